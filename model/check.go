@@ -1,0 +1,228 @@
+package model
+
+import (
+	"fmt"
+	"net/netip"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	apierrors "example.com/enisim/errors"
+)
+
+// The limits of texts, in characters (the page).
+const (
+	MaxTags         = 20
+	maxTagText      = 128
+	maxName         = 128
+	maxDescription  = 256
+	maxClientToken  = 64
+	minNameAndDescr = 2
+)
+
+// invalid is InvalidParameter with the reason in its message. The page names
+// no code for these rules; that it is this one is assumed.
+func invalid(parameter, value, reason string, args ...any) error {
+	return apierrors.InvalidParameter.New(parameter, value, fmt.Sprintf(reason, args...))
+}
+
+// indexed spells the name of item i of a list: lists count from 1.
+func indexed(list string, i int) string { return list + "." + strconv.Itoa(i+1) }
+
+func checkGiven(parameter, value string) error {
+	if value == "" {
+		return apierrors.MissingParameter.New(parameter, value)
+	}
+	return nil
+}
+
+// checkName follows the page: 2 to 128 characters, letters, digits, colons,
+// underscores and hyphens, starting with a letter. Letters are those of any
+// script, since the Chinese edition has Chinese ones in mind.
+func checkName(parameter, value string) error {
+	if value == "" {
+		return nil
+	}
+	if err := checkLength(parameter, value, minNameAndDescr, maxName); err != nil {
+		return err
+	}
+	for i, c := range value {
+		switch {
+		case unicode.IsLetter(c) && c != utf8.RuneError:
+		case i == 0:
+			return invalid(parameter, value, "It must start with a letter.")
+		case c >= '0' && c <= '9', c == ':', c == '_', c == '-':
+		default:
+			return invalid(parameter, value, "It holds %q; letters, digits, colons, underscores and hyphens are allowed.", c)
+		}
+	}
+	return nil
+}
+
+// checkDescription follows the page: 2 to 256 characters, not starting with
+// http:// or https://.
+func checkDescription(parameter, value string) error {
+	if value == "" {
+		return nil
+	}
+	if err := checkLength(parameter, value, minNameAndDescr, maxDescription); err != nil {
+		return err
+	}
+	if strings.HasPrefix(value, "http://") || strings.HasPrefix(value, "https://") {
+		return invalid(parameter, value, "It must not start with http:// or https://.")
+	}
+	if !isText(value) {
+		return invalid(parameter, value, "It must be UTF-8 text.")
+	}
+	return nil
+}
+
+func checkLength(parameter, value string, least, most int) error {
+	if n := utf8.RuneCountInString(value); n < least || n > most {
+		return invalid(parameter, value, "It has %d characters; %d to %d are allowed.", n, least, most)
+	}
+	return nil
+}
+
+// isText tells whether both JSON and XML can carry s unchanged: UTF-8 without
+// control characters. Requests are UTF-8 by documentation; the rest is assumed.
+func isText(s string) bool {
+	return utf8.ValidString(s) && strings.IndexFunc(s, isUncarried) < 0
+}
+
+// isUncarried tells the characters that XML 1.0 excludes, or that an XML
+// reader may change (a carriage return reads as a line feed).
+func isUncarried(c rune) bool {
+	return c < ' ' && c != '\t' && c != '\n' || c == '\uFFFE' || c == '\uFFFF'
+}
+
+// checkClientToken follows the page: ASCII only, up to 64 characters.
+func checkClientToken(value string) error {
+	const parameter = "ClientToken"
+	if strings.IndexFunc(value, func(c rune) bool { return c > unicode.MaxASCII }) >= 0 {
+		return invalid(parameter, value, "It must contain only ASCII characters.")
+	}
+	return checkLength(parameter, value, 0, maxClientToken)
+}
+
+// checkRange wants 1 to most; zero is a parameter that is not given.
+func checkRange(parameter string, value, most int) error {
+	if value < 0 || value > most {
+		return invalid(parameter, strconv.Itoa(value), "It is %d; 1 to %d are allowed.", value, most)
+	}
+	return nil
+}
+
+// checkCount wants a number of addresses; checkMost bounds it.
+func checkCount(parameter string, value int) error {
+	if value < 0 {
+		return invalid(parameter, strconv.Itoa(value), "It is %d; it must be at least 1.", value)
+	}
+	return nil
+}
+
+// checkMost bounds how many addresses are asked for, be they listed or counted.
+func checkMost(code apierrors.Code, most int, list string, listed int, count string, counted int) error {
+	if listed > most {
+		return code.New(list+".N", strconv.Itoa(listed), strconv.Itoa(most))
+	}
+	if counted > most {
+		return code.New(count, strconv.Itoa(counted), strconv.Itoa(most))
+	}
+	return nil
+}
+
+func checkOptionalIPv4(parameter, value string) error {
+	if value == "" {
+		return nil
+	}
+	return checkIPv4(parameter, value)
+}
+
+func checkIPv4(parameter, value string) error {
+	if addr, err := netip.ParseAddr(value); err != nil || !addr.Is4() {
+		return invalid(parameter, value, "%q is not an IPv4 address.", value)
+	}
+	return nil
+}
+
+func checkIPv4List(list string, values []string) error {
+	for i, value := range values {
+		if err := checkIPv4(indexed(list, i), value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkIPv6List(list string, values []string) error {
+	for i, value := range values {
+		addr, err := netip.ParseAddr(value)
+		if err != nil || !addr.Is6() || addr.Is4In6() || addr.Zone() != "" {
+			return apierrors.InvalidIpAddress.New(indexed(list, i), value)
+		}
+	}
+	return nil
+}
+
+// checkTags follows the page for each tag's key and value, then looks for
+// repeated keys, then counts: 21 tags are too many for the resource
+// (QuotaExceed.Tags; that it is this code is assumed).
+func checkTags(tags []Tag) error {
+	for i, tag := range tags {
+		if !isTagText(tag.Key) || tag.Key == "" || strings.HasPrefix(tag.Key, "aliyun") {
+			return apierrors.InvalidTagKeyMalformed.New(indexed("Tag", i)+".Key", tag.Key)
+		}
+		if !isTagText(tag.Value) {
+			return apierrors.InvalidTagValueMalformed.New(indexed("Tag", i)+".Value", tag.Value)
+		}
+	}
+	seen := make(map[string]bool, len(tags))
+	for i, tag := range tags {
+		if seen[tag.Key] {
+			return apierrors.DuplicateTagKey.New(indexed("Tag", i)+".Key", tag.Key)
+		}
+		seen[tag.Key] = true
+	}
+	if len(tags) > MaxTags {
+		return apierrors.QuotaExceedTags.New("Tag.N", strconv.Itoa(len(tags)), strconv.Itoa(MaxTags))
+	}
+	return nil
+}
+
+// isTagText is the rule that keys and values share.
+func isTagText(s string) bool {
+	return utf8.RuneCountInString(s) <= maxTagText &&
+		!strings.HasPrefix(s, "acs:") &&
+		!strings.Contains(s, "http://") && !strings.Contains(s, "https://") &&
+		isText(s)
+}
+
+func checkNotBoth(a string, givenA bool, b string, givenB bool) error {
+	if givenA && givenB {
+		return apierrors.InvalidParameterConflict.New(b, "",
+			fmt.Sprintf("%s and %s exclude each other.", a, b))
+	}
+	return nil
+}
+
+// checkNotRepeated wants every address once, those of the list and the one
+// given before it. Addresses are compared, not their spellings.
+func checkNotRepeated(before, list string, values []string) error {
+	if len(values) == 0 {
+		return nil
+	}
+	seen := make(map[netip.Addr]bool, len(values)+1)
+	if addr, err := netip.ParseAddr(before); err == nil {
+		seen[addr] = true
+	}
+	for i, value := range values {
+		addr, _ := netip.ParseAddr(value)
+		if seen[addr] {
+			return apierrors.InvalidIpIpRepeated.New(indexed(list, i), value)
+		}
+		seen[addr] = true
+	}
+	return nil
+}

@@ -1,0 +1,61 @@
+package model
+
+import "time"
+
+// NetworkInterface is an elastic network interface as a topology gives one and
+// a listing shows it. A topology gives the VSwitch and the groups; what it
+// leaves out is generated (NetworkInterfaceId, MacAddress, PrivateIpAddress,
+// CreationTime), follows from the VSwitch (VpcId, ZoneId, OwnerId), or has the
+// value of a new ENI (Type, Status).
+type NetworkInterface struct {
+	NetworkInterfaceId string
+	VSwitchId          string
+	VpcId              string
+	ZoneId             string
+	OwnerId            string
+	// Type is TypeSecondary, or TypePrimary for the ENI that an instance was
+	// made with, which a topology gives with the instance.
+	Type string
+	// Status is one of the Status constants.
+	Status string
+	// InstanceId is the instance it is bound to, empty when it is bound to none.
+	InstanceId string
+	// MacAddress is lower-case hexadecimal, 00:16:3e:xx:xx:xx.
+	MacAddress string
+	// PrivateIpAddress is the primary IPv4 address, which every ENI has.
+	PrivateIpAddress            string
+	SecondaryPrivateIpAddresses []string
+	Ipv6Addresses               []string
+	// SecurityGroupIds holds 1 to 5 groups of the VPC, in the order of joining.
+	SecurityGroupIds     []string
+	NetworkInterfaceName string
+	Description          string
+	ResourceGroupId      string
+	Tags                 []Tag
+	// QueueNumber is 1 to 2048, or 0 where the instance type decides.
+	QueueNumber  int
+	CreationTime time.Time
+}
+
+// The types of an ENI.
+const (
+	TypePrimary   = "Primary"
+	TypeSecondary = "Secondary"
+)
+
+// The states of an ENI (DescribeNetworkInterfaces).
+const (
+	StatusAvailable = "Available"
+	StatusInUse     = "InUse"
+)
+
+// Tag is a tag of a resource. In a request it is spelt Tag.N.Key and
+// Tag.N.Value, in an answer TagKey and TagValue.
+type Tag struct {
+	// Key has 1 to 128 characters, does not start with "aliyun" or "acs:", and
+	// holds neither "http://" nor "https://".
+	Key string
+	// Value has up to 128 characters, does not start with "acs:", and holds
+	// neither "http://" nor "https://".
+	Value string
+}

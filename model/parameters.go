@@ -1,0 +1,208 @@
+package model
+
+import (
+	"reflect"
+	"strconv"
+	"strings"
+
+	apierrors "example.com/enisim/errors"
+)
+
+// Parameter is a name and a value as the wire has them: "Tag.1.Key".
+type Parameter struct{ Name, Value string }
+
+// Parameters spells a request as parameters, in the order of its fields and
+// without Action. What is not given is left out; the items of a list are never.
+func Parameters(r Request) []Parameter {
+	v := reflect.ValueOf(r)
+	if v.Kind() != reflect.Pointer || v.IsNil() {
+		return nil
+	}
+	return appendFields(nil, "", v.Elem(), false)
+}
+
+func appendFields(ps []Parameter, prefix string, v reflect.Value, inList bool) []Parameter {
+	for i := range v.NumField() {
+		ps = appendValue(ps, prefix+v.Type().Field(i).Name, v.Field(i), inList)
+	}
+	return ps
+}
+
+func appendValue(ps []Parameter, name string, v reflect.Value, inList bool) []Parameter {
+	if v.IsZero() && !inList {
+		return ps
+	}
+	switch v.Kind() {
+	case reflect.String:
+		return append(ps, Parameter{name, v.String()})
+	case reflect.Int:
+		return append(ps, Parameter{name, strconv.FormatInt(v.Int(), 10)})
+	case reflect.Struct:
+		return appendFields(ps, name+".", v, inList)
+	case reflect.Slice:
+		for i := range v.Len() {
+			ps = appendValue(ps, indexed(name, i), v.Index(i), true)
+		}
+	}
+	return ps
+}
+
+// ParseRequest reads the parameters of a call of the action, in any order; the
+// common ones but AccessKeyId must have been taken out. It does not Check the
+// request. The errors, each of the first parameter at fault, are
+//
+//   - InvalidAction.NotFound: there is no such action;
+//   - UnsupportedParameter: the action has no such parameter, or has it only in
+//     later editions and the value asks for something that is not simulated
+//     (what the API does with a name that it never heard of is not documented;
+//     a simulation that passes over a misspelt name would lie);
+//   - InvalidParameter: it is given twice, is no number where one is wanted, or
+//     is an item of a list that counts wrongly or has a gap (all assumed).
+//
+// A scalar with an empty value is one that is not given, as some clients spell
+// it. Integers start at 1 in this API: a 0 that is spelt out is refused.
+func ParseRequest(actionName string, parameters []Parameter) (Request, error) {
+	a, err := findAction(actionName)
+	if err != nil {
+		return nil, err
+	}
+	r := a.make()
+	p := parser{
+		action:  a,
+		request: reflect.ValueOf(r).Elem(),
+		most:    len(parameters),
+		given:   make(map[string]bool, len(parameters)),
+		items:   make(map[string][]bool),
+	}
+	for _, parameter := range parameters {
+		if err := p.read(parameter); err != nil {
+			return nil, err
+		}
+	}
+	if err := p.closeLists(); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// parser fills one request.
+type parser struct {
+	action  action
+	request reflect.Value
+	most    int               // no list without gaps is longer than this
+	given   map[string]bool   // the names read so far
+	items   map[string][]bool // the items read so far, list by list
+}
+
+func (p *parser) read(parameter Parameter) error {
+	if p.given[parameter.Name] {
+		return invalid(parameter.Name, parameter.Value, "It is given twice.")
+	}
+	p.given[parameter.Name] = true
+	head, rest, dotted := strings.Cut(parameter.Name, ".")
+	field := p.request.FieldByName(head)
+	switch {
+	case !field.IsValid():
+		return p.refuse(head, parameter)
+	case field.Kind() == reflect.Slice:
+		return p.readItem(head, rest, field, parameter)
+	case dotted:
+		return p.refuse(parameter.Name, parameter)
+	}
+	return readScalar(field, parameter)
+}
+
+// refuse answers a parameter that the request does not have, unless it asks
+// for what happens anyway.
+func (p *parser) refuse(name string, parameter Parameter) error {
+	neutral, later := p.action.later[name]
+	if later && neutral != "" && parameter.Value == neutral {
+		return nil
+	}
+	reason := "is not a parameter of " + p.action.name + "."
+	if later {
+		reason = "is newer than the documentation followed and is not simulated."
+	}
+	return apierrors.UnsupportedParameter.New(parameter.Name, parameter.Value, reason)
+}
+
+// readItem reads List.N or List.N.Field into its place.
+func (p *parser) readItem(list, rest string, field reflect.Value, parameter Parameter) error {
+	number, member, _ := strings.Cut(rest, ".")
+	n, err := strconv.ParseUint(number, 10, 31)
+	if err != nil || strconv.FormatUint(n, 10) != number || n < p.first(list) {
+		return invalid(parameter.Name, parameter.Value, "Its items are %s.1, %s.2 and so on.", list, list)
+	}
+	if n > uint64(p.most) {
+		return p.gap(list, n)
+	}
+	for uint64(field.Len()) <= n {
+		field.Set(reflect.Append(field, reflect.Zero(field.Type().Elem())))
+		p.items[list] = append(p.items[list], false)
+	}
+	p.items[list][n] = true
+	item := field.Index(int(n))
+	if item.Kind() == reflect.Struct {
+		item = item.FieldByName(member)
+	} else if member != "" {
+		item = reflect.Value{}
+	}
+	if !item.IsValid() {
+		return p.refuse(parameter.Name, parameter)
+	}
+	item.SetString(parameter.Value)
+	return nil
+}
+
+// first returns the lowest number of the list's items, 1 unless the request
+// type says otherwise.
+func (p *parser) first(list string) uint64 {
+	field, _ := p.request.Type().FieldByName(list)
+	if field.Tag.Get("first") == "0" {
+		return 0
+	}
+	return 1
+}
+
+// closeLists wants every list to be without gaps. While they are read, lists
+// have a place for item 0; most have no use for it.
+func (p *parser) closeLists() error {
+	for i := range p.request.NumField() {
+		list := p.request.Type().Field(i).Name
+		items := p.items[list]
+		for n := 1; n < len(items); n++ {
+			if !items[n] {
+				return p.gap(list, uint64(len(items)-1))
+			}
+		}
+		if len(items) > 0 && !items[0] {
+			field := p.request.Field(i)
+			field.Set(field.Slice(1, field.Len()))
+		}
+	}
+	return nil
+}
+
+func (p *parser) gap(list string, last uint64) error {
+	name := list + "." + strconv.FormatUint(last, 10)
+	return invalid(name, "", "Not all the items before it are given.")
+}
+
+func readScalar(field reflect.Value, parameter Parameter) error {
+	if parameter.Value == "" {
+		return nil
+	}
+	if field.Kind() == reflect.String {
+		field.SetString(parameter.Value)
+		return nil
+	}
+	n, err := strconv.ParseInt(parameter.Value, 10, 32)
+	switch {
+	case err != nil || strconv.FormatInt(n, 10) != parameter.Value:
+		return invalid(parameter.Name, parameter.Value, "%q is not an integer.", parameter.Value)
+	case n == 0:
+		return invalid(parameter.Name, parameter.Value, "It is 0; it must be at least 1.")
+	}
+	field.SetInt(n)
+	return nil
+}
