@@ -1,0 +1,83 @@
+package ipam
+
+import (
+	"iter"
+	"net/netip"
+
+	"go4.org/netipx"
+)
+
+// UsedAddrs yields the addresses in use in ascending order. The pool may not be
+// written meanwhile.
+func (p *Pool) UsedAddrs() iter.Seq[netip.Addr] {
+	return func(yield func(netip.Addr) bool) {
+		for n := range p.usedNumbers() {
+			if !yield(p.addr(n)) {
+				return
+			}
+		}
+	}
+}
+
+func (p *Pool) usedNumbers() iter.Seq[uint64] {
+	return func(yield func(uint64) bool) {
+		p.pages.Ascend(func(g *page) bool {
+			for i, word := range g.words {
+				for ; word != 0; word &= word - 1 {
+					bit := selectBit(word, 0)
+					if !yield(g.number<<p.shift + uint64(i)<<6 + bit) {
+						return false
+					}
+				}
+			}
+			return true
+		})
+	}
+}
+
+// UsedSet returns the addresses in use.
+func (p *Pool) UsedSet() *netipx.IPSet {
+	var b netipx.IPSetBuilder
+	var first, last uint64 // a run of addresses in use
+	began := false
+	for n := range p.usedNumbers() {
+		if began && n == last+1 {
+			last = n
+			continue
+		}
+		if began {
+			b.AddRange(netipx.IPRangeFrom(p.addr(first), p.addr(last)))
+		}
+		first, last, began = n, n, true
+	}
+	if began {
+		b.AddRange(netipx.IPRangeFrom(p.addr(first), p.addr(last)))
+	}
+	return set(&b)
+}
+
+// ReservedSet returns the addresses that are kept from allocation.
+func (p *Pool) ReservedSet() *netipx.IPSet {
+	var b netipx.IPSetBuilder
+	b.AddPrefix(p.prefix)
+	if p.usable > 0 {
+		b.RemoveRange(netipx.IPRangeFrom(p.addr(0), p.addr(p.usable-1)))
+	}
+	return set(&b)
+}
+
+// FreeSet returns the addresses that can be allocated. The three sets are
+// disjoint and together make up the prefix.
+func (p *Pool) FreeSet() *netipx.IPSet {
+	var b netipx.IPSetBuilder
+	b.AddPrefix(p.prefix)
+	b.RemoveSet(p.ReservedSet())
+	b.RemoveSet(p.UsedSet())
+	return set(&b)
+}
+
+// set finishes a builder; it fails for invalid ranges, and a pool has none.
+func set(b *netipx.IPSetBuilder) *netipx.IPSet {
+	s, _ := b.IPSet()
+	return s
+}
