@@ -1,0 +1,298 @@
+package sim
+
+import (
+	"errors"
+	"fmt"
+	"net/netip"
+
+	"example.com/enisim/ipam"
+	"example.com/enisim/model"
+)
+
+// Violation is a broken law.
+type Violation struct {
+	// Law is the number of the law in the package comment.
+	Law int
+	// Subject is the id of the resource at fault.
+	Subject string
+	// Problem says how the law is broken.
+	Problem string
+}
+
+// Error returns the violation in one line.
+func (v *Violation) Error() string {
+	return fmt.Sprintf("law %d: %s: %s", v.Law, v.Subject, v.Problem)
+}
+
+// Check returns every law that the state breaks, each a *[Violation], joined;
+// nil for a state that breaks none, which is every state that this package can
+// make. It checks the laws that one state can break, 3 to 8, by counting
+// everything anew. It takes time in proportion to the size of the world.
+func Check(s State) error {
+	c := &checker{
+		world:     s.world(),
+		ids:       make(map[string]bool),
+		macs:      make(map[mac]bool),
+		addresses: make(map[vpcAddress]bool),
+		held:      make(map[*vswitch]map[netip.Addr]bool),
+		loads:     make(map[*group]int),
+		created:   make(map[place]int),
+	}
+	c.checkNetworks()
+	for e := range c.enis.values() {
+		c.checkENI(e)
+	}
+	c.checkInstances()
+	c.checkPools()
+	c.checkCounts()
+	c.checkTokens()
+	return errors.Join(c.violations...)
+}
+
+// checker recounts a world.
+type checker struct {
+	*world
+	violations []error
+
+	ids       map[string]bool
+	macs      map[mac]bool
+	addresses map[vpcAddress]bool
+	held      map[*vswitch]map[netip.Addr]bool
+	loads     map[*group]int
+	created   map[place]int
+}
+
+type vpcAddress struct {
+	vpc     *vpc
+	address netip.Addr
+}
+
+func (c *checker) report(law int, subject, problem string, args ...any) {
+	c.violations = append(c.violations, &Violation{law, subject, fmt.Sprintf(problem, args...)})
+}
+
+// unique is law 6 for ids.
+func (c *checker) unique(id string) {
+	if c.ids[id] {
+		c.report(6, id, "two resources have this id")
+	}
+	c.ids[id] = true
+}
+
+// indexed wants the table of ids to lead to a resource.
+func (c *checker) indexed(id string, resource any) {
+	c.unique(id)
+	if c.world.ids.get(id) != resource {
+		c.report(6, id, "the id does not lead to the resource")
+	}
+}
+
+func (c *checker) checkNetworks() {
+	for g := range c.resourceGroups.values() {
+		c.indexed(g.id, g)
+	}
+	perVPC := make(map[*vpc]int)
+	perPlace := make(map[place]int)
+	for v := range c.vpcs.values() {
+		c.indexed(v.id, v)
+		perPlace[v.place()]++
+		if n := perPlace[v.place()]; n > c.quotas.VPCs {
+			c.report(8, v.id, "it is VPC number %d of its account and region, %d are allowed", n, c.quotas.VPCs)
+		}
+	}
+	for v := range c.vswitches.values() {
+		c.indexed(v.id, v)
+		perVPC[v.vpc]++
+		if n := perVPC[v.vpc]; n > c.quotas.VSwitches {
+			c.report(8, v.id, "it is VSwitch number %d of its VPC, %d are allowed", n, c.quotas.VSwitches)
+		}
+	}
+	for g := range c.groups.values() {
+		c.indexed(g.id, g)
+	}
+}
+
+func (c *checker) checkENI(e *eni) {
+	id := e.id(c.world)
+	c.unique(id)
+	if found, _ := c.findENI(id); found != e {
+		c.report(6, id, "the id does not lead to the ENI")
+	}
+	if c.macs[e.mac] {
+		c.report(6, id, "another ENI has its MAC %s", e.mac)
+	}
+	c.macs[e.mac] = true
+	c.checkHeld(id, e)
+	c.checkMembership(id, e)
+	if n := len(e.secondary); n > model.MaxSecondaryAddresses {
+		c.report(8, id, "it has %d secondary addresses", n)
+	}
+	if n := len(e.ipv6); n > model.MaxIpv6Addresses {
+		c.report(8, id, "it has %d IPv6 addresses", n)
+	}
+	if n := len(e.tags); n > model.MaxTags {
+		c.report(8, id, "it has %d tags", n)
+	}
+	if e.instance == nil {
+		c.created[e.vswitch.vpc.place()]++
+	}
+}
+
+// checkHeld is laws 5 and 6 for the addresses of an ENI.
+func (c *checker) checkHeld(id string, e *eni) {
+	c.hold(id, e, netip.AddrFrom4(e.primary))
+	for _, a := range e.secondary {
+		c.hold(id, e, netip.AddrFrom4(a))
+	}
+	for _, a := range e.ipv6 {
+		c.hold(id, e, netip.AddrFrom16(a))
+	}
+}
+
+func (c *checker) hold(id string, e *eni, a netip.Addr) {
+	v := e.vswitch
+	if !v.cidr.Contains(a) && !v.cidr6.Contains(a) {
+		c.report(5, id, "its address %s is not in VSwitch %s", a, v.id)
+	} else if err := poolOf(c.pools.get(v.number), a).CheckFree(a); errors.Is(err, ipam.ErrReserved) {
+		c.report(5, id, "its address %s is reserved in VSwitch %s", a, v.id)
+	}
+	if c.addresses[vpcAddress{v.vpc, a}] {
+		c.report(6, id, "another ENI of VPC %s has its address %s", v.vpc.id, a)
+	}
+	c.addresses[vpcAddress{v.vpc, a}] = true
+	if c.held[v] == nil {
+		c.held[v] = make(map[netip.Addr]bool)
+	}
+	c.held[v][a] = true
+}
+
+// checkMembership is law 5 for the groups of an ENI.
+func (c *checker) checkMembership(id string, e *eni) {
+	if n, most := len(e.groups), c.quotas.SecurityGroupsPerNetworkInterface; n < 1 || n > most {
+		c.report(5, id, "it is in %d security groups, 1 to %d are allowed", n, most)
+	}
+	for i, g := range e.groups {
+		if g.vpc != e.vswitch.vpc {
+			c.report(5, id, "its group %s is not in its VPC", g.id)
+		}
+		if g.enterprise != e.groups[0].enterprise {
+			c.report(5, id, "it is in basic and advanced groups together")
+		}
+		for _, h := range e.groups[:i] {
+			if g == h {
+				c.report(5, id, "it is in group %s twice", g.id)
+			}
+		}
+		c.loads[g] += e.addresses()
+	}
+}
+
+// checkInstances is law 7.
+func (c *checker) checkInstances() {
+	primaries := 0
+	for i := range c.instances.values() {
+		c.indexed(i.id, i)
+		e := c.enis.get(i.primary)
+		switch {
+		case i.primary == 0:
+			continue
+		case e == nil || e.instance != i:
+			c.report(7, i.id, "its primary ENI is not there or not its own")
+		case e.vswitch.zone != i.zone || e.vswitch.vpc.region != i.region || e.vswitch.vpc.owner != i.owner:
+			c.report(7, i.id, "its primary ENI is in another zone, region or account")
+		default:
+			primaries++
+		}
+	}
+	for e := range c.enis.values() {
+		if e.instance != nil {
+			primaries--
+		}
+	}
+	if primaries != 0 {
+		c.report(7, "primary ENIs", "their number differs from that of the instances by %d", primaries)
+	}
+}
+
+// checkPools is law 4, and that the pools know of the addresses that the ENIs
+// hold and of no others.
+func (c *checker) checkPools() {
+	for v := range c.vswitches.values() {
+		p := c.pools.get(v.number)
+		c.checkPool(v, p.v4, v.cidr)
+		if v.cidr6.IsValid() {
+			c.checkPool(v, p.v6, v.cidr6)
+		}
+	}
+}
+
+func (c *checker) checkPool(v *vswitch, p *ipam.Pool, cidr netip.Prefix) {
+	size := uint64(1) << (cidr.Addr().BitLen() - cidr.Bits()) // 0 for 2^64, as the counts have it
+	if p.Prefix() != cidr || p.Free()+p.Used()+p.Reserved() != size {
+		c.report(4, v.id, "%d free, %d used and %d reserved addresses do not make up %s",
+			p.Free(), p.Used(), p.Reserved(), cidr)
+	}
+	used := uint64(0)
+	for a := range p.UsedAddrs() {
+		used++
+		if !c.held[v][a] {
+			c.report(4, v.id, "address %s is in use by no ENI", a)
+		}
+	}
+	if used != p.Used() {
+		c.report(4, v.id, "%d addresses are in use, %d are counted", used, p.Used())
+	}
+	for a := range c.held[v] {
+		if cidr.Contains(a) && !isUsed(p, a) {
+			c.report(4, v.id, "an ENI holds an address that is free")
+			break // one of them: the map has no order to name them in
+		}
+	}
+}
+
+func isUsed(p *ipam.Pool, a netip.Addr) bool { return errors.Is(p.CheckFree(a), ipam.ErrInUse) }
+
+func poolOf(p *pools, a netip.Addr) *ipam.Pool {
+	if a.Is4() {
+		return p.v4
+	}
+	return p.v6
+}
+
+// checkCounts is law 8, and that the counts it rests on are right.
+func (c *checker) checkCounts() {
+	for g := range c.groups.values() {
+		load := c.loads[g]
+		if counted := c.world.loads.get(g.number); counted != load {
+			c.report(8, g.id, "%d addresses are counted in the group, it has %d", counted, load)
+		}
+		if most := g.capacity(c.quotas); load > most {
+			c.report(8, g.id, "the group has %d addresses, %d are allowed", load, most)
+		}
+	}
+	for _, a := range c.accounts {
+		for _, r := range c.regions {
+			at := place{a.number, r.number}
+			n, counted := c.created[at], c.world.counted.get(at)
+			if counted != n {
+				c.report(8, a.id, "%d ENIs are counted in %s, there are %d", counted, r.id, n)
+			}
+			if n > c.quotas.NetworkInterfaces {
+				c.report(8, a.id, "there are %d ENIs in %s, %d are allowed", n, r.id, c.quotas.NetworkInterfaces)
+			}
+		}
+	}
+	if most := uint64(c.enis.len()); c.next <= most {
+		c.report(6, "ENI numbers", "the next is %d after %d ENIs", c.next, most)
+	}
+}
+
+// checkTokens is law 3 as far as a state shows it: a token leads to something
+// that was made.
+func (c *checker) checkTokens() {
+	for k, t := range c.tokens.all() {
+		if t.made == nil || t.made.number >= c.next {
+			c.report(3, k.token, "the token stands for an ENI that was never made")
+		}
+	}
+}

@@ -1,0 +1,117 @@
+package sim
+
+import (
+	"sync"
+	"time"
+
+	"example.com/enisim/model"
+)
+
+// Cloud is a world that calls change, what most tests hold. It is safe for
+// use by any number of goroutines, which it serves one after the other.
+//
+// Each call it serves, a refused one too, has a request id of its own; two
+// Clouds of the same topology that serve the same calls in the same order give
+// byte-identical answers.
+type Cloud struct {
+	mu     sync.Mutex
+	world  *world
+	shared bool   // a State shows the world, so that it may not be written
+	served uint64 // the calls served
+}
+
+// Open makes the world that a topology describes; its errors are those of [New].
+func Open(t model.Topology) (*Cloud, error) {
+	s, err := New(t)
+	if err != nil {
+		return nil, err
+	}
+	return &Cloud{world: s.shared, shared: true}, nil
+}
+
+// MustOpen is Open for literals in tests: it panics on a faulty topology.
+func MustOpen(t model.Topology) *Cloud {
+	return &Cloud{world: MustNew(t).shared, shared: true}
+}
+
+// Do serves a call of any action. Its error is an *apierrors.Error.
+func (c *Cloud) Do(r model.Request) (model.Response, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	served := &call{
+		world:     c.world,
+		requestID: requestID(c.world.seed, c.served),
+		inPlace:   !c.shared,
+	}
+	c.served++
+	response, err := served.serve(r)
+	c.replace(served.world)
+	return response, err
+}
+
+// replace makes w the cloud's world, if it is another.
+func (c *Cloud) replace(w *world) {
+	if w != c.world {
+		c.world, c.shared = w, false
+	}
+}
+
+// do is Do for an action whose response type is known.
+func do[P model.Response](c *Cloud, r model.Request) (P, error) {
+	response, err := c.Do(r)
+	typed, _ := response.(P)
+	return typed, err
+}
+
+// CreateNetworkInterface serves a call of the action of that name; see the
+// function [CreateNetworkInterface].
+func (c *Cloud) CreateNetworkInterface(r *model.CreateNetworkInterfaceRequest) (*model.CreateNetworkInterfaceResponse, error) {
+	return do[*model.CreateNetworkInterfaceResponse](c, r)
+}
+
+// State returns the world as it is now. Later calls do not change it.
+func (c *Cloud) State() State {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.shared = true
+	return State{c.world}
+}
+
+// Restore makes s the world of the cloud. Request ids go on and do not repeat.
+func (c *Cloud) Restore(s State) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.world, c.shared = s.world(), true
+}
+
+// Fork returns a second cloud that starts as this one is now. From there each
+// goes its own way; the same calls get the same answers from both. It costs
+// about as much as a call, whatever the size of the world.
+func (c *Cloud) Fork() *Cloud {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.shared = true
+	return &Cloud{world: c.world, shared: true, served: c.served}
+}
+
+// Advance lets time pass; see the function [Advance].
+func (c *Cloud) Advance(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.shared && d > 0 {
+		c.world.advance(d)
+		return
+	}
+	c.replace(Advance(State{c.world}, d).shared)
+}
+
+// Refuse counts a call that could not be read and so never became a request.
+// It returns the reason, which is an *apierrors.Error, with the call's request
+// id.
+func (c *Cloud) Refuse(reason error) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	id := requestID(c.world.seed, c.served)
+	c.served++
+	return stamp(reason, id)
+}

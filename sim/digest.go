@@ -1,0 +1,166 @@
+package sim
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"hash"
+	"net/netip"
+)
+
+// Digest returns a SHA-256 sum of everything that the state consists of. Two
+// states with the same digest answer every call alike, now and later.
+func (s State) Digest() [sha256.Size]byte {
+	w := s.world()
+	d := digester{hash: sha256.New()}
+	d.atlas(w.atlas)
+	d.numbers(uint64(w.now), w.calls, w.next, w.minted)
+	d.counts(w.resourceGroups.len(), w.vpcs.len(), w.vswitches.len(), w.groups.len(),
+		w.instances.len(), w.enis.len(), w.tokens.len())
+	for g := range w.resourceGroups.values() {
+		d.numbers(g.number, uint64(g.owner.number))
+		d.texts(g.id)
+	}
+	d.networks(w)
+	for e := range w.enis.values() {
+		d.eni(e)
+	}
+	for k, t := range w.tokens.all() {
+		d.numbers(uint64(k.account), uint64(k.region))
+		d.texts(k.action, k.token, string(t.parameters[:]))
+		d.eni(t.made)
+	}
+	return [sha256.Size]byte(d.hash.Sum(nil))
+}
+
+// digester feeds a hash so that no two sequences of values feed it alike. The
+// pools and the counts of groups and quotas are left out: they follow from the
+// ENIs (laws 4 and 8).
+type digester struct {
+	hash hash.Hash
+	room []byte
+}
+
+func (d *digester) numbers(numbers ...uint64) {
+	d.room = d.room[:0]
+	for _, n := range numbers {
+		d.room = binary.BigEndian.AppendUint64(d.room, n)
+	}
+	d.hash.Write(d.room)
+}
+
+func (d *digester) counts(counts ...int) {
+	for _, n := range counts {
+		d.numbers(uint64(n))
+	}
+}
+
+func (d *digester) texts(texts ...string) {
+	d.numbers(uint64(len(texts)))
+	d.room = d.room[:0]
+	for _, s := range texts {
+		d.room = appendText(d.room, s)
+	}
+	d.hash.Write(d.room)
+}
+
+func (d *digester) flag(set bool) {
+	if set {
+		d.numbers(1)
+		return
+	}
+	d.numbers(0)
+}
+
+func (d *digester) atlas(a *atlas) {
+	d.counts(len(a.accounts), len(a.callers), len(a.regions), len(a.types), len(a.spentIDs), len(a.spentMACs))
+	q := a.quotas
+	d.numbers(a.seed, uint64(a.epoch.Unix()), uint64(a.epoch.Nanosecond()),
+		uint64(q.NetworkInterfaces), uint64(q.SecurityGroupsPerNetworkInterface), uint64(q.VPCs),
+		uint64(q.VSwitches), uint64(q.NormalGroupAddresses), uint64(q.EnterpriseGroupAddresses))
+	for _, x := range a.accounts {
+		d.texts(x.id)
+		d.flag(x.enisForbidden)
+		d.texts(x.closedToRAM...)
+	}
+	for _, c := range a.callers {
+		d.texts(c.key.AccessKeyId, c.account.id)
+		d.flag(c.key.Expired)
+		d.flag(c.user != nil)
+		if c.user != nil {
+			d.texts(c.user.UserName)
+			d.texts(c.user.AllowedActions...)
+		}
+	}
+	for _, r := range a.regions {
+		d.texts(r.id)
+		d.texts(r.zones...)
+		d.flag(r.enisForbidden)
+	}
+	for _, t := range a.types {
+		d.texts(t.InstanceTypeId, string(t.Source))
+		d.numbers(uint64(t.EniQuantity), uint64(t.EniPrivateIpAddressQuantity), uint64(t.EniIpv6AddressQuantity),
+			uint64(t.PrimaryEniQueueNumber), uint64(t.SecondaryEniQueueNumber),
+			uint64(t.MaximumQueueNumberPerEni), uint64(t.TotalEniQueueQuantity))
+		d.flag(t.StoppedToBind)
+	}
+	d.numbers(a.spentIDs...)
+	d.numbers(a.spentMACs...)
+}
+
+func (d *digester) networks(w *world) {
+	for v := range w.vpcs.values() {
+		d.numbers(v.number, uint64(v.region.number), uint64(v.owner.number))
+		d.texts(v.id, v.cidr.String(), prefixText(v.cidr6))
+	}
+	for v := range w.vswitches.values() {
+		d.numbers(v.number, v.vpc.number)
+		d.texts(v.id, v.zone, v.cidr.String(), prefixText(v.cidr6), v.status)
+	}
+	for g := range w.groups.values() {
+		d.numbers(g.number, uint64(g.region.number), uint64(g.owner.number))
+		d.texts(g.id)
+		d.flag(g.enterprise)
+		d.flag(g.vpc != nil)
+		if g.vpc != nil {
+			d.numbers(g.vpc.number)
+		}
+	}
+	for i := range w.instances.values() {
+		d.numbers(i.number, uint64(i.region.number), uint64(i.owner.number), i.primary)
+		d.texts(i.id, i.kind.InstanceTypeId, i.status, i.zone)
+	}
+}
+
+func (d *digester) eni(e *eni) {
+	d.numbers(e.number, uint64(e.mac), uint64(e.queueNumber), uint64(e.created), e.vswitch.number)
+	d.counts(len(e.secondary), len(e.ipv6), len(e.groups), len(e.tags))
+	d.hash.Write(e.primary[:])
+	for _, a := range e.secondary {
+		d.hash.Write(a[:])
+	}
+	for _, a := range e.ipv6 {
+		d.hash.Write(a[:])
+	}
+	for _, g := range e.groups {
+		d.numbers(g.number)
+	}
+	d.texts(e.givenID, e.name, e.description, e.resourceGroup.idOrEmpty(), e.instance.idOrEmpty())
+	for _, t := range e.tags {
+		d.texts(t.Key, t.Value)
+	}
+}
+
+func (i *instance) idOrEmpty() string {
+	if i == nil {
+		return ""
+	}
+	return i.id
+}
+
+// prefixText spells a prefix, "" for none.
+func prefixText(p netip.Prefix) string {
+	if !p.IsValid() {
+		return ""
+	}
+	return p.String()
+}

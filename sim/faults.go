@@ -1,0 +1,35 @@
+package sim
+
+import (
+	"fmt"
+	"strings"
+)
+
+// TopologyError is every fault of a topology, in the order of its fields.
+type TopologyError struct{ Faults []Fault }
+
+// Fault is one thing that is wrong with a topology.
+type Fault struct {
+	// Path leads to the field, "VPCs[0].VSwitches[2].CidrBlock".
+	Path string
+	// Problem says what is wrong with it and names the value.
+	Problem string
+}
+
+// Error lists the faults, one a line.
+func (e *TopologyError) Error() string {
+	lines := make([]string, len(e.Faults))
+	for i, f := range e.Faults {
+		lines[i] = f.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// String returns the path and the problem: "Regions[1].RegionId: ...".
+func (f Fault) String() string { return f.Path + ": " + f.Problem }
+
+func (b *builder) fault(path, problem string, args ...any) {
+	b.faults = append(b.faults, Fault{path, fmt.Sprintf(problem, args...)})
+}
+
+func at(list string, i int) string { return fmt.Sprintf("%s[%d]", list, i) }

@@ -1,0 +1,181 @@
+package sim
+
+import (
+	"iter"
+	"slices"
+	"time"
+
+	"example.com/enisim/model"
+)
+
+// The listings show everything in a world, each in the order in which its
+// resources were made, those of the topology in its order. What they yield
+// shares no memory with the state.
+
+// Accounts lists the accounts.
+func (s State) Accounts() iter.Seq[model.Account] {
+	return listed(slices.Values(s.world().accounts), func(a *account) model.Account {
+		return cloneAccount(model.Account{
+			AccountId:          a.id,
+			AccessKeys:         a.keys,
+			RAMUsers:           a.users,
+			ENIsNotSupported:   a.enisForbidden,
+			ActionsClosedToRAM: a.closedToRAM,
+		})
+	})
+}
+
+// Regions lists the regions.
+func (s State) Regions() iter.Seq[model.Region] {
+	return listed(slices.Values(s.world().regions), func(r *region) model.Region {
+		return model.Region{RegionId: r.id, Zones: slices.Clone(r.zones), ENIsNotOffered: r.enisForbidden}
+	})
+}
+
+// InstanceTypes lists the instance types, those of the model first.
+func (s State) InstanceTypes() iter.Seq[model.InstanceType] {
+	return slices.Values(s.world().types)
+}
+
+// ResourceGroups lists the resource groups.
+func (s State) ResourceGroups() iter.Seq[model.ResourceGroup] {
+	return listed(s.world().resourceGroups.values(), func(g *resourceGroup) model.ResourceGroup {
+		return model.ResourceGroup{ResourceGroupId: g.id, OwnerId: g.owner.id}
+	})
+}
+
+// VPCs lists the VPCs without what stands in them, which is listed by itself.
+func (s State) VPCs() iter.Seq[model.VPC] {
+	return listed(s.world().vpcs.values(), func(v *vpc) model.VPC {
+		return model.VPC{
+			VpcId:         v.id,
+			RegionId:      v.region.id,
+			OwnerId:       v.owner.id,
+			CidrBlock:     v.cidr.String(),
+			Ipv6CidrBlock: prefixText(v.cidr6),
+		}
+	})
+}
+
+// VSwitches lists the VSwitches.
+func (s State) VSwitches() iter.Seq[model.VSwitch] {
+	return listed(s.world().vswitches.values(), func(v *vswitch) model.VSwitch {
+		return model.VSwitch{
+			VSwitchId:     v.id,
+			VpcId:         v.vpc.id,
+			ZoneId:        v.zone,
+			CidrBlock:     v.cidr.String(),
+			Ipv6CidrBlock: prefixText(v.cidr6),
+			Status:        v.status,
+		}
+	})
+}
+
+// SecurityGroups lists the security groups, those of VPCs first.
+func (s State) SecurityGroups() iter.Seq[model.SecurityGroup] {
+	return listed(s.world().groups.values(), func(g *group) model.SecurityGroup {
+		shown := model.SecurityGroup{
+			SecurityGroupId:   g.id,
+			RegionId:          g.region.id,
+			OwnerId:           g.owner.id,
+			SecurityGroupType: model.GroupNormal,
+		}
+		if g.vpc != nil {
+			shown.VpcId = g.vpc.id
+		}
+		if g.enterprise {
+			shown.SecurityGroupType = model.GroupEnterprise
+		}
+		return shown
+	})
+}
+
+// Instances lists the instances, each with what its primary ENI has.
+func (s State) Instances() iter.Seq[model.Instance] {
+	w := s.world()
+	return listed(w.instances.values(), func(i *instance) model.Instance {
+		shown := model.Instance{
+			InstanceId:   i.id,
+			InstanceType: i.kind.InstanceTypeId,
+			Status:       i.status,
+			ZoneId:       i.zone,
+			OwnerId:      i.owner.id,
+		}
+		if e := w.enis.get(i.primary); e != nil {
+			shown.VSwitchId = e.vswitch.id
+			shown.NetworkInterfaceId = e.id(w)
+			shown.PrivateIpAddress = e.addressTexts()[0]
+			shown.SecurityGroupIds = e.groupIDs()
+		}
+		return shown
+	})
+}
+
+// NetworkInterfaces lists the ENIs, primary ones too.
+func (s State) NetworkInterfaces() iter.Seq[model.NetworkInterface] {
+	w := s.world()
+	return listed(w.enis.values(), w.show)
+}
+
+// NetworkInterface returns the ENI that has the id, and whether there is one.
+func (s State) NetworkInterface(id string) (model.NetworkInterface, bool) {
+	w := s.world()
+	e, ok := w.findENI(id)
+	if !ok {
+		return model.NetworkInterface{}, false
+	}
+	return w.show(e), true
+}
+
+// AvailableIpAddressCount returns how many IPv4 addresses of a VSwitch are free
+// (the field of that name in DescribeVSwitches), and whether there is such a
+// VSwitch.
+func (s State) AvailableIpAddressCount(vSwitchID string) (int, bool) {
+	w := s.world()
+	v, ok := find[*vswitch](w, vSwitchID)
+	if !ok {
+		return 0, false
+	}
+	return int(w.pools.get(v.number).v4.Free()), true
+}
+
+func (w *world) show(e *eni) model.NetworkInterface {
+	addresses := e.addressTexts()
+	shown := model.NetworkInterface{
+		NetworkInterfaceId:          e.id(w),
+		VSwitchId:                   e.vswitch.id,
+		VpcId:                       e.vswitch.vpc.id,
+		ZoneId:                      e.vswitch.zone,
+		OwnerId:                     e.vswitch.vpc.owner.id,
+		Type:                        model.TypeSecondary,
+		Status:                      model.StatusAvailable,
+		MacAddress:                  e.mac.String(),
+		PrivateIpAddress:            addresses[0],
+		SecondaryPrivateIpAddresses: addresses[1:],
+		Ipv6Addresses:               e.ipv6Texts(),
+		SecurityGroupIds:            e.groupIDs(),
+		NetworkInterfaceName:        e.name,
+		Description:                 e.description,
+		ResourceGroupId:             e.resourceGroup.idOrEmpty(),
+		Tags:                        slices.Clone(e.tags),
+		QueueNumber:                 int(e.queueNumber),
+		CreationTime:                time.Unix(e.created, 0).UTC(),
+	}
+	if e.instance != nil {
+		shown.Type = model.TypePrimary
+		shown.Status = model.StatusInUse
+		shown.InstanceId = e.instance.id
+	}
+	return shown
+}
+
+// listed yields what a listing shows of each record.
+func listed[R, M any](records iter.Seq[R], show func(R) M) iter.Seq[M] {
+	return func(yield func(M) bool) {
+		for r := range records {
+			if !yield(show(r)) {
+				return
+			}
+		}
+	}
+}

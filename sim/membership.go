@@ -1,0 +1,60 @@
+package sim
+
+import (
+	"slices"
+
+	apierrors "example.com/enisim/errors"
+)
+
+// mostENIs is how many ENIs a world can hold: as many as there are MACs.
+const mostENIs = 1 << macBits
+
+// checkRoom wants a MAC for one more ENI.
+func (w *world) checkRoom() error {
+	if w.enis.len()+len(w.spentMACs) >= mostENIs {
+		return apierrors.InternalError.New("", "", "The simulation holds as many ENIs as there are MAC addresses.")
+	}
+	return nil
+}
+
+// nextENI returns the number of the next ENI. It passes over the numbers whose
+// id or MAC another ENI has: a topology may give either, and after 16,777,216
+// ENIs the MACs come round again.
+func (w *world) nextENI() uint64 {
+	for {
+		n := w.next
+		w.next++
+		if !w.isSpent(n) {
+			return n
+		}
+	}
+}
+
+func (w *world) isSpent(n uint64) bool {
+	if _, spent := slices.BinarySearch(w.spentIDs, n); spent {
+		return true
+	}
+	if _, spent := slices.BinarySearch(w.spentMACs, n%mostENIs); spent {
+		return true
+	}
+	for n >= mostENIs {
+		n -= mostENIs
+		if w.enis.has(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// addENI enters an ENI into the tables: where it is found, the groups that it
+// joins, the quota that it counts for.
+func (w *world) addENI(e *eni) {
+	w.enis.put(w.owner, e.number, e)
+	for _, g := range e.groups {
+		w.loads.put(w.owner, g.number, w.loads.get(g.number)+e.addresses())
+	}
+	if e.instance == nil {
+		at := e.vswitch.vpc.place()
+		w.counted.put(w.owner, at, w.counted.get(at)+1)
+	}
+}

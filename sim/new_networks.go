@@ -1,0 +1,161 @@
+package sim
+
+import (
+	"cmp"
+	"net/netip"
+	"slices"
+
+	"example.com/enisim/ipam"
+	"example.com/enisim/model"
+)
+
+// The rules that follow are those of CreateVpc and CreateVSwitch (VPC API,
+// version 2016-04-28).
+
+// refusedRanges are the ranges that no VPC may touch.
+var refusedRanges = []netip.Prefix{
+	netip.MustParsePrefix("100.64.0.0/10"),
+	netip.MustParsePrefix("127.0.0.0/8"),
+	netip.MustParsePrefix("169.254.0.0/16"),
+	netip.MustParsePrefix("224.0.0.0/4"),
+}
+
+const defaultVPCBlock = "172.16.0.0/12"
+
+// buildNetworks makes the resource groups, the VPCs and what stands in them,
+// and the groups of the classic network.
+func (b *builder) buildNetworks() {
+	for i, g := range b.t.ResourceGroups {
+		n, id := b.mint(g.ResourceGroupId, ofResourceGroup, "rg-", 15)
+		made := &resourceGroup{n, id, b.account(at("ResourceGroups", i), g.OwnerId)}
+		b.w.resourceGroups.put(b.w.owner, n, made)
+		b.register(id, made)
+	}
+	counts := make(map[place]int)
+	for i, v := range b.t.VPCs {
+		path := at("VPCs", i)
+		made := b.buildVPC(path, v)
+		counts[made.place()]++
+		if n := counts[made.place()]; n == b.w.quotas.VPCs+1 {
+			b.fault(path, "it is VPC number %d of account %s in %s; %d are allowed", n, made.owner.id, made.region.id, n-1)
+		}
+	}
+	for i, g := range b.t.ClassicSecurityGroups {
+		path := at("ClassicSecurityGroups", i)
+		b.implied(path+".VpcId", g.VpcId, "")
+		b.oneOf(path+".SecurityGroupType", g.SecurityGroupType, model.GroupNormal)
+		b.addGroup(g, nil, b.region(path, g.RegionId), b.account(path, g.OwnerId))
+	}
+}
+
+func (b *builder) buildVPC(path string, t model.VPC) *vpc {
+	made := &vpc{region: b.region(path, t.RegionId), owner: b.account(path, t.OwnerId)}
+	made.number, made.id = b.mint(t.VpcId, ofVPC, "vpc-"+made.region.infix, 18)
+	made.cidr, _ = b.prefix(path+".CidrBlock", cmp.Or(t.CidrBlock, defaultVPCBlock), 8, 28, false)
+	for _, refused := range refusedRanges {
+		if made.cidr.IsValid() && made.cidr.Overlaps(refused) {
+			b.fault(path+".CidrBlock", "%q touches %s, which no VPC may", t.CidrBlock, refused)
+		}
+	}
+	if t.Ipv6CidrBlock != "" {
+		made.cidr6, _ = b.prefix(path+".Ipv6CidrBlock", t.Ipv6CidrBlock, 56, 56, true)
+	}
+	b.w.vpcs.put(b.w.owner, made.number, made)
+	b.register(made.id, made)
+	b.buildVSwitches(path, t.VSwitches, made)
+	for i, g := range t.SecurityGroups {
+		group := path + at(".SecurityGroups", i)
+		b.implied(group+".VpcId", g.VpcId, made.id)
+		b.implied(group+".RegionId", g.RegionId, made.region.id)
+		b.implied(group+".OwnerId", g.OwnerId, made.owner.id)
+		b.oneOf(group+".SecurityGroupType", g.SecurityGroupType, model.GroupNormal, model.GroupEnterprise)
+		b.addGroup(g, made, made.region, made.owner)
+	}
+	return made
+}
+
+func (b *builder) buildVSwitches(path string, ts []model.VSwitch, in *vpc) {
+	if most := b.w.quotas.VSwitches; len(ts) > most {
+		b.fault(path+".VSwitches", "there are %d; %d are allowed", len(ts), most)
+	}
+	made := make([]*vswitch, len(ts))
+	for i, t := range ts {
+		made[i] = b.buildVSwitch(path+at(".VSwitches", i), t, in)
+	}
+	b.checkApart(path, ".CidrBlock", made, func(v *vswitch) netip.Prefix { return v.cidr })
+	b.checkApart(path, ".Ipv6CidrBlock", made, func(v *vswitch) netip.Prefix { return v.cidr6 })
+}
+
+func (b *builder) buildVSwitch(path string, t model.VSwitch, in *vpc) *vswitch {
+	b.implied(path+".VpcId", t.VpcId, in.id)
+	made := &vswitch{
+		vpc:    in,
+		zone:   b.zone(path, t.ZoneId, in.region),
+		status: b.oneOf(path+".Status", t.Status, model.VSwitchAvailable, model.VSwitchPending),
+	}
+	made.number, made.id = b.mint(t.VSwitchId, ofVSwitch, "vsw-"+in.region.infix, 18)
+	made.cidr = b.prefixIn(path+".CidrBlock", t.CidrBlock, 16, 29, in.cidr)
+	if t.Ipv6CidrBlock != "" {
+		made.cidr6 = b.prefixIn(path+".Ipv6CidrBlock", t.Ipv6CidrBlock, 64, 64, in.cidr6)
+	}
+	b.w.vswitches.put(b.w.owner, made.number, made)
+	b.w.pools.put(b.w.owner, made.number, b.newPools(made))
+	b.register(made.id, made)
+	return made
+}
+
+// prefixIn reads a CIDR block that lies in the VPC's. A VPC whose own is not
+// to be had was reported.
+func (b *builder) prefixIn(path, cidr string, least, most int, outer netip.Prefix) netip.Prefix {
+	p, ok := b.prefix(path, cidr, least, most, most > 32)
+	if ok && outer.IsValid() && !contains(outer, p) {
+		b.fault(path, "%q is not in the VPC's %s", cidr, outer)
+	}
+	if ok && most > 32 && !outer.IsValid() {
+		b.fault(path, "%q is given, but the VPC has no valid Ipv6CidrBlock", cidr)
+	}
+	return p
+}
+
+// checkApart wants the CIDR blocks of VSwitches not to overlap. In the order of
+// their addresses, the wider first, one that overlaps any before it overlaps
+// the last that did not.
+func (b *builder) checkApart(path, field string, made []*vswitch, block func(*vswitch) netip.Prefix) {
+	order := make([]int, 0, len(made))
+	for i, v := range made {
+		if block(v).IsValid() {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		p, q := block(made[i]), block(made[j])
+		return cmp.Or(p.Addr().Compare(q.Addr()), cmp.Compare(p.Bits(), q.Bits()))
+	})
+	for i := 1; i < len(order); i++ {
+		last, this := order[i-1], order[i]
+		if block(made[last]).Overlaps(block(made[this])) {
+			b.fault(path+at(".VSwitches", max(last, this))+field, "%s overlaps %s of VSwitches[%d]",
+				block(made[max(last, this)]), block(made[min(last, this)]), min(last, this))
+			order[i] = last
+		}
+	}
+}
+
+// newPools makes the pools of a VSwitch. A faulty CIDR block has been reported.
+func (b *builder) newPools(v *vswitch) *pools {
+	p := &pools{owner: b.w.owner}
+	if v.cidr.IsValid() {
+		p.v4, _ = ipam.NewVSwitch(v.cidr)
+	}
+	if v.cidr6.IsValid() {
+		p.v6, _ = ipam.NewVSwitch(v.cidr6)
+	}
+	return p
+}
+
+func (b *builder) addGroup(t model.SecurityGroup, in *vpc, r *region, o *account) {
+	made := &group{vpc: in, region: r, owner: o, enterprise: t.SecurityGroupType == model.GroupEnterprise}
+	made.number, made.id = b.mint(t.SecurityGroupId, ofGroup, "sg-"+r.infix, 17)
+	b.w.groups.put(b.w.owner, made.number, made)
+	b.register(made.id, made)
+}
