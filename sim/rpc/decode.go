@@ -1,0 +1,105 @@
+package rpc
+
+import (
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// Version is the API version, the value of the parameter of that name.
+const Version = "2014-05-26"
+
+// Format is how an answer is spelt, the value of the parameter of that name,
+// in which case does not count.
+type Format string
+
+// The formats. XML is the default (Common parameters).
+const (
+	JSON Format = "JSON"
+	XML  Format = "XML"
+)
+
+// Call is a call as the wire carries it.
+type Call struct {
+	Request model.Request
+	Format  Format
+}
+
+// unread are the common parameters that this package takes and leaves: they
+// sign a call or keep it from being sent again. AccessKeyId is part of the
+// request.
+var unread = []string{
+	"SecurityToken",
+	"Signature",
+	"SignatureMethod",
+	"SignatureNonce",
+	"SignatureType",
+	"SignatureVersion",
+	"Timestamp",
+}
+
+// Decode reads a call's parameters, those of a query or a form. The errors, of
+// which the first in this order is returned, are MissingParameter (no Action or
+// no Version), InvalidParameter (another Version or Format, or a parameter
+// given twice), InvalidAction.NotFound, and then those of [model.ParseRequest]
+// for the first parameter by name. The format is told even with an error.
+func Decode(parameters url.Values) (Call, error) {
+	c := Call{Format: XML}
+	var rest []model.Parameter
+	var action, version string
+	err := error(nil)
+	for _, name := range slices.Sorted(maps.Keys(parameters)) {
+		values := parameters[name]
+		if len(values) == 0 {
+			continue
+		}
+		if len(values) > 1 && err == nil {
+			err = apierrors.InvalidParameter.New(name, values[1], "It is given twice.")
+		}
+		switch value := values[0]; {
+		case name == "Action":
+			action = value
+		case name == "Version":
+			version = value
+		case name == "Format":
+			c.Format = Format(strings.ToUpper(value))
+		case !slices.Contains(unread, name):
+			rest = append(rest, model.Parameter{Name: name, Value: value})
+		}
+	}
+	format := c.Format
+	if format != JSON {
+		c.Format = XML
+	}
+	switch {
+	case action == "":
+		return c, apierrors.MissingParameter.New("Action", "")
+	case version == "":
+		return c, apierrors.MissingParameter.New("Version", "")
+	case version != Version:
+		return c, apierrors.InvalidParameter.New("Action or Version", version, "Version is not "+Version+".")
+	case format != JSON && format != XML && format != "":
+		return c, apierrors.InvalidParameter.New("Format", string(format), "It is neither JSON nor XML.")
+	case err != nil:
+		return c, err
+	}
+	c.Request, err = model.ParseRequest(action, rest)
+	return c, err
+}
+
+// Encode spells a call as parameters; Decode reads them back.
+func Encode(c Call) url.Values {
+	values := url.Values{
+		"Action":  {c.Request.Action()},
+		"Version": {Version},
+		"Format":  {string(c.Format)},
+	}
+	for _, p := range model.Parameters(c.Request) {
+		values.Set(p.Name, p.Value)
+	}
+	return values
+}
