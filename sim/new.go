@@ -52,7 +52,7 @@ type name struct{ kind, text string }
 func newWorld(t model.Topology) *world {
 	byNumber := func(a, b uint64) bool { return a < b }
 	return &world{
-		atlas:          &atlas{seed: t.Seed, quotas: t.Quotas.OrDefaults()},
+		atlas:          &atlas{seed: t.Seed},
 		owner:          new(owner),
 		next:           1,
 		ids:            newTable[string, any](func(a, b string) bool { return a < b }),
@@ -164,7 +164,12 @@ func (b *builder) mint(given string, d domain, prefix string, length int) (uint6
 	}
 }
 
-func (b *builder) register(id string, resource any) { b.w.ids.put(b.w.owner, id, resource) }
+// register makes an id lead to a resource, to the first that was given it.
+func (b *builder) register(id string, resource any) {
+	if !b.w.ids.has(id) {
+		b.w.ids.put(b.w.owner, id, resource)
+	}
+}
 
 // account finds the account of a resource, the first by default.
 func (b *builder) account(path, id string) *account {

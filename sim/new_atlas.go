@@ -34,20 +34,23 @@ func (b *builder) readEpoch() {
 func (b *builder) readQuotas() {
 	q := b.t.Quotas
 	for _, limit := range []struct {
-		name        string
-		value, most int
+		name  string
+		value *int
+		most  int
 	}{
-		{"NetworkInterfaces", q.NetworkInterfaces, mostENIs},
-		{"SecurityGroupsPerNetworkInterface", q.SecurityGroupsPerNetworkInterface, 16},
-		{"VPCs", q.VPCs, 1 << 24},
-		{"VSwitches", q.VSwitches, 1 << 24},
-		{"NormalGroupAddresses", q.NormalGroupAddresses, 1 << 30},
-		{"EnterpriseGroupAddresses", q.EnterpriseGroupAddresses, 1 << 30},
+		{"NetworkInterfaces", &q.NetworkInterfaces, mostENIs},
+		{"SecurityGroupsPerNetworkInterface", &q.SecurityGroupsPerNetworkInterface, 16},
+		{"VPCs", &q.VPCs, 1 << 24},
+		{"VSwitches", &q.VSwitches, 1 << 24},
+		{"NormalGroupAddresses", &q.NormalGroupAddresses, 1 << 30},
+		{"EnterpriseGroupAddresses", &q.EnterpriseGroupAddresses, 1 << 30},
 	} {
-		if limit.value < 0 || limit.value > limit.most {
-			b.fault("Quotas."+limit.name, "%d is not in 0 to %d", limit.value, limit.most)
+		if *limit.value < 0 || *limit.value > limit.most {
+			b.fault("Quotas."+limit.name, "%d is not in 0 to %d", *limit.value, limit.most)
+			*limit.value = 0
 		}
 	}
+	b.w.quotas = q.OrDefaults()
 }
 
 func (b *builder) readAccounts() {

@@ -3,6 +3,7 @@ package sim
 import (
 	"cmp"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -148,7 +149,7 @@ func (b *builder) resolveENI(path string, r *model.CreateNetworkInterfaceRequest
 	if found && len(r.SecurityGroupIds) == 0 {
 		r.SecurityGroupIds = b.firstGroup(path, v.vpc)
 	}
-	broken := r.Faults()
+	broken := slices.DeleteFunc(r.Faults(), isGroupMissing)
 	for _, err := range broken {
 		b.refuse(path, err)
 	}
@@ -169,6 +170,13 @@ func (b *builder) resolveENI(path string, r *model.CreateNetworkInterfaceRequest
 		b.claim(path, v, e.order.addresses)
 	}
 	return e, len(b.faults) == before
+}
+
+// isGroupMissing tells the fault of a request without groups, which a topology
+// may leave out: either the VPC's first is taken or its lack was reported.
+func isGroupMissing(err error) bool {
+	var refusal *apierrors.Error
+	return errors.As(err, &refusal) && refusal.Parameter() == "SecurityGroupId"
 }
 
 // firstGroup is the group of an ENI for which the topology names none.

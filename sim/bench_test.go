@@ -1,0 +1,132 @@
+package sim_test
+
+import (
+	"fmt"
+	"runtime"
+	"sync"
+	"testing"
+
+	"example.com/enisim/model"
+	"example.com/enisim/sim"
+)
+
+// spacious is a topology with room for a million ENIs and more.
+func spacious() model.Topology {
+	t := model.Topology{
+		Quotas: model.Quotas{NetworkInterfaces: 1 << 24, EnterpriseGroupAddresses: 1 << 30},
+		VPCs: []model.VPC{{
+			CidrBlock: "10.0.0.0/8",
+			SecurityGroups: []model.SecurityGroup{
+				{SecurityGroupId: "sg-a", SecurityGroupType: model.GroupEnterprise},
+				{SecurityGroupId: "sg-b", SecurityGroupType: model.GroupEnterprise},
+			},
+		}},
+	}
+	for i := range 24 {
+		t.VPCs[0].VSwitches = append(t.VPCs[0].VSwitches, model.VSwitch{
+			VSwitchId: fmt.Sprintf("vsw-%d", i),
+			CidrBlock: fmt.Sprintf("10.%d.0.0/16", i),
+		})
+	}
+	return t
+}
+
+// spaciousRequest asks for ENI number i of a spacious world.
+func spaciousRequest(i int) *model.CreateNetworkInterfaceRequest {
+	return &model.CreateNetworkInterfaceRequest{
+		RegionId:         "cn-hangzhou",
+		VSwitchId:        fmt.Sprintf("vsw-%d", i%24),
+		SecurityGroupIds: []string{"sg-a", "sg-b"},
+	}
+}
+
+var grown sync.Map // of a size to the spacious state of that many ENIs
+
+// grow returns a spacious state of so many ENIs, made by as many calls.
+func grow(tb testing.TB, enis int) sim.State {
+	if s, ok := grown.Load(enis); ok {
+		return s.(sim.State)
+	}
+	cloud := sim.MustOpen(spacious())
+	for i := range enis {
+		if _, err := cloud.CreateNetworkInterface(spaciousRequest(i)); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	grown.Store(enis, cloud.State())
+	return cloud.State()
+}
+
+// create measures the calls of a cloud that starts with so many ENIs and is set
+// back before it has many more.
+func create(b *testing.B, enis int, request func(int) *model.CreateNetworkInterfaceRequest) {
+	start := grow(b, enis)
+	requests := make([]*model.CreateNetworkInterfaceRequest, 24)
+	for i := range requests {
+		requests[i] = request(i)
+	}
+	cloud := sim.MustOpen(spacious())
+	b.ReportAllocs()
+	b.ResetTimer()
+	for i := range b.N {
+		if i%10_000 == 0 {
+			cloud.Restore(start)
+		}
+		if _, err := cloud.CreateNetworkInterface(requests[i%24]); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkCreate(b *testing.B) {
+	for _, enis := range []int{1_000, 100_000, 1_000_000} {
+		b.Run(fmt.Sprintf("enis=%d", enis), func(b *testing.B) { create(b, enis, spaciousRequest) })
+	}
+}
+
+func BenchmarkCreateWithSecondaries(b *testing.B) {
+	create(b, 1_000, func(i int) *model.CreateNetworkInterfaceRequest {
+		r := spaciousRequest(i)
+		r.SecondaryPrivateIpAddressCount = 9
+		return r
+	})
+}
+
+// BenchmarkFork measures what a test pays that starts from a world it shares
+// with others: the pure function on one and the same state.
+func BenchmarkForkAndCreate(b *testing.B) {
+	for _, enis := range []int{1_000, 1_000_000} {
+		b.Run(fmt.Sprintf("enis=%d", enis), func(b *testing.B) {
+			s, r := grow(b, enis), spaciousRequest(0)
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, _, err := sim.CreateNetworkInterface(s, r); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkMemory reports the live bytes of an ENI in a world of a million.
+func BenchmarkMemory(b *testing.B) {
+	const enis = 1_000_000
+	for b.Loop() {
+		before := live()
+		cloud := sim.MustOpen(spacious())
+		for i := range enis {
+			if _, err := cloud.CreateNetworkInterface(spaciousRequest(i)); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(live()-before)/enis, "B/ENI")
+		runtime.KeepAlive(cloud)
+	}
+}
+
+func live() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}

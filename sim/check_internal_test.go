@@ -1,0 +1,198 @@
+package sim
+
+import (
+	"errors"
+	"fmt"
+	"net/netip"
+	"strings"
+	"testing"
+
+	"example.com/enisim/ipam"
+	"example.com/enisim/model"
+)
+
+// sound is a small world with something of every kind that Check looks at.
+func sound(t *testing.T) *world {
+	t.Helper()
+	s, err := New(model.Topology{
+		ResourceGroups: []model.ResourceGroup{{ResourceGroupId: "rg-1"}},
+		VPCs: []model.VPC{
+			{
+				VpcId: "vpc-1", Ipv6CidrBlock: "2408::/56",
+				VSwitches: []model.VSwitch{
+					{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"},
+					{VSwitchId: "vsw-2", CidrBlock: "172.16.1.0/24"},
+				},
+				SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}, {SecurityGroupId: "sg-2"}, {SecurityGroupId: "sg-adv", SecurityGroupType: model.GroupEnterprise}},
+			},
+			{VpcId: "vpc-2", VSwitches: []model.VSwitch{{VSwitchId: "vsw-3", CidrBlock: "172.16.0.0/24"}}, SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-3"}}},
+		},
+		Instances:         []model.Instance{{InstanceId: "i-1", VSwitchId: "vsw-1"}, {InstanceId: "i-2"}},
+		NetworkInterfaces: []model.NetworkInterface{{NetworkInterfaceId: "eni-1", VSwitchId: "vsw-1"}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, _, err = CreateNetworkInterface(s, &model.CreateNetworkInterfaceRequest{
+		RegionId: "cn-hangzhou", VSwitchId: "vsw-1", SecurityGroupIds: []string{"sg-1", "sg-2"}, ClientToken: "token",
+		PrimaryIpAddress: "172.16.0.100", PrivateIpAddress: []string{"172.16.0.101"}, Ipv6Address: []string{"2408::100"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Check(s); err != nil {
+		t.Fatalf("the sound world is not: %v", err)
+	}
+	return s.shared.fork()
+}
+
+// poolsOf returns the pools of a VSwitch for writing.
+func (w *world) poolsOf(vSwitchID string) *pools {
+	v, _ := find[*vswitch](w, vSwitchID)
+	return w.ownPools(v)
+}
+
+// edit writes a changed copy of the ENI with the given number.
+func (w *world) edit(number uint64, change func(*eni)) {
+	e := *w.enis.get(number)
+	change(&e)
+	w.enis.put(w.owner, number, &e)
+}
+
+// TestCheckFires plants a fault for each thing that Check looks at, and wants
+// it to be found under its law.
+func TestCheckFires(t *testing.T) {
+	// In the sound world ENI 1 is the primary of i-1, 2 is eni-1, and 3 was
+	// created by a call.
+	must := func(err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	cases := []struct {
+		name    string
+		law     int
+		problem string
+		plant   func(*world)
+	}{
+		{"a token for nothing", 3, "never made", func(w *world) {
+			w.tokens.put(w.owner, tokenKey{token: "t"}, token{})
+		}},
+		{"a token from the future", 3, "never made", func(w *world) {
+			w.tokens.put(w.owner, tokenKey{token: "t"}, token{made: &eni{number: 99}})
+		}},
+		{"an address leaked", 4, "172.16.0.7 is in use by no ENI", func(w *world) {
+			must(w.poolsOf("vsw-1").v4.Allocate(netip.MustParseAddr("172.16.0.7")))
+		}},
+		{"an address given back too early", 4, "holds an address that is free", func(w *world) {
+			must(w.poolsOf("vsw-1").v4.Release(netip.MustParseAddr("172.16.0.100")))
+		}},
+		{"an IPv6 address leaked", 4, "2408::7 is in use by no ENI", func(w *world) {
+			must(w.poolsOf("vsw-1").v6.Allocate(netip.MustParseAddr("2408::7")))
+		}},
+		{"a pool of another size", 4, "do not make up 172.16.1.0/24", func(w *world) {
+			w.poolsOf("vsw-2").v4, _ = ipam.NewVSwitch(netip.MustParsePrefix("172.16.1.0/25"))
+		}},
+		{"an address outside", 5, "172.16.9.9 is not in VSwitch vsw-1", func(w *world) {
+			w.edit(3, func(e *eni) { e.primary = [4]byte{172, 16, 9, 9} })
+		}},
+		{"a reserved address", 5, "172.16.0.255 is reserved", func(w *world) {
+			w.edit(3, func(e *eni) { e.secondary = [][4]byte{{172, 16, 0, 255}} })
+		}},
+		{"no group", 5, "it is in 0 security groups", func(w *world) {
+			w.edit(3, func(e *eni) { e.groups = nil })
+		}},
+		{"six groups", 5, "it is in 6 security groups", func(w *world) {
+			w.edit(3, func(e *eni) { e.groups = append(append(e.groups, e.groups...), e.groups...) })
+		}},
+		{"a group twice", 5, "it is in group sg-1 twice", func(w *world) {
+			w.edit(3, func(e *eni) { e.groups = []*group{e.groups[0], e.groups[0]} })
+		}},
+		{"a group of another VPC", 5, "its group sg-3 is not in its VPC", func(w *world) {
+			g, _ := find[*group](w, "sg-3")
+			w.edit(3, func(e *eni) { e.groups = []*group{g} })
+		}},
+		{"groups of both kinds", 5, "basic and advanced groups together", func(w *world) {
+			g, _ := find[*group](w, "sg-adv")
+			w.edit(3, func(e *eni) { e.groups = append(e.groups[:1:1], g) })
+		}},
+		{"an address of two ENIs", 6, "another ENI of VPC vpc-1 has its address 172.16.0.100", func(w *world) {
+			w.edit(2, func(e *eni) { e.primary = [4]byte{172, 16, 0, 100} })
+		}},
+		{"an IPv6 address of two ENIs", 6, "another ENI of VPC vpc-1 has its address 2408::100", func(w *world) {
+			a := netip.MustParseAddr("2408::100").As16()
+			w.edit(2, func(e *eni) { e.ipv6 = [][16]byte{a} })
+		}},
+		{"a MAC of two ENIs", 6, "another ENI has its MAC", func(w *world) {
+			w.edit(2, func(e *eni) { e.mac = w.enis.get(3).mac })
+		}},
+		{"an id of two ENIs", 6, "two resources have this id", func(w *world) {
+			w.edit(3, func(e *eni) { e.givenID = "eni-1" })
+		}},
+		{"an id of two groups", 6, "two resources have this id", func(w *world) {
+			g, _ := find[*group](w, "sg-1")
+			w.groups.put(w.owner, 99, g)
+		}},
+		{"an id that leads elsewhere", 6, "does not lead to the resource", func(w *world) {
+			w.ids.put(w.owner, "sg-1", &group{})
+		}},
+		{"an ENI's id that leads elsewhere", 6, "does not lead to the ENI", func(w *world) {
+			w.ids.put(w.owner, "eni-1", eniRef(3))
+		}},
+		{"a number that comes again", 6, "the next is 3 after 3 ENIs", func(w *world) { w.next = 3 }},
+		{"an instance without its ENI", 7, "its primary ENI is not there", func(w *world) {
+			w.edit(1, func(e *eni) { e.instance = nil })
+		}},
+		{"an ENI of another zone than its instance", 7, "another zone", func(w *world) {
+			i := *w.enis.get(1).instance
+			i.zone = "cn-hangzhou-b"
+			w.instances.put(w.owner, i.number, &i)
+			w.ids.put(w.owner, i.id, &i)
+			w.edit(1, func(e *eni) { e.instance = &i })
+		}},
+		{"two primary ENIs", 7, "their number differs from that of the instances by -1", func(w *world) {
+			w.edit(2, func(e *eni) { e.instance = w.enis.get(1).instance })
+		}},
+		{"a group count too high", 8, "3 addresses are counted in the group, it has 2", func(w *world) {
+			g, _ := find[*group](w, "sg-2")
+			w.loads.put(w.owner, g.number, 3)
+		}},
+		{"a group too full", 8, "the group has 4 addresses, 3 are allowed", func(w *world) { w.limit(func(q *model.Quotas) { q.NormalGroupAddresses = 3 }) }},
+		{"a quota count too low", 8, "1 ENIs are counted in cn-hangzhou, there are 2", func(w *world) {
+			w.counted.put(w.owner, place{}, 1)
+		}},
+		{"too many ENIs", 8, "there are 2 ENIs in cn-hangzhou, 1 are allowed", func(w *world) { w.limit(func(q *model.Quotas) { q.NetworkInterfaces = 1 }) }},
+		{"too many VPCs", 8, "it is VPC number 2", func(w *world) { w.limit(func(q *model.Quotas) { q.VPCs = 1 }) }},
+		{"too many VSwitches", 8, "it is VSwitch number 2", func(w *world) { w.limit(func(q *model.Quotas) { q.VSwitches = 1 }) }},
+		{"too many secondaries", 8, "it has 11 secondary addresses", func(w *world) {
+			w.edit(3, func(e *eni) { e.secondary = make([][4]byte, 11) })
+		}},
+		{"too many IPv6 addresses", 8, "it has 11 IPv6 addresses", func(w *world) {
+			w.edit(3, func(e *eni) { e.ipv6 = make([][16]byte, 11) })
+		}},
+		{"too many tags", 8, "it has 21 tags", func(w *world) {
+			w.edit(3, func(e *eni) { e.tags = make([]model.Tag, 21) })
+		}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			w := sound(t)
+			c.plant(w)
+			err := Check(State{w})
+			var found *Violation
+			if !errors.As(err, &found) {
+				t.Fatalf("got %v, want a violation of law %d", err, c.law)
+			}
+			if law := fmt.Sprintf("law %d: ", c.law); !strings.Contains(err.Error(), law) || !strings.Contains(err.Error(), c.problem) {
+				t.Errorf("got\n%v\nwant law %d to be broken: %s", err, c.law, c.problem)
+			}
+		})
+	}
+}
+
+// limit changes the quotas of a world alone.
+func (w *world) limit(change func(*model.Quotas)) {
+	a := *w.atlas
+	change(&a.quotas)
+	w.atlas = &a
+}

@@ -1,0 +1,427 @@
+package sim_test
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/enisim/model"
+	"example.com/enisim/sim"
+)
+
+// TestFaults has a faulty topology for each rule, made of a sound one, and wants
+// exactly the faults it names, all at once, each with its path.
+func TestFaults(t *testing.T) {
+	type topology = model.Topology
+	cases := []struct {
+		name string
+		edit func(*topology)
+		want []string
+	}{
+		{"epoch", func(t *topology) { t.Epoch = time.Date(1969, 12, 31, 0, 0, 0, 0, time.UTC) },
+			[]string{"Epoch: 1969-12-31T00:00:00Z is not in the years 1970 to 2999"}},
+		{"quotas", func(t *topology) {
+			t.Quotas = model.Quotas{NetworkInterfaces: -1, SecurityGroupsPerNetworkInterface: 17}
+		}, []string{
+			"Quotas.NetworkInterfaces: -1 is not in 0 to 16777216",
+			"Quotas.SecurityGroupsPerNetworkInterface: 17 is not in 0 to 16",
+		}},
+		{"account ids", func(t *topology) { t.Accounts[0].AccountId = "12345"; t.Accounts[1].AccountId = "0234567890123456" }, []string{
+			`Accounts[0].AccountId: "12345" is not 16 decimal digits`,
+			`Accounts[1].AccountId: "0234567890123456" is not 16 decimal digits`,
+		}},
+		{"account twice", func(t *topology) { t.Accounts[1].AccountId = "1234567890123456" },
+			[]string{`Accounts[1].AccountId: "1234567890123456" is given twice, first at Accounts[0].AccountId`}},
+		{"accounts without keys", func(t *topology) {
+			t.Accounts[1].AccessKeys = nil
+			t.Accounts[0].RAMUsers[1].AccessKeys = nil
+			t.Accounts[0].AccessKeys[1].AccessKeyId = ""
+		}, []string{
+			"Accounts[0].AccessKeys[1].AccessKeyId: it is empty",
+			"Accounts[0].RAMUsers[1].AccessKeys: it is empty; the user could not call",
+			"Accounts[1].AccessKeys: it is empty and so is RAMUsers; nobody could call for the account",
+		}},
+		{"key twice", func(t *topology) { t.Accounts[0].RAMUsers[0].AccessKeys[0].AccessKeyId = "main" },
+			[]string{`Accounts[0].RAMUsers[0].AccessKeys[0].AccessKeyId: "main" is given twice, first at Accounts[0].AccessKeys[0].AccessKeyId`}},
+		{"regions", func(t *topology) {
+			t.Regions = append(t.Regions, model.Region{}, model.Region{RegionId: "cn-shanghai", Zones: []string{"", "z", "z"}})
+		}, []string{
+			"Regions[3].RegionId: it is empty",
+			`Regions[4].RegionId: "cn-shanghai" is given twice, first at Regions[1].RegionId`,
+			"Regions[4].Zones[0]: it is empty",
+			`Regions[4].Zones[2]: "z" is given twice, first at Regions[4].Zones[1]`,
+		}},
+		{"instance types", func(t *topology) {
+			t.InstanceTypes = []model.InstanceType{{}, {InstanceTypeId: "ecs.x", EniQuantity: 1, EniPrivateIpAddressQuantity: 1, TotalEniQueueQuantity: -1}, {InstanceTypeId: "ecs.x", EniQuantity: 1, EniPrivateIpAddressQuantity: 1}}
+		}, []string{
+			"InstanceTypes[0].InstanceTypeId: it is empty",
+			"InstanceTypes[0].EniQuantity: 0 is less than 1",
+			"InstanceTypes[0].EniPrivateIpAddressQuantity: 0 is less than 1",
+			"InstanceTypes[1].TotalEniQueueQuantity: -1 is less than 0",
+			`InstanceTypes[2].InstanceTypeId: "ecs.x" is given twice, first at InstanceTypes[1].InstanceTypeId`,
+		}},
+		{"ids", func(t *topology) {
+			t.VPCs[0].VpcId = "vpc-"
+			t.VPCs[1].VpcId = "vsw-1"
+			t.VPCs[0].VSwitches[0].VSwitchId = "vsw 1"
+			t.VPCs[1].SecurityGroups[0].SecurityGroupId = "sg-" + strings.Repeat("x", 65)
+			t.Instances, t.NetworkInterfaces = nil, nil
+		}, []string{
+			`VPCs[0].VpcId: "vpc-" is not "vpc-" and up to 64 letters, digits, hyphens and underscores`,
+			`VPCs[0].VSwitches[0].VSwitchId: "vsw 1" is not "vsw-" and up to 64 letters, digits, hyphens and underscores`,
+			`VPCs[1].VpcId: "vsw-1" is not "vpc-" and up to 64 letters, digits, hyphens and underscores`,
+			`VPCs[1].SecurityGroups[0].SecurityGroupId: "sg-` + strings.Repeat("x", 65) + `" is not "sg-" and up to 64 letters, digits, hyphens and underscores`,
+		}},
+		{"id twice", func(t *topology) {
+			t.VPCs[1].VSwitches[0].VSwitchId = "vsw-1"
+			t.ResourceGroups[1].ResourceGroupId = "rg-1"
+		}, []string{
+			`ResourceGroups[1].ResourceGroupId: "rg-1" is given twice, first at ResourceGroups[0].ResourceGroupId`,
+			`VPCs[1].VSwitches[0].VSwitchId: "vsw-1" is given twice, first at VPCs[0].VSwitches[0].VSwitchId`,
+		}},
+		{"unknown owners and regions", func(t *topology) {
+			t.ResourceGroups[0].OwnerId = "9"
+			t.VPCs[1].RegionId = "cn-atlantis"
+			t.VPCs[1].OwnerId = "8"
+			t.ClassicSecurityGroups[0].RegionId = "cn-atlantis"
+		}, []string{
+			`ResourceGroups[0].OwnerId: there is no account "9"`,
+			`VPCs[1].RegionId: there is no region "cn-atlantis"`,
+			`VPCs[1].OwnerId: there is no account "8"`,
+			`ClassicSecurityGroups[0].RegionId: there is no region "cn-atlantis"`,
+		}},
+		{"VPC blocks", func(t *topology) {
+			t.VPCs[1] = model.VPC{CidrBlock: "10.0.0.0"}
+			t.VPCs = append(t.VPCs,
+				model.VPC{CidrBlock: "10.0.0.1/8"}, model.VPC{CidrBlock: "10.0.0.0/7"}, model.VPC{CidrBlock: "10.0.0.0/29"},
+				model.VPC{CidrBlock: "2408::/16"}, model.VPC{CidrBlock: "100.96.0.0/16"}, model.VPC{CidrBlock: "127.0.0.0/8"},
+				model.VPC{Ipv6CidrBlock: "2408::/64"})
+			t.Quotas.VPCs = 20
+		}, []string{
+			`VPCs[1].CidrBlock: "10.0.0.0" is not an IPv4 CIDR block`,
+			`VPCs[3].CidrBlock: "10.0.0.1/8" has bits beyond its mask; 10.0.0.0/8 has not`,
+			`VPCs[4].CidrBlock: "10.0.0.0/7" has mask 7; 8 to 28 are allowed`,
+			`VPCs[5].CidrBlock: "10.0.0.0/29" has mask 29; 8 to 28 are allowed`,
+			`VPCs[6].CidrBlock: "2408::/16" is not an IPv4 CIDR block`,
+			`VPCs[7].CidrBlock: "100.96.0.0/16" touches 100.64.0.0/10, which no VPC may`,
+			`VPCs[8].CidrBlock: "127.0.0.0/8" touches 127.0.0.0/8, which no VPC may`,
+			`VPCs[9].Ipv6CidrBlock: "2408::/64" has mask 64; only 56 are allowed`,
+		}},
+		{"VSwitch blocks", func(t *topology) {
+			t.VPCs[1].VSwitches = []model.VSwitch{
+				{CidrBlock: ""}, {CidrBlock: "10.0.0.0/24"}, {CidrBlock: "172.16.0.0/15"}, {CidrBlock: "172.16.0.0/30"},
+				{CidrBlock: "172.18.0.0/24", Ipv6CidrBlock: "2408::/64"},
+			}
+			t.VPCs[0].VSwitches[3].Ipv6CidrBlock = "2408:4000:0:a700::/64"
+		}, []string{
+			`VPCs[0].VSwitches[3].Ipv6CidrBlock: "2408:4000:0:a700::/64" is not in the VPC's 2408:4000:0:a600::/56`,
+			`VPCs[1].VSwitches[0].CidrBlock: "" is not an IPv4 CIDR block`,
+			`VPCs[1].VSwitches[1].CidrBlock: "10.0.0.0/24" is not in the VPC's 172.16.0.0/12`,
+			`VPCs[1].VSwitches[2].CidrBlock: "172.16.0.0/15" has mask 15; 16 to 29 are allowed`,
+			`VPCs[1].VSwitches[3].CidrBlock: "172.16.0.0/30" has mask 30; 16 to 29 are allowed`,
+			`VPCs[1].VSwitches[4].Ipv6CidrBlock: "2408::/64" is given, but the VPC has no valid Ipv6CidrBlock`,
+		}},
+		{"VSwitches that overlap", func(t *topology) {
+			t.VPCs[1].VSwitches = []model.VSwitch{
+				{CidrBlock: "172.16.1.0/24"}, {CidrBlock: "172.16.0.0/16"}, {CidrBlock: "172.17.0.0/16"},
+				{CidrBlock: "172.16.1.128/25"}, {CidrBlock: "172.17.0.0/16"},
+			}
+		}, []string{
+			`VPCs[1].VSwitches[1].CidrBlock: 172.16.0.0/16 overlaps 172.16.1.0/24 of VSwitches[0]`,
+			`VPCs[1].VSwitches[3].CidrBlock: 172.16.1.128/25 overlaps 172.16.0.0/16 of VSwitches[1]`,
+			`VPCs[1].VSwitches[4].CidrBlock: 172.17.0.0/16 overlaps 172.17.0.0/16 of VSwitches[2]`,
+		}},
+		{"zones, states and kinds", func(t *topology) {
+			t.VPCs[0].VSwitches[0].ZoneId = "cn-shanghai-a"
+			t.VPCs[0].VSwitches[1].Status = "Sleeping"
+			t.VPCs[0].SecurityGroups[0].SecurityGroupType = "advanced"
+			t.ClassicSecurityGroups[0].SecurityGroupType = model.GroupEnterprise
+			t.Instances[0].Status = "Asleep"
+		}, []string{
+			`VPCs[0].VSwitches[0].ZoneId: region cn-hangzhou has no zone "cn-shanghai-a"`,
+			`VPCs[0].VSwitches[1].Status: "Sleeping" is none of ["Available" "Pending"]`,
+			`VPCs[0].SecurityGroups[0].SecurityGroupType: "advanced" is none of ["normal" "enterprise"]`,
+			`ClassicSecurityGroups[0].SecurityGroupType: "enterprise" is none of ["normal"]`,
+			`Instances[0].Status: "Asleep" is none of ["Running" "Pending" "Starting" "Stopping" "Stopped"]`,
+		}},
+		{"what follows from the rest", func(t *topology) {
+			t.VPCs[0].VSwitches[0].VpcId = "vpc-2"
+			t.VPCs[0].SecurityGroups[0] = model.SecurityGroup{SecurityGroupId: "sg-1", VpcId: "vpc-2", RegionId: "cn-shanghai", OwnerId: "7"}
+			t.Instances[0].ZoneId = "cn-hangzhou-a"
+			t.Instances[0].OwnerId = "7"
+			t.NetworkInterfaces[0].VpcId = "vpc-2"
+			t.NetworkInterfaces[0].ZoneId = "cn-hangzhou-a"
+			t.NetworkInterfaces[0].OwnerId = "7"
+			t.NetworkInterfaces[0].InstanceId = "i-1"
+			t.NetworkInterfaces[0].Type = model.TypePrimary
+			t.NetworkInterfaces[0].Status = model.StatusInUse
+			t.ClassicSecurityGroups[0].VpcId = "vpc-1"
+		}, []string{
+			`VPCs[0].VSwitches[0].VpcId: "vpc-2" is given where "vpc-1" follows from the rest`,
+			`VPCs[0].SecurityGroups[0].VpcId: "vpc-2" is given where "vpc-1" follows from the rest`,
+			`VPCs[0].SecurityGroups[0].RegionId: "cn-shanghai" is given where "cn-hangzhou" follows from the rest`,
+			`VPCs[0].SecurityGroups[0].OwnerId: "7" is given where "1234567890123456" follows from the rest`,
+			`ClassicSecurityGroups[0].VpcId: "vpc-1" is given where "" follows from the rest`,
+			`Instances[0].ZoneId: "cn-hangzhou-a" is given where "cn-hangzhou-e" follows from the rest`,
+			`Instances[0].OwnerId: "7" is given where "1234567890123456" follows from the rest`,
+			`NetworkInterfaces[0].Type: "Primary" is none of ["Secondary"]`,
+			`NetworkInterfaces[0].Status: "InUse" is none of ["Available"]`,
+			`NetworkInterfaces[0].InstanceId: "i-1" is given where "" follows from the rest`,
+			`NetworkInterfaces[0].VpcId: "vpc-2" is given where "vpc-1" follows from the rest`,
+			`NetworkInterfaces[0].ZoneId: "cn-hangzhou-a" is given where "cn-hangzhou-e" follows from the rest`,
+			`NetworkInterfaces[0].OwnerId: "7" is given where "1234567890123456" follows from the rest`,
+		}},
+		{"instances", func(t *topology) {
+			t.Instances = []model.Instance{
+				{InstanceType: "ecs.none", VSwitchId: "vsw-1"},
+				{VSwitchId: "vsw-none"},
+				{VSwitchId: "vsw-1", PrivateIpAddress: "172.16.0.300"},
+				{VSwitchId: "vsw-1", PrivateIpAddress: "172.16.0.254"},
+				{VSwitchId: "vsw-1", SecurityGroupIds: []string{"sg-vpc2"}},
+				{PrivateIpAddress: "172.16.0.9", NetworkInterfaceId: "eni-x", SecurityGroupIds: []string{"sg-1"}, ZoneId: "mars-a"},
+			}
+		}, []string{
+			`Instances[0].InstanceType: there is no instance type "ecs.none"`,
+			`Instances[1].VSwitchId: there is no VSwitch "vsw-none"`,
+			`Instances[2].PrivateIpAddress: The specified parameter "PrimaryIpAddress" is not valid. "172.16.0.300" is not an IPv4 address.`,
+			`Instances[3].PrivateIpAddress: The specified IpAddress "172.16.0.254" is not valid in VSwitch CIDR block "172.16.0.0/24".`,
+			`Instances[4].SecurityGroupIds[0]: The VPC of the specified ENI and security group are not in the same VPC. ("sg-vpc2")`,
+			`Instances[5].PrivateIpAddress: "172.16.0.9" is given where "" follows from the rest`,
+			`Instances[5].NetworkInterfaceId: "eni-x" is given where "" follows from the rest`,
+			`Instances[5].SecurityGroupIds: an instance without a VSwitchId has no ENI to join ["sg-1"]`,
+			`Instances[5].ZoneId: region cn-hangzhou has no zone "mars-a"`,
+		}},
+		{"ENIs", func(t *topology) {
+			t.NetworkInterfaces = []model.NetworkInterface{
+				{},
+				{VSwitchId: "vsw-1", NetworkInterfaceId: "bad", MacAddress: "00:16:3E:00:00:02", CreationTime: time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC)},
+				{VSwitchId: "vsw-1", PrivateIpAddress: "172.16.0.10"},
+				{VSwitchId: "vsw-1", PrivateIpAddress: "172.16.0.11", SecondaryPrivateIpAddresses: []string{"172.16.0.12", "172.16.0.11"}, Tags: []model.Tag{{Key: "a"}, {Key: "acs:b"}}, NetworkInterfaceName: "x", QueueNumber: 3000, ResourceGroupId: "rg-none"},
+				{VSwitchId: "vsw-1", Ipv6Addresses: []string{"2408:4000:0:a601::9"}},
+				{VSwitchId: "vsw-6", Ipv6Addresses: []string{"2408:4000:0:a601::"}},
+				{VSwitchId: "vsw-6", MacAddress: "00:16:3e:00:00:03"},
+				{VSwitchId: "vsw-6", MacAddress: "00:16:3e:00:00:03"},
+			}
+		}, []string{
+			`NetworkInterfaces[1].NetworkInterfaceId: "bad" is not "eni-" and up to 64 letters, digits, hyphens and underscores`,
+			`NetworkInterfaces[1].MacAddress: "00:16:3E:00:00:02" is not of the form 00:16:3e:xx:xx:xx in lower case`,
+			`NetworkInterfaces[7].MacAddress: "00:16:3e:00:00:03" is given twice, first at NetworkInterfaces[6].MacAddress`,
+			`NetworkInterfaces[0].VSwitchId: The input parameter "VSwitchId" that is mandatory for processing this request is not supplied.`,
+			`NetworkInterfaces[1].CreationTime: 2022-01-01T00:00:00Z is not between 1970 and the epoch, 2021-01-01T00:00:00Z`,
+			`NetworkInterfaces[2].PrivateIpAddress: Specified private IP address is duplicated. ("172.16.0.10")`,
+			`NetworkInterfaces[3].NetworkInterfaceName: The specified parameter "NetworkInterfaceName" is not valid. It has 1 characters; 2 to 128 are allowed. ("x")`,
+			`NetworkInterfaces[3].QueueNumber: The specified parameter "QueueNumber" is not valid. It is 3000; 1 to 2048 are allowed.`,
+			`NetworkInterfaces[3].Tags[1].Key: The specified Tag.n.Key is not valid. ("acs:b")`,
+			`NetworkInterfaces[3].SecondaryPrivateIpAddresses[1]: The specified ipAddress "172.16.0.11" is(are) repeated.`,
+			`NetworkInterfaces[3].ResourceGroupId: The ResourceGroup provided does not exist in our records. ("rg-none")`,
+			`NetworkInterfaces[4].Ipv6Addresses: The specified VSwitch "vsw-1" ipv6 function not turn on.`,
+			`NetworkInterfaces[5].Ipv6Addresses[0]: The specified IpAddress "2408:4000:0:a601::" is not valid in VSwitch CIDR block "2408:4000:0:a601::/64".`,
+		}},
+		{"no group to join", func(t *topology) {
+			t.VPCs[1].SecurityGroups = nil
+			t.Instances = append(t.Instances, model.Instance{VSwitchId: "vsw-2"})
+		}, []string{
+			"Instances[2].SecurityGroupIds: it is empty, and VPC vpc-2 has no security group",
+		}},
+		{"too many", func(t *topology) {
+			t.Quotas = model.Quotas{NetworkInterfaces: 2, VPCs: 1, VSwitches: 4, NormalGroupAddresses: 5}
+			more := model.NetworkInterface{VSwitchId: "vsw-29", SecurityGroupIds: []string{"sg-1"}}
+			t.NetworkInterfaces = append(t.NetworkInterfaces, more, more,
+				model.NetworkInterface{VSwitchId: "vsw-sh", SecondaryPrivateIpAddresses: []string{
+					"172.16.0.1", "172.16.0.2", "172.16.0.3", "172.16.0.4", "172.16.0.5", "172.16.0.6",
+				}})
+		}, []string{
+			"VPCs[0].VSwitches: there are 5; 4 are allowed",
+			"VPCs[1]: it is VPC number 2 of account 1234567890123456 in cn-hangzhou; 1 are allowed",
+			`NetworkInterfaces[2].RegionId: The number of ENI exceeds the limit per region. ("cn-hangzhou")`,
+			`NetworkInterfaces[3].SecurityGroupIds[0]: The maximum number of instances in a security group is exceeded. ("sg-sh")`,
+		}},
+		{"no address left", func(t *topology) {
+			for range 3 {
+				t.Instances = append(t.Instances, model.Instance{VSwitchId: "vsw-29"})
+			}
+			t.NetworkInterfaces = append(t.NetworkInterfaces,
+				model.NetworkInterface{VSwitchId: "vsw-29"},
+				model.NetworkInterface{VSwitchId: "vsw-29"},
+				model.NetworkInterface{VSwitchId: "vsw-29", PrivateIpAddress: "172.16.1.2"})
+		}, []string{
+			`NetworkInterfaces[1].VSwitchId: The specified VSwitch "vsw-29" has not enough IpAddress.`,
+			`NetworkInterfaces[2].VSwitchId: The specified VSwitch "vsw-29" has not enough IpAddress.`,
+		}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			topology := world()
+			c.edit(&topology)
+			s, err := sim.New(topology)
+			if s != (sim.State{}) {
+				t.Error("New returned a state with its error")
+			}
+			var faulty *sim.TopologyError
+			if !errors.As(err, &faulty) {
+				t.Fatalf("got error %v, want a *sim.TopologyError", err)
+			}
+			if got := strings.Split(err.Error(), "\n"); !slices.Equal(got, c.want) {
+				t.Errorf("got\n\t%s\nwant\n\t%s", strings.Join(got, "\n\t"), strings.Join(c.want, "\n\t"))
+			}
+		})
+	}
+}
+
+func TestMustNewPanics(t *testing.T) {
+	for name, must := range map[string]func(model.Topology){
+		"MustNew":  func(t model.Topology) { sim.MustNew(t) },
+		"MustOpen": func(t model.Topology) { sim.MustOpen(t) },
+	} {
+		func() {
+			defer func() {
+				if got := fmt.Sprint(recover()); !strings.Contains(got, "VPCs[0].CidrBlock") {
+					t.Errorf("%s panicked with %q", name, got)
+				}
+			}()
+			must(model.Topology{VPCs: []model.VPC{{CidrBlock: "x"}}})
+		}()
+	}
+	if cloud, err := sim.Open(model.Topology{VPCs: []model.VPC{{CidrBlock: "x"}}}); cloud != nil || err == nil {
+		t.Errorf("Open returned %v, %v", cloud, err)
+	}
+}
+
+// TestListings holds what a world lists to the topology that it was made of.
+func TestListings(t *testing.T) {
+	topology := world()
+	s := sim.MustNew(topology)
+	if err := sim.Check(s); err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for a := range s.Accounts() {
+		ids = append(ids, a.AccessKeys[0].AccessKeyId)
+	}
+	for r := range s.Regions() {
+		ids = append(ids, r.RegionId)
+	}
+	for g := range s.ResourceGroups() {
+		ids = append(ids, g.ResourceGroupId)
+	}
+	for v := range s.VPCs() {
+		ids = append(ids, v.VpcId)
+	}
+	for v := range s.VSwitches() {
+		ids = append(ids, v.VSwitchId)
+	}
+	for g := range s.SecurityGroups() {
+		ids = append(ids, g.SecurityGroupId)
+	}
+	for i := range s.Instances() {
+		ids = append(ids, i.InstanceId)
+	}
+	for e := range s.NetworkInterfaces() {
+		ids = append(ids, e.Type)
+	}
+	want := strings.Fields(`main other odd strict cn-hangzhou cn-shanghai cn-nowhere rg-1 rg-other
+		vpc-1 vpc-2 vpc-sh vsw-1 vsw-29 vsw-pending vsw-6 vsw-16 vsw-2 vsw-sh
+		sg-1 sg-2 sg-3 sg-4 sg-5 sg-6 sg-adv sg-vpc2 sg-sh sg-classic i-1 i-classic Primary Secondary`)
+	if !slices.Equal(ids, want) {
+		t.Errorf("got  %v\nwant %v", ids, want)
+	}
+	for range s.NetworkInterfaces() {
+		break // a listing can be left early
+	}
+	if n := len(slices.Collect(s.InstanceTypes())); n != len(model.InstanceTypes()) {
+		t.Errorf("%d instance types", n)
+	}
+	if _, ok := s.NetworkInterface("eni-none"); ok {
+		t.Error("an unknown ENI was found")
+	}
+	if _, ok := s.AvailableIpAddressCount("vpc-1"); ok {
+		t.Error("a VPC was taken for a VSwitch")
+	}
+}
+
+// TestDetails looks at one listed resource of each kind in full.
+func TestDetails(t *testing.T) {
+	s := sim.MustNew(world())
+	const owner = "1234567890123456"
+	equal := func(got, want any) {
+		t.Helper()
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("\ngot  %+v\nwant %+v", got, want)
+		}
+	}
+	equal(slices.Collect(s.VPCs())[0], model.VPC{VpcId: "vpc-1", RegionId: "cn-hangzhou", OwnerId: owner, CidrBlock: "172.16.0.0/12", Ipv6CidrBlock: "2408:4000:0:a600::/56"})
+	equal(slices.Collect(s.VPCs())[1].CidrBlock, "172.16.0.0/12") // the default of CreateVpc
+	equal(slices.Collect(s.VSwitches())[3], model.VSwitch{VSwitchId: "vsw-6", VpcId: "vpc-1", ZoneId: "cn-hangzhou-a", CidrBlock: "172.16.3.0/24", Ipv6CidrBlock: "2408:4000:0:a601::/64", Status: "Available"})
+	equal(slices.Collect(s.VSwitches())[2].Status, "Pending")
+	listed := slices.Collect(s.SecurityGroups())
+	equal(listed[6], model.SecurityGroup{SecurityGroupId: "sg-adv", VpcId: "vpc-1", RegionId: "cn-hangzhou", OwnerId: owner, SecurityGroupType: "enterprise"})
+	equal(listed[9], model.SecurityGroup{SecurityGroupId: "sg-classic", RegionId: "cn-hangzhou", OwnerId: owner, SecurityGroupType: "normal"})
+	instances, enis := slices.Collect(s.Instances()), slices.Collect(s.NetworkInterfaces())
+	equal(instances[0], model.Instance{
+		InstanceId: "i-1", InstanceType: "ecs.g6.large", Status: "Running", VSwitchId: "vsw-1", ZoneId: "cn-hangzhou-e", OwnerId: owner,
+		PrivateIpAddress: "172.16.0.10", NetworkInterfaceId: enis[0].NetworkInterfaceId, SecurityGroupIds: []string{"sg-6"},
+	})
+	equal(instances[1], model.Instance{InstanceId: "i-classic", InstanceType: "ecs.g6.large", Status: "Running", ZoneId: "cn-hangzhou-a", OwnerId: owner})
+	equal(enis[0].InstanceId, "i-1")
+	equal(enis[0].Status, "InUse")
+	equal(enis[1], model.NetworkInterface{
+		NetworkInterfaceId: "eni-given", VSwitchId: "vsw-1", VpcId: "vpc-1", ZoneId: "cn-hangzhou-e", OwnerId: owner,
+		Type: "Secondary", Status: "Available", MacAddress: "00:16:3e:00:00:01", PrivateIpAddress: "172.16.0.20",
+		SecondaryPrivateIpAddresses: []string{"172.16.0.21", "172.16.0.22"}, Ipv6Addresses: []string{}, SecurityGroupIds: []string{"sg-6"},
+		Tags: []model.Tag{{Key: "k", Value: "v"}}, CreationTime: model.DefaultEpoch,
+	})
+	if n := free(t, s, "vsw-1"); n != 252-4 {
+		t.Errorf("%d addresses are free, want 248", n)
+	}
+}
+
+// TestGivenAddressesFirst: an address that the topology gives is never picked
+// for something that stands before it.
+func TestGivenAddressesFirst(t *testing.T) {
+	for seed := range uint64(20) {
+		topology := world()
+		topology.Seed = seed
+		topology.Instances = []model.Instance{{VSwitchId: "vsw-29"}, {VSwitchId: "vsw-29"}}
+		topology.NetworkInterfaces = []model.NetworkInterface{{VSwitchId: "vsw-29"}, {VSwitchId: "vsw-29", PrivateIpAddress: "172.16.1.3"}}
+		s, err := sim.New(topology)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		if err := sim.Check(s); err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+	}
+}
+
+// TestOwnTypes: a topology's instance types replace those of the model.
+func TestOwnTypes(t *testing.T) {
+	topology := world()
+	topology.InstanceTypes = []model.InstanceType{
+		{InstanceTypeId: "ecs.g6.large", EniQuantity: 9, EniPrivateIpAddressQuantity: 9},
+		{InstanceTypeId: "ecs.mine", EniQuantity: 1, EniPrivateIpAddressQuantity: 1},
+	}
+	topology.Instances[0].InstanceType = "ecs.mine"
+	types := slices.Collect(sim.MustNew(topology).InstanceTypes())
+	if types[0].EniQuantity != 9 || types[len(types)-1].InstanceTypeId != "ecs.mine" || len(types) != len(model.InstanceTypes())+1 {
+		t.Errorf("got %+v", types)
+	}
+}
+
+// TestEpoch: the epoch is where time starts, in UTC.
+func TestEpoch(t *testing.T) {
+	epoch := time.Date(2020, 10, 16, 8, 0, 0, 0, time.FixedZone("CST", 8*3600))
+	topology := world()
+	topology.Epoch = epoch
+	topology.NetworkInterfaces[0].CreationTime = epoch.Add(-time.Hour)
+	s := sim.MustNew(topology)
+	if got := s.Now(); got.Format(time.RFC3339) != "2020-10-16T00:00:00Z" {
+		t.Errorf("it is %s", got)
+	}
+	if e, _ := s.NetworkInterface("eni-given"); e.CreationTime.Format(time.RFC3339) != "2020-10-15T23:00:00Z" {
+		t.Errorf("the ENI was created at %s", e.CreationTime)
+	}
+}
