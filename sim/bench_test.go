@@ -57,9 +57,9 @@ func grow(tb testing.TB, enis int) sim.State {
 	return cloud.State()
 }
 
-// create measures the calls of a cloud that starts with so many ENIs and is set
+// benchmarkCreate measures the calls of a cloud that starts with so many ENIs and is set
 // back before it has many more.
-func create(b *testing.B, enis int, request func(int) *model.CreateNetworkInterfaceRequest) {
+func benchmarkCreate(b *testing.B, enis int, request func(int) *model.CreateNetworkInterfaceRequest) {
 	start := grow(b, enis)
 	requests := make([]*model.CreateNetworkInterfaceRequest, 24)
 	for i := range requests {
@@ -80,12 +80,12 @@ func create(b *testing.B, enis int, request func(int) *model.CreateNetworkInterf
 
 func BenchmarkCreate(b *testing.B) {
 	for _, enis := range []int{1_000, 100_000, 1_000_000} {
-		b.Run(fmt.Sprintf("enis=%d", enis), func(b *testing.B) { create(b, enis, spaciousRequest) })
+		b.Run(fmt.Sprintf("enis=%d", enis), func(b *testing.B) { benchmarkCreate(b, enis, spaciousRequest) })
 	}
 }
 
 func BenchmarkCreateWithSecondaries(b *testing.B) {
-	create(b, 1_000, func(i int) *model.CreateNetworkInterfaceRequest {
+	benchmarkCreate(b, 1_000, func(i int) *model.CreateNetworkInterfaceRequest {
 		r := spaciousRequest(i)
 		r.SecondaryPrivateIpAddressCount = 9
 		return r

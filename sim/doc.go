@@ -1,0 +1,56 @@
+// Package sim simulates Alibaba Cloud networking in process: regions, VPCs,
+// VSwitches, security groups, instances and elastic network interfaces (ENIs).
+// It has no clock, socket, goroutine, file or environment, so it can be used in
+// parallel tests, in synctest bubbles and under a fuzzer.
+//
+// A test usually holds a [Cloud], which calls change:
+//
+//	cloud := sim.MustOpen(model.Topology{VPCs: []model.VPC{{
+//		VSwitches:      []model.VSwitch{{VSwitchId: "vsw-web", CidrBlock: "172.16.0.0/29"}},
+//		SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-web"}},
+//	}}})
+//	made, err := cloud.CreateNetworkInterface(&model.CreateNetworkInterfaceRequest{
+//		RegionId:        "cn-hangzhou",
+//		VSwitchId:       "vsw-web",
+//		SecurityGroupId: "sg-web",
+//	})
+//
+// Underneath lies a [State], which never changes, and one pure function an
+// action, which returns the next:
+//
+//	next, made, err := sim.CreateNetworkInterface(state, request)
+//
+// Taking the state of a cloud, going back to it and forking it cost next to
+// nothing, whatever the size of the world. Every error of a call is an
+// *apierrors.Error.
+//
+// # Laws
+//
+// These hold for every State and every call. [Check] tests those that one State
+// can break, 3 to 8.
+//
+//  1. Determinism. What a call does depends on the state and the request alone,
+//     on every architecture: the same seed and the same calls give the same
+//     answers, ids and digest, byte for byte.
+//  2. Purity. A State never changes. A call that is refused returns the very
+//     state it was given: nothing half done, no address lost, no token used up.
+//  3. Idempotence. A call with the ClientToken and the parameters of an earlier
+//     one returns that one's result and makes nothing; with other parameters it
+//     is refused.
+//  4. Conservation. In every VSwitch the free addresses, those in use and the
+//     reserved ones are distinct and together make up its CIDR block.
+//  5. Containment. Every address of an ENI lies in its VSwitch and is not
+//     reserved. An ENI has one primary IPv4 address, one MAC, and 1 to 5
+//     security groups of its VPC, all basic or all advanced.
+//  6. Uniqueness. No two resources share an id, no two ENIs a MAC, no two ENIs
+//     of a VPC an address.
+//  7. Binding. A primary ENI belongs to one instance and is in its zone, region
+//     and account; every instance in a VPC has one.
+//  8. Quotas. No documented limit is exceeded.
+//  9. One order of checks. Of several errors the one returned is the first in
+//     the order that the action documents.
+//  10. Provenance. Every rule and every code says where it comes from: the page,
+//     another page, an answer that was seen, or an assumption.
+//  11. No aliasing. What a caller passes in or gets back shares no memory with
+//     the state.
+package sim

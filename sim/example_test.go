@@ -1,0 +1,120 @@
+package sim_test
+
+import (
+	"errors"
+	"fmt"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+	"example.com/enisim/sim"
+)
+
+// The smallest useful world: a VSwitch with four addresses to give.
+var small = model.Topology{VPCs: []model.VPC{{
+	VSwitches:      []model.VSwitch{{VSwitchId: "vsw-web", CidrBlock: "172.16.0.0/29"}},
+	SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-web"}},
+}}}
+
+func Example() {
+	cloud := sim.MustOpen(small)
+	request := &model.CreateNetworkInterfaceRequest{
+		RegionId:                       "cn-hangzhou",
+		VSwitchId:                      "vsw-web",
+		SecurityGroupId:                "sg-web",
+		PrimaryIpAddress:               "172.16.0.3",
+		SecondaryPrivateIpAddressCount: 2,
+	}
+	made, err := cloud.CreateNetworkInterface(request)
+	fmt.Println(made.Status, made.PrivateIpAddress, len(made.PrivateIpSets.PrivateIpSet), err)
+
+	_, err = cloud.CreateNetworkInterface(request)
+	fmt.Println(errors.Is(err, apierrors.InvalidPrivateIpAddressDuplicated))
+
+	request.PrimaryIpAddress, request.SecondaryPrivateIpAddressCount = "", 1
+	_, err = cloud.CreateNetworkInterface(request)
+	fmt.Println(errors.Is(err, apierrors.InvalidVSwitchIdIpNotEnough))
+	// Output:
+	// Available 172.16.0.3 3 <nil>
+	// true
+	// true
+}
+
+// A State never changes: both calls start from the same one.
+func ExampleCreateNetworkInterface() {
+	start := sim.MustNew(small)
+	request := &model.CreateNetworkInterfaceRequest{
+		RegionId:         "cn-hangzhou",
+		VSwitchId:        "vsw-web",
+		SecurityGroupId:  "sg-web",
+		PrimaryIpAddress: "172.16.0.3",
+	}
+	next, first, _ := sim.CreateNetworkInterface(start, request)
+	same, second, _ := sim.CreateNetworkInterface(start, request)
+	fmt.Println(first.RequestId == second.RequestId, first.NetworkInterfaceId == second.NetworkInterfaceId, next.Digest() == same.Digest())
+
+	before, _ := start.AvailableIpAddressCount("vsw-web")
+	after, _ := next.AvailableIpAddressCount("vsw-web")
+	fmt.Println(before, after)
+	// Output:
+	// true true true
+	// 4 3
+}
+
+// A retry after a lost answer makes no second ENI if it has the same
+// ClientToken.
+func ExampleCloud_CreateNetworkInterface_retry() {
+	cloud := sim.MustOpen(small)
+	request := &model.CreateNetworkInterfaceRequest{
+		RegionId:        "cn-hangzhou",
+		VSwitchId:       "vsw-web",
+		SecurityGroupId: "sg-web",
+		ClientToken:     "123e4567-e89b-12d3-a456-426655440000",
+	}
+	first, _ := cloud.CreateNetworkInterface(request)
+	again, _ := cloud.CreateNetworkInterface(request)
+	fmt.Println(first.NetworkInterfaceId == again.NetworkInterfaceId)
+
+	request.Description = "something else"
+	_, err := cloud.CreateNetworkInterface(request)
+	fmt.Println(errors.Is(err, apierrors.IdempotentParameterMismatch))
+	// Output:
+	// true
+	// true
+}
+
+// Fork tries something out and leaves the cloud as it is.
+func ExampleCloud_Fork() {
+	cloud := sim.MustOpen(small)
+	trial := cloud.Fork()
+	for {
+		_, err := trial.CreateNetworkInterface(&model.CreateNetworkInterfaceRequest{
+			RegionId: "cn-hangzhou", VSwitchId: "vsw-web", SecurityGroupId: "sg-web",
+		})
+		if err != nil {
+			fmt.Println(err.(*apierrors.Error).ErrorCode())
+			break
+		}
+	}
+	left, _ := cloud.State().AvailableIpAddressCount("vsw-web")
+	fmt.Println(left)
+	// Output:
+	// InvalidVSwitchId.IpNotEnough
+	// 4
+}
+
+// New names every fault of a topology at once.
+func ExampleNew_faults() {
+	_, err := sim.New(model.Topology{VPCs: []model.VPC{{
+		CidrBlock: "172.16.0.0/16",
+		VSwitches: []model.VSwitch{
+			{CidrBlock: "172.16.0.0/24"},
+			{CidrBlock: "172.17.0.0/24", ZoneId: "mars-a"},
+			{CidrBlock: "172.16.0.128/25"},
+		},
+	}}})
+	fmt.Println(err)
+	// Output:
+	// VPCs[0].VSwitches[1].ZoneId: region cn-hangzhou has no zone "mars-a"
+	// VPCs[0].VSwitches[1].CidrBlock: "172.17.0.0/24" is not in the VPC's 172.16.0.0/16
+	// VPCs[0].VSwitches[2].CidrBlock: 172.16.0.128/25 overlaps 172.16.0.0/24 of VSwitches[0]
+}
