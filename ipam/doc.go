@@ -1,7 +1,7 @@
-// Package ipam hands out the addresses of one prefix: an IPv4 prefix of 8 to 32
-// bits or an IPv6 prefix of 64.
+// Package ipam hands out the addresses of one prefix, as a VSwitch does: an IPv4
+// prefix of 8 to 32 bits or an IPv6 prefix of 64.
 //
-//	pool, err := ipam.NewVSwitch(netip.MustParsePrefix("192.168.1.0/24"))
+//	pool, err := ipam.New(netip.MustParsePrefix("192.168.1.0/24"))
 //	...
 //	addr, err := pool.AllocateRandom(number) // any free address, each as likely
 //	err = pool.Allocate(netip.MustParseAddr("192.168.1.7"))

@@ -2,6 +2,7 @@ package ipam
 
 import (
 	"encoding/binary"
+	"math"
 	"net/netip"
 	"sync"
 
@@ -11,54 +12,47 @@ import (
 // Pool knows which addresses of a prefix are free. It may be read by several
 // goroutines at once, and Clone counts as reading; a write needs it alone.
 type Pool struct {
-	prefix      netip.Prefix
-	first, last uint64 // how many addresses at either end are reserved
-	usable      uint64 // how many are not; they are numbered from the lowest
-	used        uint64
-	shift       uint // a page holds 1<<shift addresses
+	prefix   netip.Prefix
+	reserved uint64
+	usable   uint64 // numbered from the second address of the prefix, as number 0
+	used     uint64
+	shift    uint // a page holds 1<<shift addresses
 
 	cloning sync.Mutex // Clone writes pages and owner of its receiver
 	pages   *btree.BTreeG[*page]
 	owner   *owner
 }
 
-// New returns a pool in which every address of the prefix is free. The error is
-// an *[Error] for ErrPrefix.
-func New(prefix netip.Prefix) (*Pool, error) { return newPool(prefix, 0, 0) }
-
-// NewVSwitch returns a pool from which the addresses are kept that Alibaba Cloud
-// reserves in a VSwitch: the first and the last three of an IPv4 prefix
-// (CreateVSwitch), the first and the last nine of an IPv6 prefix
-// (CreateVSwitchCidrReservation). Of an IPv4 prefix of 30 bits or more nothing
-// is left. The error is an *[Error] for ErrPrefix.
-func NewVSwitch(prefix netip.Prefix) (*Pool, error) {
-	if prefix.Addr().Is6() {
-		return newPool(prefix, 1, 9)
-	}
-	return newPool(prefix, 1, 3)
-}
-
-func newPool(prefix netip.Prefix, first, last uint64) (*Pool, error) {
+// New returns a pool of a prefix in which nothing is in use, like a new VSwitch.
+// What Alibaba Cloud reserves in a VSwitch is never given: the first and the
+// last three addresses of an IPv4 prefix (CreateVSwitch), the first and the last
+// nine of an IPv6 prefix (CreateVSwitchCidrReservation). Of an IPv4 prefix of 30
+// bits or more nothing is left. The error is an *[Error] for ErrPrefix.
+func New(prefix netip.Prefix) (*Pool, error) {
+	p := &Pool{prefix: prefix, pages: newPages(), owner: new(owner)}
 	addr, bits := prefix.Addr(), prefix.Bits()
-	p := &Pool{prefix: prefix, first: first, last: last, owner: new(owner)}
 	switch {
 	case prefix != prefix.Masked() || addr.Is4In6():
-		return nil, &Error{Prefix: prefix, Reason: ErrPrefix}
+		return nil, p.wrong(netip.Addr{}, ErrPrefix)
 	case addr.Is4() && bits >= 8:
 		size := uint64(1) << (32 - bits)
-		p.shift = shift4
-		p.first = min(first, size)
-		p.last = min(last, size-p.first)
-		p.usable = size - p.first - p.last
+		p.shift, p.reserved, p.usable = shift4, size, 0
+		if size > reserved4 {
+			p.reserved, p.usable = reserved4, size-reserved4
+		}
 	case addr.Is6() && bits == 64:
-		p.shift = shift6
-		p.usable = -(first + last) // 2^64 less those
+		p.shift, p.reserved, p.usable = shift6, reserved6, math.MaxUint64-reserved6+1
 	default:
-		return nil, &Error{Prefix: prefix, Reason: ErrPrefix}
+		return nil, p.wrong(netip.Addr{}, ErrPrefix)
 	}
-	p.pages = newPages()
 	return p, nil
 }
+
+// How many addresses are reserved, the first one and the last of the prefix.
+const (
+	reserved4 = 1 + 3
+	reserved6 = 1 + 9
+)
 
 // Prefix returns the prefix.
 func (p *Pool) Prefix() netip.Prefix { return p.prefix }
@@ -72,7 +66,7 @@ func (p *Pool) Free() uint64 { return p.usable - p.used }
 func (p *Pool) Used() uint64 { return p.used }
 
 // Reserved returns how many addresses are kept from allocation.
-func (p *Pool) Reserved() uint64 { return p.first + p.last }
+func (p *Pool) Reserved() uint64 { return p.reserved }
 
 // Allocate takes the address. The error is an *[Error] for ErrOutside,
 // ErrReserved or ErrInUse.
@@ -139,14 +133,13 @@ func (p *Pool) Clone() *Pool {
 	defer p.cloning.Unlock()
 	p.owner = new(owner)
 	return &Pool{
-		prefix: p.prefix,
-		first:  p.first,
-		last:   p.last,
-		usable: p.usable,
-		used:   p.used,
-		shift:  p.shift,
-		pages:  p.pages.Clone(),
-		owner:  new(owner),
+		prefix:   p.prefix,
+		reserved: p.reserved,
+		usable:   p.usable,
+		used:     p.used,
+		shift:    p.shift,
+		pages:    p.pages.Clone(),
+		owner:    new(owner),
 	}
 }
 
@@ -160,18 +153,15 @@ func (p *Pool) number(addr netip.Addr) (uint64, error) {
 		return 0, p.wrong(addr, ErrOutside)
 	}
 	offset := low64(addr) - low64(p.prefix.Addr())
-	if n := offset - p.first; offset >= p.first && n < p.usable {
-		return n, nil
+	if offset == 0 || offset > p.usable {
+		return 0, p.wrong(addr, ErrReserved)
 	}
-	return 0, p.wrong(addr, ErrReserved)
+	return offset - 1, nil
 }
 
 // addr is its inverse.
-func (p *Pool) addr(n uint64) netip.Addr { return p.at(n + p.first) }
-
-// at returns the address at an offset into the prefix.
-func (p *Pool) at(offset uint64) netip.Addr {
-	low := low64(p.prefix.Addr()) + offset
+func (p *Pool) addr(n uint64) netip.Addr {
+	low := low64(p.prefix.Addr()) + n + 1
 	if p.prefix.Addr().Is4() {
 		var b [4]byte
 		binary.BigEndian.PutUint32(b[:], uint32(low))

@@ -91,7 +91,7 @@ func TestCheckFires(t *testing.T) {
 			must(w.poolsOf("vsw-1").v6.Allocate(netip.MustParseAddr("2408::7")))
 		}},
 		{"a pool of another size", 4, "do not make up 172.16.1.0/24", func(w *world) {
-			w.poolsOf("vsw-2").v4, _ = ipam.NewVSwitch(netip.MustParsePrefix("172.16.1.0/25"))
+			w.poolsOf("vsw-2").v4, _ = ipam.New(netip.MustParsePrefix("172.16.1.0/25"))
 		}},
 		{"an address outside", 5, "172.16.9.9 is not in VSwitch vsw-1", func(w *world) {
 			w.edit(3, func(e *eni) { e.primary = [4]byte{172, 16, 9, 9} })

@@ -145,10 +145,10 @@ func (b *builder) checkApart(path, field string, made []*vswitch, block func(*vs
 func (b *builder) newPools(v *vswitch) *pools {
 	p := &pools{owner: b.w.owner}
 	if v.cidr.IsValid() {
-		p.v4, _ = ipam.NewVSwitch(v.cidr)
+		p.v4, _ = ipam.New(v.cidr)
 	}
 	if v.cidr6.IsValid() {
-		p.v6, _ = ipam.NewVSwitch(v.cidr6)
+		p.v6, _ = ipam.New(v.cidr6)
 	}
 	return p
 }

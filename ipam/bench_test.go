@@ -1,0 +1,54 @@
+package ipam_test
+
+import (
+	"fmt"
+	"testing"
+
+	"example.com/enisim/ipam"
+)
+
+// filled returns a pool of a /16 with so many thousandths of its addresses in
+// use, spread at random.
+func filled(b *testing.B, thousandths uint64) *ipam.Pool {
+	p := must(b, "10.0.0.0/16")
+	for n := uint64(0); p.Used() < 65_532*thousandths/1000; n++ {
+		if _, err := p.AllocateRandom(n); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return p
+}
+
+// BenchmarkAllocate takes a random address and gives it back.
+func BenchmarkAllocate(b *testing.B) {
+	for _, thousandths := range []uint64{0, 500, 900, 990, 999} {
+		b.Run(fmt.Sprintf("fill=%.1f%%", float64(thousandths)/10), func(b *testing.B) {
+			p := filled(b, thousandths)
+			b.ReportAllocs()
+			n := uint64(0)
+			for b.Loop() {
+				n++
+				a, err := p.AllocateRandom(n)
+				if err == nil {
+					err = p.Release(a)
+				}
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkCloneAndAllocate pays for the first write after a clone as well.
+func BenchmarkCloneAndAllocate(b *testing.B) {
+	p := filled(b, 500)
+	b.ReportAllocs()
+	n := uint64(0)
+	for b.Loop() {
+		n++
+		if _, err := p.Clone().AllocateRandom(n); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,36 @@
+package ipam_test
+
+import (
+	"errors"
+	"fmt"
+	"net/netip"
+
+	"example.com/enisim/ipam"
+)
+
+func Example() {
+	pool, err := ipam.New(netip.MustParsePrefix("192.168.1.0/24"))
+	fmt.Println(pool.Free(), pool.Reserved(), err)
+
+	gateway := netip.MustParseAddr("192.168.1.253")
+	fmt.Println(pool.Allocate(gateway))
+
+	mine := netip.MustParseAddr("192.168.1.7")
+	fmt.Println(pool.Allocate(mine), errors.Is(pool.Allocate(mine), ipam.ErrInUse))
+	fmt.Println(pool.UsedSet().Ranges(), pool.ReservedSet().Ranges())
+	// Output:
+	// 252 4 <nil>
+	// pool 192.168.1.0/24: address 192.168.1.253: reserved
+	// <nil> true
+	// [192.168.1.7-192.168.1.7] [192.168.1.0-192.168.1.0 192.168.1.253-192.168.1.255]
+}
+
+// The same number picks the same address when the same addresses are in use.
+func ExamplePool_AllocateRandom() {
+	pool, _ := ipam.New(netip.MustParsePrefix("10.0.0.0/29"))
+	trial := pool.Clone()
+	a, _ := pool.AllocateRandom(42)
+	b, _ := trial.AllocateRandom(42)
+	fmt.Println(a == b, pool.Free())
+	// Output: true 3
+}

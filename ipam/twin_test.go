@@ -1,0 +1,274 @@
+package ipam_test
+
+import (
+	"encoding/binary"
+	"errors"
+	"math/big"
+	"net/netip"
+	"testing"
+
+	"example.com/enisim/ipam"
+	"go4.org/netipx"
+	"pgregory.net/rapid"
+)
+
+// twin is a pool as plain as can be, built on netipx: a set of usable addresses
+// and a set of those in use.
+type twin struct {
+	prefix         netip.Prefix
+	usable, used   *netipx.IPSet
+	usableN, usedN *big.Int
+}
+
+func newTwin(prefix netip.Prefix) twin {
+	var b netipx.IPSetBuilder
+	b.AddPrefix(prefix)
+	tail := 3
+	if prefix.Addr().Is6() {
+		tail = 9
+	}
+	b.Remove(prefix.Addr())
+	for last := netipx.PrefixLastIP(prefix); tail > 0 && prefix.Contains(last); last = last.Prev() {
+		b.Remove(last)
+		tail--
+	}
+	usable, _ := b.IPSet()
+	return twin{prefix, usable, new(netipx.IPSet), count(usable), new(big.Int)}
+}
+
+// count returns how many addresses a set has.
+func count(set *netipx.IPSet) *big.Int {
+	n := new(big.Int)
+	for _, r := range set.Ranges() {
+		from, to := r.From().As16(), r.To().As16()
+		size := new(big.Int).Sub(new(big.Int).SetBytes(to[:]), new(big.Int).SetBytes(from[:]))
+		n.Add(n, size.Add(size, big.NewInt(1)))
+	}
+	return n
+}
+
+// reason is why an address cannot be allocated, nil if it can.
+func (w *twin) reason(a netip.Addr) error {
+	switch {
+	case !w.prefix.Contains(a):
+		return ipam.ErrOutside
+	case !w.usable.Contains(a):
+		return ipam.ErrReserved
+	case w.used.Contains(a):
+		return ipam.ErrInUse
+	}
+	return nil
+}
+
+func (w *twin) set(a netip.Addr, used bool) {
+	var b netipx.IPSetBuilder
+	b.AddSet(w.used)
+	if used {
+		b.Add(a)
+	} else {
+		b.Remove(a)
+	}
+	w.used, _ = b.IPSet()
+	w.usedN = count(w.used)
+}
+
+// pair is a pool next to its twin.
+type pair struct {
+	pool *ipam.Pool
+	twin twin
+}
+
+type failer interface {
+	Helper()
+	Fatalf(string, ...any)
+}
+
+func newPair(t failer, prefix netip.Prefix) *pair {
+	p, err := ipam.New(prefix)
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	return &pair{p, newTwin(prefix)}
+}
+
+func (p *pair) allocate(t failer, a netip.Addr) {
+	t.Helper()
+	want := p.twin.reason(a)
+	if p.pool.IsFree(a) != (want == nil) || !errors.Is(p.pool.CheckFree(a), want) {
+		t.Fatalf("%s: CheckFree says %v, want %v", a, p.pool.CheckFree(a), want)
+	}
+	if err := p.pool.Allocate(a); !errors.Is(err, want) {
+		t.Fatalf("Allocate(%s) = %v, want %v", a, err, want)
+	}
+	if want == nil {
+		p.twin.set(a, true)
+	}
+}
+
+func (p *pair) release(t failer, a netip.Addr) {
+	t.Helper()
+	want := p.twin.reason(a)
+	switch want {
+	case nil:
+		want = ipam.ErrNotInUse
+	case ipam.ErrInUse:
+		want = nil
+	}
+	if err := p.pool.Release(a); !errors.Is(err, want) {
+		t.Fatalf("Release(%s) = %v, want %v", a, err, want)
+	}
+	if want == nil {
+		p.twin.set(a, false)
+	}
+}
+
+func (p *pair) random(t failer, number uint64) {
+	t.Helper()
+	full := p.twin.usedN.Cmp(p.twin.usableN) == 0
+	a, err := p.pool.AllocateRandom(number)
+	if full {
+		if !errors.Is(err, ipam.ErrExhausted) {
+			t.Fatalf("AllocateRandom on a full pool = %s, %v", a, err)
+		}
+		return
+	}
+	if err != nil || p.twin.reason(a) != nil {
+		t.Fatalf("AllocateRandom(%d) = %s, %v; the twin says %v", number, a, err, p.twin.reason(a))
+	}
+	p.twin.set(a, true)
+}
+
+// check wants the counts and the sets to agree and to add up.
+func (p *pair) check(t failer) {
+	t.Helper()
+	size := new(big.Int).Lsh(big.NewInt(1), uint(p.twin.prefix.Addr().BitLen()-p.twin.prefix.Bits()))
+	free := new(big.Int).Sub(p.twin.usableN, p.twin.usedN)
+	reserved := new(big.Int).Sub(size, p.twin.usableN)
+	if p.pool.Free() != free.Uint64() || p.pool.Used() != p.twin.usedN.Uint64() || p.pool.Reserved() != reserved.Uint64() {
+		t.Fatalf("%d free, %d used, %d reserved, want %d, %d, %d",
+			p.pool.Free(), p.pool.Used(), p.pool.Reserved(), free, p.twin.usedN, reserved)
+	}
+	used, unused, kept := p.pool.UsedSet(), p.pool.FreeSet(), p.pool.ReservedSet()
+	if !used.Equal(p.twin.used) {
+		t.Fatalf("in use are %v, want %v", used.Ranges(), p.twin.used.Ranges())
+	}
+	if used.Overlaps(unused) || used.Overlaps(kept) || unused.Overlaps(kept) {
+		t.Fatalf("the sets overlap: %v, %v, %v", used.Ranges(), unused.Ranges(), kept.Ranges())
+	}
+	var b netipx.IPSetBuilder
+	b.AddSet(used)
+	b.AddSet(unused)
+	b.AddSet(kept)
+	if all, _ := b.IPSet(); len(all.Prefixes()) != 1 || all.Prefixes()[0] != p.twin.prefix {
+		t.Fatalf("the sets make up %v, want %s", all.Prefixes(), p.twin.prefix)
+	}
+}
+
+var prefixes = []netip.Prefix{
+	netip.MustParsePrefix("10.0.0.0/8"),
+	netip.MustParsePrefix("172.16.0.0/16"),
+	netip.MustParsePrefix("192.168.4.0/22"),
+	netip.MustParsePrefix("192.168.1.0/24"),
+	netip.MustParsePrefix("192.168.1.16/28"),
+	netip.MustParsePrefix("192.168.1.24/29"),
+	netip.MustParsePrefix("192.168.1.24/30"),
+	netip.MustParsePrefix("192.168.1.24/31"),
+	netip.MustParsePrefix("255.255.255.255/32"),
+	netip.MustParsePrefix("2408:4000:0:a601::/64"),
+	netip.MustParsePrefix("ffff:ffff:ffff:ffff::/64"),
+}
+
+// near makes an address of the prefix or next to it: a step from either end, or
+// anywhere.
+func near(prefix netip.Prefix, where byte, step uint16, any uint64) netip.Addr {
+	a := prefix.Addr()
+	switch where % 4 {
+	case 0, 1:
+		a = netipx.PrefixLastIP(prefix)
+	case 2:
+		b := a.As16()
+		low := binary.BigEndian.Uint64(b[8:]) + any>>(64-min(64, a.BitLen()-prefix.Bits()))
+		binary.BigEndian.PutUint64(b[8:], low)
+		if a = netip.AddrFrom16(b); prefix.Addr().Is4() {
+			a = a.Unmap()
+		}
+		return a
+	}
+	for range step % 24 {
+		next := a.Next()
+		if where%4 == 0 {
+			next = a.Prev()
+		}
+		if next.IsValid() {
+			a = next
+		}
+	}
+	return a
+}
+
+// TestPoolAgainstTwin runs random operations on a pool and its twin, and on the
+// clones of both.
+func TestPoolAgainstTwin(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		prefix := rapid.SampledFrom(prefixes).Draw(t, "prefix")
+		all := []*pair{newPair(t, prefix)}
+		which := func(t *rapid.T) *pair { return all[rapid.IntRange(0, len(all)-1).Draw(t, "which")] }
+		address := rapid.Custom(func(t *rapid.T) netip.Addr {
+			return near(prefix, rapid.Byte().Draw(t, "where"), rapid.Uint16().Draw(t, "step"), rapid.Uint64().Draw(t, "any"))
+		})
+		t.Repeat(map[string]func(*rapid.T){
+			"allocate": func(t *rapid.T) { which(t).allocate(t, address.Draw(t, "address")) },
+			"release":  func(t *rapid.T) { which(t).release(t, address.Draw(t, "address")) },
+			"random":   func(t *rapid.T) { which(t).random(t, rapid.Uint64().Draw(t, "number")) },
+			"release one in use": func(t *rapid.T) {
+				p := which(t)
+				for a := range p.pool.UsedAddrs() {
+					p.release(t, a)
+					return
+				}
+			},
+			"clone": func(t *rapid.T) {
+				p := which(t)
+				all = append(all, &pair{p.pool.Clone(), p.twin})
+			},
+			"": func(t *rapid.T) { which(t).check(t) },
+		})
+		for _, p := range all {
+			p.check(t)
+		}
+	})
+}
+
+// FuzzPool reads operations from bytes: one for the prefix, then ten for each
+// operation on the pool and its twin.
+func FuzzPool(f *testing.F) {
+	operation := func(kind, where byte, any uint64) []byte {
+		return binary.BigEndian.AppendUint64([]byte{kind, where}, any)
+	}
+	f.Add([]byte{5})                                                                   // a /29, nothing done
+	f.Add(append([]byte{5}, operation(2, 0, 7)...))                                    // one pick
+	f.Add(append(append([]byte{3}, operation(0, 3, 9)...), operation(1, 3, 9)...))     // a given address, taken and released
+	f.Add(append(append([]byte{9}, operation(2, 0, 1<<63)...), operation(3, 0, 0)...)) // IPv6, a pick and a clone
+	f.Fuzz(func(t *testing.T, script []byte) {
+		if len(script) == 0 {
+			return
+		}
+		prefix := prefixes[int(script[0])%len(prefixes)]
+		p := newPair(t, prefix)
+		for script = script[1:]; len(script) >= 10; script = script[10:] {
+			any := binary.BigEndian.Uint64(script[2:])
+			a := near(prefix, script[1], uint16(any), any)
+			switch script[0] % 4 {
+			case 0:
+				p.allocate(t, a)
+			case 1:
+				p.release(t, a)
+			case 2:
+				p.random(t, any)
+			case 3:
+				p = &pair{p.pool.Clone(), p.twin}
+			}
+		}
+		p.check(t)
+	})
+}
