@@ -6,13 +6,18 @@ import (
 	"github.com/google/btree"
 )
 
-// page is a run of addresses, a bit for each that is in use. A page that is not
-// in the tree has none in use.
+// page is a run of addresses, a bit for each that is in use. A page of which
+// none is in use is not in the tree.
 type page struct {
+	used  int
+	words []uint64
+	owner *owner
+}
+
+// slot is where a page stands in the tree.
+type slot struct {
 	number uint64
-	used   int
-	words  []uint64
-	owner  *owner
+	*page
 }
 
 // owner is the right to write a page in place: a pool may write the pages that
@@ -30,16 +35,16 @@ const (
 // degree keeps a write after a Clone small, which copies a path of nodes.
 const degree = 8
 
-func newPages() *btree.BTreeG[*page] {
+func newPages() *btree.BTreeG[slot] {
 	return btree.NewWithFreeListG(degree,
-		func(a, b *page) bool { return a.number < b.number },
-		btree.NewFreeListG[*page](0))
+		func(a, b slot) bool { return a.number < b.number },
+		btree.NewFreeListG[slot](0))
 }
 
 // find returns the page of address number n, nil if none of it is in use.
 func (p *Pool) find(n uint64) *page {
-	found, _ := p.pages.Get(&page{number: n >> p.shift})
-	return found
+	found, _ := p.pages.Get(slot{number: n >> p.shift})
+	return found.page
 }
 
 // own returns the page of address number n for writing.
@@ -48,12 +53,12 @@ func (p *Pool) own(n uint64) *page {
 	if old != nil && old.owner == p.owner {
 		return old
 	}
-	mine := &page{number: n >> p.shift, words: make([]uint64, 1<<(p.shift-6)), owner: p.owner}
+	mine := &page{words: make([]uint64, 1<<(p.shift-6)), owner: p.owner}
 	if old != nil {
 		mine.used = old.used
 		copy(mine.words, old.words)
 	}
-	p.pages.ReplaceOrInsert(mine)
+	p.pages.ReplaceOrInsert(slot{n >> p.shift, mine})
 	return mine
 }
 
@@ -74,7 +79,7 @@ func (p *Pool) clear(n uint64) {
 	g.used--
 	p.used--
 	if g.used == 0 {
-		p.pages.Delete(g)
+		p.pages.Delete(slot{number: n >> p.shift})
 	}
 }
 

@@ -19,7 +19,7 @@ type Pool struct {
 	shift    uint // a page holds 1<<shift addresses
 
 	cloning sync.Mutex // Clone writes pages and owner of its receiver
-	pages   *btree.BTreeG[*page]
+	pages   *btree.BTreeG[slot]
 	owner   *owner
 }
 

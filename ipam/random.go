@@ -49,7 +49,7 @@ func (p *Pool) pickFree(r random) uint64 {
 func (p *Pool) freeOfRank(rank uint64) uint64 {
 	next := uint64(0) // the first page that was not gone over
 	n, found := uint64(0), false
-	p.pages.Ascend(func(g *page) bool {
+	p.pages.Ascend(func(g slot) bool {
 		absent := (g.number - next) << p.shift
 		if rank < absent {
 			return false

@@ -21,7 +21,7 @@ func (p *Pool) UsedAddrs() iter.Seq[netip.Addr] {
 
 func (p *Pool) usedNumbers() iter.Seq[uint64] {
 	return func(yield func(uint64) bool) {
-		p.pages.Ascend(func(g *page) bool {
+		p.pages.Ascend(func(g slot) bool {
 			for i, word := range g.words {
 				for ; word != 0; word &= word - 1 {
 					bit := selectBit(word, 0)
