@@ -1,0 +1,221 @@
+package apierrors_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	apierrors "example.com/enisim/errors"
+)
+
+// page is the table of error codes of the CreateNetworkInterface page, copied
+// from it: status, code, and the message where it is not "%s".
+const page = `
+403|InvalidUserType.NotSupported|%s
+403|Abs.InvalidAccount.NotFound|%s
+400|MissingParameter|%s
+403|Forbidden.NotSupportRAM|%s
+400|UnsupportedParameter|%s
+403|Forbidden.SubUser|%s
+400|InvalidParameter|%s
+400|InvalidInstanceID.Malformed|%s
+400|InvalidOperation.InvalidEcsState|%s
+400|InvalidOperation.InvalidEniState|%s
+400|InvalidOperation.DetachPrimaryEniNotAllowed|%s
+404|InvalidEcsId.NotFound|%s
+404|InvalidEniId.NotFound|%s
+404|InvalidVSwitchId.NotFound|%s
+404|InvalidSecurityGroupId.NotFound|%s
+403|MaxEniCountExceeded|%s
+403|EniPerInstanceLimitExceeded|%s
+403|InvalidOperation.AvailabilityZoneMismatch|%s
+403|InvalidOperation.VpcMismatch|%s
+403|SecurityGroupInstanceLimitExceed|%s
+403|InvalidSecurityGroupId.NotVpc|%s
+403|InvalidOperation.InvalidEniType|%s
+403|InvalidVSwitchId.IpNotEnough|%s
+403|InvalidVSwitchId.IpInvalid|%s
+400|Forbidden.RegionId|%s
+404|InvalidResourceGroup.NotFound|The ResourceGroup provided does not exist in our records.
+400|Duplicate.TagKey|The Tag.N.Key contain duplicate key.
+400|InvalidTagKey.Malformed|The specified Tag.n.Key is not valid.
+400|InvalidTagValue.Malformed|The specified Tag.n.Value is not valid.
+403|QuotaExceed.Tags|%s
+403|InvalidIp.Address|%s
+403|InvalidIp.IpRepeated|%s
+400|InvalidPrivateIpAddress.Duplicated|Specified private IP address is duplicated.
+400|InvalidParameter.Conflict|%s
+`
+
+// TestPage holds the catalogue to the page: the same codes in the same order,
+// with the same status and, where the page fixes it, the same text.
+func TestPage(t *testing.T) {
+	rows := strings.Split(strings.TrimSpace(page), "\n")
+	if len(rows) != 34 {
+		t.Fatalf("the page has %d rows", len(rows))
+	}
+	for i, c := range apierrors.Catalogue() {
+		if i >= len(rows) {
+			if c.Source() == apierrors.Page {
+				t.Errorf("%s is not on the page", c)
+			}
+			continue
+		}
+		text := "%s"
+		if c.Wording() == apierrors.Page {
+			text = c.Text()
+		}
+		if got := fmt.Sprintf("%d|%s|%s", c.HttpStatus(), c, text); got != rows[i] || c.Source() != apierrors.Page {
+			t.Errorf("row %d is %q of %s, want %q", i+1, got, c.Source(), rows[i])
+		}
+	}
+}
+
+// TestCatalogue wants every code to be findable and fully described.
+func TestCatalogue(t *testing.T) {
+	sources := map[apierrors.Source]bool{apierrors.Page: true, apierrors.Neighbour: true, apierrors.Older: true, apierrors.Newer: true, apierrors.Seen: true, apierrors.Assumed: true}
+	gap := regexp.MustCompile(`\{[^}]*\}`)
+	seen := make(map[string]bool)
+	for _, c := range apierrors.Catalogue() {
+		if seen[c.Error()] {
+			t.Errorf("%s stands twice", c)
+		}
+		seen[c.Error()] = true
+		if found, ok := apierrors.Lookup(c.Error()); !ok || found != c {
+			t.Errorf("Lookup(%s) finds %v, %t", c, found, ok)
+		}
+		if !sources[c.Source()] || !sources[c.Wording()] || c.Text() == "" || c.HttpStatus() < 400 || c.HttpStatus() > 503 {
+			t.Errorf("%s is described as %s, %s, %q, %d", c, c.Source(), c.Wording(), c.Text(), c.HttpStatus())
+		}
+		for _, g := range gap.FindAllString(c.Text(), -1) {
+			if !strings.Contains("{parameter} {value} {0} {1}", g) {
+				t.Errorf("%s has the unknown gap %s", c, g)
+			}
+		}
+		if m := c.New("P", "V", "x", "y").Message(); gap.MatchString(m) {
+			t.Errorf("%s has a gap left: %q", c, m)
+		}
+	}
+	for _, name := range []string{"", "invalidparameter", "InvalidParameter ", "InvalidParameter.None"} {
+		if c, ok := apierrors.Lookup(name); ok || c != (apierrors.Code{}) {
+			t.Errorf("Lookup(%q) finds %s", name, c)
+		}
+	}
+	apierrors.Catalogue()[0] = apierrors.InternalError
+	if apierrors.Catalogue()[0] != apierrors.InvalidUserTypeNotSupported {
+		t.Error("the catalogue can be written from outside")
+	}
+}
+
+// TestWords has the filled text of each code that has gaps.
+func TestWords(t *testing.T) {
+	for _, c := range []struct {
+		err  *apierrors.Error
+		want string
+	}{
+		{apierrors.MissingParameter.New("VSwitchId", ""), `The input parameter "VSwitchId" that is mandatory for processing this request is not supplied.`},
+		{apierrors.UnsupportedParameter.New("X", "1", "is odd."), `The parameters is unsupported. "X" is odd.`},
+		{apierrors.InvalidParameter.New("X", "1", "It is odd."), `The specified parameter "X" is not valid. It is odd.`},
+		{apierrors.InvalidOperationInvalidEcsState.New("InstanceId", "i-1", "Running", "Stopped"), `The operation is not allowed in the current ECS state. Expecting status is "Running" while current status is "Stopped".`},
+		{apierrors.InvalidOperationInvalidEniState.New("", "", "Available", "InUse"), `The operation is not allowed in the current ENI state. Expecting status is "Available" while current status is "InUse".`},
+		{apierrors.InvalidOperationInvalidEniType.New("", "", "Secondary", "Primary"), `The operation is not allowed in the current ENI type. Expecting type is "Secondary" while current type is "Primary".`},
+		{apierrors.InvalidEniIdNotFound.New("NetworkInterfaceId", "eni-1"), `The specified EniId "eni-1" is not found.`},
+		{apierrors.InvalidVSwitchIdIpNotEnough.New("VSwitchId", "vsw-1"), `The specified VSwitch "vsw-1" has not enough IpAddress.`},
+		{apierrors.InvalidVSwitchIdIpInvalid.New("PrimaryIpAddress", "10.0.0.1", "10.1.0.0/16"), `The specified IpAddress "10.0.0.1" is not valid in VSwitch CIDR block "10.1.0.0/16".`},
+		{apierrors.InvalidIpAddress.New("Ipv6Address.1", "::g"), `The specified ipAddress "::g" is invalid.`},
+		{apierrors.InvalidIpIpRepeated.New("PrivateIpAddress.2", "10.0.0.1"), `The specified ipAddress "10.0.0.1" is(are) repeated.`},
+		{apierrors.QuotaExceedTags.New("Tag.N", "21", "20"), `The number of tags exceeds the limit of 20 per resource.`},
+		// What a value holds is not taken for a gap.
+		{apierrors.InvalidVSwitchIdNotFound.New("VSwitchId", "{parameter}{0}"), `The specified VSwitchId "{parameter}{0}" is not found.`},
+	} {
+		if got := c.err.Message(); got != c.want {
+			t.Errorf("got  %s\nwant %s", got, c.want)
+		}
+	}
+}
+
+// TestError looks at an error from every side.
+func TestError(t *testing.T) {
+	code := apierrors.InvalidVSwitchIdNotFound
+	bare := code.New("VSwitchId", "vsw-1")
+	err := bare.WithRequestId("473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E")
+	if bare.RequestId() != "" || err.RequestId() != "473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E" {
+		t.Errorf("request ids %q and %q", bare.RequestId(), err.RequestId())
+	}
+	if err.Code() != code || err.ErrorCode() != "InvalidVSwitchId.NotFound" || err.HttpStatus() != 404 ||
+		err.Parameter() != "VSwitchId" || err.Value() != "vsw-1" || err.OriginError() != nil {
+		t.Errorf("got %+v", err)
+	}
+	for _, c := range []struct{ got, want string }{
+		{bare.Error(), `InvalidVSwitchId.NotFound: The specified VSwitchId "vsw-1" is not found. (status 404, VSwitchId="vsw-1")`},
+		{err.Error(), `InvalidVSwitchId.NotFound: The specified VSwitchId "vsw-1" is not found. (status 404, VSwitchId="vsw-1", RequestId 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E)`},
+		{apierrors.DuplicateTagKey.New("", "").Error(), `Duplicate.TagKey: The Tag.N.Key contain duplicate key. (status 400)`},
+	} {
+		if c.got != c.want {
+			t.Errorf("got  %s\nwant %s", c.got, c.want)
+		}
+	}
+	wrapped := fmt.Errorf("while testing: %w", err)
+	var asError *apierrors.Error
+	var asCode apierrors.Code
+	if !errors.Is(wrapped, code) || !errors.As(wrapped, &asError) || asError != err || !errors.As(wrapped, &asCode) || asCode != code {
+		t.Error("the error cannot be found when it is wrapped")
+	}
+	if errors.Is(wrapped, apierrors.InvalidVSwitchIdIpInvalid) || errors.Is(wrapped, os.ErrNotExist) {
+		t.Error("the error is taken for another")
+	}
+}
+
+// sdkError is the error interface of the official Go SDK,
+// github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors.Error.
+type sdkError interface {
+	error
+	HttpStatus() int
+	ErrorCode() string
+	Message() string
+	OriginError() error
+}
+
+func TestSDKInterface(t *testing.T) {
+	var err sdkError
+	if !errors.As(fmt.Errorf("%w", apierrors.MissingParameter.New("RegionId", "")), &err) || err.ErrorCode() != "MissingParameter" {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestLongValues: a message never grows with what was sent, and no character is
+// cut in two.
+func TestLongValues(t *testing.T) {
+	for _, c := range []struct{ value, want string }{
+		{strings.Repeat("x", 256), strings.Repeat("x", 256)},
+		{strings.Repeat("x", 257), strings.Repeat("x", 256) + "..."},
+		{strings.Repeat("网", 256), strings.Repeat("网", 256)},
+		{strings.Repeat("网", 100_000), strings.Repeat("网", 256) + "..."},
+	} {
+		err := apierrors.InvalidVSwitchIdNotFound.New("VSwitchId", c.value)
+		if err.Value() != c.want || err.Message() != `The specified VSwitchId "`+c.want+`" is not found.` {
+			t.Errorf("%d characters become %d", len([]rune(c.value)), len([]rune(err.Value())))
+		}
+	}
+	if m := apierrors.InvalidParameter.New("X", "", strings.Repeat("y", 1000)).Message(); len(m) > 400 {
+		t.Errorf("a message of %d bytes", len(m))
+	}
+}
+
+func Example() {
+	var err error = apierrors.InvalidVSwitchIdIpNotEnough.New("VSwitchId", "vsw-1")
+
+	fmt.Println(errors.Is(err, apierrors.InvalidVSwitchIdIpNotEnough))
+	var refusal *apierrors.Error
+	if errors.As(err, &refusal) {
+		fmt.Println(refusal.HttpStatus(), refusal.Message(), refusal.Parameter())
+		fmt.Println(refusal.Code().Source(), refusal.Code().Wording())
+	}
+	// Output:
+	// true
+	// 403 The specified VSwitch "vsw-1" has not enough IpAddress. VSwitchId
+	// page seen
+}
