@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"example.com/enisim/sim"
 	"example.com/enisim/sim/rpc"
@@ -153,11 +155,15 @@ func (s Statement) String() string {
 // String spells an argument, in quotes where it needs them.
 func (a Argument) String() string {
 	value := a.Value
-	if value != "" && strings.ContainsAny(value, " \t\r\n\"") || strings.Contains(value, "=") && a.Name == "" {
+	if strings.ContainsFunc(value, needsQuotes) || strings.Contains(value, "=") && a.Name == "" {
 		value = strconv.Quote(value)
 	}
 	if a.Name == "" {
 		return value
 	}
 	return a.Name + "=" + value
+}
+
+func needsQuotes(c rune) bool {
+	return c == '"' || unicode.IsSpace(c) || !unicode.IsPrint(c) || c == utf8.RuneError
 }

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -106,7 +107,11 @@ func (r *reader) readWorld(s *Script) error {
 	d := json.NewDecoder(strings.NewReader(text))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&s.World); err != nil {
-		r.number += strings.Count(text[:min(int(d.InputOffset()), len(text))], "\n")
+		at := d.InputOffset()
+		if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
+			at = syntax.Offset
+		}
+		r.number += strings.Count(text[:min(int(at), len(text))], "\n")
 		return r.fault("the world is no topology in JSON: %v", err)
 	}
 	read := int(d.InputOffset())
@@ -152,32 +157,32 @@ func (r *reader) readStatement() (Statement, error) {
 	}
 }
 
-// words splits a line into Name=Value and Value.
+// words splits a line into Name=Value and Value, at spaces and tabs.
 func (r *reader) words(line string) ([]Argument, error) {
 	var words []Argument
-	for line = strings.TrimSpace(line); line != ""; line = strings.TrimSpace(line) {
+	for line = trim(line); line != ""; line = trim(line) {
 		var a Argument
-		end := strings.IndexAny(line, "= \t\"")
-		if end > 0 && line[end] == '=' {
+		if end := strings.IndexAny(line, "= \t\""); end > 0 && line[end] == '=' {
 			a.Name, line = line[:end], line[end+1:]
 		}
 		value := line
-		if quoted, err := strconv.QuotedPrefix(line); err == nil {
-			value = quoted
-			a.Value, _ = strconv.Unquote(quoted)
-		} else {
-			if cut := strings.IndexAny(line, " \t"); cut >= 0 {
-				value = line[:cut]
-			}
-			a.Value = value
-			if strings.HasPrefix(value, `"`) {
+		if cut := strings.IndexAny(line, " \t"); cut >= 0 {
+			value = line[:cut]
+		}
+		a.Value = value
+		if strings.HasPrefix(line, `"`) {
+			var err error
+			if value, err = strconv.QuotedPrefix(line); err != nil {
 				return nil, r.fault("%s has no closing quote or a wrong escape", line)
 			}
+			a.Value, _ = strconv.Unquote(value)
 		}
 		words, line = append(words, a), line[len(value):]
 	}
 	return words, nil
 }
+
+func trim(line string) string { return strings.Trim(line, " \t") }
 
 // checkStatement wants the arguments that a statement takes.
 func (r *reader) checkStatement(s Statement) error {

@@ -1,0 +1,428 @@
+package rpc_test
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+	"example.com/enisim/sim"
+	"example.com/enisim/sim/rpc"
+	"pgregory.net/rapid"
+)
+
+// sample is the sample request of the page, with ids and an address in the
+// place of the masked ones.
+const sample = "Action=CreateNetworkInterface" +
+	"&RegionId=cn-hangzhou" +
+	"&SecurityGroupIds.1=sg-bp1fg655nh68xyz9i001" +
+	"&SecurityGroupIds.2=sg-bp67acfmxazb4ph00002" +
+	"&VSwitchId=vsw-bp1s5fnvk4gn2tws03001" +
+	"&Tag.1.Key=TestKey" +
+	"&Tag.1.Value=TestValue" +
+	"&ResourceGroupId=rg-bp67acfmxazb4ph" +
+	"&PrimaryIpAddress=172.17.0.49" +
+	"&NetworkInterfaceName=testNetworkInterfaceName" +
+	"&Description=testDescription" +
+	"&ClientToken=123e4567-e89b-12d3-a456-426655440000" +
+	"&Version=2014-05-26&AccessKeyId=LTAI&Signature=x&SignatureMethod=HMAC-SHA1&SignatureNonce=1&SignatureVersion=1.0&SignatureType=&SecurityToken=&Timestamp=2020-10-16T00:00:00Z"
+
+func open() *sim.Cloud {
+	return sim.MustOpen(model.Topology{
+		ResourceGroups: []model.ResourceGroup{{ResourceGroupId: "rg-bp67acfmxazb4ph"}},
+		VPCs: []model.VPC{{
+			VpcId: "vpc-bp1j7w3gc1cexjqd00001",
+			VSwitches: []model.VSwitch{
+				{VSwitchId: "vsw-bp1s5fnvk4gn2tws03001", ZoneId: "cn-hangzhou-e", CidrBlock: "172.17.0.0/16"},
+			},
+			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-bp1fg655nh68xyz9i001"}, {SecurityGroupId: "sg-bp67acfmxazb4ph00002"}},
+		}},
+		Quotas: model.Quotas{NetworkInterfaces: 100_000},
+	})
+}
+
+// query parses a query and changes it by "Name=Value" words; "-Name" removes.
+func query(t testing.TB, text string, edits ...string) url.Values {
+	t.Helper()
+	values, err := url.ParseQuery(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, edit := range edits {
+		name, value, set := strings.Cut(edit, "=")
+		if !set {
+			values.Del(strings.TrimPrefix(name, "-"))
+			continue
+		}
+		values.Add(name, value)
+	}
+	return values
+}
+
+// golden compares with a file of testdata, or writes it when ENISIM_UPDATE is
+// set.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if os.Getenv("ENISIM_UPDATE") != "" {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s: got\n%s\nwant\n%s", path, got, want)
+	}
+}
+
+// TestSample sends the page's sample request and compares the answers, byte for
+// byte, with what they were.
+func TestSample(t *testing.T) {
+	for _, format := range []rpc.Format{rpc.JSON, rpc.XML} {
+		answer := rpc.Serve(open(), query(t, sample, "Format="+string(format)))
+		name := strings.ToLower(string(format))
+		if answer.Status != 200 || answer.ContentType != "application/"+name+";charset=utf-8" {
+			t.Errorf("%s: %d %s", format, answer.Status, answer.ContentType)
+		}
+		golden(t, "sample."+name, answer.Indent()+"\n")
+		if strings.Contains(string(answer.Body), "\n") {
+			t.Errorf("the body has lines: %q", answer.Body)
+		}
+	}
+}
+
+// TestJSONShape holds each field of the JSON answer to the type that the page's
+// table gives it and the nesting that its sample shows.
+func TestJSONShape(t *testing.T) {
+	answer := rpc.Serve(open(), query(t, sample, "Format=JSON"))
+	var body map[string]any
+	if err := json.Unmarshal(answer.Body, &body); err != nil {
+		t.Fatal(err)
+	}
+	text := []string{"Description", "MacAddress", "NetworkInterfaceId", "NetworkInterfaceName", "OwnerId", "PrivateIpAddress",
+		"RequestId", "ResourceGroupId", "Status", "Type", "VSwitchId", "VpcId", "ZoneId"}
+	for _, name := range text {
+		if s, ok := body[name].(string); !ok || s == "" {
+			t.Errorf("%s is %v", name, body[name])
+		}
+	}
+	for path, want := range map[string]any{
+		"PrivateIpSets.PrivateIpSet":       []any{map[string]any{"PrivateIpAddress": "172.17.0.49", "Primary": true}},
+		"SecurityGroupIds.SecurityGroupId": []any{"sg-bp1fg655nh68xyz9i001", "sg-bp67acfmxazb4ph00002"},
+		"Tags.Tag":                         []any{map[string]any{"TagKey": "TestKey", "TagValue": "TestValue"}},
+		"Ipv6Sets.Ipv6Set":                 []any{},
+		"Ipv4PrefixSets.Ipv4PrefixSet":     []any{},
+		"Ipv6PrefixSets.Ipv6PrefixSet":     []any{},
+	} {
+		outer, inner, _ := strings.Cut(path, ".")
+		object, _ := body[outer].(map[string]any)
+		if !reflect.DeepEqual(object[inner], want) || len(object) != 1 {
+			t.Errorf("%s is %v, want {%s: %v}", outer, body[outer], inner, want)
+		}
+	}
+	if body["ServiceManaged"] != false {
+		t.Errorf("ServiceManaged is %v", body["ServiceManaged"])
+	}
+	if len(body) != len(text)+6+1 {
+		t.Errorf("there are %d fields: %v", len(body), body)
+	}
+}
+
+// TestXMLShape holds the XML answer to the page's sample, element for element.
+func TestXMLShape(t *testing.T) {
+	answer := rpc.Serve(open(), query(t, sample))
+	if !strings.HasPrefix(string(answer.Body), `<?xml version="1.0" encoding="UTF-8"?><CreateNetworkInterfaceResponse>`) {
+		t.Errorf("the body starts otherwise: %.80s", answer.Body)
+	}
+	paths := elements(t, answer.Body)
+	for _, want := range []string{
+		"Description=testDescription", "NetworkInterfaceName=testNetworkInterfaceName", "PrivateIpAddress=172.17.0.49",
+		"ResourceGroupId=rg-bp67acfmxazb4ph", "VSwitchId=vsw-bp1s5fnvk4gn2tws03001", "VpcId=vpc-bp1j7w3gc1cexjqd00001",
+		"ZoneId=cn-hangzhou-e", "Status=Available", "Type=Secondary", "ServiceManaged=false",
+		"SecurityGroupIds/SecurityGroupId=sg-bp1fg655nh68xyz9i001", "SecurityGroupIds/SecurityGroupId=sg-bp67acfmxazb4ph00002",
+		"PrivateIpSets/PrivateIpSet/PrivateIpAddress=172.17.0.49", "PrivateIpSets/PrivateIpSet/Primary=true",
+		"Tags/Tag/TagKey=TestKey", "Tags/Tag/TagValue=TestValue",
+	} {
+		if !slices.Contains(paths, "CreateNetworkInterfaceResponse/"+want) {
+			t.Errorf("there is no %s among %q", want, paths)
+		}
+	}
+}
+
+// elements lists the elements of an XML body that hold text, as path=text.
+func elements(t testing.TB, body []byte) []string {
+	t.Helper()
+	var paths, path []string
+	text := ""
+	d := xml.NewDecoder(strings.NewReader(string(body)))
+	for {
+		token, err := d.Token()
+		if token == nil {
+			if err.Error() != "EOF" {
+				t.Fatalf("%v in %s", err, body)
+			}
+			return paths
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			path, text = append(path, token.Name.Local), ""
+		case xml.CharData:
+			text += string(token)
+		case xml.EndElement:
+			if text != "" {
+				paths = append(paths, strings.Join(path, "/")+"="+text)
+			}
+			path, text = path[:len(path)-1], ""
+		}
+	}
+}
+
+// TestRefusals has each thing that can be wrong with the spelling of a call, in
+// both formats, and the order among them.
+func TestRefusals(t *testing.T) {
+	for _, c := range []struct {
+		name          string
+		edits         []string
+		status        int
+		code, message string
+	}{
+		{"no action", []string{"-Action", "-Version"}, 400, "MissingParameter", `The input parameter "Action" that is mandatory for processing this request is not supplied.`},
+		{"no version", []string{"-Version", "Foo=1"}, 400, "MissingParameter", `The input parameter "Version" that is mandatory for processing this request is not supplied.`},
+		{"another version", []string{"-Version", "Version=2016-04-28", "-Action", "Action=Foo"}, 400, "InvalidParameter", `The specified parameter "Action or Version" is not valid. Version is not 2014-05-26.`},
+		{"another action", []string{"-Action", "Action=CreateEni", "Foo=1"}, 404, "InvalidAction.NotFound", "Specified api is not found, please check your url and method."},
+		{"given twice", []string{"RegionId=cn-beijing", "Foo=1"}, 400, "InvalidParameter", `The specified parameter "RegionId" is not valid. It is given twice.`},
+		{"an unknown parameter", []string{"Foo=1", "Tag.3.Key=gap"}, 400, "UnsupportedParameter", `The parameters is unsupported. "Foo" is not a parameter of CreateNetworkInterface.`},
+		{"a later parameter", []string{"DeleteOnRelease=true"}, 400, "UnsupportedParameter", `The parameters is unsupported. "DeleteOnRelease" is newer than the documentation followed and is not simulated.`},
+		{"a gap", []string{"Tag.3.Key=gap"}, 400, "InvalidParameter", `The specified parameter "Tag.3" is not valid. Not all the items before it are given.`},
+		{"a bad index", []string{"Tag.a.Key=x"}, 400, "InvalidParameter", `The specified parameter "Tag.a.Key" is not valid. Its items are Tag.1, Tag.2 and so on.`},
+		{"no number", []string{"QueueNumber=many"}, 400, "InvalidParameter", `The specified parameter "QueueNumber" is not valid. "many" is not an integer.`},
+		{"the world's refusal", []string{"-VSwitchId", "VSwitchId=vsw-<&>"}, 404, "InvalidVSwitchId.NotFound", `The specified VSwitchId "vsw-<&>" is not found.`},
+	} {
+		for _, format := range []rpc.Format{rpc.JSON, rpc.XML} {
+			answer := rpc.Serve(open(), query(t, sample, append(c.edits, "Format="+string(format))...))
+			var body errorBody
+			decode(t, answer.Body, &body)
+			id := body.RequestId
+			body.RequestId = ""
+			want := errorBody{HostId: "ecs.aliyuncs.com", Code: c.code, Message: c.message,
+				Recommend: "https://api.aliyun.com/troubleshoot?q=" + c.code + "&product=Ecs&requestId=" + id}
+			if answer.Status != c.status || body != want || !uuid.MatchString(id) {
+				t.Errorf("%s, %s: got  %d %+v %s\nwant %d %+v", c.name, format, answer.Status, body, id, c.status, want)
+			}
+		}
+	}
+	for edit, message := range map[string]string{
+		"Format=YAML": `The specified parameter "Format" is not valid. It is neither JSON nor XML.`,
+	} {
+		var body errorBody
+		answer := rpc.Serve(open(), query(t, sample, edit, "Foo=1"))
+		if decode(t, answer.Body, &body); body.Message != message || !strings.HasPrefix(string(answer.Body), "<?xml") {
+			t.Errorf("%s: %s", edit, answer.Body)
+		}
+	}
+}
+
+var uuid = regexp.MustCompile(`^[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}$`)
+
+type errorBody struct{ RequestId, HostId, Code, Message, Recommend string }
+
+// decode reads a body in either format.
+func decode(t testing.TB, body []byte, v any) {
+	t.Helper()
+	err := json.Unmarshal(body, v)
+	if strings.HasPrefix(string(body), "<?xml") {
+		err = xml.Unmarshal(body, v)
+	}
+	if err != nil {
+		t.Fatalf("%v in %s", err, body)
+	}
+}
+
+// TestErrorForm shows both forms of an error in full.
+func TestErrorForm(t *testing.T) {
+	err := apierrors.InvalidVSwitchIdIpNotEnough.New("VSwitchId", "vsw-1").WithRequestId("AD60191D-4184-45FC-9709-2BA52FA85538")
+	const link = "https://api.aliyun.com/troubleshoot?q=InvalidVSwitchId.IpNotEnough&product=Ecs&requestId=AD60191D-4184-45FC-9709-2BA52FA85538"
+	if got, want := string(rpc.EncodeError(rpc.JSON, err).Body), `{"RequestId":"AD60191D-4184-45FC-9709-2BA52FA85538","HostId":"ecs.aliyuncs.com","Code":"InvalidVSwitchId.IpNotEnough","Message":"The specified VSwitch \"vsw-1\" has not enough IpAddress.","Recommend":"`+link+`"}`; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if got, want := string(rpc.EncodeError(rpc.XML, err).Body), `<?xml version="1.0" encoding="UTF-8"?><Error><RequestId>AD60191D-4184-45FC-9709-2BA52FA85538</RequestId><HostId>ecs.aliyuncs.com</HostId><Code>InvalidVSwitchId.IpNotEnough</Code><Message>The specified VSwitch &#34;vsw-1&#34; has not enough IpAddress.</Message><Recommend><![CDATA[`+link+`]]></Recommend></Error>`; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	plain := rpc.EncodeError(rpc.JSON, errors.New("out of order"))
+	var body errorBody
+	decode(t, plain.Body, &body)
+	if plain.Status != 500 || body.Code != "InternalError" || !strings.HasSuffix(body.Message, "out of order") || strings.Contains(body.Recommend, "requestId") {
+		t.Errorf("a plain error is answered %d %s", plain.Status, plain.Body)
+	}
+}
+
+// TestFormats: XML by default, and case does not count.
+func TestFormats(t *testing.T) {
+	for _, c := range []struct {
+		edit string
+		want rpc.Format
+	}{
+		{"", rpc.XML}, {"Format=", rpc.XML}, {"Format=xml", rpc.XML}, {"Format=Xml", rpc.XML}, {"Format=json", rpc.JSON}, {"Format=JSON", rpc.JSON},
+	} {
+		values := query(t, sample)
+		if c.edit != "" {
+			values = query(t, sample, c.edit)
+		}
+		call, err := rpc.Decode(values)
+		if err != nil || call.Format != c.want {
+			t.Errorf("%q is %s, %v", c.edit, call.Format, err)
+		}
+	}
+	if call, err := rpc.Decode(url.Values{"Action": {}, "Format": {"JSON"}}); !errors.Is(err, apierrors.MissingParameter) || call.Format != rpc.JSON {
+		t.Errorf("a name without a value: %v, %v", call, err)
+	}
+}
+
+// TestRequestIDs: each call has another, those that cannot be read too.
+func TestRequestIDs(t *testing.T) {
+	cloud, seen := open(), make(map[string]bool)
+	for i := range 30 {
+		answer := rpc.Serve(cloud, query(t, sample, []string{"Format=JSON", "Foo=1", "-RegionId"}[i%3]))
+		var body errorBody
+		decode(t, answer.Body, &body)
+		seen[body.RequestId] = true
+	}
+	if len(seen) != 30 {
+		t.Errorf("30 calls have %d request ids", len(seen))
+	}
+}
+
+// TestTexts: what a description may hold comes back unchanged in both formats.
+func TestTexts(t *testing.T) {
+	for _, text := range []string{`<a href="x">&amp;'</a>`, "网络 🚀", "two\nlines\tand a tab", `back\slash`, "]]>"} {
+		for _, format := range []string{"JSON", "XML"} {
+			answer := rpc.Serve(open(), query(t, sample, "-Description", "Description="+text, "Format="+format))
+			for _, body := range []string{string(answer.Body), answer.Indent()} {
+				var got model.CreateNetworkInterfaceResponse
+				if decode(t, []byte(body), &got); got.Description != text {
+					t.Errorf("%s: %q comes back as %q", format, text, got.Description)
+				}
+			}
+		}
+	}
+}
+
+// TestCallRoundTrip: what is encoded is decoded to the same.
+func TestCallRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		call := rpc.Call{
+			Format: rapid.SampledFrom([]rpc.Format{rpc.JSON, rpc.XML}).Draw(t, "format"),
+			Request: &model.CreateNetworkInterfaceRequest{
+				AccessKeyId: rapid.String().Draw(t, "key"), VSwitchId: rapid.String().Draw(t, "vsw"),
+				PrivateIpAddress: rapid.SliceOfN(rapid.String(), 1, 12).Draw(t, "addresses"),
+				Tag:              []model.Tag{{Key: rapid.String().Draw(t, "tag"), Value: rapid.String().Draw(t, "value")}},
+				QueueNumber:      int(rapid.Int32().Draw(t, "queues")),
+			},
+		}
+		query, err := url.ParseQuery(rpc.Encode(call).Encode())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := rpc.Decode(query); err != nil || !reflect.DeepEqual(got, call) {
+			t.Fatalf("got  %+v, %v\nwant %+v", got.Request, err, call.Request)
+		}
+	})
+}
+
+// TestConcurrently serves one cloud from many goroutines.
+func TestConcurrently(t *testing.T) {
+	cloud := open()
+	var wait sync.WaitGroup
+	for i := range 16 {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			for j := range 10 {
+				answer := rpc.Serve(cloud, query(t, sample, "-PrimaryIpAddress", "-ClientToken", fmt.Sprintf("ClientToken=%d-%d", i, j)))
+				if answer.Status != 200 {
+					t.Errorf("%s", answer.Body)
+				}
+			}
+		}()
+	}
+	wait.Wait()
+	if err := sim.Check(cloud.State()); err != nil {
+		t.Error(err)
+	}
+	if free, _ := cloud.State().AvailableIpAddressCount("vsw-bp1s5fnvk4gn2tws03001"); free != 65_532-160 {
+		t.Errorf("%d addresses are free", free)
+	}
+}
+
+// TestIndentOfOther: what is neither JSON nor XML is left as it is.
+func TestIndentOfOther(t *testing.T) {
+	for _, body := range []string{"", "plain", "<a><b></a>", "{"} {
+		if got := (rpc.Answer{Body: []byte(body)}).Indent(); got != body {
+			t.Errorf("%q becomes %q", body, got)
+		}
+	}
+}
+
+// FuzzServe: whatever the query, there is a documented answer that can be read,
+// with a request id, and no law is broken.
+func FuzzServe(f *testing.F) {
+	f.Add(sample)
+	f.Add(sample + "&Format=JSON&Foo=1")
+	f.Add("")
+	f.Add("Action=CreateNetworkInterface&Version=2014-05-26&Tag.9.Key=x")
+	f.Add("Action=%00&Version=%ff&Format=%3C")
+	f.Fuzz(func(t *testing.T, text string) {
+		values, _ := url.ParseQuery(text)
+		cloud := open()
+		answer := rpc.Serve(cloud, values)
+		var body errorBody
+		decode(t, answer.Body, &body)
+		if !uuid.MatchString(body.RequestId) {
+			t.Errorf("no request id in %s", answer.Body)
+		}
+		if answer.Status != 200 {
+			code, known := apierrors.Lookup(body.Code)
+			if !known || code.HttpStatus() != answer.Status {
+				t.Errorf("%d is not the status of %s", answer.Status, body.Code)
+			}
+		}
+		if err := sim.Check(cloud.State()); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func Example() {
+	cloud := sim.MustOpen(model.Topology{VPCs: []model.VPC{{
+		VSwitches:      []model.VSwitch{{VSwitchId: "vsw-web", CidrBlock: "172.16.0.0/29"}},
+		SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-web"}},
+	}}})
+	query, _ := url.ParseQuery("Action=CreateNetworkInterface&Version=2014-05-26&Format=JSON" +
+		"&RegionId=cn-hangzhou&VSwitchId=vsw-web&SecurityGroupId=sg-web&PrimaryIpAddress=172.16.0.6")
+	answer := rpc.Serve(cloud, query)
+	fmt.Println(answer.Status)
+	fmt.Println(answer.Indent())
+	// Output:
+	// 403
+	// {
+	//   "RequestId": "8411723A-F4AB-89C3-A093-75C1BEA9DBBB",
+	//   "HostId": "ecs.aliyuncs.com",
+	//   "Code": "InvalidVSwitchId.IpInvalid",
+	//   "Message": "The specified IpAddress \"172.16.0.6\" is not valid in VSwitch CIDR block \"172.16.0.0/29\".",
+	//   "Recommend": "https://api.aliyun.com/troubleshoot?q=InvalidVSwitchId.IpInvalid&product=Ecs&requestId=8411723A-F4AB-89C3-A093-75C1BEA9DBBB"
+	// }
+}
