@@ -92,6 +92,48 @@ var (
 		"The number of IPv6 addresses of an ENI exceeds the limit of {0}.", Assumed)
 	InvalidVSwitchIpv6NotTurnOn = define(403, "InvalidVSwitch.Ipv6NotTurnOn", Newer,
 		`The specified VSwitch "{value}" ipv6 function not turn on.`, Older)
+	InvalidParamsEniId = define(400, "InvalidParams.EniId", Neighbour,
+		`The specified parameter "NetworkInterfaceId" is not valid.`, Assumed)
+	InvalidOperationEniServiceManaged = define(403, "InvalidOperation.EniServiceManaged", Neighbour,
+		"The operation is not allowed on an ENI that is managed by a service.", Assumed)
+	InvalidOperationIpv4CountExceeded = define(403, "InvalidOperation.Ipv4CountExceeded", Neighbour,
+		"The number of eni {value} ipv4 address exceeds the limit({0}). target instanceType {1}.", Assumed)
+	InvalidOperationIpv6NotSupport = define(403, "InvalidOperation.Ipv6NotSupport", Neighbour,
+		"The instanceType of {0} not support ipv6.", Older)
+	InvalidOperationIpv6CountExceeded = define(403, "InvalidOperation.Ipv6CountExceeded", Newer,
+		"The number of eni {value} ipv6 address exceeds the limit({0}). target instanceType {1}.", Older)
+	InvalidOperationMaxEniQueueNumberExceeded = define(403, "InvalidOperation.MaxEniQueueNumberExceeded", Newer,
+		"The queue number exceeds the limit of {0} per ENI of the instance type.", Assumed)
+	InvalidOperationExceedInstanceTypeQueueNumber = define(403, "InvalidOperation.ExceedInstanceTypeQueueNumber", Newer,
+		"The queue numbers of all ENIs exceed the limit of {0} of the instance type.", Assumed)
+	InvalidVpcEmpty = define(403, "InvalidVpc.Empty", Neighbour,
+		`There is no VSwitch in the specified VPC "{value}".`, Assumed)
+	InvalidIpIpAssigned = define(403, "InvalidIp.IpAssigned", Neighbour,
+		`The specified ipAddress "{value}" is already assigned on this ENI.`, Assumed)
+	InvalidIpIpUnassigned = define(403, "InvalidIp.IpUnassigned", Neighbour,
+		`The specified IP "{value}" is not assigned on this ENI.`, Older)
+	InvalidInstanceIdNotFound = define(404, "InvalidInstanceId.NotFound", Neighbour,
+		"The specified InstanceId does not exist.", Neighbour)
+	IncorrectInstanceStatus = define(403, "IncorrectInstanceStatus", Neighbour,
+		"The current status of the resource does not support this operation.", Neighbour)
+	MissingParameterRegionId = define(404, "MissingParameter.RegionId", Neighbour,
+		"The parameter - RegionId should not be null", Neighbour)
+	MissingParameterResourceType = define(404, "MissingParameter.ResourceType", Neighbour,
+		"The parameter - ResourceType should not be null", Neighbour)
+	MissingParameterTags = define(404, "MissingParameter.Tags", Neighbour,
+		"The parameter - Tags should not be null", Neighbour)
+	NumberExceedResourceIds = define(400, "NumberExceed.ResourceIds", Neighbour,
+		"The ResourceIds parameter's number is exceed , Valid : {0}", Neighbour)
+	NumberExceedTags = define(400, "NumberExceed.Tags", Neighbour,
+		"The Tags parameter's number is exceed , Valid : {0}", Neighbour)
+	InvalidResourceIdNotFound = define(404, "InvalidResourceId.NotFound", Neighbour,
+		"The specified ResourceIds are not found in our records.", Neighbour)
+	InvalidResourceIdNotSupported = define(403, "InvalidResourceId.NotSupported", Neighbour,
+		"The specified ResourceId does not support tagging.", Neighbour)
+	InvalidResourceTypeNotFound = define(404, "InvalidResourceType.NotFound", Neighbour,
+		"The ResourceType provided does not exist in our records.", Neighbour)
+	InvalidParameterTagValue = define(400, "InvalidParameter.TagValue", Neighbour,
+		`The specified parameter "{parameter}" is not valid. It has no key.`, Assumed)
 	InternalError = define(500, "InternalError", Neighbour,
 		"The request processing has failed due to some unknown error, exception or failure. {0}", Neighbour)
 )

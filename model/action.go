@@ -24,21 +24,19 @@ type Response interface {
 
 // action is what the wire needs to know of an action.
 type action struct {
-	name string
 	make func() Request
-	// later names the parameters that the API has taken on since the page,
-	// each with the value that asks for what happens anyway, if there is one.
-	later map[string]string
+	// absent names the parameters that the API has and the simulation has not,
+	// most of them newer than the edition followed, each with the value that asks
+	// for what happens anyway, if there is one.
+	absent map[string]string
 }
 
 var actions = []action{
 	{
-		name: "CreateNetworkInterface",
 		make: func() Request { return new(CreateNetworkInterfaceRequest) },
-		later: map[string]string{
+		absent: map[string]string{
 			"BusinessType":                    "",
 			"ConnectionTrackingConfiguration": "",
-			"DeleteOnRelease":                 "",
 			"EnhancedNetwork":                 "",
 			"InstanceType":                    TypeSecondary,
 			"Ipv4Prefix":                      "",
@@ -54,19 +52,85 @@ var actions = []action{
 			"Visible":                         "",
 		},
 	},
+	{
+		make: func() Request { return new(AttachNetworkInterfaceRequest) },
+		absent: map[string]string{
+			"NetworkCardIndex":                 "",
+			"TrunkNetworkInstanceId":           "",
+			"WaitForNetworkConfigurationReady": "",
+		},
+	},
+	{
+		make:   func() Request { return new(DetachNetworkInterfaceRequest) },
+		absent: map[string]string{"TrunkNetworkInstanceId": ""},
+	},
+	{make: func() Request { return new(DeleteNetworkInterfaceRequest) }},
+	{make: func() Request { return new(DescribeNetworkInterfacesRequest) }},
+	{make: func() Request { return new(DescribeNetworkInterfaceAttributeRequest) }},
+	{
+		make: func() Request { return new(ModifyNetworkInterfaceAttributeRequest) },
+		absent: map[string]string{
+			"ConnectionTrackingConfiguration": "",
+			"EnhancedNetwork":                 "",
+			"NetworkInterfaceTrafficConfig":   "",
+			"RxQueueSize":                     "",
+			"SourceDestCheck":                 "",
+			"TxQueueSize":                     "",
+		},
+	},
+	{
+		make:   func() Request { return new(AssignPrivateIpAddressesRequest) },
+		absent: map[string]string{"Ipv4Prefix": "", "Ipv4PrefixCount": ""},
+	},
+	{
+		make:   func() Request { return new(UnassignPrivateIpAddressesRequest) },
+		absent: map[string]string{"Ipv4Prefix": ""},
+	},
+	{
+		make:   func() Request { return new(AssignIpv6AddressesRequest) },
+		absent: map[string]string{"ClientToken": "", "Ipv6Prefix": "", "Ipv6PrefixCount": ""},
+	},
+	{
+		make:   func() Request { return new(UnassignIpv6AddressesRequest) },
+		absent: map[string]string{"Ipv6Prefix": ""},
+	},
+	{make: func() Request { return new(TagResourcesRequest) }},
+	{make: func() Request { return new(UntagResourcesRequest) }},
+	{
+		make:   func() Request { return new(ListTagResourcesRequest) },
+		absent: map[string]string{"TagFilter": ""},
+	},
+	{
+		make:   func() Request { return new(StartInstanceRequest) },
+		absent: map[string]string{"DryRun": "false", "InitLocalDisk": "false"},
+	},
+	{
+		make:   func() Request { return new(StopInstanceRequest) },
+		absent: map[string]string{"DryRun": "false", "Hibernate": "false", "StoppedMode": "KeepCharging"},
+	},
+	{
+		make:   func() Request { return new(RebootInstanceRequest) },
+		absent: map[string]string{"DryRun": "false"},
+	},
+	{
+		make:   func() Request { return new(DeleteInstanceRequest) },
+		absent: map[string]string{"DryRun": "false", "TerminateSubscription": "false"},
+	},
 }
 
 // Actions returns the names of all actions.
 func Actions() []string {
 	var names []string
 	for _, a := range actions {
-		names = append(names, a.name)
+		names = append(names, a.name())
 	}
 	return names
 }
 
+func (a action) name() string { return a.make().Action() }
+
 func findAction(name string) (action, error) {
-	i := slices.IndexFunc(actions, func(a action) bool { return a.name == name })
+	i := slices.IndexFunc(actions, func(a action) bool { return a.name() == name })
 	if i < 0 {
 		return action{}, apierrors.InvalidActionNotFound.New("Action", name)
 	}

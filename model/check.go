@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"net/netip"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -114,8 +115,8 @@ func checkRange(parameter string, value, most int) error {
 	return nil
 }
 
-// checkCount wants a number of addresses; checkMost bounds it.
-func checkCount(parameter string, value int) error {
+// checkAtLeast1 wants a positive number; zero is a parameter that is not given.
+func checkAtLeast1(parameter string, value int) error {
 	if value < 0 {
 		return invalid(parameter, strconv.Itoa(value), "It is %d; it must be at least 1.", value)
 	}
@@ -223,6 +224,41 @@ func checkNotRepeated(before, list string, values []string) error {
 			return apierrors.InvalidIpIpRepeated.New(indexed(list, i), value)
 		}
 		seen[addr] = true
+	}
+	return nil
+}
+
+// idForm is what follows the prefix of an id. Real ids have a fixed length; on
+// input only the characters are checked (assumed).
+var idForm = regexp.MustCompile(`^[a-zA-Z0-9_-]{1,64}$`)
+
+// IsID tells whether an id has the prefix ("eni-") and, after it, 1 to 64
+// letters, digits, hyphens and underscores.
+func IsID(prefix, id string) bool {
+	rest, ok := strings.CutPrefix(id, prefix)
+	return ok && idForm.MatchString(rest)
+}
+
+// checkInstanceId wants an id of an instance.
+func checkInstanceId(id string) error {
+	const parameter = "InstanceId"
+	if err := checkGiven(parameter, id); err != nil {
+		return err
+	}
+	if !IsID("i-", id) {
+		return apierrors.InvalidInstanceIDMalformed.New(parameter, id)
+	}
+	return nil
+}
+
+// checkENIId wants an id of an ENI.
+func checkENIId(id string) error {
+	const parameter = "NetworkInterfaceId"
+	if err := checkGiven(parameter, id); err != nil {
+		return err
+	}
+	if !IsID("eni-", id) {
+		return apierrors.InvalidParamsEniId.New(parameter, id)
 	}
 	return nil
 }

@@ -66,6 +66,9 @@ type CreateNetworkInterfaceRequest struct {
 	// Ipv6AddressCount is how many IPv6 addresses to pick, 1 to 10, instead of
 	// Ipv6Address. Newer than the page.
 	Ipv6AddressCount int
+	// DeleteOnRelease says whether the ENI goes with the instance that it is
+	// bound to when that is released; it does by default. Newer than the page.
+	DeleteOnRelease *bool
 }
 
 // Action returns "CreateNetworkInterface".
@@ -99,11 +102,11 @@ func (r *CreateNetworkInterfaceRequest) rules() [19]error {
 		checkName("NetworkInterfaceName", r.NetworkInterfaceName),
 		checkDescription("Description", r.Description),
 		checkIPv4List("PrivateIpAddress", r.PrivateIpAddress),
-		checkCount("SecondaryPrivateIpAddressCount", r.SecondaryPrivateIpAddressCount),
+		checkAtLeast1("SecondaryPrivateIpAddressCount", r.SecondaryPrivateIpAddressCount),
 		checkRange("QueueNumber", r.QueueNumber, MaxQueueNumber),
 		checkClientToken(r.ClientToken),
 		checkIPv6List("Ipv6Address", r.Ipv6Address),
-		checkCount("Ipv6AddressCount", r.Ipv6AddressCount),
+		checkAtLeast1("Ipv6AddressCount", r.Ipv6AddressCount),
 		checkMost(apierrors.MaxEniPrivateIpsCountExceeded, MaxSecondaryAddresses,
 			"PrivateIpAddress", len(r.PrivateIpAddress),
 			"SecondaryPrivateIpAddressCount", r.SecondaryPrivateIpAddressCount),

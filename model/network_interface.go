@@ -16,10 +16,18 @@ type NetworkInterface struct {
 	// Type is TypeSecondary, or TypePrimary for the ENI that an instance was
 	// made with, which a topology gives with the instance.
 	Type string
-	// Status is one of the Status constants.
+	// Status is one of the Status constants. A topology gives StatusInUse with
+	// an InstanceId and StatusAvailable, the default, or StatusCreateFailed
+	// without one.
 	Status string
 	// InstanceId is the instance it is bound to, empty when it is bound to none.
 	InstanceId string
+	// ServiceManaged marks the ENI of another cloud product, which its owner
+	// may describe but not change.
+	ServiceManaged bool
+	// DeleteOnRelease says whether the ENI goes with its instance when that is
+	// released. nil stands for true; a listing always says.
+	DeleteOnRelease *bool
 	// MacAddress is lower-case hexadecimal, 00:16:3e:xx:xx:xx.
 	MacAddress string
 	// PrivateIpAddress is the primary IPv4 address, which every ENI has.
@@ -32,7 +40,8 @@ type NetworkInterface struct {
 	Description          string
 	ResourceGroupId      string
 	Tags                 []Tag
-	// QueueNumber is 1 to 2048, or 0 where the instance type decides.
+	// QueueNumber is 1 to 2048. 0 leaves it to the instance type; an ENI that
+	// is bound is listed with what that decides.
 	QueueNumber  int
 	CreationTime time.Time
 }
@@ -43,10 +52,17 @@ const (
 	TypeSecondary = "Secondary"
 )
 
-// The states of an ENI (DescribeNetworkInterfaces).
+// The states of an ENI (DescribeNetworkInterfaces). It is Attaching, InUse or
+// Detaching when it is bound to an instance. CreateFailed comes from a topology
+// alone.
 const (
-	StatusAvailable = "Available"
-	StatusInUse     = "InUse"
+	StatusCreating     = "Creating"
+	StatusAvailable    = "Available"
+	StatusAttaching    = "Attaching"
+	StatusInUse        = "InUse"
+	StatusDetaching    = "Detaching"
+	StatusDeleting     = "Deleting"
+	StatusCreateFailed = "CreateFailed"
 )
 
 // Tag is a tag of a resource. In a request it is spelt Tag.N.Key and

@@ -37,6 +37,8 @@ func appendValue(ps []Parameter, name string, v reflect.Value, inList bool) []Pa
 		return append(ps, Parameter{name, v.String()})
 	case reflect.Int:
 		return append(ps, Parameter{name, strconv.FormatInt(v.Int(), 10)})
+	case reflect.Pointer:
+		return append(ps, Parameter{name, strconv.FormatBool(v.Elem().Bool())})
 	case reflect.Struct:
 		return appendFields(ps, name+".", v, inList)
 	case reflect.Slice:
@@ -52,8 +54,8 @@ func appendValue(ps []Parameter, name string, v reflect.Value, inList bool) []Pa
 // request. The errors, each of the first parameter at fault, are
 //
 //   - InvalidAction.NotFound: there is no such action;
-//   - UnsupportedParameter: the action has no such parameter, or has it only in
-//     later editions and the value asks for something that is not simulated
+//   - UnsupportedParameter: the action has no such parameter, or the value asks
+//     for something that is not simulated
 //     (what the API does with a name that it never heard of is not documented;
 //     a simulation that passes over a misspelt name would lie);
 //   - InvalidParameter: it is given twice, is no number where one is wanted, or
@@ -115,13 +117,13 @@ func (p *parser) read(parameter Parameter) error {
 // refuse answers a parameter that the request does not have, unless it asks
 // for what happens anyway.
 func (p *parser) refuse(name string, parameter Parameter) error {
-	neutral, later := p.action.later[name]
-	if later && neutral != "" && parameter.Value == neutral {
+	neutral, absent := p.action.absent[name]
+	if absent && neutral != "" && parameter.Value == neutral {
 		return nil
 	}
-	reason := "is not a parameter of " + p.action.name + "."
-	if later {
-		reason = "is newer than the documentation followed and is not simulated."
+	reason := "is not a parameter of " + p.action.name() + "."
+	if absent {
+		reason = "is not simulated."
 	}
 	return apierrors.UnsupportedParameter.New(parameter.Name, parameter.Value, reason)
 }
@@ -192,9 +194,12 @@ func readScalar(field reflect.Value, parameter Parameter) error {
 	if parameter.Value == "" {
 		return nil
 	}
-	if field.Kind() == reflect.String {
+	switch field.Kind() {
+	case reflect.String:
 		field.SetString(parameter.Value)
 		return nil
+	case reflect.Pointer:
+		return readBool(field, parameter)
 	}
 	n, err := strconv.ParseInt(parameter.Value, 10, 32)
 	switch {
@@ -204,5 +209,15 @@ func readScalar(field reflect.Value, parameter Parameter) error {
 		return invalid(parameter.Name, parameter.Value, "It is 0; it must be at least 1.")
 	}
 	field.SetInt(n)
+	return nil
+}
+
+// readBool reads a Boolean, which a request holds as a *bool.
+func readBool(field reflect.Value, parameter Parameter) error {
+	set := parameter.Value == "true"
+	if !set && parameter.Value != "false" {
+		return invalid(parameter.Name, parameter.Value, "%q is neither true nor false.", parameter.Value)
+	}
+	field.Set(reflect.ValueOf(&set))
 	return nil
 }

@@ -31,11 +31,27 @@ type Topology struct {
 	InstanceTypes []InstanceType
 	// Instances lists the instances; each that is in a VPC gets a primary ENI.
 	Instances []Instance
-	// NetworkInterfaces lists ENIs that are there from the start, Available.
+	// NetworkInterfaces lists ENIs that are there from the start.
 	NetworkInterfaces []NetworkInterface
 
 	// Quotas holds the limits that Alibaba Cloud adjusts on request.
 	Quotas Quotas
+	// Delays holds how long actions take, nothing by default.
+	Delays Delays
+}
+
+// Delays holds how long it takes from the answer to an action until the ENI or
+// the instance is in its final state: in the meantime it is Creating, Attaching,
+// Detaching or Deleting, Starting or Stopping. With a delay of zero the call
+// itself ends in the final state.
+type Delays struct {
+	CreateNetworkInterface time.Duration
+	AttachNetworkInterface time.Duration
+	DetachNetworkInterface time.Duration
+	DeleteNetworkInterface time.Duration
+	StartInstance          time.Duration
+	StopInstance           time.Duration
+	RebootInstance         time.Duration
 }
 
 // DefaultEpoch is the time at which a world starts unless its topology says

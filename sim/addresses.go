@@ -3,6 +3,7 @@ package sim
 import (
 	"cmp"
 	"errors"
+	"iter"
 	"net/netip"
 
 	apierrors "example.com/enisim/errors"
@@ -80,13 +81,14 @@ func (w *world) checkAddresses(v *vswitch, o addressOrder) error {
 	return cmp.Or(
 		o.each(p, checkUsable),
 		o.each(p, checkUnused),
-		p.checkEnough(v, o.count4(), o.count6()),
+		checkEnough(v, p.v4, o.count4()),
+		checkEnough(v, p.v6, o.count6()),
 	)
 }
 
-// checkEnough wants so many free addresses of each family.
-func (p *pools) checkEnough(v *vswitch, n4, n6 int) error {
-	if uint64(n4) > p.v4.Free() || n6 > 0 && uint64(n6) > p.v6.Free() {
+// checkEnough wants so many free addresses in one of a VSwitch's pools.
+func checkEnough(v *vswitch, pool *ipam.Pool, n int) error {
+	if n > 0 && uint64(n) > pool.Free() {
 		return apierrors.InvalidVSwitchIdIpNotEnough.New("VSwitchId", v.id)
 	}
 	return nil
@@ -141,6 +143,62 @@ func (w *world) pick(pool *ipam.Pool, d domain, number uint64, i int) netip.Addr
 	return a
 }
 
+// moreAddresses is which addresses of a family an ENI is to get besides its own:
+// those that a list of this name gives, and so many to pick.
+type moreAddresses struct {
+	list  string
+	given []netip.Addr
+	pick  int
+}
+
+func (m moreAddresses) count() int { return len(m.given) + m.pick }
+
+// check wants every given address to be one that the ENI's VSwitch can give,
+// then none of them to be the ENI's, then none of them to be in use, then enough
+// of them to be free.
+func (m moreAddresses) check(e *eni, pool *ipam.Pool) error {
+	return cmp.Or(
+		m.each(func(parameter string, a netip.Addr) error { return checkUsable(parameter, a, pool) }),
+		m.each(e.checkNotHeld),
+		m.each(func(parameter string, a netip.Addr) error { return checkUnused(parameter, a, pool) }),
+		checkEnough(e.vswitch, pool, m.count()),
+	)
+}
+
+// each calls f with each given address and its parameter until f returns an
+// error.
+func (m moreAddresses) each(f func(parameter string, a netip.Addr) error) error {
+	for i, a := range m.given {
+		if err := f(itemName(m.list, i), a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *eni) checkNotHeld(parameter string, a netip.Addr) error {
+	for held := range e.heldAddresses() {
+		if held == a {
+			return apierrors.InvalidIpIpAssigned.New(parameter, a.String())
+		}
+	}
+	return nil
+}
+
+// take allocates the addresses, which have been checked, and returns them. The
+// number of the call decides the picks.
+func (m moreAddresses) take(w *world, pool *ipam.Pool) []netip.Addr {
+	taken := m.given
+	for _, a := range m.given {
+		_ = pool.Allocate(a)
+	}
+	for i := range m.pick {
+		a, _ := pool.AllocateRandom(draw(w.seed, ofAssignment, w.calls<<16|uint64(i)))
+		taken = append(taken, a)
+	}
+	return taken
+}
+
 // ownPools returns the pools of a VSwitch for writing.
 func (w *world) ownPools(v *vswitch) *pools {
 	p := w.pools.get(v.number)
@@ -171,4 +229,31 @@ func (e *eni) ipv6Texts() []string {
 		texts = append(texts, netip.AddrFrom16(a).String())
 	}
 	return texts
+}
+
+// heldAddresses yields every address of the ENI, the primary first.
+func (e *eni) heldAddresses() iter.Seq[netip.Addr] {
+	return func(yield func(netip.Addr) bool) {
+		if !yield(netip.AddrFrom4(e.primary)) {
+			return
+		}
+		for _, a := range e.secondary {
+			if !yield(netip.AddrFrom4(a)) {
+				return
+			}
+		}
+		for _, a := range e.ipv6 {
+			if !yield(netip.AddrFrom16(a)) {
+				return
+			}
+		}
+	}
+}
+
+// of returns the pool of an address's family.
+func (p *pools) of(a netip.Addr) *ipam.Pool {
+	if a.Is4() {
+		return p.v4
+	}
+	return p.v6
 }

@@ -20,6 +20,7 @@ func Advance(s State, d time.Duration) State {
 
 func (w *world) advance(d time.Duration) {
 	w.now += min(d, math.MaxInt64-w.now)
+	w.settle()
 }
 
 // Now returns the time of the world.

@@ -60,6 +60,40 @@ func (c *call) dispatch(r model.Request) (model.Response, error) {
 	switch r := r.(type) {
 	case *model.CreateNetworkInterfaceRequest:
 		return act(c, r, createNetworkInterface)
+	case *model.AttachNetworkInterfaceRequest:
+		return act(c, r, attachNetworkInterface)
+	case *model.DetachNetworkInterfaceRequest:
+		return act(c, r, detachNetworkInterface)
+	case *model.DeleteNetworkInterfaceRequest:
+		return act(c, r, deleteNetworkInterface)
+	case *model.DescribeNetworkInterfacesRequest:
+		return act(c, r, describeNetworkInterfaces)
+	case *model.DescribeNetworkInterfaceAttributeRequest:
+		return act(c, r, describeNetworkInterfaceAttribute)
+	case *model.ModifyNetworkInterfaceAttributeRequest:
+		return act(c, r, modifyNetworkInterfaceAttribute)
+	case *model.AssignPrivateIpAddressesRequest:
+		return act(c, r, assignPrivateIpAddresses)
+	case *model.UnassignPrivateIpAddressesRequest:
+		return act(c, r, unassignPrivateIpAddresses)
+	case *model.AssignIpv6AddressesRequest:
+		return act(c, r, assignIpv6Addresses)
+	case *model.UnassignIpv6AddressesRequest:
+		return act(c, r, unassignIpv6Addresses)
+	case *model.TagResourcesRequest:
+		return act(c, r, tagResources)
+	case *model.UntagResourcesRequest:
+		return act(c, r, untagResources)
+	case *model.ListTagResourcesRequest:
+		return act(c, r, listTagResources)
+	case *model.StartInstanceRequest:
+		return act(c, r, startInstance)
+	case *model.StopInstanceRequest:
+		return act(c, r, stopInstance)
+	case *model.RebootInstanceRequest:
+		return act(c, r, rebootInstance)
+	case *model.DeleteInstanceRequest:
+		return act(c, r, deleteInstance)
 	}
 	return nil, apierrors.InvalidActionNotFound.New("Action", "")
 }
@@ -157,11 +191,12 @@ func (k tokenKey) less(l tokenKey) bool {
 }
 
 // token is what a ClientToken was used for: a call with these parameters that
-// made this. It is kept for as long as the world lives; the documentation
-// gives tokens no end.
+// left this ENI behind, which had so many secondary addresses before. It is kept
+// for as long as the world lives; the documentation gives tokens no end.
 type token struct {
 	parameters [sha256.Size]byte
-	made       *eni
+	eni        *eni
+	had        int
 }
 
 func (c *call) tokenKey(r model.Request, clientToken string) tokenKey {
@@ -169,23 +204,25 @@ func (c *call) tokenKey(r model.Request, clientToken string) tokenKey {
 }
 
 // replay looks for an earlier call of the action with the same ClientToken. It
-// returns what that call made, nil if there was none, or
-// IdempotentParameterMismatch if its parameters were others.
-func (c *call) replay(r model.Request, clientToken string) (*eni, error) {
+// returns what is known of that call, or IdempotentParameterMismatch if its
+// parameters were others.
+func (c *call) replay(r model.Request, clientToken string) (earlier token, found bool, err error) {
 	if clientToken == "" {
-		return nil, nil
+		return token{}, false, nil
 	}
-	earlier := c.tokens.get(c.tokenKey(r, clientToken))
-	if earlier.made != nil && earlier.parameters != fingerprint(r) {
-		return nil, apierrors.IdempotentParameterMismatch.New("ClientToken", clientToken)
+	earlier = c.tokens.get(c.tokenKey(r, clientToken))
+	found = earlier.eni != nil
+	if found && earlier.parameters != fingerprint(r) {
+		return token{}, false, apierrors.IdempotentParameterMismatch.New("ClientToken", clientToken)
 	}
-	return earlier.made, nil
+	return earlier, found, nil
 }
 
-// remember makes later calls with the ClientToken replays of this one.
-func (c *call) remember(r model.Request, clientToken string, made *eni) {
+// remember makes later calls with the ClientToken replays of this one, which
+// left an ENI behind that had so many secondary addresses before.
+func (c *call) remember(r model.Request, clientToken string, e *eni, had int) {
 	if clientToken != "" {
-		c.tokens.put(c.owner, c.tokenKey(r, clientToken), token{fingerprint(r), made})
+		c.tokens.put(c.owner, c.tokenKey(r, clientToken), token{fingerprint(r), e, had})
 	}
 }
 
@@ -279,9 +316,13 @@ func (c *call) joinable(v *vpc, list groupList) ([]*group, error) {
 // checkCapacity wants room for so many more private addresses in each group.
 func (c *call) checkCapacity(groups []*group, list groupList, addresses int) error {
 	for _, g := range groups {
-		if c.loads.get(g.number)+addresses > g.capacity(c.quotas) {
+		if !c.hasRoom(g, addresses) {
 			return apierrors.SecurityGroupInstanceLimitExceed.New(list.name(slices.Index(list.ids, g.id)), g.id)
 		}
 	}
 	return nil
+}
+
+func (c *call) hasRoom(g *group, addresses int) bool {
+	return c.loads.get(g.number)+addresses <= g.capacity(c.quotas)
 }

@@ -37,12 +37,23 @@ func Check(s State) error {
 		held:      make(map[*vswitch]map[netip.Addr]bool),
 		loads:     make(map[*group]int),
 		created:   make(map[place]int),
+		most4:     model.MaxSecondaryAddresses,
+		most6:     model.MaxIpv6Addresses,
+	}
+	// An ENI keeps what it was given while it was bound.
+	for _, t := range c.types {
+		c.most4 = max(c.most4, t.EniPrivateIpAddressQuantity-1)
+		c.most6 = max(c.most6, t.EniIpv6AddressQuantity)
 	}
 	c.checkNetworks()
 	for e := range c.enis.values() {
 		c.checkENI(e)
 	}
 	c.checkInstances()
+	if c.due.len() != c.transits || c.bindings.len() != c.bound {
+		c.report(7, "bindings", "%d transits are due and %d ENIs bound, of %d and %d",
+			c.due.len(), c.bindings.len(), c.transits, c.bound)
+	}
 	c.checkPools()
 	c.checkCounts()
 	c.checkTokens()
@@ -60,6 +71,10 @@ type checker struct {
 	held      map[*vswitch]map[netip.Addr]bool
 	loads     map[*group]int
 	created   map[place]int
+	most4     int // secondary addresses that any ENI may have
+	most6     int // IPv6 addresses that any ENI may have
+	transits  int // ENIs and instances in transit
+	bound     int // ENIs bound to an instance
 }
 
 type vpcAddress struct {
@@ -122,38 +137,31 @@ func (c *checker) checkENI(e *eni) {
 		c.report(6, id, "another ENI has its MAC %s", e.mac)
 	}
 	c.macs[e.mac] = true
-	c.checkHeld(id, e)
-	c.checkMembership(id, e)
-	if n := len(e.secondary); n > model.MaxSecondaryAddresses {
-		c.report(8, id, "it has %d secondary addresses", n)
+	for a := range e.heldAddresses() {
+		c.hold(id, e, a)
 	}
-	if n := len(e.ipv6); n > model.MaxIpv6Addresses {
-		c.report(8, id, "it has %d IPv6 addresses", n)
+	c.checkMembership(id, e)
+	c.checkBinding(id, e)
+	if n, most := len(e.secondary), c.most4; n > most {
+		c.report(8, id, "it has %d secondary addresses, at most %d are allowed anywhere", n, most)
+	}
+	if n, most := len(e.ipv6), c.most6; n > most {
+		c.report(8, id, "it has %d IPv6 addresses, at most %d are allowed anywhere", n, most)
 	}
 	if n := len(e.tags); n > model.MaxTags {
 		c.report(8, id, "it has %d tags", n)
 	}
-	if e.instance == nil {
+	if !e.isPrimary {
 		c.created[e.vswitch.vpc.place()]++
 	}
 }
 
-// checkHeld is laws 5 and 6 for the addresses of an ENI.
-func (c *checker) checkHeld(id string, e *eni) {
-	c.hold(id, e, netip.AddrFrom4(e.primary))
-	for _, a := range e.secondary {
-		c.hold(id, e, netip.AddrFrom4(a))
-	}
-	for _, a := range e.ipv6 {
-		c.hold(id, e, netip.AddrFrom16(a))
-	}
-}
-
+// hold is laws 5 and 6 for an address of an ENI.
 func (c *checker) hold(id string, e *eni, a netip.Addr) {
 	v := e.vswitch
 	if !v.cidr.Contains(a) && !v.cidr6.Contains(a) {
 		c.report(5, id, "its address %s is not in VSwitch %s", a, v.id)
-	} else if err := poolOf(c.pools.get(v.number), a).CheckFree(a); errors.Is(err, ipam.ErrReserved) {
+	} else if err := c.pools.get(v.number).of(a).CheckFree(a); errors.Is(err, ipam.ErrReserved) {
 		c.report(5, id, "its address %s is reserved in VSwitch %s", a, v.id)
 	}
 	if c.addresses[vpcAddress{v.vpc, a}] {
@@ -187,30 +195,64 @@ func (c *checker) checkMembership(id string, e *eni) {
 	}
 }
 
-// checkInstances is law 7.
+// checkInstances is law 7 from the instances' side.
 func (c *checker) checkInstances() {
-	primaries := 0
 	for i := range c.instances.values() {
-		c.indexed(i.id, i)
+		c.indexed(i.id, instanceRef(i.number))
+		if i.until != 0 {
+			c.checkDue(i.id, i.status, moment{i.until, true, i.number})
+		}
 		e := c.enis.get(i.primary)
-		switch {
-		case i.primary == 0:
-			continue
-		case e == nil || e.instance != i:
+		if i.vpc != nil && (e == nil || e.bound != i.number || !e.isPrimary) {
 			c.report(7, i.id, "its primary ENI is not there or not its own")
-		case e.vswitch.zone != i.zone || e.vswitch.vpc.region != i.region || e.vswitch.vpc.owner != i.owner:
-			c.report(7, i.id, "its primary ENI is in another zone, region or account")
-		default:
-			primaries++
+		}
+		n := 0
+		for e := range c.boundTo(i) {
+			n++
+			if e == nil || e.bound != i.number {
+				c.report(7, i.id, "an ENI counts as bound to it that is not")
+			}
+		}
+		if n > i.kind.EniQuantity {
+			c.report(8, i.id, "it has %d ENIs, %d are allowed", n, i.kind.EniQuantity)
 		}
 	}
-	for e := range c.enis.values() {
-		if e.instance != nil {
-			primaries--
-		}
+}
+
+// checkBinding is law 7 from an ENI's side, and that what is due is.
+func (c *checker) checkBinding(id string, e *eni) {
+	bound := e.status == attaching || e.status == inUse || e.status == detaching
+	if bound != (e.bound != 0) {
+		c.report(7, id, "it is %s and bound to instance number %d", e.status, e.bound)
 	}
-	if primaries != 0 {
-		c.report(7, "primary ENIs", "their number differs from that of the instances by %d", primaries)
+	if e.status != available && e.status != inUse && e.status != createFailed {
+		c.checkDue(id, e.status.String(), moment{e.until, false, e.number})
+	}
+	if e.bound == 0 {
+		if e.isPrimary {
+			c.report(7, id, "it is primary and bound to no instance")
+		}
+		return
+	}
+	c.bound++
+	i := c.instances.get(e.bound)
+	switch {
+	case i == nil || !c.bindings.has(binding{e.bound, e.number}):
+		c.report(7, id, "its instance is not there or does not know of it")
+	case i.vpc != e.vswitch.vpc || i.zone != e.vswitch.zone:
+		c.report(7, id, "its instance %s is in another VPC or zone", i.id)
+	case e.isPrimary && (i.primary != e.number || e.status != inUse):
+		c.report(7, id, "it is %s and not the primary ENI of its instance %s", e.status, i.id)
+	case e.addresses() > max(i.kind.EniPrivateIpAddressQuantity, 1) || len(e.ipv6) > i.kind.EniIpv6AddressQuantity:
+		c.report(8, id, "it has %d and %d addresses, more than %s allows", e.addresses(), len(e.ipv6), i.kind.InstanceTypeId)
+	}
+}
+
+// checkDue wants the end of a transit to be awaited.
+func (c *checker) checkDue(id, status string, end moment) {
+	c.transits++
+	if !c.due.has(end) || end.at <= c.now {
+		c.report(7, id, "it is %s until %s, which is not awaited at %s", status, end.at, c.now)
 	}
 }
 
@@ -252,13 +294,6 @@ func (c *checker) checkPool(v *vswitch, p *ipam.Pool, cidr netip.Prefix) {
 
 func isUsed(p *ipam.Pool, a netip.Addr) bool { return errors.Is(p.CheckFree(a), ipam.ErrInUse) }
 
-func poolOf(p *pools, a netip.Addr) *ipam.Pool {
-	if a.Is4() {
-		return p.v4
-	}
-	return p.v6
-}
-
 // checkCounts is law 8, and that the counts it rests on are right.
 func (c *checker) checkCounts() {
 	for g := range c.groups.values() {
@@ -291,8 +326,8 @@ func (c *checker) checkCounts() {
 // that was made.
 func (c *checker) checkTokens() {
 	for k, t := range c.tokens.all() {
-		if t.made == nil || t.made.number >= c.next {
-			c.report(3, k.token, "the token stands for an ENI that was never made")
+		if t.eni == nil || t.eni.number >= c.next || t.had > len(t.eni.secondary) {
+			c.report(3, k.token, "the token stands for what was never made")
 		}
 	}
 }

@@ -59,6 +59,20 @@ func (w *world) edit(number uint64, change func(*eni)) {
 	w.enis.put(w.owner, number, &e)
 }
 
+// editInstance writes a changed copy of i-1.
+func (w *world) editInstance(change func(*instance)) {
+	i := *w.instances.get(w.enis.get(1).bound)
+	change(&i)
+	w.instances.put(w.owner, i.number, &i)
+}
+
+// bind binds an ENI to i-1.
+func (w *world) bind(number uint64, isPrimary bool) {
+	i := w.enis.get(1).bound
+	w.edit(number, func(e *eni) { e.status, e.bound, e.isPrimary = inUse, i, isPrimary })
+	w.bindings.put(w.owner, binding{i, number}, struct{}{})
+}
+
 // TestCheckFires plants a fault for each thing that Check looks at, and wants
 // it to be found under its law.
 func TestCheckFires(t *testing.T) {
@@ -79,7 +93,7 @@ func TestCheckFires(t *testing.T) {
 			w.tokens.put(w.owner, tokenKey{token: "t"}, token{})
 		}},
 		{"a token from the future", 3, "never made", func(w *world) {
-			w.tokens.put(w.owner, tokenKey{token: "t"}, token{made: &eni{number: 99}})
+			w.tokens.put(w.owner, tokenKey{token: "t"}, token{eni: &eni{number: 99}})
 		}},
 		{"an address leaked", 4, "172.16.0.7 is in use by no ENI", func(w *world) {
 			must(w.poolsOf("vsw-1").v4.Allocate(netip.MustParseAddr("172.16.0.7")))
@@ -141,17 +155,63 @@ func TestCheckFires(t *testing.T) {
 		}},
 		{"a number that comes again", 6, "the next is 3 after 3 ENIs", func(w *world) { w.next = 3 }},
 		{"an instance without its ENI", 7, "its primary ENI is not there", func(w *world) {
-			w.edit(1, func(e *eni) { e.instance = nil })
+			w.edit(1, func(e *eni) { e.isPrimary = false })
 		}},
-		{"an ENI of another zone than its instance", 7, "another zone", func(w *world) {
-			i := *w.enis.get(1).instance
-			i.zone = "cn-hangzhou-b"
-			w.instances.put(w.owner, i.number, &i)
-			w.ids.put(w.owner, i.id, &i)
-			w.edit(1, func(e *eni) { e.instance = &i })
+		{"an ENI of another zone than its instance", 7, "its instance i-1 is in another VPC or zone", func(w *world) {
+			w.editInstance(func(i *instance) { i.zone = "cn-hangzhou-b" })
 		}},
-		{"two primary ENIs", 7, "their number differs from that of the instances by -1", func(w *world) {
-			w.edit(2, func(e *eni) { e.instance = w.enis.get(1).instance })
+		{"an ENI of another VPC than its instance", 7, "its instance i-1 is in another VPC or zone", func(w *world) {
+			v, _ := find[*vpc](w, "vpc-2")
+			w.editInstance(func(i *instance) { i.vpc = v })
+		}},
+		{"two primary ENIs", 7, "it is InUse and not the primary ENI of its instance i-1", func(w *world) { w.bind(2, true) }},
+		{"a primary ENI on its way", 7, "it is Detaching and not the primary ENI", func(w *world) {
+			w.edit(1, func(e *eni) { e.status, e.until = detaching, 9 })
+			w.due.put(w.owner, moment{9, false, 1}, struct{}{})
+		}},
+		{"an ENI that is bound and Available", 7, "it is Available and bound to instance", func(w *world) {
+			w.bind(2, false)
+			w.edit(2, func(e *eni) { e.status = available })
+		}},
+		{"an ENI in use by nothing", 7, "it is InUse and bound to instance number 0", func(w *world) {
+			w.edit(2, func(e *eni) { e.status = inUse })
+		}},
+		{"an ENI bound to no instance", 7, "its instance is not there", func(w *world) {
+			w.edit(2, func(e *eni) { e.status, e.bound = inUse, 999 })
+		}},
+		{"an instance that does not know of its ENI", 7, "does not know of it", func(w *world) {
+			w.edit(2, func(e *eni) { e.status, e.bound = inUse, w.enis.get(1).bound })
+		}},
+		{"an instance that knows of another's ENI", 7, "an ENI counts as bound to it that is not", func(w *world) {
+			w.bindings.put(w.owner, binding{w.enis.get(1).bound, 2}, struct{}{})
+		}},
+		{"bindings of nothing", 7, "3 transits are due and 4 ENIs bound, of 0 and 1", func(w *world) {
+			for n := range uint64(3) {
+				w.bindings.put(w.owner, binding{99, n}, struct{}{})
+				w.due.put(w.owner, moment{1, false, 90 + n}, struct{}{})
+			}
+		}},
+		{"an ENI that never arrives", 7, "it is Creating until 5ns, which is not awaited at 0s", func(w *world) {
+			w.edit(2, func(e *eni) { e.status, e.until = creating, 5 })
+		}},
+		{"an ENI that should have arrived", 7, "it is Creating until 5ns, which is not awaited at 6ns", func(w *world) {
+			w.edit(2, func(e *eni) { e.status, e.until = creating, 5 })
+			w.due.put(w.owner, moment{5, false, 2}, struct{}{})
+			w.now = 6
+		}},
+		{"an instance that never starts", 7, "it is Starting until 5ns, which is not awaited at 0s", func(w *world) {
+			w.editInstance(func(i *instance) { i.status, i.until = model.InstanceStarting, 5 })
+		}},
+		{"a primary ENI without an instance", 7, "it is primary and bound to no instance", func(w *world) {
+			w.edit(2, func(e *eni) { e.isPrimary = true })
+		}},
+		{"an instance with too many ENIs", 8, "it has 3 ENIs, 2 are allowed", func(w *world) {
+			w.bind(2, false)
+			w.bind(3, false)
+		}},
+		{"an ENI with too many addresses for its instance", 8, "it has 2 and 1 addresses, more than ecs.g6.large allows", func(w *world) {
+			w.bind(3, false)
+			w.editInstance(func(i *instance) { i.kind.EniPrivateIpAddressQuantity = 1 })
 		}},
 		{"a group count too high", 8, "3 addresses are counted in the group, it has 2", func(w *world) {
 			g, _ := find[*group](w, "sg-2")
@@ -164,11 +224,11 @@ func TestCheckFires(t *testing.T) {
 		{"too many ENIs", 8, "there are 2 ENIs in cn-hangzhou, 1 are allowed", func(w *world) { w.limit(func(q *model.Quotas) { q.NetworkInterfaces = 1 }) }},
 		{"too many VPCs", 8, "it is VPC number 2", func(w *world) { w.limit(func(q *model.Quotas) { q.VPCs = 1 }) }},
 		{"too many VSwitches", 8, "it is VSwitch number 2", func(w *world) { w.limit(func(q *model.Quotas) { q.VSwitches = 1 }) }},
-		{"too many secondaries", 8, "it has 11 secondary addresses", func(w *world) {
-			w.edit(3, func(e *eni) { e.secondary = make([][4]byte, 11) })
+		{"too many secondaries", 8, "it has 300 secondary addresses, at most 299 are allowed anywhere", func(w *world) {
+			w.edit(3, func(e *eni) { e.secondary = make([][4]byte, 300) })
 		}},
-		{"too many IPv6 addresses", 8, "it has 11 IPv6 addresses", func(w *world) {
-			w.edit(3, func(e *eni) { e.ipv6 = make([][16]byte, 11) })
+		{"too many IPv6 addresses", 8, "it has 31 IPv6 addresses, at most 30 are allowed anywhere", func(w *world) {
+			w.edit(3, func(e *eni) { e.ipv6 = make([][16]byte, 31) })
 		}},
 		{"too many tags", 8, "it has 21 tags", func(w *world) {
 			w.edit(3, func(e *eni) { e.tags = make([]model.Tag, 21) })

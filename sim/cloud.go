@@ -69,6 +69,108 @@ func (c *Cloud) CreateNetworkInterface(r *model.CreateNetworkInterfaceRequest) (
 	return do[*model.CreateNetworkInterfaceResponse](c, r)
 }
 
+// AttachNetworkInterface serves a call of the action of that name; see the
+// function [AttachNetworkInterface].
+func (c *Cloud) AttachNetworkInterface(r *model.AttachNetworkInterfaceRequest) (*model.AttachNetworkInterfaceResponse, error) {
+	return do[*model.AttachNetworkInterfaceResponse](c, r)
+}
+
+// DetachNetworkInterface serves a call of the action of that name; see the
+// function [DetachNetworkInterface].
+func (c *Cloud) DetachNetworkInterface(r *model.DetachNetworkInterfaceRequest) (*model.DetachNetworkInterfaceResponse, error) {
+	return do[*model.DetachNetworkInterfaceResponse](c, r)
+}
+
+// DeleteNetworkInterface serves a call of the action of that name; see the
+// function [DeleteNetworkInterface].
+func (c *Cloud) DeleteNetworkInterface(r *model.DeleteNetworkInterfaceRequest) (*model.DeleteNetworkInterfaceResponse, error) {
+	return do[*model.DeleteNetworkInterfaceResponse](c, r)
+}
+
+// DescribeNetworkInterfaces serves a call of the action of that name; see the
+// function [DescribeNetworkInterfaces].
+func (c *Cloud) DescribeNetworkInterfaces(r *model.DescribeNetworkInterfacesRequest) (*model.DescribeNetworkInterfacesResponse, error) {
+	return do[*model.DescribeNetworkInterfacesResponse](c, r)
+}
+
+// DescribeNetworkInterfaceAttribute serves a call of the action of that name;
+// see the function [DescribeNetworkInterfaceAttribute].
+func (c *Cloud) DescribeNetworkInterfaceAttribute(r *model.DescribeNetworkInterfaceAttributeRequest) (*model.DescribeNetworkInterfaceAttributeResponse, error) {
+	return do[*model.DescribeNetworkInterfaceAttributeResponse](c, r)
+}
+
+// ModifyNetworkInterfaceAttribute serves a call of the action of that name; see the
+// function [ModifyNetworkInterfaceAttribute].
+func (c *Cloud) ModifyNetworkInterfaceAttribute(r *model.ModifyNetworkInterfaceAttributeRequest) (*model.ModifyNetworkInterfaceAttributeResponse, error) {
+	return do[*model.ModifyNetworkInterfaceAttributeResponse](c, r)
+}
+
+// AssignPrivateIpAddresses serves a call of the action of that name; see the
+// function [AssignPrivateIpAddresses].
+func (c *Cloud) AssignPrivateIpAddresses(r *model.AssignPrivateIpAddressesRequest) (*model.AssignPrivateIpAddressesResponse, error) {
+	return do[*model.AssignPrivateIpAddressesResponse](c, r)
+}
+
+// UnassignPrivateIpAddresses serves a call of the action of that name; see the
+// function [UnassignPrivateIpAddresses].
+func (c *Cloud) UnassignPrivateIpAddresses(r *model.UnassignPrivateIpAddressesRequest) (*model.UnassignPrivateIpAddressesResponse, error) {
+	return do[*model.UnassignPrivateIpAddressesResponse](c, r)
+}
+
+// AssignIpv6Addresses serves a call of the action of that name; see the
+// function [AssignIpv6Addresses].
+func (c *Cloud) AssignIpv6Addresses(r *model.AssignIpv6AddressesRequest) (*model.AssignIpv6AddressesResponse, error) {
+	return do[*model.AssignIpv6AddressesResponse](c, r)
+}
+
+// UnassignIpv6Addresses serves a call of the action of that name; see the
+// function [UnassignIpv6Addresses].
+func (c *Cloud) UnassignIpv6Addresses(r *model.UnassignIpv6AddressesRequest) (*model.UnassignIpv6AddressesResponse, error) {
+	return do[*model.UnassignIpv6AddressesResponse](c, r)
+}
+
+// TagResources serves a call of the action of that name; see the
+// function [TagResources].
+func (c *Cloud) TagResources(r *model.TagResourcesRequest) (*model.TagResourcesResponse, error) {
+	return do[*model.TagResourcesResponse](c, r)
+}
+
+// UntagResources serves a call of the action of that name; see the
+// function [UntagResources].
+func (c *Cloud) UntagResources(r *model.UntagResourcesRequest) (*model.UntagResourcesResponse, error) {
+	return do[*model.UntagResourcesResponse](c, r)
+}
+
+// ListTagResources serves a call of the action of that name; see the
+// function [ListTagResources].
+func (c *Cloud) ListTagResources(r *model.ListTagResourcesRequest) (*model.ListTagResourcesResponse, error) {
+	return do[*model.ListTagResourcesResponse](c, r)
+}
+
+// StartInstance serves a call of the action of that name; see the
+// function [StartInstance].
+func (c *Cloud) StartInstance(r *model.StartInstanceRequest) (*model.StartInstanceResponse, error) {
+	return do[*model.StartInstanceResponse](c, r)
+}
+
+// StopInstance serves a call of the action of that name; see the
+// function [StopInstance].
+func (c *Cloud) StopInstance(r *model.StopInstanceRequest) (*model.StopInstanceResponse, error) {
+	return do[*model.StopInstanceResponse](c, r)
+}
+
+// RebootInstance serves a call of the action of that name; see the
+// function [RebootInstance].
+func (c *Cloud) RebootInstance(r *model.RebootInstanceRequest) (*model.RebootInstanceResponse, error) {
+	return do[*model.RebootInstanceResponse](c, r)
+}
+
+// DeleteInstance serves a call of the action of that name; see the
+// function [DeleteInstance].
+func (c *Cloud) DeleteInstance(r *model.DeleteInstanceRequest) (*model.DeleteInstanceResponse, error) {
+	return do[*model.DeleteInstanceResponse](c, r)
+}
+
 // State returns the world as it is now. Later calls do not change it.
 func (c *Cloud) State() State {
 	c.mu.Lock()

@@ -10,8 +10,9 @@ import (
 
 // CreateNetworkInterface creates an ENI: Available, Secondary, bound to
 // nothing, in the zone and the VPC of its VSwitch, with the addresses asked
-// for or with free ones picked at random. It follows the CreateNetworkInterface
-// page of the ECS API reference, international edition of 2020-10-16.
+// for or with free ones picked at random. If the topology sets a delay it is
+// Creating first. It follows the CreateNetworkInterface page of the ECS API
+// reference, international edition of 2020-10-16.
 //
 // A call with the ClientToken and the parameters of an earlier one that
 // succeeded returns that one's result, with a RequestId of its own, and the
@@ -46,8 +47,10 @@ func createNetworkInterface(c *call, r *model.CreateNetworkInterfaceRequest) (*m
 	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	if made, err := c.replay(r, r.ClientToken); made != nil || err != nil {
-		return c.created(made), err
+	if earlier, found, err := c.replay(r, r.ClientToken); err != nil {
+		return nil, err
+	} else if found {
+		return c.created(earlier.eni), nil
 	}
 	if err := r.Check(); err != nil {
 		return nil, err
@@ -67,7 +70,8 @@ func createNetworkInterface(c *call, r *model.CreateNetworkInterfaceRequest) (*m
 	order.addresses.claim(c.ownPools(order.vswitch))
 	e := order.make(c.world)
 	c.addENI(e)
-	c.remember(r, r.ClientToken, e)
+	e = c.begin(e, creating, c.delays.CreateNetworkInterface)
+	c.remember(r, r.ClientToken, e, 0)
 	return c.created(e), nil
 }
 
@@ -130,9 +134,6 @@ func (c *call) checkQuota(p place) error {
 
 // created answers the call that made an ENI, with what it was then.
 func (c *call) created(e *eni) *model.CreateNetworkInterfaceResponse {
-	if e == nil {
-		return nil
-	}
 	v := e.vswitch
 	addresses := e.addressTexts()
 	return &model.CreateNetworkInterfaceResponse{
@@ -140,8 +141,8 @@ func (c *call) created(e *eni) *model.CreateNetworkInterfaceResponse {
 		NetworkInterfaceId:   e.id(c.world),
 		NetworkInterfaceName: e.name,
 		Description:          e.description,
-		Status:               model.StatusAvailable,
-		Type:                 model.TypeSecondary,
+		Status:               e.status.String(),
+		Type:                 e.typeName(),
 		VSwitchId:            v.id,
 		VpcId:                v.vpc.id,
 		ZoneId:               v.zone,
@@ -176,9 +177,14 @@ func (o eniOrder) make(w *world) *eni {
 		name:          o.request.NetworkInterfaceName,
 		description:   o.request.Description,
 		tags:          append([]model.Tag(nil), o.request.Tag...),
+		outlives:      isFalse(o.request.DeleteOnRelease),
 		created:       w.clock().Unix(),
 	}
 }
+
+// isTrue and isFalse read a Boolean parameter that may not be given.
+func isTrue(given *bool) bool  { return given != nil && *given }
+func isFalse(given *bool) bool { return given != nil && !*given }
 
 func (g *resourceGroup) idOrEmpty() string {
 	if g == nil {

@@ -27,14 +27,15 @@ func (s State) Digest() [sha256.Size]byte {
 	for k, t := range w.tokens.all() {
 		d.numbers(uint64(k.account), uint64(k.region))
 		d.texts(k.action, k.token, string(t.parameters[:]))
-		d.eni(t.made)
+		d.eni(t.eni)
+		d.counts(t.had)
 	}
 	return [sha256.Size]byte(d.hash.Sum(nil))
 }
 
 // digester feeds a hash so that no two sequences of values feed it alike. The
-// pools and the counts of groups and quotas are left out: they follow from the
-// ENIs (laws 4 and 8).
+// pools, the bindings, what is due and the counts of groups and quotas are left
+// out: they follow from the ENIs (laws 4, 7 and 8).
 type digester struct {
 	hash hash.Hash
 	room []byte
@@ -76,7 +77,10 @@ func (d *digester) atlas(a *atlas) {
 	q := a.quotas
 	d.numbers(a.seed, uint64(a.epoch.Unix()), uint64(a.epoch.Nanosecond()),
 		uint64(q.NetworkInterfaces), uint64(q.SecurityGroupsPerNetworkInterface), uint64(q.VPCs),
-		uint64(q.VSwitches), uint64(q.NormalGroupAddresses), uint64(q.EnterpriseGroupAddresses))
+		uint64(q.VSwitches), uint64(q.NormalGroupAddresses), uint64(q.EnterpriseGroupAddresses),
+		uint64(a.delays.CreateNetworkInterface), uint64(a.delays.AttachNetworkInterface),
+		uint64(a.delays.DetachNetworkInterface), uint64(a.delays.DeleteNetworkInterface),
+		uint64(a.delays.StartInstance), uint64(a.delays.StopInstance), uint64(a.delays.RebootInstance))
 	for _, x := range a.accounts {
 		d.texts(x.id)
 		d.flag(x.enisForbidden)
@@ -126,13 +130,21 @@ func (d *digester) networks(w *world) {
 		}
 	}
 	for i := range w.instances.values() {
-		d.numbers(i.number, uint64(i.region.number), uint64(i.owner.number), i.primary)
+		d.numbers(i.number, uint64(i.region.number), uint64(i.owner.number), i.primary, uint64(i.until))
 		d.texts(i.id, i.kind.InstanceTypeId, i.status, i.zone)
+		d.flag(i.vpc != nil)
+		if i.vpc != nil {
+			d.numbers(i.vpc.number)
+		}
 	}
 }
 
 func (d *digester) eni(e *eni) {
-	d.numbers(e.number, uint64(e.mac), uint64(e.queueNumber), uint64(e.created), e.vswitch.number)
+	d.numbers(e.number, uint64(e.mac), uint64(e.queueNumber), uint64(e.created), e.vswitch.number,
+		uint64(e.status), uint64(e.until), e.bound)
+	d.flag(e.isPrimary)
+	d.flag(e.serviceManaged)
+	d.flag(e.outlives)
 	d.counts(len(e.secondary), len(e.ipv6), len(e.groups), len(e.tags))
 	d.hash.Write(e.primary[:])
 	for _, a := range e.secondary {
@@ -144,17 +156,10 @@ func (d *digester) eni(e *eni) {
 	for _, g := range e.groups {
 		d.numbers(g.number)
 	}
-	d.texts(e.givenID, e.name, e.description, e.resourceGroup.idOrEmpty(), e.instance.idOrEmpty())
+	d.texts(e.givenID, e.name, e.description, e.resourceGroup.idOrEmpty())
 	for _, t := range e.tags {
 		d.texts(t.Key, t.Value)
 	}
-}
-
-func (i *instance) idOrEmpty() string {
-	if i == nil {
-		return ""
-	}
-	return i.id
 }
 
 // prefixText spells a prefix, "" for none.

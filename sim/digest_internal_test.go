@@ -23,7 +23,7 @@ func TestDigestSeesEveryField(t *testing.T) {
 	g, _ := find[*group](w, "sg-1")
 	v, _ := find[*vswitch](w, "vsw-1")
 	rg, _ := find[*resourceGroup](w, "rg-1")
-	i, _ := find[*instance](w, "i-1")
+	i, _ := w.findInstance("i-1")
 	subjects := []subject{
 		{copied(w.enis.get(3)), func(w *world, r any) { w.enis.put(w.owner, 3, r.(*eni)) }},
 		{copied(g), func(w *world, r any) { w.groups.put(w.owner, g.number, r.(*group)) }},
@@ -122,6 +122,8 @@ func changeStruct(t *testing.T, v reflect.Value) {
 		*x = x.Add(time.Nanosecond)
 	case *model.Quotas:
 		x.EnterpriseGroupAddresses++
+	case *model.Delays:
+		x.DeleteNetworkInterface++
 	case *model.InstanceType:
 		x.InstanceTypeId += "x"
 	case *netip.Prefix:

@@ -27,6 +27,8 @@ const (
 	ofInstance
 	ofResourceGroup
 	ofAccount
+	ofToken
+	ofAssignment
 )
 
 // mix scrambles x; it is the finalizer of SplitMix64, a permutation.

@@ -147,8 +147,10 @@ func (w *world) show(e *eni) model.NetworkInterface {
 		VpcId:                       e.vswitch.vpc.id,
 		ZoneId:                      e.vswitch.zone,
 		OwnerId:                     e.vswitch.vpc.owner.id,
-		Type:                        model.TypeSecondary,
-		Status:                      model.StatusAvailable,
+		Type:                        e.typeName(),
+		Status:                      e.status.String(),
+		ServiceManaged:              e.serviceManaged,
+		DeleteOnRelease:             boolPointer(!e.outlives),
 		MacAddress:                  e.mac.String(),
 		PrivateIpAddress:            addresses[0],
 		SecondaryPrivateIpAddresses: addresses[1:],
@@ -161,13 +163,14 @@ func (w *world) show(e *eni) model.NetworkInterface {
 		QueueNumber:                 int(e.queueNumber),
 		CreationTime:                time.Unix(e.created, 0).UTC(),
 	}
-	if e.instance != nil {
-		shown.Type = model.TypePrimary
-		shown.Status = model.StatusInUse
-		shown.InstanceId = e.instance.id
+	if e.bound != 0 {
+		i := w.instances.get(e.bound)
+		shown.InstanceId, shown.QueueNumber = i.id, e.queues(i.kind)
 	}
 	return shown
 }
+
+func boolPointer(b bool) *bool { return &b }
 
 // listed yields what a listing shows of each record.
 func listed[R, M any](records iter.Seq[R], show func(R) M) iter.Seq[M] {

@@ -47,14 +47,54 @@ func (w *world) isSpent(n uint64) bool {
 }
 
 // addENI enters an ENI into the tables: where it is found, the groups that it
-// joins, the quota that it counts for.
+// joins, the quota that it counts for, the instance that it is bound to.
 func (w *world) addENI(e *eni) {
 	w.enis.put(w.owner, e.number, e)
+	w.count(e, +1)
+	if e.bound != 0 {
+		w.bindings.put(w.owner, binding{e.bound, e.number}, struct{}{})
+	}
+}
+
+// removeENI is the reverse. It gives the addresses back.
+func (w *world) removeENI(e *eni) {
+	w.enis.remove(w.owner, e.number)
+	w.count(e, -1)
+	if e.bound != 0 {
+		w.bindings.remove(w.owner, binding{e.bound, e.number})
+	}
+	if e.givenID != "" {
+		w.ids.remove(w.owner, e.givenID)
+	}
+	p := w.ownPools(e.vswitch)
+	for a := range e.heldAddresses() {
+		_ = p.of(a).Release(a)
+	}
+}
+
+// count adds an ENI to the load of its groups and to its quota, or takes it off.
+func (w *world) count(e *eni, sign int) {
 	for _, g := range e.groups {
-		w.loads.put(w.owner, g.number, w.loads.get(g.number)+e.addresses())
+		w.loads.put(w.owner, g.number, w.loads.get(g.number)+sign*e.addresses())
 	}
-	if e.instance == nil {
+	if !e.isPrimary {
 		at := e.vswitch.vpc.place()
-		w.counted.put(w.owner, at, w.counted.get(at)+1)
+		w.counted.put(w.owner, at, w.counted.get(at)+sign)
 	}
+}
+
+// reshapeENI is replaceENI for a change of groups or addresses.
+func (w *world) reshapeENI(e *eni, change func(*eni)) *eni {
+	w.count(e, -1)
+	e = w.replaceENI(e, change)
+	w.count(e, +1)
+	return e
+}
+
+// replaceENI puts a changed copy in the place of an ENI and returns it.
+func (w *world) replaceENI(e *eni, change func(*eni)) *eni {
+	changed := *e
+	change(&changed)
+	w.enis.put(w.owner, changed.number, &changed)
+	return &changed
 }

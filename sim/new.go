@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"net/netip"
-	"regexp"
 	"slices"
 
 	"example.com/enisim/model"
@@ -62,6 +61,8 @@ func newWorld(t model.Topology) *world {
 		groups:         newTable[uint64, *group](byNumber),
 		instances:      newTable[uint64, *instance](byNumber),
 		enis:           newTable[uint64, *eni](byNumber),
+		bindings:       newTable[binding, struct{}](binding.less),
+		due:            newTable[moment, struct{}](moment.less),
 		pools:          newTable[uint64, *pools](byNumber),
 		loads:          newTable[uint64, int](byNumber),
 		counted:        newTable[place, int](place.less),
@@ -100,15 +101,11 @@ func (b *builder) collectIDs() {
 	slices.Sort(b.w.spentMACs)
 }
 
-// idForm is what an id may look like after its prefix. Real ids are lower-case
-// letters and digits of a fixed length; a topology may be more telling.
-var idForm = regexp.MustCompile(`^[a-zA-Z0-9_-]{1,64}$`)
-
 func (b *builder) collectID(path, prefix, id string) {
 	if id == "" {
 		return
 	}
-	if len(id) <= len(prefix) || id[:len(prefix)] != prefix || !idForm.MatchString(id[len(prefix):]) {
+	if !model.IsID(prefix, id) {
 		b.fault(path, "%q is not %q and up to 64 letters, digits, hyphens and underscores", id, prefix)
 	}
 	b.collect(path, "id", id)

@@ -14,6 +14,7 @@ import (
 func (b *builder) readAtlas() {
 	b.readEpoch()
 	b.readQuotas()
+	b.readDelays()
 	b.readAccounts()
 	b.readRegions()
 	b.readInstanceTypes()
@@ -51,6 +52,26 @@ func (b *builder) readQuotas() {
 		}
 	}
 	b.w.quotas = q.OrDefaults()
+}
+
+func (b *builder) readDelays() {
+	b.w.delays = b.t.Delays
+	for _, delay := range []struct {
+		name  string
+		value time.Duration
+	}{
+		{"CreateNetworkInterface", b.t.Delays.CreateNetworkInterface},
+		{"AttachNetworkInterface", b.t.Delays.AttachNetworkInterface},
+		{"DetachNetworkInterface", b.t.Delays.DetachNetworkInterface},
+		{"DeleteNetworkInterface", b.t.Delays.DeleteNetworkInterface},
+		{"StartInstance", b.t.Delays.StartInstance},
+		{"StopInstance", b.t.Delays.StopInstance},
+		{"RebootInstance", b.t.Delays.RebootInstance},
+	} {
+		if delay.value < 0 {
+			b.fault("Delays."+delay.name, "%s is negative", delay.value)
+		}
+	}
 }
 
 func (b *builder) readAccounts() {

@@ -14,11 +14,14 @@ import (
 
 // givenENI is an ENI of the topology on its way into the world.
 type givenENI struct {
-	path     string
-	order    eniOrder
-	id, mac  string
-	created  int64
-	instance *instance // the one it is the primary of
+	path           string
+	order          eniOrder
+	id, mac        string
+	created        int64
+	serviceManaged bool
+	status         status
+	boundTo        string    // the id of the instance that it is bound to
+	instance       *instance // the one it is the primary of
 }
 
 // buildInterfaces makes the instances and the ENIs. Every address that is given
@@ -61,12 +64,12 @@ func (b *builder) buildInstance(path string, t model.Instance) (givenENI, bool) 
 		VSwitchId:        t.VSwitchId,
 		PrimaryIpAddress: t.PrivateIpAddress,
 		SecurityGroupIds: t.SecurityGroupIds,
-	})
+	}, isGroupMissing)
 	v := e.order.vswitch
 	if v == nil {
 		return givenENI{}, false
 	}
-	made.zone, made.region, made.owner = v.zone, v.vpc.region, v.vpc.owner
+	made.zone, made.vpc, made.region, made.owner = v.zone, v.vpc, v.vpc.region, v.vpc.owner
 	b.implied(path+".ZoneId", t.ZoneId, made.zone)
 	b.implied(path+".OwnerId", t.OwnerId, made.owner.id)
 	b.addInstance(t, made)
@@ -97,14 +100,20 @@ func (b *builder) placeClassic(path string, t model.Instance, made *instance) {
 func (b *builder) addInstance(t model.Instance, made *instance) {
 	made.number, made.id = b.mint(t.InstanceId, ofInstance, "i-"+made.region.infix, 17)
 	b.w.instances.put(b.w.owner, made.number, made)
-	b.register(made.id, made)
+	b.register(made.id, instanceRef(made.number))
 }
 
 // readENI reads an ENI that is there from the start.
 func (b *builder) readENI(path string, t model.NetworkInterface) (givenENI, bool) {
 	b.oneOf(path+".Type", t.Type, model.TypeSecondary)
-	b.oneOf(path+".Status", t.Status, model.StatusAvailable)
-	b.implied(path+".InstanceId", t.InstanceId, "")
+	state := b.oneOf(path+".Status", t.Status, model.StatusAvailable, model.StatusCreateFailed, model.StatusInUse)
+	if (t.InstanceId != "") != (state == model.StatusInUse) {
+		b.fault(path+".InstanceId", "%q is given with Status %q; the one goes with InUse alone", t.InstanceId, state)
+	}
+	tolerated := isGroupMissing
+	if t.InstanceId != "" {
+		tolerated = isForBoundENI
+	}
 	e, ok := b.resolveENI(path, &model.CreateNetworkInterfaceRequest{
 		VSwitchId:            t.VSwitchId,
 		Tag:                  t.Tags,
@@ -116,13 +125,21 @@ func (b *builder) readENI(path string, t model.NetworkInterface) (givenENI, bool
 		PrivateIpAddress:     t.SecondaryPrivateIpAddresses,
 		QueueNumber:          t.QueueNumber,
 		Ipv6Address:          t.Ipv6Addresses,
-	})
+		DeleteOnRelease:      t.DeleteOnRelease,
+	}, tolerated)
 	if v := e.order.vswitch; v != nil {
 		b.implied(path+".VpcId", t.VpcId, v.vpc.id)
 		b.implied(path+".ZoneId", t.ZoneId, v.zone)
 		b.implied(path+".OwnerId", t.OwnerId, v.vpc.owner.id)
 	}
 	e.id, e.mac, e.created = t.NetworkInterfaceId, t.MacAddress, b.readCreation(path, t.CreationTime)
+	e.serviceManaged = t.ServiceManaged
+	switch state {
+	case model.StatusInUse:
+		e.boundTo = t.InstanceId
+	case model.StatusCreateFailed:
+		e.status = createFailed
+	}
 	return e, ok
 }
 
@@ -140,16 +157,17 @@ func (b *builder) readCreation(path string, created time.Time) int64 {
 }
 
 // resolveENI checks the request that an ENI of the topology stands for by the
-// rules of CreateNetworkInterface, but for those about room, and claims its
-// addresses. It returns what it could resolve and whether all was well.
-func (b *builder) resolveENI(path string, r *model.CreateNetworkInterfaceRequest) (givenENI, bool) {
+// rules of CreateNetworkInterface, but for those about room and those that are
+// tolerated, and claims its addresses. It returns what it could resolve and
+// whether all was well.
+func (b *builder) resolveENI(path string, r *model.CreateNetworkInterfaceRequest, tolerated func(error) bool) (givenENI, bool) {
 	before := len(b.faults)
 	e := givenENI{path: path, order: eniOrder{request: r, addresses: addressOrderOf(r)}}
 	v, found := find[*vswitch](b.w, r.VSwitchId)
 	if found && len(r.SecurityGroupIds) == 0 {
 		r.SecurityGroupIds = b.firstGroup(path, v.vpc)
 	}
-	broken := slices.DeleteFunc(r.Faults(), isGroupMissing)
+	broken := slices.DeleteFunc(r.Faults(), tolerated)
 	for _, err := range broken {
 		b.refuse(path, err)
 	}
@@ -177,6 +195,13 @@ func (b *builder) resolveENI(path string, r *model.CreateNetworkInterfaceRequest
 func isGroupMissing(err error) bool {
 	var refusal *apierrors.Error
 	return errors.As(err, &refusal) && refusal.Parameter() == "SecurityGroupId"
+}
+
+// isForBoundENI tells the faults of a request that are none for an ENI that is
+// bound: it may have as many addresses as the instance type allows.
+func isForBoundENI(err error) bool {
+	return isGroupMissing(err) ||
+		errors.Is(err, apierrors.MaxEniPrivateIpsCountExceeded) || errors.Is(err, apierrors.MaxEniIpv6IpsCountExceeded)
 }
 
 // firstGroup is the group of an ENI for which the topology names none.
@@ -217,7 +242,7 @@ func (b *builder) addGivenENI(g givenENI) {
 	c := &call{world: w, account: v.vpc.owner, region: v.vpc.region}
 	room := cmp.Or(
 		c.checkCapacity(g.order.groups, groupsOf(g.order.request), g.order.addresses.count4()),
-		p.checkEnough(v, g.order.addresses.picks4(), 0),
+		checkEnough(v, p.v4, g.order.addresses.picks4()),
 		c.checkRoom(),
 	)
 	if g.instance == nil {
@@ -228,7 +253,7 @@ func (b *builder) addGivenENI(g givenENI) {
 		return
 	}
 	e := g.order.make(w)
-	e.created, e.instance = g.created, g.instance
+	e.created, e.serviceManaged, e.status = g.created, g.serviceManaged, g.status
 	if g.mac != "" {
 		e.mac, _ = parseMAC(g.mac)
 	}
@@ -237,9 +262,31 @@ func (b *builder) addGivenENI(g givenENI) {
 		b.register(g.id, eniRef(e.number))
 	}
 	if g.instance != nil {
+		e.bound, e.isPrimary, e.status = g.instance.number, true, inUse
 		g.instance.primary = e.number
 	}
 	w.addENI(e)
+	if g.boundTo != "" {
+		b.bind(g, e)
+	}
+}
+
+// bind binds an ENI to an instance by the rules of AttachNetworkInterface, but
+// whatever the state of the instance.
+func (b *builder) bind(g givenENI, e *eni) {
+	w := b.w
+	i, ok := w.findInstance(g.boundTo)
+	if !ok {
+		b.fault(g.path+".InstanceId", "there is no instance %q", g.boundTo)
+		return
+	}
+	c := &call{world: w}
+	if err := cmp.Or(c.checkPlace(e, i), c.checkType(e, i)); err != nil {
+		b.refuse(g.path, err)
+		return
+	}
+	w.replaceENI(e, func(e *eni) { e.status, e.bound = inUse, i.number })
+	w.bindings.put(w.owner, binding{i.number, e.number}, struct{}{})
 }
 
 // refuse reports what a call would have been answered with, under the name of

@@ -156,9 +156,7 @@ func TestFaults(t *testing.T) {
 			t.NetworkInterfaces[0].VpcId = "vpc-2"
 			t.NetworkInterfaces[0].ZoneId = "cn-hangzhou-a"
 			t.NetworkInterfaces[0].OwnerId = "7"
-			t.NetworkInterfaces[0].InstanceId = "i-1"
 			t.NetworkInterfaces[0].Type = model.TypePrimary
-			t.NetworkInterfaces[0].Status = model.StatusInUse
 			t.ClassicSecurityGroups[0].VpcId = "vpc-1"
 		}, []string{
 			`VPCs[0].VSwitches[0].VpcId: "vpc-2" is given where "vpc-1" follows from the rest`,
@@ -169,11 +167,36 @@ func TestFaults(t *testing.T) {
 			`Instances[0].ZoneId: "cn-hangzhou-a" is given where "cn-hangzhou-e" follows from the rest`,
 			`Instances[0].OwnerId: "7" is given where "1234567890123456" follows from the rest`,
 			`NetworkInterfaces[0].Type: "Primary" is none of ["Secondary"]`,
-			`NetworkInterfaces[0].Status: "InUse" is none of ["Available"]`,
-			`NetworkInterfaces[0].InstanceId: "i-1" is given where "" follows from the rest`,
 			`NetworkInterfaces[0].VpcId: "vpc-2" is given where "vpc-1" follows from the rest`,
 			`NetworkInterfaces[0].ZoneId: "cn-hangzhou-a" is given where "cn-hangzhou-e" follows from the rest`,
 			`NetworkInterfaces[0].OwnerId: "7" is given where "1234567890123456" follows from the rest`,
+		}},
+		{"bindings", func(t *topology) {
+			t.Instances = append(t.Instances, model.Instance{InstanceId: "i-2", VSwitchId: "vsw-1", InstanceType: "ecs.n4.small"})
+			t.NetworkInterfaces = []model.NetworkInterface{
+				{VSwitchId: "vsw-1", InstanceId: "i-1"},
+				{VSwitchId: "vsw-1", Status: model.StatusInUse},
+				{VSwitchId: "vsw-1", Status: model.StatusAttaching},
+				{VSwitchId: "vsw-1", Status: model.StatusInUse, InstanceId: "i-none"},
+				{VSwitchId: "vsw-1", Status: model.StatusInUse, InstanceId: "i-classic"},
+				{VSwitchId: "vsw-29", Status: model.StatusInUse, InstanceId: "i-1"},
+				{VSwitchId: "vsw-1", NetworkInterfaceId: "eni-3ips", Status: model.StatusInUse, InstanceId: "i-2", SecondaryPrivateIpAddresses: []string{"172.16.0.30", "172.16.0.31"}},
+				{VSwitchId: "vsw-1", Status: model.StatusInUse, InstanceId: "i-1"},
+				{VSwitchId: "vsw-1", Status: model.StatusInUse, InstanceId: "i-1"},
+			}
+			t.VPCs[0].VSwitches[1].ZoneId = "cn-hangzhou-f"
+			t.Delays = model.Delays{CreateNetworkInterface: -1, RebootInstance: -time.Second}
+		}, []string{
+			`Delays.CreateNetworkInterface: -1ns is negative`,
+			`Delays.RebootInstance: -1s is negative`,
+			`NetworkInterfaces[0].InstanceId: "i-1" is given with Status "Available"; the one goes with InUse alone`,
+			`NetworkInterfaces[1].InstanceId: "" is given with Status "InUse"; the one goes with InUse alone`,
+			`NetworkInterfaces[2].Status: "Attaching" is none of ["Available" "CreateFailed" "InUse"]`,
+			`NetworkInterfaces[3].InstanceId: there is no instance "i-none"`,
+			`NetworkInterfaces[4].InstanceId: The VPC of the specified ENI and security group are not in the same VPC. ("i-classic")`,
+			`NetworkInterfaces[5].InstanceId: The VPC VSwitch of the specified ENI and ECS instance are not in the same availability zone. ("i-1")`,
+			`NetworkInterfaces[6].NetworkInterfaceId: The number of eni eni-3ips ipv4 address exceeds the limit(2). target instanceType ecs.n4.small.`,
+			`NetworkInterfaces[8].InstanceId: The number of ENI exceeds the limit for the type of instance you are trying to launch. ("i-1")`,
 		}},
 		{"instances", func(t *topology) {
 			t.Instances = []model.Instance{
@@ -372,7 +395,7 @@ func TestDetails(t *testing.T) {
 		NetworkInterfaceId: "eni-given", VSwitchId: "vsw-1", VpcId: "vpc-1", ZoneId: "cn-hangzhou-e", OwnerId: owner,
 		Type: "Secondary", Status: "Available", MacAddress: "00:16:3e:00:00:01", PrivateIpAddress: "172.16.0.20",
 		SecondaryPrivateIpAddresses: []string{"172.16.0.21", "172.16.0.22"}, Ipv6Addresses: []string{}, SecurityGroupIds: []string{"sg-6"},
-		Tags: []model.Tag{{Key: "k", Value: "v"}}, CreationTime: model.DefaultEpoch,
+		Tags: []model.Tag{{Key: "k", Value: "v"}}, CreationTime: model.DefaultEpoch, DeleteOnRelease: pointer(true),
 	})
 	if n := free(t, s, "vsw-1"); n != 252-4 {
 		t.Errorf("%d addresses are free, want 248", n)

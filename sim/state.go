@@ -38,9 +38,11 @@ type world struct {
 	groups         table[uint64, *group]
 	instances      table[uint64, *instance]
 	enis           table[uint64, *eni]
-	pools          table[uint64, *pools] // by the number of the VSwitch
-	loads          table[uint64, int]    // private addresses in a group, by its number
-	counted        table[place, int]     // ENIs that count for the quota
+	bindings       table[binding, struct{}] // which ENIs are bound to which instance
+	due            table[moment, struct{}]  // when what is in transit arrives
+	pools          table[uint64, *pools]    // by the number of the VSwitch
+	loads          table[uint64, int]       // private addresses in a group, by its number
+	counted        table[place, int]        // ENIs that count for the quota
 	tokens         table[tokenKey, token]
 }
 
@@ -49,6 +51,7 @@ type atlas struct {
 	seed     uint64
 	epoch    time.Time
 	quotas   model.Quotas
+	delays   model.Delays
 	accounts []*account
 	callers  []caller // by AccessKeyId; none if any may call
 	regions  []*region
@@ -134,7 +137,9 @@ type instance struct {
 	id      string
 	kind    model.InstanceType
 	status  string
+	until   time.Duration // when its transit ends, 0 for one that the topology put there
 	zone    string
+	vpc     *vpc // nil in the classic network
 	region  *region
 	owner   *account
 	primary uint64 // the number of its ENI, 0 in the classic network
@@ -143,25 +148,34 @@ type instance struct {
 // eni is an ENI. What never changes in its life and what may is one record:
 // a change makes another.
 type eni struct {
-	number        uint64
-	givenID       string // empty when the number decides
-	mac           mac
-	queueNumber   uint16
-	primary       [4]byte
-	secondary     [][4]byte
-	ipv6          [][16]byte
-	vswitch       *vswitch
-	groups        []*group
-	resourceGroup *resourceGroup // nil without one
-	instance      *instance      // the one it was made with; nil for a secondary
-	name          string
-	description   string
-	tags          []model.Tag
-	created       int64 // Unix time in seconds, all that the API shows
+	number         uint64
+	givenID        string // empty when the number decides
+	mac            mac
+	queueNumber    uint16 // 0 where the instance type decides
+	isPrimary      bool   // it lives and dies with its instance
+	serviceManaged bool
+	outlives       bool // its instance, when that is released
+	status         status
+	until          time.Duration // when its transit ends
+	bound          uint64        // the number of its instance, 0 for none
+	primary        [4]byte
+	secondary      [][4]byte
+	ipv6           [][16]byte
+	vswitch        *vswitch
+	groups         []*group
+	resourceGroup  *resourceGroup // nil without one
+	name           string
+	description    string
+	tags           []model.Tag
+	created        int64 // Unix time in seconds, all that the API shows
 }
 
-// eniRef is what the table of ids holds for an ENI: its number.
-type eniRef uint64
+// eniRef and instanceRef are what the table of ids holds for an ENI and for an
+// instance, whose records change: their numbers.
+type (
+	eniRef      uint64
+	instanceRef uint64
+)
 
 // fork returns a world that may be written and starts as w, which may not be
 // written any more.
@@ -198,6 +212,12 @@ func (w *world) findENI(id string) (*eni, bool) {
 	}
 	e := w.enis.get(n)
 	return e, e != nil && e.givenID == "" && e.id(w) == id
+}
+
+// findInstance returns the instance that has the id.
+func (w *world) findInstance(id string) (*instance, bool) {
+	number, ok := find[instanceRef](w, id)
+	return w.instances.get(uint64(number)), ok
 }
 
 func (a *atlas) findRegion(id string) *region {

@@ -61,6 +61,12 @@ func (t *table[K, V]) put(o *owner, key K, value V) {
 	t.rows.ReplaceOrInsert(row[K, V]{key, value})
 }
 
+// remove removes a key, if it is there, on behalf of o.
+func (t *table[K, V]) remove(o *owner, key K) {
+	t.own(o)
+	t.rows.Delete(row[K, V]{key: key})
+}
+
 // get returns the value of a key, the zero value if there is none.
 func (t *table[K, V]) get(key K) V {
 	found, _ := t.rows.Get(row[K, V]{key: key})
@@ -75,6 +81,13 @@ func (t *table[K, V]) len() int { return t.rows.Len() }
 func (t *table[K, V]) all() iter.Seq2[K, V] {
 	return func(yield func(K, V) bool) {
 		t.rows.Ascend(func(r row[K, V]) bool { return yield(r.key, r.value) })
+	}
+}
+
+// from yields the keys from one on in their order.
+func (t *table[K, V]) from(first K) iter.Seq[K] {
+	return func(yield func(K) bool) {
+		t.rows.AscendGreaterOrEqual(row[K, V]{key: first}, func(r row[K, V]) bool { return yield(r.key) })
 	}
 }
 

@@ -1,0 +1,64 @@
+package sim
+
+import (
+	"cmp"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// DetachNetworkInterface unbinds a secondary ENI from its instance. The ENI is
+// Detaching for the delay that the topology sets, then Available, with all its
+// attributes but the binding. A second call while it is Detaching succeeds and
+// changes nothing. It follows the DetachNetworkInterface page of the ECS API
+// reference, edition of 2021-07.
+//
+// Of several errors the first in this order is returned:
+//
+//  1. the caller and the region, as in [CreateNetworkInterface];
+//  2. the request by itself: MissingParameter, InvalidInstanceID.Malformed,
+//     InvalidParams.EniId;
+//  3. the ENI: InvalidEniId.NotFound, InvalidOperation.EniServiceManaged,
+//     InvalidOperation.DetachPrimaryEniNotAllowed,
+//     InvalidOperation.InvalidEniState;
+//  4. the instance: InvalidEcsId.NotFound, InvalidOperation.InvalidEniState for
+//     an ENI that is bound to another (assumed),
+//     InvalidOperation.InvalidEcsState.
+//
+// The page gives no order; this one is assumed.
+func DetachNetworkInterface(s State, r *model.DetachNetworkInterfaceRequest) (State, *model.DetachNetworkInterfaceResponse, error) {
+	return applyTo[*model.DetachNetworkInterfaceResponse](s, r)
+}
+
+func detachNetworkInterface(c *call, r *model.DetachNetworkInterfaceRequest) (*model.DetachNetworkInterfaceResponse, error) {
+	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+		return nil, err
+	}
+	e, err := c.changeableENI(r.NetworkInterfaceId)
+	if err != nil {
+		return nil, err
+	}
+	if e.isPrimary {
+		return nil, apierrors.InvalidOperationDetachPrimaryEniNotAllowed.New("NetworkInterfaceId", r.NetworkInterfaceId)
+	}
+	if err := c.checkStatus(e, inUse, detaching); err != nil {
+		return nil, err
+	}
+	i, err := c.ownedInstance(r.InstanceId)
+	if err != nil {
+		return nil, err
+	}
+	if e.bound != i.number {
+		return nil, apierrors.InvalidOperationInvalidEniState.New("InstanceId", r.InstanceId,
+			"bound to "+i.id, "bound to "+c.instances.get(e.bound).id)
+	}
+	if err := checkBindable(i); err != nil {
+		return nil, err
+	}
+
+	if e.status == inUse {
+		c.write()
+		c.begin(e, detaching, c.delays.DetachNetworkInterface)
+	}
+	return &model.DetachNetworkInterfaceResponse{RequestId: c.requestID}, nil
+}

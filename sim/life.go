@@ -1,0 +1,142 @@
+package sim
+
+import (
+	"cmp"
+	"iter"
+	"math"
+	"time"
+
+	"example.com/enisim/model"
+)
+
+// status is where an ENI stands in its life (DescribeNetworkInterfaces).
+//
+//	creating --> available --> attaching --> in use --> detaching --> available
+//	             available --> deleting --> gone
+//
+// The states in transit end when their time has come; [Advance] sees to it.
+type status uint8
+
+const (
+	available status = iota
+	creating
+	attaching
+	inUse
+	detaching
+	deleting
+	createFailed
+)
+
+func (s status) String() string {
+	return [...]string{
+		model.StatusAvailable, model.StatusCreating, model.StatusAttaching, model.StatusInUse,
+		model.StatusDetaching, model.StatusDeleting, model.StatusCreateFailed,
+	}[s]
+}
+
+// moment is when an ENI or an instance in transit arrives.
+type moment struct {
+	at         time.Duration // since the epoch
+	isInstance bool
+	number     uint64
+}
+
+func (m moment) less(n moment) bool {
+	if m.at == n.at && m.isInstance != n.isInstance {
+		return n.isInstance
+	}
+	return cmp.Or(cmp.Compare(m.at, n.at), cmp.Compare(m.number, n.number)) < 0
+}
+
+// binding is an ENI bound to an instance, by their numbers.
+type binding struct{ instance, eni uint64 }
+
+func (b binding) less(c binding) bool {
+	return cmp.Or(cmp.Compare(b.instance, c.instance), cmp.Compare(b.eni, c.eni)) < 0
+}
+
+// begin takes an ENI into a state of transit that lasts so long. Without a delay
+// it arrives at once.
+func (w *world) begin(e *eni, transit status, delay time.Duration) *eni {
+	e = w.replaceENI(e, func(e *eni) { e.status, e.until = transit, w.after(delay) })
+	if delay == 0 {
+		return w.arrive(e)
+	}
+	w.due.put(w.owner, moment{e.until, false, e.number}, struct{}{})
+	return e
+}
+
+// after is so much later than now, or the end of time.
+func (w *world) after(delay time.Duration) time.Duration {
+	return w.now + min(delay, math.MaxInt64-w.now)
+}
+
+// arrive ends a transit. It returns what has become of the ENI, which for one
+// that is deleted is what it was last.
+func (w *world) arrive(e *eni) *eni {
+	switch e.status {
+	case creating:
+		return w.replaceENI(e, func(e *eni) { e.status, e.until = available, 0 })
+	case attaching:
+		return w.replaceENI(e, func(e *eni) { e.status, e.until = inUse, 0 })
+	case detaching:
+		return w.unbind(e)
+	case deleting:
+		w.removeENI(e)
+	}
+	return e
+}
+
+// unbind makes an ENI Available that was bound.
+func (w *world) unbind(e *eni) *eni {
+	w.bindings.remove(w.owner, binding{e.bound, e.number})
+	return w.replaceENI(e, func(e *eni) { e.status, e.until, e.bound = available, 0, 0 })
+}
+
+// settle ends the transits whose time has come, in the order in which it came,
+// so that it does not matter in how many steps time passes.
+func (w *world) settle() {
+	for {
+		first, ok := w.due.rows.Min()
+		if !ok || first.key.at > w.now {
+			return
+		}
+		w.due.remove(w.owner, first.key)
+		if first.key.isInstance {
+			w.arriveInstance(w.instances.get(first.key.number))
+			continue
+		}
+		w.arrive(w.enis.get(first.key.number))
+	}
+}
+
+// boundTo yields the ENIs of an instance in the order in which they were made.
+func (w *world) boundTo(i *instance) iter.Seq[*eni] {
+	return func(yield func(*eni) bool) {
+		for b := range w.bindings.from(binding{instance: i.number}) {
+			if b.instance != i.number || !yield(w.enis.get(b.eni)) {
+				return
+			}
+		}
+	}
+}
+
+// queues is how many queues an ENI has when it is bound to an instance of a
+// type: those that were set, or the type's default.
+func (e *eni) queues(kind model.InstanceType) int {
+	switch {
+	case e.queueNumber != 0:
+		return int(e.queueNumber)
+	case e.isPrimary:
+		return kind.PrimaryEniQueueNumber
+	}
+	return kind.SecondaryEniQueueNumber
+}
+
+// typeName is the type as the API spells it.
+func (e *eni) typeName() string {
+	if e.isPrimary {
+		return model.TypePrimary
+	}
+	return model.TypeSecondary
+}

@@ -1,0 +1,57 @@
+package sim
+
+import (
+	"cmp"
+	"slices"
+
+	"example.com/enisim/model"
+)
+
+// ListTagResources lists the tags of those of the account's ENIs in a region that
+// are named and have the tags that are given. An id that is unknown finds nothing
+// and is no error (assumed). It follows the ListTagResources page of the ECS API
+// reference, edition of 2021-07. It changes nothing: the state returned is the
+// one given.
+//
+// Of several errors the first in this order is returned: the caller and the
+// region, as in [TagResources]; the request by itself, in the order of
+// [model.ListTagResourcesRequest.Check]; InvalidParameter for a NextToken that no
+// answer gave.
+func ListTagResources(s State, r *model.ListTagResourcesRequest) (State, *model.ListTagResourcesResponse, error) {
+	return applyTo[*model.ListTagResourcesResponse](s, r)
+}
+
+func listTagResources(c *call, r *model.ListTagResourcesRequest) (*model.ListTagResourcesResponse, error) {
+	if err := cmp.Or(c.admitTagging(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+		return nil, err
+	}
+	page, err := c.pageAfter(r.NextToken, model.TagPageSize)
+	if err != nil {
+		return nil, err
+	}
+	candidates := c.enis.values()
+	if len(r.ResourceId) > 0 {
+		candidates = slices.Values(c.namedENIs(r.ResourceId))
+	}
+	for e := range candidates {
+		if len(e.tags) > 0 && c.seesENI(e) && e.hasTags(r.Tag) {
+			page.add(e)
+		}
+	}
+	return &model.ListTagResourcesResponse{
+		RequestId:    c.requestID,
+		NextToken:    page.nextToken(c),
+		TagResources: model.TagResources{TagResource: c.tagResources(page.enis)},
+	}, nil
+}
+
+func (c *call) tagResources(enis []*eni) []model.TagResource {
+	listed := []model.TagResource{}
+	for _, e := range enis {
+		id := e.id(c.world)
+		for _, t := range e.tags {
+			listed = append(listed, model.TagResource{ResourceId: id, ResourceType: model.ResourceENI, TagKey: t.Key, TagValue: t.Value})
+		}
+	}
+	return listed
+}

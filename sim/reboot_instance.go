@@ -1,0 +1,24 @@
+package sim
+
+import (
+	"example.com/enisim/model"
+)
+
+// RebootInstance restarts an instance that is Running: it is Starting for the
+// delay that the topology sets, then Running again. It follows the
+// RebootInstance page of the ECS API reference, edition of 2021-07; its errors
+// are those of [StartInstance].
+func RebootInstance(s State, r *model.RebootInstanceRequest) (State, *model.RebootInstanceResponse, error) {
+	return applyTo[*model.RebootInstanceResponse](s, r)
+}
+
+func rebootInstance(c *call, r *model.RebootInstanceRequest) (*model.RebootInstanceResponse, error) {
+	i, err := c.instanceIn(r, instanceCall{r.AccessKeyId, r.RegionId, r.InstanceId}, model.InstanceRunning)
+	if err != nil {
+		return nil, err
+	}
+
+	c.write()
+	c.beginInstance(i, model.InstanceStarting, c.delays.RebootInstance)
+	return &model.RebootInstanceResponse{RequestId: c.requestID}, nil
+}

@@ -1,0 +1,33 @@
+package sim
+
+import (
+	"example.com/enisim/model"
+)
+
+// StartInstance starts an instance that is Stopped: it is Starting for the delay
+// that the topology sets, then Running. It follows the StartInstance page of the
+// ECS API reference, edition of 2021-07.
+//
+// Of several errors the first in this order is returned, here as in
+// [StopInstance], [RebootInstance] and [DeleteInstance]:
+//
+//  1. the caller, as in [CreateNetworkInterface]; the region, if one is given:
+//     InvalidRegionId.NotFound, Forbidden.RegionId;
+//  2. the request by itself: MissingParameter;
+//  3. the instance: InvalidInstanceId.NotFound, IncorrectInstanceStatus.
+//
+// The pages give no order; this one is assumed.
+func StartInstance(s State, r *model.StartInstanceRequest) (State, *model.StartInstanceResponse, error) {
+	return applyTo[*model.StartInstanceResponse](s, r)
+}
+
+func startInstance(c *call, r *model.StartInstanceRequest) (*model.StartInstanceResponse, error) {
+	i, err := c.instanceIn(r, instanceCall{r.AccessKeyId, r.RegionId, r.InstanceId}, model.InstanceStopped)
+	if err != nil {
+		return nil, err
+	}
+
+	c.write()
+	c.beginInstance(i, model.InstanceStarting, c.delays.StartInstance)
+	return &model.StartInstanceResponse{RequestId: c.requestID}, nil
+}

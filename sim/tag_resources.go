@@ -1,0 +1,98 @@
+package sim
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// TagResources gives tags to ENIs; a tag whose key an ENI has already replaces
+// that one. All of them get the tags or none. It follows the TagResources page
+// of the ECS API reference, edition of 2021-07; other resources than ENIs are not
+// simulated.
+//
+// Of several errors the first in this order is returned:
+//
+//  1. the caller, as in [CreateNetworkInterface]; the region:
+//     MissingParameter.RegionId, InvalidRegionId.NotFound, Forbidden.RegionId;
+//  2. the request by itself, in the order of [model.TagResourcesRequest.Check];
+//  3. each ENI: InvalidResourceId.NotFound, InvalidResourceId.NotSupported for
+//     one that another service manages (assumed), QuotaExceed.Tags over 20.
+//
+// The page gives no order; this one is assumed.
+func TagResources(s State, r *model.TagResourcesRequest) (State, *model.TagResourcesResponse, error) {
+	return applyTo[*model.TagResourcesResponse](s, r)
+}
+
+func tagResources(c *call, r *model.TagResourcesRequest) (*model.TagResourcesResponse, error) {
+	if err := cmp.Or(c.admitTagging(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+		return nil, err
+	}
+	enis, err := c.taggableENIs(r.ResourceId)
+	if err != nil {
+		return nil, err
+	}
+	for i, e := range enis {
+		if n := len(withTags(e.tags, r.Tag)); n > model.MaxTags {
+			return nil, apierrors.QuotaExceedTags.New(itemName("ResourceId", i), r.ResourceId[i], strconv.Itoa(model.MaxTags))
+		}
+	}
+
+	c.write()
+	c.retag(enis, func(tags []model.Tag) []model.Tag { return withTags(tags, r.Tag) })
+	return &model.TagResourcesResponse{RequestId: c.requestID}, nil
+}
+
+// admitTagging is admit with the code that the pages of the tag actions have
+// for a missing region.
+func (c *call) admitTagging(action, accessKeyID, regionID string) error {
+	if err := c.admitCaller(action, accessKeyID); err != nil {
+		return err
+	}
+	if regionID == "" {
+		return apierrors.MissingParameterRegionId.New("RegionId", regionID)
+	}
+	return c.admitRegion(regionID)
+}
+
+// taggableENIs finds the ENIs of a call that is to change their tags. One that
+// is named twice stands twice.
+func (c *call) taggableENIs(ids []string) ([]*eni, error) {
+	enis := make([]*eni, len(ids))
+	for i, id := range ids {
+		e, err := c.ownedENI(id)
+		switch {
+		case err != nil:
+			return nil, apierrors.InvalidResourceIdNotFound.New(itemName("ResourceId", i), id)
+		case e.serviceManaged:
+			return nil, apierrors.InvalidResourceIdNotSupported.New(itemName("ResourceId", i), id)
+		}
+		enis[i] = e
+	}
+	return enis, nil
+}
+
+// retag changes the tags of ENIs.
+func (c *call) retag(enis []*eni, change func([]model.Tag) []model.Tag) {
+	for _, e := range enis {
+		c.replaceENI(e, func(e *eni) { e.tags = change(e.tags) })
+	}
+}
+
+// withTags returns tags and more tags: one with a known key takes that one's
+// place, others come at the end.
+func withTags(tags, more []model.Tag) []model.Tag {
+	all := slices.Clone(tags)
+	for _, tag := range more {
+		i := slices.IndexFunc(all, func(t model.Tag) bool { return t.Key == tag.Key })
+		if i < 0 {
+			all = append(all, tag)
+			continue
+		}
+		all[i] = tag
+	}
+	return all
+}

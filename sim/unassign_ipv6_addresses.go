@@ -1,0 +1,55 @@
+package sim
+
+import (
+	"cmp"
+	"net/netip"
+	"slices"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// UnassignIpv6Addresses takes IPv6 addresses from an ENI and gives them back to
+// its VSwitch. It follows the UnassignIpv6Addresses page of the ECS API
+// reference, Chinese edition of 2021; later editions allow more than one address.
+//
+// Of several errors the first in this order is returned:
+//
+//  1. the caller and the region, as in [CreateNetworkInterface];
+//  2. the request by itself, in the order of
+//     [model.UnassignIpv6AddressesRequest.Check];
+//  3. the ENI, as in [AssignPrivateIpAddresses];
+//  4. the addresses: InvalidIp.IpUnassigned.
+//
+// The page gives no order; this one is assumed.
+func UnassignIpv6Addresses(s State, r *model.UnassignIpv6AddressesRequest) (State, *model.UnassignIpv6AddressesResponse, error) {
+	return applyTo[*model.UnassignIpv6AddressesResponse](s, r)
+}
+
+func unassignIpv6Addresses(c *call, r *model.UnassignIpv6AddressesRequest) (*model.UnassignIpv6AddressesResponse, error) {
+	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+		return nil, err
+	}
+	e, err := c.readdressableENI(r.NetworkInterfaceId)
+	if err != nil {
+		return nil, err
+	}
+	taken := parseAddresses(r.Ipv6Address)
+	for i, a := range taken {
+		if !slices.Contains(e.ipv6, a.As16()) {
+			return nil, apierrors.InvalidIpIpUnassigned.New(itemName("Ipv6Address", i), a.String())
+		}
+	}
+
+	c.write()
+	pool := c.ownPools(e.vswitch).v6
+	c.replaceENI(e, func(e *eni) {
+		e.ipv6 = slices.DeleteFunc(slices.Clone(e.ipv6), func(a [16]byte) bool {
+			return slices.Contains(taken, netip.AddrFrom16(a))
+		})
+	})
+	for _, a := range taken {
+		_ = pool.Release(a)
+	}
+	return &model.UnassignIpv6AddressesResponse{RequestId: c.requestID}, nil
+}

@@ -1,0 +1,35 @@
+package sim
+
+import (
+	"cmp"
+	"slices"
+
+	"example.com/enisim/model"
+)
+
+// UntagResources takes tags from ENIs, those with the given keys or all. A key
+// that an ENI does not have is no error (assumed). It follows the UntagResources
+// page of the ECS API reference, edition of 2021-07. The order of its errors is
+// that of [TagResources], without the quota.
+func UntagResources(s State, r *model.UntagResourcesRequest) (State, *model.UntagResourcesResponse, error) {
+	return applyTo[*model.UntagResourcesResponse](s, r)
+}
+
+func untagResources(c *call, r *model.UntagResourcesRequest) (*model.UntagResourcesResponse, error) {
+	if err := cmp.Or(c.admitTagging(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+		return nil, err
+	}
+	enis, err := c.taggableENIs(r.ResourceId)
+	if err != nil {
+		return nil, err
+	}
+
+	c.write()
+	all := len(r.TagKey) == 0 // then Check has seen to it that All is true
+	c.retag(enis, func(tags []model.Tag) []model.Tag {
+		return slices.DeleteFunc(slices.Clone(tags), func(t model.Tag) bool {
+			return all || slices.Contains(r.TagKey, t.Key)
+		})
+	})
+	return &model.UntagResourcesResponse{RequestId: c.requestID}, nil
+}
