@@ -1,0 +1,255 @@
+package sim_test
+
+import (
+	"errors"
+	"reflect"
+	"testing"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+	"example.com/enisim/sim"
+)
+
+// planted is a fault: parameters that make a request wrong, by name, and the
+// code that it is answered with.
+type planted struct {
+	code       apierrors.Code
+	parameters map[string]any
+}
+
+// plant makes a fault of a code and pairs of names and values.
+func plant(code apierrors.Code, pairs ...any) planted {
+	parameters := make(map[string]any)
+	for i := 0; i < len(pairs); i += 2 {
+		parameters[pairs[i].(string)] = pairs[i+1]
+	}
+	return planted{code, parameters}
+}
+
+func (p planted) edit(r model.Request) {
+	for name, value := range p.parameters {
+		reflect.ValueOf(r).Elem().FieldByName(name).Set(reflect.ValueOf(value))
+	}
+}
+
+// clashes tells whether two faults set the same parameter.
+func (p planted) clashes(q planted) bool {
+	for name := range p.parameters {
+		if _, both := q.parameters[name]; both {
+			return true
+		}
+	}
+	return false
+}
+
+// TestOrders holds each action to its documented order of checks: of two faults
+// in one request the earlier one is answered.
+func TestOrders(t *testing.T) {
+	s := sim.MustNew(lively())
+	s = apply(t, s, &model.AssignPrivateIpAddressesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-1", SecondaryPrivateIpAddressCount: 1, ClientToken: "used"})
+	type list = []string
+	const eni, ecs, region = "NetworkInterfaceId", "InstanceId", "RegionId"
+	caller := []planted{
+		plant(apierrors.AbsInvalidAccountNotFound, "AccessKeyId", "nobody"),
+		plant(apierrors.ForbiddenSubUser, "AccessKeyId", "ram"),
+	}
+	regions := []planted{
+		plant(apierrors.InvalidRegionIdNotFound, region, "cn-atlantis"),
+		plant(apierrors.ForbiddenRegionId, region, "cn-nowhere"),
+	}
+	common := join(caller, plant(apierrors.MissingParameter, region, ""), regions)
+	oneENI := join(
+		plant(apierrors.MissingParameter, eni, ""),
+		plant(apierrors.InvalidParamsEniId, eni, "x"),
+	)
+	unchangeable := join(
+		plant(apierrors.InvalidEniIdNotFound, eni, "eni-none"),
+		plant(apierrors.InvalidOperationEniServiceManaged, eni, "eni-managed-failed"),
+	)
+	readdressable := join(unchangeable, plant(apierrors.InvalidOperationInvalidEniState, eni, "eni-failed"))
+	resources := join(
+		plant(apierrors.MissingParameterResourceType, "ResourceType", ""),
+		plant(apierrors.UnsupportedParameter, "ResourceType", "instance"),
+		plant(apierrors.InvalidResourceTypeNotFound, "ResourceType", "enis"),
+		plant(apierrors.NumberExceedResourceIds, "ResourceId", make(list, 51)),
+	)
+	taggable := join(
+		plant(apierrors.InvalidResourceIdNotFound, "ResourceId", list{"eni-1", "eni-none", "eni-managed"}),
+		plant(apierrors.InvalidResourceIdNotSupported, "ResourceId", list{"eni-managed", "eni-none"}),
+	)
+	tagging := join(caller, plant(apierrors.MissingParameterRegionId, region, ""), regions, resources)
+	instances := func(status string) []planted {
+		return join(caller, regions,
+			plant(apierrors.MissingParameter, ecs, ""),
+			plant(apierrors.InvalidInstanceIdNotFound, ecs, "i-none"),
+			plant(apierrors.InvalidInstanceIdNotFound, ecs, "i-shanghai"),
+			plant(apierrors.IncorrectInstanceStatus, ecs, status),
+		)
+	}
+	for _, c := range []struct {
+		request model.Request // one that succeeds
+		faults  []planted     // in the documented order
+	}{
+		{attach("eni-1", "i-2"), join(common,
+			plant(apierrors.MissingParameter, ecs, ""),
+			plant(apierrors.InvalidInstanceIDMalformed, ecs, "x"),
+			oneENI, unchangeable,
+			plant(apierrors.InvalidOperationInvalidEniType, eni, "eni-primary"),
+			plant(apierrors.InvalidOperationInvalidEniState, eni, "eni-failed"),
+			plant(apierrors.InvalidEcsIdNotFound, ecs, "i-none"),
+			plant(apierrors.InvalidOperationInvalidEcsState, ecs, "i-pending"),
+			plant(apierrors.InvalidOperationVpcMismatch, ecs, "i-othervpc-f"),
+			plant(apierrors.InvalidOperationAvailabilityZoneMismatch, ecs, "i-far-full"),
+			plant(apierrors.EniPerInstanceLimitExceeded, ecs, "i-full"),
+			plant(apierrors.InvalidOperationIpv4CountExceeded, ecs, "i-n4-running", eni, "eni-all-wrong"),
+			plant(apierrors.InvalidOperationIpv6NotSupport, ecs, "i-n4-running", eni, "eni-v6-q9"),
+			plant(apierrors.InvalidOperationIpv6CountExceeded, ecs, "i-tight", eni, "eni-3v6-q9"),
+			plant(apierrors.InvalidOperationMaxEniQueueNumberExceeded, ecs, "i-tight", eni, "eni-q5"),
+			plant(apierrors.InvalidOperationExceedInstanceTypeQueueNumber, ecs, "i-tight", eni, "eni-q4"),
+		)},
+		{detach("eni-bound", "i-full"), join(common,
+			plant(apierrors.MissingParameter, ecs, ""),
+			plant(apierrors.InvalidInstanceIDMalformed, ecs, "x"),
+			oneENI, unchangeable,
+			plant(apierrors.InvalidOperationDetachPrimaryEniNotAllowed, eni, "eni-primary"),
+			plant(apierrors.InvalidOperationInvalidEniState, eni, "eni-1"),
+			plant(apierrors.InvalidEcsIdNotFound, ecs, "i-none"),
+			plant(apierrors.InvalidOperationInvalidEniState, ecs, "i-pending"),
+		)},
+		{remove("eni-1"), join(common, oneENI, unchangeable,
+			plant(apierrors.InvalidOperationInvalidEniType, eni, "eni-primary"),
+			plant(apierrors.InvalidOperationInvalidEniState, eni, "eni-bound"),
+		)},
+		{modify("eni-1", func(r *model.ModifyNetworkInterfaceAttributeRequest) { r.QueueNumber = 1 }), join(common, oneENI,
+			plant(apierrors.InvalidParameter, "NetworkInterfaceName", "1"),
+			plant(apierrors.InvalidParameter, "Description", "1"),
+			unchangeable,
+			plant(apierrors.InvalidOperationInvalidEniState, eni, "eni-failed"),
+			plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", list{"sg-none", "sg-other"}),
+			plant(apierrors.InvalidOperationVpcMismatch, "SecurityGroupId", list{"sg-other", "sg-none"}),
+			plant(apierrors.InvalidOperationInvalidEniType, eni, "eni-primary"),
+			plant(apierrors.InvalidOperationInvalidEcsState, eni, "eni-bound", "QueueNumber", 2048),
+			plant(apierrors.InvalidOperationMaxEniQueueNumberExceeded, eni, "eni-bound-stopped", "QueueNumber", 2048),
+			plant(apierrors.InvalidOperationExceedInstanceTypeQueueNumber, eni, "eni-bound-stopped", "QueueNumber", 4),
+		)},
+		{assign("eni-2", "172.16.1.50"), join(common,
+			plant(apierrors.IdempotentParameterMismatch, "ClientToken", "used"),
+			oneENI,
+			plant(apierrors.MissingParameter, "PrivateIpAddress", list(nil), "SecondaryPrivateIpAddressCount", 0),
+			plant(apierrors.InvalidParameter, "PrivateIpAddress", list{"x"}),
+			plant(apierrors.InvalidParameterConflict, "SecondaryPrivateIpAddressCount", 1),
+			plant(apierrors.InvalidIpIpRepeated, "PrivateIpAddress", list{"8.8.8.8", "8.8.8.8"}),
+			readdressable,
+			plant(apierrors.MaxEniPrivateIpsCountExceeded, eni, "eni-10ips"),
+			plant(apierrors.InvalidVSwitchIdIpInvalid, "PrivateIpAddress", list{"172.16.1.255"}),
+			plant(apierrors.InvalidPrivateIpAddressDuplicated, "PrivateIpAddress", list{"172.16.0.101"}, eni, "eni-1"),
+		)},
+		{unassign("eni-5ips", "172.16.0.101"), join(common, oneENI,
+			plant(apierrors.MissingParameter, "PrivateIpAddress", list(nil)),
+			plant(apierrors.InvalidParameter, "PrivateIpAddress", list{"x"}),
+			plant(apierrors.InvalidIpIpRepeated, "PrivateIpAddress", list{"8.8.8.8", "8.8.8.8"}),
+			readdressable,
+			plant(apierrors.InvalidVSwitchIdIpInvalid, "PrivateIpAddress", list{"8.8.8.8", "172.16.0.200"}),
+			plant(apierrors.InvalidIpIpUnassigned, "PrivateIpAddress", list{"172.16.0.111"}),
+		)},
+		{assign6("eni-1", "2408::50"), join(common, oneENI,
+			plant(apierrors.MissingParameter, "Ipv6Address", list(nil), "Ipv6AddressCount", 0),
+			plant(apierrors.InvalidIpAddress, "Ipv6Address", list{"x"}),
+			plant(apierrors.InvalidParameterConflict, "Ipv6AddressCount", 1),
+			plant(apierrors.InvalidIpIpRepeated, "Ipv6Address", list{"2409::1", "2409::1"}),
+			readdressable,
+			plant(apierrors.InvalidVSwitchIpv6NotTurnOn, eni, "eni-2"),
+			plant(apierrors.MaxEniIpv6IpsCountExceeded, eni, "eni-10v6"),
+			plant(apierrors.InvalidVSwitchIdIpInvalid, "Ipv6Address", list{"2409::1", "2408::2"}),
+			plant(apierrors.InvalidPrivateIpAddressDuplicated, "Ipv6Address", list{"2408::2"}),
+		)},
+		{unassign6("eni-2v6", "2408::2"), join(common, oneENI,
+			plant(apierrors.MissingParameter, "Ipv6Address", list(nil)),
+			plant(apierrors.InvalidIpAddress, "Ipv6Address", list{"x"}),
+			plant(apierrors.InvalidIpIpRepeated, "Ipv6Address", list{"2409::1", "2409::1"}),
+			readdressable,
+			plant(apierrors.InvalidIpIpUnassigned, "Ipv6Address", list{"2408::4"}),
+		)},
+		{tag("eni-1", model.Tag{Key: "k"}), join(tagging,
+			plant(apierrors.MissingParameter, "ResourceId", list(nil)),
+			plant(apierrors.MissingParameterTags, "Tag", []model.Tag(nil)),
+			plant(apierrors.NumberExceedTags, "Tag", make([]model.Tag, 21)),
+			plant(apierrors.InvalidTagKeyMalformed, "Tag", []model.Tag{{Key: "", Value: "acs:"}}),
+			plant(apierrors.InvalidTagValueMalformed, "Tag", []model.Tag{{Key: "k", Value: "acs:"}, {Key: "k"}}),
+			plant(apierrors.DuplicateTagKey, "Tag", []model.Tag{{Key: "k"}, {Key: "k"}}),
+			taggable,
+			plant(apierrors.QuotaExceedTags, "ResourceId", list{"eni-1", "eni-20tags"}),
+		)},
+		{untag("eni-1", "k"), join(tagging,
+			plant(apierrors.MissingParameter, "ResourceId", list(nil)),
+			plant(apierrors.MissingParameterTags, "TagKey", list(nil)),
+			plant(apierrors.NumberExceedTags, "TagKey", make(list, 21)),
+			taggable,
+		)},
+		{&model.ListTagResourcesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", ResourceType: "eni", ResourceId: list{"eni-1"}}, join(tagging,
+			plant(apierrors.MissingParameterTags, "ResourceId", list(nil), "Tag", []model.Tag(nil)),
+			plant(apierrors.NumberExceedTags, "Tag", make([]model.Tag, 21)),
+			plant(apierrors.InvalidParameterTagValue, "Tag", []model.Tag{{Value: "v"}}),
+			plant(apierrors.InvalidParameter, "NextToken", "x"),
+		)},
+		{start("i-2"), instances("i-large")},
+		{stop("i-large"), instances("i-2")},
+		{reboot("i-large"), instances("i-2")},
+		{release("i-large"), instances("i-pending")},
+		{describe(func(r *model.DescribeNetworkInterfacesRequest) { r.AccessKeyId = "ram" }), join(
+			plant(apierrors.AbsInvalidAccountNotFound, "AccessKeyId", "nobody"),
+			plant(apierrors.MissingParameter, region, ""), regions,
+			plant(apierrors.InvalidParameter, "Status", "Busy"),
+			plant(apierrors.InvalidParameter, "NextToken", "x"),
+			plant(apierrors.InvalidVpcEmpty, "VpcId", "vpc-empty"),
+		)},
+		{&model.DescribeNetworkInterfaceAttributeRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-1"}, join(common, oneENI,
+			plant(apierrors.InvalidEniIdNotFound, eni, "eni-none"),
+		)},
+	} {
+		t.Run(c.request.Action(), func(t *testing.T) { wantOrder(t, s, c.request, c.faults) })
+	}
+}
+
+// wantOrder plants each fault alone and each two that do not clash together.
+func wantOrder(t *testing.T, s sim.State, good model.Request, faults []planted) {
+	apply(t, s, good)
+	pairs := 0
+	for i, first := range faults {
+		for _, second := range faults[i:] {
+			if first.clashes(second) && !reflect.DeepEqual(first, second) {
+				continue
+			}
+			r := cloneRequest(good)
+			second.edit(r)
+			first.edit(r)
+			pairs++
+			if err := refuse(t, s, r); !errors.Is(err, first.code) {
+				t.Errorf("%v and then %v: got %v, want %s", first.parameters, second.parameters, err, first.code)
+			}
+		}
+	}
+	if pairs < 2*len(faults) {
+		t.Errorf("only %d pairs of %d faults were tried", pairs, len(faults))
+	}
+}
+
+func cloneRequest(r model.Request) model.Request {
+	clone := reflect.New(reflect.TypeOf(r).Elem())
+	clone.Elem().Set(reflect.ValueOf(r).Elem())
+	return clone.Interface().(model.Request)
+}
+
+// join makes one list of faults and lists of faults.
+func join(parts ...any) []planted {
+	var all []planted
+	for _, part := range parts {
+		switch part := part.(type) {
+		case planted:
+			all = append(all, part)
+		case []planted:
+			all = append(all, part...)
+		}
+	}
+	return all
+}
