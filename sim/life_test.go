@@ -43,9 +43,10 @@ func lively() model.Topology {
 				VSwitches: []model.VSwitch{
 					{VSwitchId: "vsw-e", ZoneId: "cn-hangzhou-e", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"},
 					{VSwitchId: "vsw-e2", ZoneId: "cn-hangzhou-e", CidrBlock: "172.16.1.0/24"},
+					{VSwitchId: "vsw-29", ZoneId: "cn-hangzhou-e", CidrBlock: "172.16.3.0/29"},
 					{VSwitchId: "vsw-f", ZoneId: "cn-hangzhou-f", CidrBlock: "172.16.2.0/24"},
 				},
-				SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}, {SecurityGroupId: "sg-2"}},
+				SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}, {SecurityGroupId: "sg-2"}, {SecurityGroupId: "sg-adv", SecurityGroupType: model.GroupEnterprise}},
 			},
 			{VpcId: "vpc-2", VSwitches: []model.VSwitch{{VSwitchId: "vsw-other", ZoneId: "cn-hangzhou-e", CidrBlock: "172.16.0.0/24"}, {VSwitchId: "vsw-other-f", ZoneId: "cn-hangzhou-f", CidrBlock: "172.16.1.0/24"}}, SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-other"}}},
 			{VpcId: "vpc-empty"},
@@ -59,6 +60,7 @@ func lively() model.Topology {
 			instance("i-far", "ecs.g6.large", "vsw-f", model.InstanceRunning),
 			instance("i-far-full", "ecs.t1.xsmall", "vsw-f", model.InstanceRunning),
 			instance("i-othervpc-f", "ecs.t1.xsmall", "vsw-other-f", model.InstanceRunning),
+			instance("i-wide", "ecs.g6.4xlarge", "vsw-e", model.InstanceRunning),
 			instance("i-tight-stopped", "ecs.tight", "vsw-e", model.InstanceStopped),
 			instance("i-othervpc", "ecs.g6.large", "vsw-other", model.InstanceRunning),
 			instance("i-shanghai", "ecs.g6.large", "vsw-sh", model.InstanceRunning),
@@ -75,6 +77,8 @@ func lively() model.Topology {
 		},
 		NetworkInterfaces: []model.NetworkInterface{
 			eni("eni-1"),
+			eni("eni-29", func(e *model.NetworkInterface) { e.VSwitchId, e.PrivateIpAddress = "vsw-29", "172.16.3.1" }),
+			eni("eni-sg2", func(e *model.NetworkInterface) { e.SecurityGroupIds = []string{"sg-2"} }),
 			eni("eni-2", func(e *model.NetworkInterface) { e.VSwitchId = "vsw-e2" }),
 			eni("eni-bound", func(e *model.NetworkInterface) { e.Status, e.InstanceId = model.StatusInUse, "i-full" }),
 			eni("eni-bound-stopped", func(e *model.NetworkInterface) { e.Status, e.InstanceId = model.StatusInUse, "i-tight-stopped" }),
