@@ -55,9 +55,10 @@ func attachNetworkInterface(c *call, r *model.AttachNetworkInterfaceRequest) (*m
 	}
 
 	c.write()
-	e = c.replaceENI(e, func(e *eni) { e.bound = i.number })
-	c.bindings.put(c.owner, binding{i.number, e.number}, struct{}{})
-	c.begin(e, attaching, c.delays.AttachNetworkInterface)
+	c.link(i.number, e.number)
+	bound := *e
+	bound.bound = i.number
+	c.begin(&bound, attaching, c.delays.AttachNetworkInterface)
 	return &model.AttachNetworkInterfaceResponse{RequestId: c.requestID}, nil
 }
 
@@ -147,7 +148,7 @@ func (c *call) checkType(e *eni, i *instance) error {
 }
 
 // checkTypeIpv4 wants an instance type to allow an ENI so many IPv4 addresses.
-func (c *call) checkTypeIpv4(e *eni, kind model.InstanceType, n int) error {
+func (c *call) checkTypeIpv4(e *eni, kind *model.InstanceType, n int) error {
 	if most := kind.EniPrivateIpAddressQuantity; n > most {
 		return apierrors.InvalidOperationIpv4CountExceeded.New("NetworkInterfaceId", e.id(c.world), strconv.Itoa(most), kind.InstanceTypeId)
 	}
@@ -155,7 +156,7 @@ func (c *call) checkTypeIpv4(e *eni, kind model.InstanceType, n int) error {
 }
 
 // checkTypeIpv6 wants an instance type to allow an ENI so many IPv6 addresses.
-func (c *call) checkTypeIpv6(e *eni, kind model.InstanceType, n int) error {
+func (c *call) checkTypeIpv6(e *eni, kind *model.InstanceType, n int) error {
 	const parameter = "NetworkInterfaceId"
 	most := kind.EniIpv6AddressQuantity
 	switch {
@@ -170,7 +171,7 @@ func (c *call) checkTypeIpv6(e *eni, kind model.InstanceType, n int) error {
 // checkTypeQueues wants an instance type to allow an ENI so many queues, 0 for
 // the default, and all ENIs together so many. The page says that a queue number
 // must be less than the maximum; as defaults equal it, an equal one is allowed.
-func checkTypeQueues(kind model.InstanceType, own, all int) error {
+func checkTypeQueues(kind *model.InstanceType, own, all int) error {
 	const parameter = "QueueNumber"
 	switch {
 	case own > kind.MaximumQueueNumberPerEni:

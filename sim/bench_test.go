@@ -130,3 +130,57 @@ func live() uint64 {
 	runtime.ReadMemStats(&m)
 	return m.HeapAlloc
 }
+
+// crowd returns a cloud of so many instances, each with an ENI of its own that is
+// bound to it, and the ENI "eni-free" that is not.
+func crowd(instances int) *sim.Cloud {
+	t := spacious()
+	for i := range instances {
+		id := fmt.Sprint("i-", i)
+		vsw := fmt.Sprint("vsw-", i%24)
+		t.Instances = append(t.Instances, model.Instance{InstanceId: id, InstanceType: "ecs.g6.4xlarge", VSwitchId: vsw})
+		t.NetworkInterfaces = append(t.NetworkInterfaces, model.NetworkInterface{
+			NetworkInterfaceId: fmt.Sprint("eni-", i), VSwitchId: vsw, Status: model.StatusInUse, InstanceId: id})
+	}
+	t.NetworkInterfaces = append(t.NetworkInterfaces, model.NetworkInterface{NetworkInterfaceId: "eni-free", VSwitchId: "vsw-0"})
+	return sim.MustOpen(t)
+}
+
+// benchmarkCrowd measures calls, one or several that belong together, in clouds of
+// 10 and of 10,000 instances.
+func benchmarkCrowd(b *testing.B, requests ...model.Request) {
+	for _, instances := range []int{10, 10_000} {
+		b.Run(fmt.Sprint(instances, "instances"), func(b *testing.B) {
+			cloud := crowd(instances)
+			b.ReportAllocs()
+			b.ResetTimer()
+			for range b.N {
+				for _, r := range requests {
+					if _, err := cloud.Do(r); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkAttachDetach(b *testing.B) {
+	benchmarkCrowd(b,
+		&model.AttachNetworkInterfaceRequest{RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-free", InstanceId: "i-0"},
+		&model.DetachNetworkInterfaceRequest{RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-free", InstanceId: "i-0"})
+}
+
+func BenchmarkAssignUnassign(b *testing.B) {
+	benchmarkCrowd(b,
+		&model.AssignPrivateIpAddressesRequest{RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-5", PrivateIpAddress: []string{"10.5.200.1"}},
+		&model.UnassignPrivateIpAddressesRequest{RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-5", PrivateIpAddress: []string{"10.5.200.1"}})
+}
+
+func BenchmarkDescribeByID(b *testing.B) {
+	benchmarkCrowd(b, &model.DescribeNetworkInterfacesRequest{RegionId: "cn-hangzhou", NetworkInterfaceId: []string{"eni-5"}})
+}
+
+func BenchmarkDescribeByInstance(b *testing.B) {
+	benchmarkCrowd(b, &model.DescribeNetworkInterfacesRequest{RegionId: "cn-hangzhou", InstanceId: "i-5"})
+}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"slices"
 
 	"example.com/enisim/ipam"
 	"example.com/enisim/model"
@@ -50,9 +51,8 @@ func Check(s State) error {
 		c.checkENI(e)
 	}
 	c.checkInstances()
-	if c.due.len() != c.transits || c.bindings.len() != c.bound {
-		c.report(7, "bindings", "%d transits are due and %d ENIs bound, of %d and %d",
-			c.due.len(), c.bindings.len(), c.transits, c.bound)
+	if n := c.due.len(); n != c.transits {
+		c.report(7, "transits", "%d are awaited, there are %d", n, c.transits)
 	}
 	c.checkPools()
 	c.checkCounts()
@@ -74,7 +74,6 @@ type checker struct {
 	most4     int // secondary addresses that any ENI may have
 	most6     int // IPv6 addresses that any ENI may have
 	transits  int // ENIs and instances in transit
-	bound     int // ENIs bound to an instance
 }
 
 type vpcAddress struct {
@@ -206,14 +205,12 @@ func (c *checker) checkInstances() {
 		if i.vpc != nil && (e == nil || e.bound != i.number || !e.isPrimary) {
 			c.report(7, i.id, "its primary ENI is not there or not its own")
 		}
-		n := 0
 		for e := range c.boundTo(i) {
-			n++
 			if e == nil || e.bound != i.number {
 				c.report(7, i.id, "an ENI counts as bound to it that is not")
 			}
 		}
-		if n > i.kind.EniQuantity {
+		if n := len(i.enis); n > i.kind.EniQuantity {
 			c.report(8, i.id, "it has %d ENIs, %d are allowed", n, i.kind.EniQuantity)
 		}
 	}
@@ -234,10 +231,9 @@ func (c *checker) checkBinding(id string, e *eni) {
 		}
 		return
 	}
-	c.bound++
 	i := c.instances.get(e.bound)
 	switch {
-	case i == nil || !c.bindings.has(binding{e.bound, e.number}):
+	case i == nil || !slices.Contains(i.enis, e.number):
 		c.report(7, id, "its instance is not there or does not know of it")
 	case i.vpc != e.vswitch.vpc || i.zone != e.vswitch.zone:
 		c.report(7, id, "its instance %s is in another VPC or zone", i.id)

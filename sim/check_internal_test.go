@@ -70,7 +70,7 @@ func (w *world) editInstance(change func(*instance)) {
 func (w *world) bind(number uint64, isPrimary bool) {
 	i := w.enis.get(1).bound
 	w.edit(number, func(e *eni) { e.status, e.bound, e.isPrimary = inUse, i, isPrimary })
-	w.bindings.put(w.owner, binding{i, number}, struct{}{})
+	w.link(i, number)
 }
 
 // TestCheckFires plants a fault for each thing that Check looks at, and wants
@@ -183,11 +183,10 @@ func TestCheckFires(t *testing.T) {
 			w.edit(2, func(e *eni) { e.status, e.bound = inUse, w.enis.get(1).bound })
 		}},
 		{"an instance that knows of another's ENI", 7, "an ENI counts as bound to it that is not", func(w *world) {
-			w.bindings.put(w.owner, binding{w.enis.get(1).bound, 2}, struct{}{})
+			w.link(w.enis.get(1).bound, 2)
 		}},
-		{"bindings of nothing", 7, "3 transits are due and 4 ENIs bound, of 0 and 1", func(w *world) {
+		{"transits of nothing", 7, "3 are awaited, there are 0", func(w *world) {
 			for n := range uint64(3) {
-				w.bindings.put(w.owner, binding{99, n}, struct{}{})
 				w.due.put(w.owner, moment{1, false, 90 + n}, struct{}{})
 			}
 		}},
@@ -211,7 +210,9 @@ func TestCheckFires(t *testing.T) {
 		}},
 		{"an ENI with too many addresses for its instance", 8, "it has 2 and 1 addresses, more than ecs.g6.large allows", func(w *world) {
 			w.bind(3, false)
-			w.editInstance(func(i *instance) { i.kind.EniPrivateIpAddressQuantity = 1 })
+			w.editInstance(func(i *instance) {
+				i.kind = &model.InstanceType{InstanceTypeId: "ecs.g6.large", EniQuantity: 2, EniPrivateIpAddressQuantity: 1}
+			})
 		}},
 		{"a group count too high", 8, "3 addresses are counted in the group, it has 2", func(w *world) {
 			g, _ := find[*group](w, "sg-2")

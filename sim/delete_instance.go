@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"slices"
-
 	"example.com/enisim/model"
 )
 
@@ -34,7 +32,7 @@ func deleteInstance(c *call, r *model.DeleteInstanceRequest) (*model.DeleteInsta
 // removeInstance takes an instance out of the tables and ends the bindings of
 // its ENIs.
 func (w *world) removeInstance(i *instance) {
-	for _, e := range slices.Collect(w.boundTo(i)) {
+	for e := range w.boundTo(i) {
 		if e.status == attaching || e.status == detaching {
 			w.due.remove(w.owner, moment{e.until, false, e.number})
 		}

@@ -34,7 +34,7 @@ func (s State) Digest() [sha256.Size]byte {
 }
 
 // digester feeds a hash so that no two sequences of values feed it alike. The
-// pools, the bindings, what is due and the counts of groups and quotas are left
+// pools, the ENIs of an instance, what is due and the counts of groups and quotas are left
 // out: they follow from the ENIs (laws 4, 7 and 8).
 type digester struct {
 	hash hash.Hash

@@ -36,9 +36,9 @@ func TestDigestSeesEveryField(t *testing.T) {
 		{copied(w.regions[0]), func(w *world, r any) { a := *w.atlas; a.regions = []*region{r.(*region)}; w.atlas = &a }},
 	}
 	// The account's keys and users are seen as callers; infix and numbers of
-	// account and region follow from their order and name; the tags, addresses
-	// and groups of an ENI are lists that "change" empties or grows.
-	derived := "account.number account.keys account.users region.number region.infix"
+	// account and region follow from their order and name; the ENIs of an instance
+	// follow from where each is bound.
+	derived := "account.number account.keys account.users region.number region.infix instance.enis"
 	for _, s := range subjects {
 		r := reflect.ValueOf(s.record).Elem()
 		for f := range r.NumField() {
@@ -104,7 +104,7 @@ func change(t *testing.T, v reflect.Value) {
 			other.Elem().Set(v.Elem())
 		}
 		for f := range other.Elem().NumField() {
-			if name := other.Elem().Type().Field(f).Name; name == "number" || name == "id" {
+			if name := other.Elem().Type().Field(f).Name; name == "number" || name == "id" || name == "InstanceTypeId" {
 				change(t, settable(other.Elem().Field(f)))
 			}
 		}

@@ -3,6 +3,7 @@ package sim_test
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
@@ -117,4 +118,93 @@ func ExampleNew_faults() {
 	// VPCs[0].VSwitches[1].ZoneId: region cn-hangzhou has no zone "mars-a"
 	// VPCs[0].VSwitches[1].CidrBlock: "172.17.0.0/24" is not in the VPC's 172.16.0.0/16
 	// VPCs[0].VSwitches[2].CidrBlock: 172.16.0.128/25 overlaps 172.16.0.0/24 of VSwitches[0]
+}
+
+// The life of an ENI: made, bound, not to be bound in another zone, unbound,
+// bound to a second instance of its own zone, unbound and deleted.
+func Example_life() {
+	cloud := sim.MustOpen(model.Topology{
+		VPCs: []model.VPC{{
+			VSwitches: []model.VSwitch{
+				{VSwitchId: "vsw-e", ZoneId: "cn-hangzhou-e", CidrBlock: "172.16.0.0/24"},
+				{VSwitchId: "vsw-f", ZoneId: "cn-hangzhou-f", CidrBlock: "172.16.1.0/24"},
+			},
+			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-web"}},
+		}},
+		Instances: []model.Instance{
+			{InstanceId: "i-first", VSwitchId: "vsw-e"},
+			{InstanceId: "i-second", VSwitchId: "vsw-e"},
+			{InstanceId: "i-elsewhere", VSwitchId: "vsw-f"},
+		},
+	})
+	made, err := cloud.CreateNetworkInterface(&model.CreateNetworkInterfaceRequest{
+		RegionId: "cn-hangzhou", VSwitchId: "vsw-e", SecurityGroupId: "sg-web",
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	eni := made.NetworkInterfaceId
+	show := func(event string, err error) {
+		if err != nil {
+			fmt.Printf("%s: %s\n", event, err.(*apierrors.Error).ErrorCode())
+			return
+		}
+		e, there := cloud.State().NetworkInterface(eni)
+		fmt.Printf("%s: %s %s %t\n", event, e.Status, e.InstanceId, there)
+	}
+	attach := func(instance string) {
+		_, err := cloud.AttachNetworkInterface(&model.AttachNetworkInterfaceRequest{
+			RegionId: "cn-hangzhou", NetworkInterfaceId: eni, InstanceId: instance,
+		})
+		show("attach to "+instance, err)
+	}
+	detach := func(instance string) {
+		_, err := cloud.DetachNetworkInterface(&model.DetachNetworkInterfaceRequest{
+			RegionId: "cn-hangzhou", NetworkInterfaceId: eni, InstanceId: instance,
+		})
+		show("detach from "+instance, err)
+	}
+	remove := func() {
+		_, err := cloud.DeleteNetworkInterface(&model.DeleteNetworkInterfaceRequest{RegionId: "cn-hangzhou", NetworkInterfaceId: eni})
+		show("delete", err)
+	}
+	show("create", nil)
+	attach("i-elsewhere")
+	attach("i-first")
+	attach("i-second")
+	detach("i-first")
+	attach("i-second")
+	remove()
+	detach("i-second")
+	remove()
+	// Output:
+	// create: Available  true
+	// attach to i-elsewhere: InvalidOperation.AvailabilityZoneMismatch
+	// attach to i-first: InUse i-first true
+	// attach to i-second: InvalidOperation.InvalidEniState
+	// detach from i-first: Available  true
+	// attach to i-second: InUse i-second true
+	// delete: InvalidOperation.InvalidEniState
+	// detach from i-second: Available  true
+	// delete:   false
+}
+
+// With delays an ENI is in transit until enough time has passed.
+func ExampleCloud_Advance() {
+	topology := small
+	topology.Delays.CreateNetworkInterface = 10 * time.Second
+	cloud := sim.MustOpen(topology)
+	made, _ := cloud.CreateNetworkInterface(&model.CreateNetworkInterfaceRequest{
+		RegionId: "cn-hangzhou", VSwitchId: "vsw-web", SecurityGroupId: "sg-web",
+	})
+	fmt.Println(made.Status)
+	cloud.Advance(10 * time.Second)
+	described, _ := cloud.DescribeNetworkInterfaces(&model.DescribeNetworkInterfacesRequest{
+		RegionId: "cn-hangzhou", NetworkInterfaceId: []string{made.NetworkInterfaceId},
+	})
+	fmt.Println(described.NetworkInterfaceSets.NetworkInterfaceSet[0].Status)
+	// Output:
+	// Creating
+	// Available
 }

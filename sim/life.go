@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"math"
+	"slices"
 	"time"
 
 	"example.com/enisim/model"
@@ -48,22 +49,17 @@ func (m moment) less(n moment) bool {
 	return cmp.Or(cmp.Compare(m.at, n.at), cmp.Compare(m.number, n.number)) < 0
 }
 
-// binding is an ENI bound to an instance, by their numbers.
-type binding struct{ instance, eni uint64 }
-
-func (b binding) less(c binding) bool {
-	return cmp.Or(cmp.Compare(b.instance, c.instance), cmp.Compare(b.eni, c.eni)) < 0
-}
-
 // begin takes an ENI into a state of transit that lasts so long. Without a delay
 // it arrives at once.
 func (w *world) begin(e *eni, transit status, delay time.Duration) *eni {
-	e = w.replaceENI(e, func(e *eni) { e.status, e.until = transit, w.after(delay) })
+	changed := *e
+	changed.status, changed.until = transit, w.after(delay)
 	if delay == 0 {
-		return w.arrive(e)
+		return w.arrive(&changed)
 	}
-	w.due.put(w.owner, moment{e.until, false, e.number}, struct{}{})
-	return e
+	w.enis.put(w.owner, e.number, &changed)
+	w.due.put(w.owner, moment{changed.until, false, e.number}, struct{}{})
+	return &changed
 }
 
 // after is so much later than now, or the end of time.
@@ -89,8 +85,22 @@ func (w *world) arrive(e *eni) *eni {
 
 // unbind makes an ENI Available that was bound.
 func (w *world) unbind(e *eni) *eni {
-	w.bindings.remove(w.owner, binding{e.bound, e.number})
+	w.unlink(e.bound, e.number)
 	return w.replaceENI(e, func(e *eni) { e.status, e.until, e.bound = available, 0, 0 })
+}
+
+// link enters an ENI into the list of its instance, unlink removes it.
+func (w *world) link(instanceNumber, number uint64) {
+	w.replaceInstance(w.instances.get(instanceNumber), func(i *instance) {
+		at, _ := slices.BinarySearch(i.enis, number)
+		i.enis = slices.Insert(slices.Clip(i.enis), at, number)
+	})
+}
+
+func (w *world) unlink(instanceNumber, number uint64) {
+	w.replaceInstance(w.instances.get(instanceNumber), func(i *instance) {
+		i.enis = slices.DeleteFunc(slices.Clone(i.enis), func(n uint64) bool { return n == number })
+	})
 }
 
 // settle ends the transits whose time has come, in the order in which it came,
@@ -113,8 +123,8 @@ func (w *world) settle() {
 // boundTo yields the ENIs of an instance in the order in which they were made.
 func (w *world) boundTo(i *instance) iter.Seq[*eni] {
 	return func(yield func(*eni) bool) {
-		for b := range w.bindings.from(binding{instance: i.number}) {
-			if b.instance != i.number || !yield(w.enis.get(b.eni)) {
+		for _, number := range i.enis {
+			if !yield(w.enis.get(number)) {
 				return
 			}
 		}
@@ -123,7 +133,7 @@ func (w *world) boundTo(i *instance) iter.Seq[*eni] {
 
 // queues is how many queues an ENI has when it is bound to an instance of a
 // type: those that were set, or the type's default.
-func (e *eni) queues(kind model.InstanceType) int {
+func (e *eni) queues(kind *model.InstanceType) int {
 	switch {
 	case e.queueNumber != 0:
 		return int(e.queueNumber)

@@ -52,7 +52,7 @@ func (w *world) addENI(e *eni) {
 	w.enis.put(w.owner, e.number, e)
 	w.count(e, +1)
 	if e.bound != 0 {
-		w.bindings.put(w.owner, binding{e.bound, e.number}, struct{}{})
+		w.link(e.bound, e.number)
 	}
 }
 
@@ -61,7 +61,7 @@ func (w *world) removeENI(e *eni) {
 	w.enis.remove(w.owner, e.number)
 	w.count(e, -1)
 	if e.bound != 0 {
-		w.bindings.remove(w.owner, binding{e.bound, e.number})
+		w.unlink(e.bound, e.number)
 	}
 	if e.givenID != "" {
 		w.ids.remove(w.owner, e.givenID)

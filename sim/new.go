@@ -61,7 +61,6 @@ func newWorld(t model.Topology) *world {
 		groups:         newTable[uint64, *group](byNumber),
 		instances:      newTable[uint64, *instance](byNumber),
 		enis:           newTable[uint64, *eni](byNumber),
-		bindings:       newTable[binding, struct{}](binding.less),
 		due:            newTable[moment, struct{}](moment.less),
 		pools:          newTable[uint64, *pools](byNumber),
 		loads:          newTable[uint64, int](byNumber),

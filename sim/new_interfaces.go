@@ -54,7 +54,7 @@ func (b *builder) buildInstance(path string, t model.Instance) (givenENI, bool) 
 	if kind < 0 {
 		b.fault(path+".InstanceType", "there is no instance type %q", t.InstanceType)
 	} else {
-		made.kind = b.w.types[kind]
+		made.kind = &b.w.types[kind]
 	}
 	if t.VSwitchId == "" {
 		b.placeClassic(path, t, made)
@@ -286,7 +286,7 @@ func (b *builder) bind(g givenENI, e *eni) {
 		return
 	}
 	w.replaceENI(e, func(e *eni) { e.status, e.bound = inUse, i.number })
-	w.bindings.put(w.owner, binding{i.number, e.number}, struct{}{})
+	w.link(i.number, e.number)
 }
 
 // refuse reports what a call would have been answered with, under the name of

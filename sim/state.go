@@ -38,11 +38,10 @@ type world struct {
 	groups         table[uint64, *group]
 	instances      table[uint64, *instance]
 	enis           table[uint64, *eni]
-	bindings       table[binding, struct{}] // which ENIs are bound to which instance
-	due            table[moment, struct{}]  // when what is in transit arrives
-	pools          table[uint64, *pools]    // by the number of the VSwitch
-	loads          table[uint64, int]       // private addresses in a group, by its number
-	counted        table[place, int]        // ENIs that count for the quota
+	due            table[moment, struct{}] // when what is in transit arrives
+	pools          table[uint64, *pools]   // by the number of the VSwitch
+	loads          table[uint64, int]      // private addresses in a group, by its number
+	counted        table[place, int]       // ENIs that count for the quota
 	tokens         table[tokenKey, token]
 }
 
@@ -135,14 +134,15 @@ type group struct {
 type instance struct {
 	number  uint64
 	id      string
-	kind    model.InstanceType
+	kind    *model.InstanceType
 	status  string
 	until   time.Duration // when its transit ends, 0 for one that the topology put there
 	zone    string
 	vpc     *vpc // nil in the classic network
 	region  *region
 	owner   *account
-	primary uint64 // the number of its ENI, 0 in the classic network
+	primary uint64   // the number of its ENI, 0 in the classic network
+	enis    []uint64 // the numbers of all ENIs that are bound to it, sorted
 }
 
 // eni is an ENI. What never changes in its life and what may is one record:
