@@ -8,6 +8,8 @@ type (
 	PrivateIpSet struct {
 		PrivateIpAddress string
 		Primary          bool
+		// AssociatedPublicIp stands in the answers of the Describe actions alone.
+		AssociatedPublicIp *AssociatedPublicIp `json:",omitempty" xml:",omitempty"`
 	}
 	// SecurityGroupIds lists groups in the order of joining.
 	SecurityGroupIds struct{ SecurityGroupId []string }

@@ -168,6 +168,11 @@ func TestREADME(t *testing.T) {
 	if block := "```go\n" + strings.Replace(string(first), "package sim_test", "package yours", 1) + "```\n"; !strings.Contains(readme, block) {
 		t.Errorf("the README's first test is not that of sim/first_test.go:\n%s", block)
 	}
+	for _, action := range model.Actions() {
+		if !strings.Contains(readme, "`"+action+"`") {
+			t.Errorf("the README's table of actions does not name %s", action)
+		}
+	}
 	parameters := reflect.TypeFor[request]()
 	for i := range parameters.NumField() {
 		if name := "`" + parameters.Field(i).Name + "`"; !strings.Contains(readme, name) {

@@ -196,6 +196,9 @@ func (c *call) describe(e *eni) model.NetworkInterfaceSet {
 		NetworkInterfaceTrafficMode: "Standard",
 		DeleteOnRelease:             !e.outlives,
 	}
+	for i := range set.PrivateIpSets.PrivateIpSet {
+		set.PrivateIpSets.PrivateIpSet[i].AssociatedPublicIp = new(model.AssociatedPublicIp)
+	}
 	// "InstanceId: absent for service-managed ENIs" (the page).
 	if !e.serviceManaged {
 		set.InstanceId = shown.InstanceId

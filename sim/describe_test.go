@@ -159,7 +159,7 @@ func TestDescribed(t *testing.T) {
 	want := model.NetworkInterfaceSet{
 		NetworkInterfaceId: "eni-1", NetworkInterfaceName: "name", Description: "text", Status: "Available", Type: "Secondary",
 		VSwitchId: "vsw-e", VpcId: "vpc-1", ZoneId: "cn-hangzhou-e", MacAddress: "00:16:3e:00:00:aa", PrivateIpAddress: "172.16.0.60",
-		PrivateIpSets:   model.PrivateIpSets{PrivateIpSet: []model.PrivateIpSet{{PrivateIpAddress: "172.16.0.60", Primary: true}, {PrivateIpAddress: "172.16.0.61"}}},
+		PrivateIpSets:   model.PrivateIpSets{PrivateIpSet: []model.PrivateIpSet{{PrivateIpAddress: "172.16.0.60", Primary: true, AssociatedPublicIp: &model.AssociatedPublicIp{}}, {PrivateIpAddress: "172.16.0.61", AssociatedPublicIp: &model.AssociatedPublicIp{}}}},
 		ResourceGroupId: "rg-1", SecurityGroupIds: model.SecurityGroupIds{SecurityGroupId: []string{"sg-2", "sg-1"}},
 		Tags: model.Tags{Tag: []model.TagItem{{TagKey: "k", TagValue: "v"}}}, OwnerId: "1234567890123456", CreationTime: "2019-12-25T12:31:31Z",
 		Ipv6Sets:       model.Ipv6Sets{Ipv6Set: []model.Ipv6Set{{Ipv6Address: "2408::60"}}},

@@ -24,6 +24,34 @@
 // nothing, whatever the size of the world. Every error of a call is an
 // *apierrors.Error.
 //
+// # The life of an ENI
+//
+//	CreateNetworkInterface --> Creating --> Available
+//	AttachNetworkInterface     Available --> Attaching --> InUse
+//	DetachNetworkInterface     InUse --> Detaching --> Available
+//	DeleteNetworkInterface     Available --> Deleting --> gone
+//
+// An ENI is made in the zone and the VPC of its VSwitch, which never change, and
+// takes its addresses from there. While it is Available it may have 10 secondary
+// addresses and 10 IPv6 ones. It is bound to one instance at a time, which is in
+// its VPC and zone, is Running or Stopped (for some types, Stopped), and has a
+// type that allows one ENI more, as many addresses, and as many queues. While it
+// is bound the type is the limit: [AssignPrivateIpAddresses] and
+// [AssignIpv6Addresses] give more, the two Unassign actions give back. Unbound,
+// it keeps all that it was and had, and may be bound elsewhere. Its groups, its
+// name and the rest are changed by [ModifyNetworkInterfaceAttribute], its tags by
+// [TagResources]. Deleted, it gives its addresses, its place in its groups and
+// its share of the quota back.
+//
+// A primary ENI is made with its instance, is InUse all its life, and goes with
+// it. [DeleteInstance] takes the others along too, unless DeleteOnRelease is
+// false: then they are Available again.
+//
+// A state in transit lasts as long as [model.Delays] says; by default no time at
+// all, so that a call ends in the final state. [Advance] lets time pass. An
+// action that meets a state in transit gets InvalidOperation.InvalidEniState;
+// only a second Detach of an ENI that is Detaching succeeds.
+//
 // # Laws
 //
 // These hold for every State and every call. [Check] tests those that one State
@@ -44,8 +72,9 @@
 //     security groups of its VPC, all basic or all advanced.
 //  6. Uniqueness. No two resources share an id, no two ENIs a MAC, no two ENIs
 //     of a VPC an address.
-//  7. Binding. A primary ENI belongs to one instance and is in its zone, region
-//     and account; every instance in a VPC has one.
+//  7. Binding. An ENI is bound to one instance at most, in its own VPC and zone,
+//     and keeps everything but the binding when it is unbound. A primary ENI
+//     lives and dies with its instance; every instance in a VPC has one.
 //  8. Quotas. No documented limit is exceeded.
 //  9. One order of checks. Of several errors the one returned is the first in
 //     the order that the action documents.

@@ -509,6 +509,10 @@ func TestLawsInMotion(t *testing.T) {
 		return fmt.Sprintf("%x", cloud.State().Digest()), calls
 	}
 	one, calls := run(1)
+	const golden = "ae7f80b5ddf2b015"
+	if !strings.HasPrefix(one, golden) { // law 1, for every action
+		t.Errorf("the run came to %.16s, want %s", one, golden)
+	}
 	if many, _ := run(100); many != one {
 		t.Error("time in a hundred steps came to another world than in one")
 	}

@@ -1,0 +1,76 @@
+package rpc_test
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+
+	"example.com/enisim/model"
+	"example.com/enisim/sim"
+	"example.com/enisim/sim/rpc"
+)
+
+// life is a call of every action but CreateNetworkInterface, which has tests of
+// its own, each of which succeeds.
+const life = `
+AttachNetworkInterface RegionId=cn-hangzhou NetworkInterfaceId=eni-1 InstanceId=i-1
+DescribeNetworkInterfaces RegionId=cn-hangzhou InstanceId=i-1 Type=Secondary ServiceManaged=false MaxResults=1
+DescribeNetworkInterfaces RegionId=cn-hangzhou NetworkInterfaceId.1=eni-none
+DescribeNetworkInterfaceAttribute RegionId=cn-hangzhou NetworkInterfaceId=eni-1
+ModifyNetworkInterfaceAttribute RegionId=cn-hangzhou NetworkInterfaceId=eni-1 SecurityGroupId.1=sg-1 NetworkInterfaceName=renamed
+AssignPrivateIpAddresses RegionId=cn-hangzhou NetworkInterfaceId=eni-1 PrivateIpAddress.1=172.16.0.5 PrivateIpAddress.2=172.16.0.6
+UnassignPrivateIpAddresses RegionId=cn-hangzhou NetworkInterfaceId=eni-1 PrivateIpAddress.1=172.16.0.5
+AssignIpv6Addresses RegionId=cn-hangzhou NetworkInterfaceId=eni-1 Ipv6AddressCount=1
+UnassignIpv6Addresses RegionId=cn-hangzhou NetworkInterfaceId=eni-2 Ipv6Address.1=2408::2
+TagResources RegionId=cn-hangzhou ResourceType=eni ResourceId.1=eni-1 Tag.1.Key=app Tag.1.Value=web Tag.2.Key=empty
+ListTagResources RegionId=cn-hangzhou ResourceType=eni Tag.1.Key=app
+UntagResources RegionId=cn-hangzhou ResourceType=eni ResourceId.1=eni-1 All=true
+ListTagResources RegionId=cn-hangzhou ResourceType=eni ResourceId.1=eni-1
+DetachNetworkInterface RegionId=cn-hangzhou NetworkInterfaceId=eni-1 InstanceId=i-1
+DeleteNetworkInterface RegionId=cn-hangzhou NetworkInterfaceId=eni-1
+StopInstance InstanceId=i-1 ForceStop=false ConfirmStop=true
+StartInstance InstanceId=i-1
+RebootInstance InstanceId=i-1 ForceStop=true
+DeleteInstance InstanceId=i-1 Force=true`
+
+// TestLife compares the answer to a call of each action, in JSON and in XML, with
+// what it was.
+func TestLife(t *testing.T) {
+	topology := model.Topology{
+		VPCs: []model.VPC{{
+			VpcId: "vpc-1", Ipv6CidrBlock: "2408::/56",
+			VSwitches:      []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"}},
+			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}},
+		}},
+		Instances: []model.Instance{{InstanceId: "i-1", VSwitchId: "vsw-1"}},
+		NetworkInterfaces: []model.NetworkInterface{
+			{NetworkInterfaceId: "eni-1", VSwitchId: "vsw-1", PrivateIpAddress: "172.16.0.4"},
+			{NetworkInterfaceId: "eni-2", VSwitchId: "vsw-1", Ipv6Addresses: []string{"2408::2"}},
+		},
+	}
+	for _, format := range []rpc.Format{rpc.JSON, rpc.XML} {
+		cloud, served := sim.MustOpen(topology), map[string]bool{"CreateNetworkInterface": true}
+		var b strings.Builder
+		for line := range strings.Lines(strings.TrimSpace(life)) {
+			words := strings.Fields(line)
+			served[words[0]] = true
+			values := url.Values{"Action": {words[0]}, "Version": {rpc.Version}, "Format": {string(format)}}
+			for _, word := range words[1:] {
+				name, value, _ := strings.Cut(word, "=")
+				values.Set(name, value)
+			}
+			answer := rpc.Serve(cloud, values)
+			if answer.Status != 200 {
+				t.Errorf("%s: %d %s", line, answer.Status, answer.Body)
+			}
+			fmt.Fprintf(&b, "%s\n%s\n\n", strings.TrimSpace(line), answer.Indent())
+		}
+		golden(t, "life."+strings.ToLower(string(format))+".txt", b.String())
+		for _, action := range model.Actions() {
+			if !served[action] {
+				t.Errorf("%s has no call", action)
+			}
+		}
+	}
+}
