@@ -84,13 +84,6 @@ func (t *table[K, V]) all() iter.Seq2[K, V] {
 	}
 }
 
-// from yields the keys from one on in their order.
-func (t *table[K, V]) from(first K) iter.Seq[K] {
-	return func(yield func(K) bool) {
-		t.rows.AscendGreaterOrEqual(row[K, V]{key: first}, func(r row[K, V]) bool { return yield(r.key) })
-	}
-}
-
 // values yields the values in the order of their keys.
 func (t *table[K, V]) values() iter.Seq[V] {
 	return func(yield func(V) bool) {
