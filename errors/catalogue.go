@@ -134,6 +134,24 @@ var (
 		"The ResourceType provided does not exist in our records.", Neighbour)
 	InvalidParameterTagValue = define(400, "InvalidParameter.TagValue", Neighbour,
 		`The specified parameter "{parameter}" is not valid. It has no key.`, Assumed)
+	Throttling = define(400, "Throttling", Neighbour,
+		"You have made too many requests within a short time; your request is denied due to request throttling.", Neighbour)
+	ThrottlingUser = define(400, "Throttling.User", Seen,
+		"Request was denied due to user flow control.", Seen)
+	OperationConflict = define(409, "OperationConflict", Neighbour,
+		"Request was denied due to conflict with a previous request.", Neighbour)
+	ServiceUnavailable = define(503, "ServiceUnavailable", Neighbour,
+		"The request has failed due to a temporary failure of the server.", Neighbour)
+	UnsupportedHTTPMethod = define(403, "UnsupportedHTTPMethod", Neighbour,
+		"This HTTP method is not supported.", Neighbour)
+	InvalidAccessKeyIdNotFound = define(404, "InvalidAccessKeyId.NotFound", Seen,
+		"Specified access key is not found.", Seen)
+	IncompleteSignature = define(400, "IncompleteSignature", Neighbour,
+		"The request signature does not conform to Aliyun standards. server string to sign is:{0}", Seen)
+	SignatureDoesNotMatch = define(400, "SignatureDoesNotMatch", Seen,
+		"Specified signature is not matched with our calculation. server string to sign is:{0}", Seen)
+	SignatureNonceUsed = define(400, "SignatureNonceUsed", Neighbour,
+		"The request signature nonce has been used.", Neighbour)
 	InternalError = define(500, "InternalError", Neighbour,
 		"The request processing has failed due to some unknown error, exception or failure. {0}", Neighbour)
 )

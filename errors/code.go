@@ -49,13 +49,16 @@ func (c Code) Wording() Source { return c.wording }
 
 // New makes the error of this code. Parameter is the name of the parameter at
 // fault as the wire spells it ("SecurityGroupIds.2"), value what it held; both
-// may be empty. The further values fill {0} and {1} of the text. Very long
-// values are cut.
+// may be empty. The further values fill {0} and {1} of the text; a last {0} that
+// has none is left out. Very long values are cut.
 func (c Code) New(parameter, value string, further ...string) *Error {
-	value = clip(value)
+	value = clip(value, maxValue)
 	gaps := []string{"{parameter}", parameter, "{value}", value}
 	for i, s := range further {
-		gaps = append(gaps, "{"+string(rune('0'+i))+"}", clip(s))
+		gaps = append(gaps, "{"+string(rune('0'+i))+"}", clip(s, maxFurther))
+	}
+	if len(further) == 0 {
+		gaps = append(gaps, " {0}", "", "{0}", "")
 	}
 	return &Error{
 		code:      c,
@@ -65,9 +68,15 @@ func (c Code) New(parameter, value string, further ...string) *Error {
 	}
 }
 
+// The bounds of what a message may quote, in characters: the longest value that a
+// parameter may have, and a text that sums up a whole request.
+const (
+	maxValue   = 256
+	maxFurther = 1 << 16
+)
+
 // clip bounds a value to a length fit for a message, in whole characters.
-func clip(value string) string {
-	const most = 256 // characters, the longest value any parameter may have
+func clip(value string, most int) string {
 	n := 0
 	for i := range value {
 		if n++; n > most {

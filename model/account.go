@@ -29,6 +29,9 @@ type RAMUser struct {
 // AccessKey is an AccessKey pair, as far as a call shows it.
 type AccessKey struct {
 	AccessKeyId string
+	// AccessKeySecret signs the calls of the key. Without one its calls over the
+	// wire are taken whatever their signature.
+	AccessKeySecret string
 	// Expired makes each call of the key answer Abs.InvalidAccount.NotFound.
 	Expired bool
 }

@@ -29,7 +29,9 @@ func addressOrderOf(r *model.CreateNetworkInterfaceRequest) addressOrder {
 		ipv6:      parseAddresses(r.Ipv6Address),
 		pick6:     r.Ipv6AddressCount,
 	}
-	o.primary, _ = netip.ParseAddr(r.PrimaryIpAddress)
+	if r.PrimaryIpAddress != "" {
+		o.primary, _ = netip.ParseAddr(r.PrimaryIpAddress)
+	}
 	return o
 }
 

@@ -18,6 +18,9 @@ type Cloud struct {
 	world  *world
 	shared bool   // a State shows the world, so that it may not be written
 	served uint64 // the calls served
+
+	faults  faults
+	journal journal
 }
 
 // Open makes the world that a topology describes; its errors are those of [New].
@@ -26,26 +29,39 @@ func Open(t model.Topology) (*Cloud, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Cloud{world: s.shared, shared: true}, nil
+	return newCloud(s), nil
 }
 
 // MustOpen is Open for literals in tests: it panics on a faulty topology.
 func MustOpen(t model.Topology) *Cloud {
-	return &Cloud{world: MustNew(t).shared, shared: true}
+	return newCloud(MustNew(t))
 }
 
-// Do serves a call of any action. Its error is an *apierrors.Error.
+func newCloud(s State) *Cloud {
+	return &Cloud{world: s.shared, shared: true, journal: journal{kept: DefaultCallsKept, owner: new(owner)}}
+}
+
+// Do serves a call of any action. Its error is an *apierrors.Error, or that of a
+// [Fault].
 func (c *Cloud) Do(r model.Request) (model.Response, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	served := &call{
-		world:     c.world,
-		requestID: requestID(c.world.seed, c.served),
-		inPlace:   !c.shared,
-	}
+	n, at := c.served, c.world.now
 	c.served++
+	fault, struck := c.faults.strike(c.world.seed, n, actionOf(r))
+	id := requestID(c.world.seed, n)
+	if struck && !fault.Applied {
+		err := fault.err(id)
+		c.journal.log(n, logged{at: at, request: model.Clone(r), err: err})
+		return nil, err
+	}
+	served := &call{world: c.world, requestID: id, inPlace: !c.shared}
 	response, err := served.serve(r)
 	c.replace(served.world)
+	if struck {
+		response, err = nil, fault.err(id)
+	}
+	c.journal.log(n, logged{at: at, request: model.Clone(r), err: err, answerLost: struck})
 	return response, err
 }
 
@@ -193,7 +209,7 @@ func (c *Cloud) Fork() *Cloud {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.shared = true
-	return &Cloud{world: c.world, shared: true, served: c.served}
+	return &Cloud{world: c.world, shared: true, served: c.served, faults: c.faults.clone(), journal: c.journal.fork()}
 }
 
 // Advance lets time pass; see the function [Advance].
@@ -213,7 +229,18 @@ func (c *Cloud) Advance(d time.Duration) {
 func (c *Cloud) Refuse(reason error) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	id := requestID(c.world.seed, c.served)
+	n := c.served
 	c.served++
-	return stamp(reason, id)
+	err := stamp(reason, requestID(c.world.seed, n))
+	c.journal.log(n, logged{at: c.world.now, err: err})
+	return err
+}
+
+// AccessKey returns the AccessKey pair that has the id, whether there is one, and
+// whether calls are signed at all: they are if the topology gives a secret.
+func (c *Cloud) AccessKey(id string) (key model.AccessKey, known, signed bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	found, known := c.world.findCaller(id)
+	return found.key, known, c.world.signed
 }

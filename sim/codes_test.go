@@ -3,6 +3,9 @@ package sim_test
 import (
 	"errors"
 	"fmt"
+	"io"
+	"net/http"
+	"net/url"
 	"os"
 	"reflect"
 	"strings"
@@ -101,12 +104,25 @@ var raisings = []raising{
 	life(apierrors.InvalidResourceIdNotFound, "the account has no such ENI in the region", tag("eni-none", model.Tag{Key: "k"})),
 	life(apierrors.InvalidResourceIdNotSupported, "another cloud product manages the ENI", tag("eni-managed", model.Tag{Key: "k"})),
 	life(apierrors.InvalidResourceTypeNotFound, "there is no such ResourceType", &model.TagResourcesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", ResourceType: "enis"}),
+	overHTTP(apierrors.UnsupportedHTTPMethod, "the HTTP method is neither GET nor POST", http.MethodPut, nil),
+	overHTTP(apierrors.InvalidAccessKeyIdNotFound, "the topology has secrets, and no such AccessKey", http.MethodGet, func(v url.Values) { v.Set("AccessKeyId", "nobody") }),
+	overHTTP(apierrors.IncompleteSignature, "the signature is malformed", http.MethodGet, func(v url.Values) { v.Set("Signature", "x") }),
+	overHTTP(apierrors.SignatureDoesNotMatch, "the signature is not that of the key's secret", http.MethodGet, func(v url.Values) { v.Set("Timestamp", "changed") }),
+	{apierrors.SignatureNonceUsed, "the signature's nonce was used before", "any", func(t *testing.T) error {
+		transport := rpc.NewTransport(secretive())
+		_, _ = transport.RoundTrip(signedCall(http.MethodGet, nil))
+		return refusalOf(t, transport, signedCall(http.MethodGet, nil))
+	}},
 	life(apierrors.InvalidParameterTagValue, "a tag to look for has a value and no key", &model.ListTagResourcesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", ResourceType: "eni", Tag: []model.Tag{{Value: "v"}}}),
 }
 
 // unraised are the codes that no call is answered with, and why.
 var unraised = map[apierrors.Code]string{
-	apierrors.InternalError: "only once the simulation holds 16,777,216 ENIs, as many as there are MAC addresses",
+	apierrors.InternalError:      "the simulation holds 16,777,216 ENIs, as many as there are MAC addresses, or a fault says so",
+	apierrors.Throttling:         "a fault says so",
+	apierrors.ThrottlingUser:     "a fault says so",
+	apierrors.OperationConflict:  "a fault says so",
+	apierrors.ServiceUnavailable: "a fault says so",
 }
 
 // create raises a code by a request that succeeds but for an edit.
@@ -130,6 +146,50 @@ func wire(code apierrors.Code, condition, action, parameter string) raising {
 		_, err := rpc.Decode(map[string][]string{"Action": {action}, "Version": {rpc.Version}, name: {value}})
 		return err
 	}}
+}
+
+// overHTTP raises a code by what happens before a call is read.
+func overHTTP(code apierrors.Code, condition, method string, edit func(url.Values)) raising {
+	return raising{code, condition, "any", func(t *testing.T) error {
+		return refusalOf(t, rpc.NewTransport(secretive()), signedCall(method, edit))
+	}}
+}
+
+// secretive is a cloud whose calls are signed.
+func secretive() *sim.Cloud {
+	topology := lively()
+	topology.Accounts[0].AccessKeys[0].AccessKeySecret = "secret"
+	return sim.MustOpen(topology)
+}
+
+// signedCall is a call over HTTP, changed after it was signed.
+func signedCall(method string, edit func(url.Values)) *http.Request {
+	values := url.Values{
+		"Action": {"DescribeNetworkInterfaces"}, "Version": {rpc.Version}, "RegionId": {"cn-hangzhou"}, "AccessKeyId": {"main"},
+		"SignatureMethod": {"HMAC-SHA1"}, "SignatureVersion": {"1.0"}, "SignatureNonce": {"1"}, "Timestamp": {"2020-10-16T00:00:00Z"},
+	}
+	values.Set("Signature", rpc.Sign("secret", method, values))
+	if edit != nil {
+		edit(values)
+	}
+	return &http.Request{Method: method, URL: &url.URL{RawQuery: values.Encode()}}
+}
+
+// refusalOf returns the code that a call is answered with.
+func refusalOf(t *testing.T, transport *rpc.Transport, r *http.Request) error {
+	t.Helper()
+	response, err := transport.RoundTrip(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, _ := io.ReadAll(response.Body)
+	for _, c := range apierrors.Catalogue() {
+		if strings.Contains(string(text), "<Code>"+c.Error()+"</Code>") && response.StatusCode == c.HttpStatus() {
+			return c
+		}
+	}
+	t.Fatalf("got %s %s", response.Status, text)
+	return nil
 }
 
 // TestEveryCodeEarned: each code of the catalogue is raised by an ordinary call
@@ -192,7 +252,7 @@ func codesTable() string {
 	for _, c := range apierrors.Catalogue() {
 		r, raised := rows[c]
 		if !raised {
-			r = raising{condition: unraised[c], action: "nothing"}
+			r = raising{condition: unraised[c], action: "-"}
 		}
 		fmt.Fprintf(&b, "| `%s` | %d | %s | %s | %s | %s |\n", c, c.HttpStatus(), r.condition, r.action, c.Source(), c.Wording())
 	}

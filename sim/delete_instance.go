@@ -37,7 +37,7 @@ func (w *world) removeInstance(i *instance) {
 			w.due.remove(w.owner, moment{e.until, false, e.number})
 		}
 		if e.status == detaching || e.outlives && !e.isPrimary {
-			w.unbind(e)
+			w.unbind(*e)
 			continue
 		}
 		w.removeENI(e)

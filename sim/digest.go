@@ -87,7 +87,7 @@ func (d *digester) atlas(a *atlas) {
 		d.texts(x.closedToRAM...)
 	}
 	for _, c := range a.callers {
-		d.texts(c.key.AccessKeyId, c.account.id)
+		d.texts(c.key.AccessKeyId, c.key.AccessKeySecret, c.account.id)
 		d.flag(c.key.Expired)
 		d.flag(c.user != nil)
 		if c.user != nil {

@@ -29,6 +29,7 @@ const (
 	ofAccount
 	ofToken
 	ofAssignment
+	ofFault
 )
 
 // mix scrambles x; it is the finalizer of SplitMix64, a permutation.

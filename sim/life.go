@@ -55,7 +55,7 @@ func (w *world) begin(e *eni, transit status, delay time.Duration) *eni {
 	changed := *e
 	changed.status, changed.until = transit, w.after(delay)
 	if delay == 0 {
-		return w.arrive(&changed)
+		return w.arrive(changed)
 	}
 	w.enis.put(w.owner, e.number, &changed)
 	w.due.put(w.owner, moment{changed.until, false, e.number}, struct{}{})
@@ -67,26 +67,30 @@ func (w *world) after(delay time.Duration) time.Duration {
 	return w.now + min(delay, math.MaxInt64-w.now)
 }
 
-// arrive ends a transit. It returns what has become of the ENI, which for one
-// that is deleted is what it was last.
-func (w *world) arrive(e *eni) *eni {
+// arrive ends the transit of an ENI, of which it gets a copy. It returns what has
+// become of it, which for one that is deleted is what it was last.
+func (w *world) arrive(e eni) *eni {
 	switch e.status {
-	case creating:
-		return w.replaceENI(e, func(e *eni) { e.status, e.until = available, 0 })
 	case attaching:
-		return w.replaceENI(e, func(e *eni) { e.status, e.until = inUse, 0 })
+		e.status, e.until = inUse, 0
+	case deleting:
+		w.removeENI(&e)
+		return &e
 	case detaching:
 		return w.unbind(e)
-	case deleting:
-		w.removeENI(e)
+	default:
+		e.status, e.until = available, 0
 	}
-	return e
+	w.enis.put(w.owner, e.number, &e)
+	return &e
 }
 
-// unbind makes an ENI Available that was bound.
-func (w *world) unbind(e *eni) *eni {
+// unbind makes an ENI Available that was bound, of which it gets a copy.
+func (w *world) unbind(e eni) *eni {
 	w.unlink(e.bound, e.number)
-	return w.replaceENI(e, func(e *eni) { e.status, e.until, e.bound = available, 0, 0 })
+	e.status, e.until, e.bound = available, 0, 0
+	w.enis.put(w.owner, e.number, &e)
+	return &e
 }
 
 // link enters an ENI into the list of its instance, unlink removes it.
@@ -116,7 +120,7 @@ func (w *world) settle() {
 			w.arriveInstance(w.instances.get(first.key.number))
 			continue
 		}
-		w.arrive(w.enis.get(first.key.number))
+		w.arrive(*w.enis.get(first.key.number))
 	}
 }
 

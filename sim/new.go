@@ -41,7 +41,7 @@ func MustNew(t model.Topology) State {
 type builder struct {
 	t      model.Topology
 	w      *world
-	faults []Fault
+	faults []TopologyFault
 	given  map[name]string // the path of the first use of each name given
 }
 

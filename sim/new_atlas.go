@@ -93,6 +93,7 @@ func (b *builder) readAccounts() {
 	for _, a := range b.w.accounts {
 		b.w.callers = append(b.w.callers, callersOf(a)...)
 	}
+	b.w.signed = slices.ContainsFunc(b.w.callers, func(c caller) bool { return c.key.AccessKeySecret != "" })
 	slices.SortFunc(b.w.callers, func(c, d caller) int {
 		return strings.Compare(c.key.AccessKeyId, d.key.AccessKeyId)
 	})

@@ -53,6 +53,7 @@ type atlas struct {
 	delays   model.Delays
 	accounts []*account
 	callers  []caller // by AccessKeyId; none if any may call
+	signed   bool     // one of them has a secret
 	regions  []*region
 	types    []model.InstanceType
 	// The numbers that no ENI may have, because a topology gave an id or a MAC

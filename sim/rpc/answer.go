@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"reflect"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
@@ -18,6 +19,7 @@ import (
 type Answer struct {
 	Status      int    // 200, or that of the error's code
 	ContentType string // the value of the header of that name
+	RequestId   string
 	Body        []byte
 }
 
@@ -27,20 +29,28 @@ const HostId = "ecs.aliyuncs.com"
 // Serve decodes a call's parameters, has the cloud serve it, and encodes the
 // answer. Whatever the parameters are, there is one.
 func Serve(c *sim.Cloud, parameters url.Values) Answer {
+	answer, _ := serve(c, parameters)
+	return answer
+}
+
+// serve is Serve with the reason for a refusal beside it.
+func serve(c *sim.Cloud, parameters url.Values) (Answer, error) {
 	call, err := Decode(parameters)
 	if err != nil {
-		return EncodeError(call.Format, c.Refuse(err))
+		err = c.Refuse(err)
+		return EncodeError(call.Format, err), err
 	}
 	response, err := c.Do(call.Request)
 	if err != nil {
-		return EncodeError(call.Format, err)
+		return EncodeError(call.Format, err), err
 	}
-	return EncodeResponse(call.Format, response)
+	return EncodeResponse(call.Format, response), nil
 }
 
 // EncodeResponse spells the answer to a call that succeeded.
 func EncodeResponse(f Format, r model.Response) Answer {
-	return encode(f, http.StatusOK, r.Action()+"Response", r, r)
+	id := reflect.ValueOf(r).Elem().FieldByName("RequestId").String()
+	return encode(f, Answer{Status: http.StatusOK, RequestId: id}, r.Action()+"Response", r, r)
 }
 
 // EncodeError spells a refusal. An error that is no *apierrors.Error is an
@@ -57,7 +67,8 @@ func EncodeError(f Format, err error) Answer {
 		Message:   refusal.Message(),
 		Recommend: recommend(refusal),
 	}
-	return encode(f, refusal.HttpStatus(), "Error", body, errorElement{body, cdata{body.Recommend}})
+	answer := Answer{Status: refusal.HttpStatus(), RequestId: body.RequestId}
+	return encode(f, answer, "Error", body, errorElement{body, cdata{body.Recommend}})
 }
 
 // errorBody is an error's body; in XML the link comes as CDATA.
@@ -87,20 +98,22 @@ func recommend(e *apierrors.Error) string {
 	return "https://api.aliyun.com/troubleshoot?" + query
 }
 
-// encode spells a body that is one thing in JSON and another, below the root,
-// in XML.
-func encode(f Format, status int, root string, inJSON, inXML any) Answer {
+// encode completes an answer with a body that is one thing in JSON and another,
+// below the root, in XML.
+func encode(f Format, answer Answer, root string, inJSON, inXML any) Answer {
 	var b bytes.Buffer
 	if f == JSON {
 		e := json.NewEncoder(&b)
 		e.SetEscapeHTML(false)
 		must(e.Encode(inJSON))
-		return Answer{status, "application/json;charset=utf-8", bytes.TrimSuffix(b.Bytes(), []byte("\n"))}
+		answer.ContentType, answer.Body = "application/json;charset=utf-8", bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+		return answer
 	}
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>`)
 	e := xml.NewEncoder(&b)
 	must(e.EncodeElement(inXML, xml.StartElement{Name: xml.Name{Local: root}}))
-	return Answer{status, "application/xml;charset=utf-8", b.Bytes()}
+	answer.ContentType, answer.Body = "application/xml;charset=utf-8", b.Bytes()
+	return answer
 }
 
 // must is for the encoding of our own types, which cannot fail.

@@ -91,6 +91,14 @@ func Decode(parameters url.Values) (Call, error) {
 	return c, err
 }
 
+// formatOf is the format of the answer to a call that could not be read further.
+func formatOf(parameters url.Values) Format {
+	if strings.ToUpper(parameters.Get("Format")) == string(JSON) {
+		return JSON
+	}
+	return XML
+}
+
 // Encode spells a call as parameters; Decode reads them back.
 func Encode(c Call) url.Values {
 	values := url.Values{

@@ -6,10 +6,10 @@ import (
 )
 
 // TopologyError is every fault of a topology, in the order of its fields.
-type TopologyError struct{ Faults []Fault }
+type TopologyError struct{ Faults []TopologyFault }
 
-// Fault is one thing that is wrong with a topology.
-type Fault struct {
+// TopologyFault is one thing that is wrong with a topology.
+type TopologyFault struct {
 	// Path leads to the field, "VPCs[0].VSwitches[2].CidrBlock".
 	Path string
 	// Problem says what is wrong with it and names the value.
@@ -26,10 +26,10 @@ func (e *TopologyError) Error() string {
 }
 
 // String returns the path and the problem: "Regions[1].RegionId: ...".
-func (f Fault) String() string { return f.Path + ": " + f.Problem }
+func (f TopologyFault) String() string { return f.Path + ": " + f.Problem }
 
 func (b *builder) fault(path, problem string, args ...any) {
-	b.faults = append(b.faults, Fault{path, fmt.Sprintf(problem, args...)})
+	b.faults = append(b.faults, TopologyFault{path, fmt.Sprintf(problem, args...)})
 }
 
 func at(list string, i int) string { return fmt.Sprintf("%s[%d]", list, i) }

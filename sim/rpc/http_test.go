@@ -1,0 +1,212 @@
+package rpc_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+	"example.com/enisim/sim"
+	"example.com/enisim/sim/rpc"
+)
+
+// least is a request that succeeds in the world of open, in the ECS spelling and
+// without what the placements put elsewhere.
+var least = url.Values{
+	"RegionId": {"cn-hangzhou"}, "VSwitchId": {"vsw-bp1s5fnvk4gn2tws03001"}, "SecurityGroupId": {"sg-bp1fg655nh68xyz9i001"},
+	"NetworkInterfaceName": {"a1"},
+}
+
+var common = url.Values{"Action": {"CreateNetworkInterface"}, "Version": {"2014-05-26"}, "Format": {"JSON"}, "AccessKeyId": {"LTAI"}}
+
+func both(a, b url.Values) url.Values {
+	all := make(url.Values)
+	for _, values := range []url.Values{a, b} {
+		for name, list := range values {
+			all[name] = list
+		}
+	}
+	return all
+}
+
+// post makes a request as a client within the process would.
+func post(method, query, form string, header http.Header) *http.Request {
+	r, err := http.NewRequest(method, "https://ecs.cn-hangzhou.aliyuncs.com/?"+query, strings.NewReader(form))
+	if err != nil {
+		panic(err)
+	}
+	if form != "" {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	for name, values := range header {
+		r.Header[name] = values
+	}
+	return r
+}
+
+// TestPlacements sends one call in each of the ways in which real clients place
+// its parameters, in the process and over a socket.
+func TestPlacements(t *testing.T) {
+	lower := http.Header{ // as the newer SDKs set them, past the canonical case
+		"x-acs-action": {"CreateNetworkInterface"}, "x-acs-version": {"2014-05-26"}, "Accept": {"application/json"},
+		"Authorization": {"ACS3-HMAC-SHA256 Credential=LTAI,SignedHeaders=host,Signature=00"},
+	}
+	for name, r := range map[string]func() *http.Request{
+		"query":             func() *http.Request { return post("POST", both(common, least).Encode(), "", nil) },
+		"GET":               func() *http.Request { return post("GET", both(common, least).Encode(), "", nil) },
+		"query and form":    func() *http.Request { return post("POST", common.Encode(), least.Encode(), nil) },
+		"form":              func() *http.Request { return post("POST", "", both(common, least).Encode(), nil) },
+		"headers and query": func() *http.Request { return post("POST", least.Encode(), "", lower) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			cloud := open()
+			response, err := rpc.NewTransport(cloud).RoundTrip(r())
+			checkCreated(t, response, err)
+			response, err = rpc.NewTransport(cloud).Call(r(), nil)
+			checkCreated(t, response, err)
+
+			server := httptest.NewServer(rpc.NewHandler(cloud))
+			defer server.Close()
+			over := r()
+			over.URL.Scheme, over.URL.Host = "http", strings.TrimPrefix(server.URL, "http://")
+			response, err = server.Client().Do(over)
+			checkCreated(t, response, err)
+			for _, call := range cloud.Calls() {
+				if call.AccessKeyId != "LTAI" || call.Err != nil {
+					t.Errorf("the log has %+v", call)
+				}
+			}
+			if n := len(cloud.Calls()); n != 3 {
+				t.Errorf("%d calls were served", n)
+			}
+		})
+	}
+}
+
+func checkCreated(t *testing.T, response *http.Response, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	var body model.CreateNetworkInterfaceResponse
+	if err := json.NewDecoder(response.Body).Decode(&body); err != nil || response.StatusCode != 200 || body.NetworkInterfaceId == "" ||
+		response.Header.Get("Content-Type") != "application/json;charset=utf-8" || response.Header.Get("x-acs-request-id") != body.RequestId {
+		t.Errorf("got %s %v %+v, %v", response.Status, response.Header, body, err)
+	}
+}
+
+// fails is a body that cannot be read to its end.
+type fails struct{}
+
+func (fails) Read([]byte) (int, error) { return 0, errors.New("broken pipe") }
+
+// TestHTTPRefusals: whatever arrives gets an answer that is documented.
+func TestHTTPRefusals(t *testing.T) {
+	huge := strings.Repeat("a", 1<<20+1)
+	manyNames := make(url.Values)
+	for i := range 6000 {
+		manyNames.Set(strings.Repeat("x", i%50)+string(rune('a'+i%26))+strings.Repeat("y", i/50), "")
+	}
+	path := post("GET", both(common, least).Encode(), "", nil)
+	path.URL.Path = "/v2/enis"
+	broken := post("POST", common.Encode(), "", nil)
+	broken.Body = io.NopCloser(fails{})
+	for _, c := range []struct {
+		name    string
+		request *http.Request
+		status  int
+		code    string
+		message string
+	}{
+		{"nothing", post("GET", "", "", nil), 400, "MissingParameter", `"Action"`},
+		{"method", post("DELETE", both(common, least).Encode(), "", nil), 403, "UnsupportedHTTPMethod", "This HTTP method is not supported."},
+		{"path", path, 404, "InvalidAction.NotFound", "please check your url and method"},
+		{"a long query", post("GET", "Format=JSON&a="+huge, "", nil), 400, "InvalidParameter", `"the query" is not valid. It is longer than a mebibyte.`},
+		{"a long body", post("POST", common.Encode(), "a="+huge, nil), 400, "InvalidParameter", `"the body" is not valid. It is longer than a mebibyte.`},
+		{"a broken body", broken, 400, "InvalidParameter", `"the body" is not valid. broken pipe.`},
+		{"JSON", post("POST", common.Encode(), "{}", http.Header{"Content-Type": {"application/json"}}), 400, "InvalidParameter", `A body must be application/x-www-form-urlencoded.`},
+		{"a bad query", post("GET", "Format=JSON&a=%zz", "", nil), 400, "InvalidParameter", `invalid URL escape`},
+		{"a bad form", post("POST", common.Encode(), "a=1;b=2", nil), 400, "InvalidParameter", `invalid semicolon separator`},
+		{"many parameters", post("POST", common.Encode(), manyNames.Encode(), nil), 400, "InvalidParameter", "There are too many."},
+		{"given in query and form", post("POST", both(common, least).Encode(), "RegionId=cn-hangzhou", nil), 400, "InvalidParameter", `"RegionId" is not valid. It is given twice.`},
+		{"another version", post("GET", both(least, url.Values{"Action": {"CreateNetworkInterface"}, "Version": {"2016-04-28"}, "Format": {"json"}}).Encode(), "", nil), 400, "InvalidParameter", `"Action or Version"`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			cloud := open()
+			response, err := rpc.NewTransport(cloud).RoundTrip(c.request)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, _ := io.ReadAll(response.Body)
+			if response.StatusCode != c.status || !strings.Contains(string(text), c.code) ||
+				!strings.Contains(strings.NewReplacer(`\"`, `"`, "&#34;", `"`).Replace(string(text)), c.message) {
+				t.Errorf("got %s %s", response.Status, text)
+			}
+			if id := response.Header.Get("x-acs-request-id"); id == "" || !strings.Contains(string(text), id) {
+				t.Errorf("the request id is %q in %s", id, text)
+			}
+			if calls := cloud.Calls(); len(calls) != 1 || calls[0].Err == nil || calls[0].Request != nil {
+				t.Errorf("the log has %+v", calls)
+			}
+		})
+	}
+}
+
+// TestFormatByAccept: without the parameter Format the header Accept tells.
+func TestFormatByAccept(t *testing.T) {
+	for accept, want := range map[string]string{"application/json": "application/json", "*/*": "application/xml", "": "application/xml", "text/xml": "application/xml"} {
+		query := both(common, least)
+		query.Del("Format")
+		response, err := rpc.NewTransport(open()).RoundTrip(post("GET", query.Encode(), "", http.Header{"Accept": {accept}}))
+		if err != nil || !strings.HasPrefix(response.Header.Get("Content-Type"), want) {
+			t.Errorf("Accept: %s is answered %v, %v", accept, response, err)
+		}
+	}
+}
+
+// TestTransportFault: a fault of the transport leaves the client without an
+// answer, in the process and over a socket; a fault with a code is an answer.
+func TestTransportFault(t *testing.T) {
+	lost := errors.New("connection reset by peer")
+	cloud := open()
+	cloud.SetFaults(sim.Fault{Nth: 1, Applied: true, Err: lost}, sim.Fault{Nth: 2, Err: apierrors.ServiceUnavailable}, sim.Fault{Nth: 4, Err: lost})
+	query := both(common, least).Encode()
+	transport := rpc.NewTransport(cloud)
+	if _, err := transport.RoundTrip(post("GET", query, "", nil)); err != lost {
+		t.Errorf("got %v", err)
+	}
+	response, err := transport.RoundTrip(post("GET", query, "", nil))
+	if err != nil || response.StatusCode != 503 {
+		t.Errorf("got %v, %v", response, err)
+	}
+	response, err = transport.RoundTrip(post("GET", query, "", nil))
+	checkCreated(t, response, err)
+	server := httptest.NewUnstartedServer(rpc.NewHandler(cloud))
+	server.Start()
+	defer server.Close()
+	if response, err := server.Client().Get(server.URL + "/?" + query); err == nil {
+		t.Errorf("got %s", response.Status)
+	}
+	calls := cloud.Calls()
+	if len(calls) < 4 || !calls[0].AnswerLost || calls[0].Err != lost || calls[1].AnswerLost || !errors.Is(calls[1].Err, apierrors.ServiceUnavailable) {
+		t.Errorf("the log has %+v", calls)
+	}
+}
+
+// TestTransportContext: a call whose context has ended is not served.
+func TestTransportContext(t *testing.T) {
+	cloud := open()
+	r := post("GET", both(common, least).Encode(), "", nil)
+	ended, cancel := contextWithCancel(r)
+	cancel()
+	if _, err := rpc.NewTransport(cloud).RoundTrip(ended); err == nil || len(cloud.Calls()) != 0 {
+		t.Errorf("got %v, and %d calls were served", err, len(cloud.Calls()))
+	}
+}

@@ -1,0 +1,127 @@
+package rpc
+
+import (
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"strings"
+
+	apierrors "example.com/enisim/errors"
+)
+
+// The bounds of a call over HTTP. Real gateways have some too; none is
+// documented.
+const (
+	maxText       = 1 << 20 // bytes of a query, and of a body
+	maxParameters = 5_000
+)
+
+// incoming is a call over HTTP: its parameters, wherever the client put them, and
+// what its signature may cover.
+type incoming struct {
+	request    *http.Request
+	sent       url.Values // of the query and the form
+	body       []byte
+	parameters url.Values // of the headers too
+}
+
+// read collects the parameters of an HTTP request. Clients place them in four
+// ways: all in the query; the common ones in the query and the others in a form;
+// all in a form; or the common ones in headers (x-acs-action and others) and the
+// others in the query. An error is an *apierrors.Error; what was read until then
+// is returned with it, so that the answer can have the right format.
+func read(r *http.Request) (incoming, error) {
+	in := incoming{request: r, sent: make(url.Values), parameters: make(url.Values)}
+	in.readHeaders()
+	if len(r.URL.RawQuery) > maxText {
+		return in, tooLong("the query")
+	}
+	if err := in.add(r.URL.RawQuery); err != nil {
+		return in, malformed("the query", err)
+	}
+	if err := in.readBody(); err != nil {
+		return in, err
+	}
+	switch {
+	case r.Method != http.MethodGet && r.Method != http.MethodPost:
+		return in, apierrors.UnsupportedHTTPMethod.New("", "")
+	case r.URL.Path != "" && r.URL.Path != "/":
+		return in, apierrors.InvalidActionNotFound.New("", r.URL.Path)
+	case len(in.parameters) > maxParameters:
+		return in, apierrors.InvalidParameter.New("parameters", "", "There are too many.")
+	}
+	return in, nil
+}
+
+// readHeaders takes the common parameters that newer clients put there. What
+// query and form say wins.
+func (in *incoming) readHeaders() {
+	header := in.request.Header
+	if strings.Contains(header.Get("Accept"), "json") {
+		in.parameters.Set("Format", string(JSON))
+	}
+	in.set("Action", headerValue(header, "x-acs-action"))
+	in.set("Version", headerValue(header, "x-acs-version"))
+	in.set("AccessKeyId", acs3Field(header, "Credential"))
+}
+
+func (in *incoming) set(name, value string) {
+	if value != "" {
+		in.parameters.Set(name, value)
+	}
+}
+
+// add takes the parameters of a query or a form.
+func (in *incoming) add(text string) error {
+	values, err := url.ParseQuery(text)
+	for name, list := range values {
+		in.sent[name] = append(in.sent[name], list...)
+		in.parameters[name] = in.sent[name]
+	}
+	return err
+}
+
+// headerValue finds a header whatever its case: some clients set it in lower case
+// past the canonical form, and within a process nothing mends that.
+func headerValue(header http.Header, name string) string {
+	if values := header[name]; len(values) > 0 {
+		return values[0]
+	}
+	return header.Get(name)
+}
+
+func (in *incoming) readBody() error {
+	if in.request.Body == nil {
+		return nil
+	}
+	body, err := io.ReadAll(io.LimitReader(in.request.Body, maxText+1))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge), len(body) > maxText:
+		return tooLong("the body")
+	case err != nil:
+		return malformed("the body", err)
+	}
+	in.body = body
+	if len(body) == 0 {
+		return nil
+	}
+	kind, _, _ := mime.ParseMediaType(in.request.Header.Get("Content-Type"))
+	if kind != "application/x-www-form-urlencoded" {
+		return apierrors.InvalidParameter.New("Content-Type", kind, "A body must be application/x-www-form-urlencoded.")
+	}
+	if err := in.add(string(body)); err != nil {
+		return malformed("the body", err)
+	}
+	return nil
+}
+
+func tooLong(what string) error {
+	return apierrors.InvalidParameter.New(what, "", "It is longer than a mebibyte.")
+}
+
+func malformed(what string, err error) error {
+	return apierrors.InvalidParameter.New(what, "", err.Error()+".")
+}
