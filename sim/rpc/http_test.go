@@ -54,7 +54,7 @@ func post(method, query, form string, header http.Header) *http.Request {
 // its parameters, in the process and over a socket.
 func TestPlacements(t *testing.T) {
 	lower := http.Header{ // as the newer SDKs set them, past the canonical case
-		"x-acs-action": {"CreateNetworkInterface"}, "x-acs-version": {"2014-05-26"}, "Accept": {"application/json"},
+		"x-acs-action": {"CreateNetworkInterface"}, "x-acs-version": {"2014-05-26"}, "accept": {"application/json"},
 		"Authorization": {"ACS3-HMAC-SHA256 Credential=LTAI,SignedHeaders=host,Signature=00"},
 	}
 	for name, r := range map[string]func() *http.Request{

@@ -59,7 +59,7 @@ func read(r *http.Request) (incoming, error) {
 // query and form say wins.
 func (in *incoming) readHeaders() {
 	header := in.request.Header
-	if strings.Contains(header.Get("Accept"), "json") {
+	if strings.Contains(headerValue(header, "accept"), "json") {
 		in.parameters.Set("Format", string(JSON))
 	}
 	in.set("Action", headerValue(header, "x-acs-action"))
@@ -108,7 +108,7 @@ func (in *incoming) readBody() error {
 	if len(body) == 0 {
 		return nil
 	}
-	kind, _, _ := mime.ParseMediaType(in.request.Header.Get("Content-Type"))
+	kind, _, _ := mime.ParseMediaType(headerValue(in.request.Header, "content-type"))
 	if kind != "application/x-www-form-urlencoded" {
 		return apierrors.InvalidParameter.New("Content-Type", kind, "A body must be application/x-www-form-urlencoded.")
 	}

@@ -47,7 +47,7 @@ func (s *signer) check(in incoming) error {
 		return apierrors.InvalidAccessKeyIdNotFound.New("AccessKeyId", id)
 	}
 	check := checkRPC
-	if headerValue(in.request.Header, "Authorization") != "" {
+	if headerValue(in.request.Header, "authorization") != "" {
 		check = checkACS3
 	}
 	nonce, err := check(in, key.AccessKeySecret)
@@ -180,7 +180,7 @@ func (in incoming) host() string {
 
 // acs3Field returns a field of the header Authorization, "" if there is none.
 func acs3Field(header http.Header, name string) string {
-	fields, ok := strings.CutPrefix(headerValue(header, "Authorization"), acs3)
+	fields, ok := strings.CutPrefix(headerValue(header, "authorization"), acs3)
 	if !ok {
 		return ""
 	}
