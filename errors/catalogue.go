@@ -134,6 +134,24 @@ var (
 		"The ResourceType provided does not exist in our records.", Neighbour)
 	InvalidParameterTagValue = define(400, "InvalidParameter.TagValue", Neighbour,
 		`The specified parameter "{parameter}" is not valid. It has no key.`, Assumed)
+	InvalidCidrBlockMalformed = define(400, "InvalidCidrBlock.Malformed", Newer,
+		`The specified CidrBlock "{value}" is not valid.`, Assumed)
+	InvalidCidrBlockOverlapped = define(400, "InvalidCidrBlock.Overlapped", Newer,
+		`The specified CidrBlock "{value}" overlaps with that of another vSwitch.`, Assumed)
+	InvalidVpcIdNotFound = define(404, "InvalidVpcId.NotFound", Seen,
+		"Specified VPC does not exist.", Seen)
+	InvalidZoneIdNotFound = define(404, "InvalidZoneId.NotFound", Newer,
+		`The specified zone "{value}" does not exist.`, Assumed)
+	QuotaExceededVpc = define(400, "QuotaExceeded.Vpc", Assumed,
+		"VPC quota exceeded: {0} are allowed in a region.", Assumed)
+	QuotaExceededVSwitch = define(400, "QuotaExceeded.VSwitch", Assumed,
+		"VSwitch quota exceeded: {0} are allowed in a VPC.", Assumed)
+	DependencyViolation = define(400, "DependencyViolation", Newer,
+		"Specified object has dependent resources.", Newer)
+	DependencyViolationSecurityGroup = define(403, "DependencyViolation", Older,
+		"There is still instance(s) in the specified security group.", Older)
+	InvalidInstanceTypeValueNotSupported = define(403, "InvalidInstanceType.ValueNotSupported", Seen,
+		"The specified instanceType beyond the permitted range.", Seen)
 	Throttling = define(400, "Throttling", Neighbour,
 		"You have made too many requests within a short time; your request is denied due to request throttling.", Neighbour)
 	ThrottlingUser = define(400, "Throttling.User", Seen,

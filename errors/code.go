@@ -90,7 +90,8 @@ func clip(value string, most int) string {
 func Catalogue() []Code { return slices.Clone(catalogue) }
 
 // Lookup returns the code that the API spells this way, and whether there is
-// one. Case counts.
+// one. Case counts. Of DependencyViolation, which two pages answer with different
+// statuses, it returns the first.
 func Lookup(name string) (Code, bool) {
 	i := slices.IndexFunc(catalogue, func(c Code) bool { return c.name == name })
 	if i < 0 {

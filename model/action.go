@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"slices"
 
 	apierrors "example.com/enisim/errors"
@@ -25,6 +26,8 @@ type Response interface {
 // action is what the wire needs to know of an action.
 type action struct {
 	make func() Request
+	// version is that of the API that the action is of, ECS unless it says VPC.
+	version string
 	// absent names the parameters that the API has and the simulation has not,
 	// most of them newer than the edition followed, each with the value that asks
 	// for what happens anyway, if there is one.
@@ -65,7 +68,10 @@ var actions = []action{
 		absent: map[string]string{"TrunkNetworkInstanceId": ""},
 	},
 	{make: func() Request { return new(DeleteNetworkInterfaceRequest) }},
-	{make: func() Request { return new(DescribeNetworkInterfacesRequest) }},
+	{
+		make:   func() Request { return new(DescribeNetworkInterfacesRequest) },
+		absent: map[string]string{"Ipv6Address": ""},
+	},
 	{make: func() Request { return new(DescribeNetworkInterfaceAttributeRequest) }},
 	{
 		make: func() Request { return new(ModifyNetworkInterfaceAttributeRequest) },
@@ -116,6 +122,89 @@ var actions = []action{
 		make:   func() Request { return new(DeleteInstanceRequest) },
 		absent: map[string]string{"DryRun": "false", "TerminateSubscription": "false"},
 	},
+	{
+		make:   func() Request { return new(DescribeRegionsRequest) },
+		absent: map[string]string{"InstanceChargeType": "PostPaid", "ResourceType": "instance"},
+	},
+	{
+		make:   func() Request { return new(DescribeZonesRequest) },
+		absent: map[string]string{"InstanceChargeType": "PostPaid", "SpotStrategy": "NoSpot"},
+	},
+	{make: func() Request { return new(DescribeInstanceTypesRequest) }},
+	{
+		make:    func() Request { return new(DescribeVpcsRequest) },
+		version: VersionVPC,
+		absent:  map[string]string{"DryRun": "false", "IsDefault": "false", "ResourceGroupId": ""},
+	},
+	{
+		make:    func() Request { return new(DescribeVSwitchesRequest) },
+		version: VersionVPC,
+		absent:  map[string]string{"DryRun": "false", "IsDefault": "false", "ResourceGroupId": "", "RouteTableId": ""},
+	},
+	{
+		make:   func() Request { return new(DescribeSecurityGroupsRequest) },
+		absent: map[string]string{"DryRun": "false", "FuzzyQuery": "false", "IsQueryEcsCount": "false", "ResourceGroupId": "", "ServiceManaged": "false"},
+	},
+	{
+		make:   func() Request { return new(DescribeInstancesRequest) },
+		absent: map[string]string{"DryRun": "false", "InstanceNetworkType": "vpc", "IoOptimized": "true", "ResourceGroupId": ""},
+	},
+	{
+		make:    func() Request { return new(CreateVpcRequest) },
+		version: VersionVPC,
+		absent:  map[string]string{"DryRun": "false", "EnableDnsHostname": "false", "Ipv6CidrBlock": "", "Ipv6Isp": "BGP", "ResourceGroupId": "", "UserCidr": ""},
+	},
+	{
+		make:    func() Request { return new(DeleteVpcRequest) },
+		version: VersionVPC,
+		absent:  map[string]string{"DryRun": "false", "ForceDelete": "false"},
+	},
+	{
+		make:    func() Request { return new(CreateVSwitchRequest) },
+		version: VersionVPC,
+		absent:  map[string]string{"VpcIpv6CidrBlock": ""},
+	},
+	{
+		make:    func() Request { return new(DeleteVSwitchRequest) },
+		version: VersionVPC,
+	},
+	{
+		make:   func() Request { return new(CreateSecurityGroupRequest) },
+		absent: map[string]string{"ResourceGroupId": "", "ServiceManaged": "false"},
+	},
+	{make: func() Request { return new(DeleteSecurityGroupRequest) }},
+	{
+		make: func() Request { return new(RunInstancesRequest) },
+		absent: map[string]string{
+			// Nothing of these can be seen from an ENI.
+			"AutoReleaseTime": anyValue, "CreditSpecification": anyValue, "DataDisk": anyValue, "DeletionProtection": anyValue,
+			"DeploymentSetId": anyValue, "HostName": anyValue, "InstanceChargeType": anyValue, "InternetChargeType": anyValue,
+			"IoOptimized": anyValue, "KeyPairName": anyValue, "Password": anyValue, "PasswordInherit": anyValue, "Period": anyValue,
+			"PeriodUnit": anyValue, "RamRoleName": anyValue, "SecurityEnhancementStrategy": anyValue, "SpotPriceLimit": anyValue,
+			"SpotStrategy": anyValue, "SystemDisk": anyValue, "UniqueSuffix": anyValue, "UserData": anyValue,
+
+			"DryRun": "false", "InternetMaxBandwidthIn": "", "InternetMaxBandwidthOut": "0", "Ipv6Address": "", "Ipv6AddressCount": "0",
+			"LaunchTemplateId": "", "NetworkInterface": "", "PrivateIpAddress": "", "ResourceGroupId": "",
+		},
+	},
+}
+
+// anyValue stands for every value of a parameter.
+const anyValue = "*"
+
+// The versions of the APIs, the values of the parameter Version.
+const (
+	VersionECS = "2014-05-26"
+	VersionVPC = "2016-04-28"
+)
+
+// VersionOf returns the version of the API that an action is of, "" for none.
+func VersionOf(actionName string) string {
+	a, err := findAction(actionName)
+	if err != nil {
+		return ""
+	}
+	return cmp.Or(a.version, VersionECS)
 }
 
 // Actions returns the names of all actions.

@@ -73,7 +73,7 @@ func checkDescription(parameter, value string) error {
 	if strings.HasPrefix(value, "http://") || strings.HasPrefix(value, "https://") {
 		return invalid(parameter, value, "It must not start with http:// or https://.")
 	}
-	if !isText(value) {
+	if !IsText(value) {
 		return invalid(parameter, value, "It must be UTF-8 text.")
 	}
 	return nil
@@ -86,9 +86,9 @@ func checkLength(parameter, value string, least, most int) error {
 	return nil
 }
 
-// isText tells whether both JSON and XML can carry s unchanged: UTF-8 without
+// IsText tells whether both JSON and XML can carry s unchanged: UTF-8 without
 // control characters. Requests are UTF-8 by documentation; the rest is assumed.
-func isText(s string) bool {
+func IsText(s string) bool {
 	return utf8.ValidString(s) && strings.IndexFunc(s, isUncarried) < 0
 }
 
@@ -197,7 +197,7 @@ func isTagText(s string) bool {
 	return utf8.RuneCountInString(s) <= maxTagText &&
 		!strings.HasPrefix(s, "acs:") &&
 		!strings.Contains(s, "http://") && !strings.Contains(s, "https://") &&
-		isText(s)
+		IsText(s)
 }
 
 func checkNotBoth(a string, givenA bool, b string, givenB bool) error {

@@ -25,6 +25,10 @@ type Instance struct {
 	// SecurityGroupIds are the groups of the primary ENI, in the same VPC; by
 	// default the first group of the VPC.
 	SecurityGroupIds []string
+	// InstanceName, Description and Tags are shown by DescribeInstances.
+	InstanceName string
+	Description  string
+	Tags         []Tag
 }
 
 // The states of an instance.

@@ -14,7 +14,11 @@ type VPC struct {
 	CidrBlock string
 	// Ipv6CidrBlock is the /56 from which VSwitches take theirs; empty, the
 	// VPC has no IPv6.
-	Ipv6CidrBlock  string
+	Ipv6CidrBlock string
+	// VpcName, Description and Tags are shown by DescribeVpcs.
+	VpcName        string
+	Description    string
+	Tags           []Tag
 	VSwitches      []VSwitch
 	SecurityGroups []SecurityGroup
 }
@@ -36,6 +40,10 @@ type VSwitch struct {
 	// Status is VSwitchAvailable, the default, or VSwitchPending, in which no
 	// ENI can be made.
 	Status string
+	// VSwitchName, Description and Tags are shown by DescribeVSwitches.
+	VSwitchName string
+	Description string
+	Tags        []Tag
 }
 
 // The states of a VSwitch (DescribeVSwitches).
@@ -58,6 +66,11 @@ type SecurityGroup struct {
 	OwnerId  string
 	// SecurityGroupType is GroupNormal, the default, or GroupEnterprise.
 	SecurityGroupType string
+	// SecurityGroupName, Description and Tags are shown by
+	// DescribeSecurityGroups.
+	SecurityGroupName string
+	Description       string
+	Tags              []Tag
 }
 
 // The kinds of security groups (CreateSecurityGroup), called basic and advanced

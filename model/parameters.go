@@ -118,7 +118,7 @@ func (p *parser) read(parameter Parameter) error {
 // for what happens anyway.
 func (p *parser) refuse(name string, parameter Parameter) error {
 	neutral, absent := p.action.absent[name]
-	if absent && neutral != "" && parameter.Value == neutral {
+	if absent && (neutral == anyValue || neutral != "" && parameter.Value == neutral) {
 		return nil
 	}
 	reason := "is not a parameter of " + p.action.name() + "."

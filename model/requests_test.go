@@ -162,6 +162,48 @@ func TestChecks(t *testing.T) {
 		{&model.RebootInstanceRequest{}, apierrors.MissingParameter, "InstanceId"},
 		{&model.DeleteInstanceRequest{}, apierrors.MissingParameter, "InstanceId"},
 		{&model.DeleteInstanceRequest{InstanceId: "x"}, apierrors.Code{}, ""},
+		{&model.DescribeRegionsRequest{}, apierrors.Code{}, ""},
+		{&model.DescribeZonesRequest{}, apierrors.Code{}, ""},
+		{&model.DescribeInstanceTypesRequest{InstanceTypes: many(100), MaxResults: 1000}, apierrors.Code{}, ""},
+		{&model.DescribeInstanceTypesRequest{InstanceTypes: many(101)}, apierrors.InvalidParameter, "InstanceTypes.N"},
+		{&model.DescribeInstanceTypesRequest{MaxResults: -1}, apierrors.InvalidParameter, "MaxResults"},
+		{&model.DescribeVpcsRequest{VpcId: "a" + strings.Repeat(",a", 19), Tag: tags(20), PageNumber: 1, PageSize: 1000}, apierrors.Code{}, ""},
+		{&model.DescribeVpcsRequest{VpcId: "a" + strings.Repeat(",a", 20)}, apierrors.InvalidParameter, "VpcId"},
+		{&model.DescribeVpcsRequest{Tag: tags(21)}, apierrors.InvalidParameter, "Tag.N"},
+		{&model.DescribeVpcsRequest{PageNumber: -1}, apierrors.InvalidParameter, "PageNumber"},
+		{&model.DescribeVSwitchesRequest{VpcId: "vpc-1"}, apierrors.Code{}, ""},
+		{&model.DescribeVSwitchesRequest{}, apierrors.MissingParameter, "RegionId"},
+		{&model.DescribeVSwitchesRequest{VpcId: "vpc-1", PageSize: -1}, apierrors.InvalidParameter, "PageSize"},
+		{&model.DescribeSecurityGroupsRequest{SecurityGroupIds: ids(100), SecurityGroupType: "normal", NetworkType: "vpc"}, apierrors.Code{}, ""},
+		{&model.DescribeSecurityGroupsRequest{SecurityGroupIds: ids(101)}, apierrors.InvalidParameter, "SecurityGroupIds"},
+		{&model.DescribeSecurityGroupsRequest{SecurityGroupIds: "sg-1"}, apierrors.InvalidParameter, "SecurityGroupIds"},
+		{&model.DescribeSecurityGroupsRequest{SecurityGroupType: "advanced"}, apierrors.InvalidParameter, "SecurityGroupType"},
+		{&model.DescribeSecurityGroupsRequest{NetworkType: "VPC"}, apierrors.InvalidParameter, "NetworkType"},
+		{&model.DescribeInstancesRequest{InstanceIds: ids(100), Status: "Running", MaxResults: 100}, apierrors.Code{}, ""},
+		{&model.DescribeInstancesRequest{InstanceIds: ids(101)}, apierrors.InvalidParameter, "InstanceIds"},
+		{&model.DescribeInstancesRequest{Status: "running"}, apierrors.InvalidParameter, "Status"},
+		{&model.DescribeInstancesRequest{MaxResults: 101}, apierrors.InvalidParameter, "MaxResults"},
+		{&model.CreateVpcRequest{VpcName: chars(128), Description: chars(256), Tag: tags(20), ClientToken: "t"}, apierrors.Code{}, ""},
+		{&model.CreateVpcRequest{VpcName: chars(129)}, apierrors.InvalidParameter, "VpcName"},
+		{&model.CreateVpcRequest{VpcName: "https://x"}, apierrors.InvalidParameter, "VpcName"},
+		{&model.CreateVpcRequest{CidrBlock: "10.0.0.1/8"}, apierrors.InvalidCidrBlockMalformed, "CidrBlock"},
+		{&model.DeleteVpcRequest{}, apierrors.MissingParameter, "VpcId"},
+		{&model.CreateVSwitchRequest{ZoneId: "z", VpcId: "v", CidrBlock: "10.0.0.0/24", Ipv6CidrBlock: "255"}, apierrors.Code{}, ""},
+		{&model.CreateVSwitchRequest{VpcId: "v", CidrBlock: "10.0.0.0/24"}, apierrors.MissingParameter, "ZoneId"},
+		{&model.CreateVSwitchRequest{ZoneId: "z", CidrBlock: "10.0.0.0/24"}, apierrors.MissingParameter, "VpcId"},
+		{&model.CreateVSwitchRequest{ZoneId: "z", VpcId: "v"}, apierrors.MissingParameter, "CidrBlock"},
+		{&model.CreateVSwitchRequest{ZoneId: "z", VpcId: "v", CidrBlock: "2408::/64"}, apierrors.InvalidCidrBlockMalformed, "CidrBlock"},
+		{&model.CreateVSwitchRequest{ZoneId: "z", VpcId: "v", CidrBlock: "10.0.0.0/24", Ipv6CidrBlock: "256"}, apierrors.InvalidParameter, "Ipv6CidrBlock"},
+		{&model.CreateVSwitchRequest{ZoneId: "z", VpcId: "v", CidrBlock: "10.0.0.0/24", Ipv6CidrBlock: "01"}, apierrors.InvalidParameter, "Ipv6CidrBlock"},
+		{&model.DeleteVSwitchRequest{}, apierrors.MissingParameter, "VSwitchId"},
+		{&model.CreateSecurityGroupRequest{SecurityGroupName: chars(2)}, apierrors.Code{}, ""},
+		{&model.CreateSecurityGroupRequest{SecurityGroupName: chars(1)}, apierrors.InvalidParameter, "SecurityGroupName"},
+		{&model.CreateSecurityGroupRequest{SecurityGroupType: "enterprise"}, apierrors.MissingParameter, "VpcId"},
+		{&model.DeleteSecurityGroupRequest{}, apierrors.MissingParameter, "SecurityGroupId"},
+		{&model.RunInstancesRequest{ImageId: "i", InstanceType: "t", VSwitchId: "v", SecurityGroupIds: many(1), Amount: 100}, apierrors.Code{}, ""},
+		{&model.RunInstancesRequest{ImageId: "i", InstanceType: "t", VSwitchId: "v", SecurityGroupId: "g", Amount: 101}, apierrors.InvalidParameter, "Amount"},
+		{&model.RunInstancesRequest{ImageId: "i", InstanceType: "t", VSwitchId: "v"}, apierrors.MissingParameter, "SecurityGroupId"},
+		{&model.RunInstancesRequest{ImageId: "i", InstanceType: "t", VSwitchId: "v", SecurityGroupId: "g", SecurityGroupIds: many(1)}, apierrors.InvalidParameterConflict, "SecurityGroupIds.N"},
 	} {
 		err := c.request.Check()
 		var refusal *apierrors.Error
@@ -175,6 +217,9 @@ func TestChecks(t *testing.T) {
 	}
 }
 
+// ids spells a JSON array of so many ids.
+func ids(n int) string { return `["x"` + strings.Repeat(`,"x"`, n-1) + `]` }
+
 // TestResponsesNameTheirAction: each response answers the action of its name.
 func TestResponsesNameTheirAction(t *testing.T) {
 	for _, r := range []model.Response{
@@ -183,9 +228,63 @@ func TestResponsesNameTheirAction(t *testing.T) {
 		&model.DescribeNetworkInterfaceAttributeResponse{}, &model.AssignPrivateIpAddressesResponse{}, &model.UnassignPrivateIpAddressesResponse{},
 		&model.AssignIpv6AddressesResponse{}, &model.UnassignIpv6AddressesResponse{}, &model.TagResourcesResponse{}, &model.UntagResourcesResponse{},
 		&model.ListTagResourcesResponse{}, &model.StartInstanceResponse{}, &model.StopInstanceResponse{}, &model.RebootInstanceResponse{}, &model.DeleteInstanceResponse{},
+		&model.DescribeRegionsResponse{}, &model.DescribeZonesResponse{}, &model.DescribeInstanceTypesResponse{}, &model.DescribeVpcsResponse{},
+		&model.DescribeVSwitchesResponse{}, &model.DescribeSecurityGroupsResponse{}, &model.DescribeInstancesResponse{}, &model.CreateVpcResponse{},
+		&model.DeleteVpcResponse{}, &model.CreateVSwitchResponse{}, &model.DeleteVSwitchResponse{}, &model.CreateSecurityGroupResponse{},
+		&model.DeleteSecurityGroupResponse{}, &model.RunInstancesResponse{},
 	} {
 		if name := reflect.TypeOf(r).Elem().Name(); name != r.Action()+"Response" {
 			t.Errorf("%s answers %s", name, r.Action())
+		}
+	}
+}
+
+// TestVersionOf tells the two APIs apart.
+func TestVersionOf(t *testing.T) {
+	for action, want := range map[string]string{"CreateVpc": "2016-04-28", "DescribeVSwitches": "2016-04-28", "CreateSecurityGroup": "2014-05-26", "RunInstances": "2014-05-26", "Foo": ""} {
+		if got := model.VersionOf(action); got != want {
+			t.Errorf("%s is of version %q, want %q", action, got, want)
+		}
+	}
+}
+
+// TestClone: a request's clone is equal and shares nothing with it.
+func TestClone(t *testing.T) {
+	for _, action := range model.Actions() {
+		empty, _ := model.ParseRequest(action, nil)
+		full := reflect.New(reflect.TypeOf(empty).Elem())
+		fill(full.Elem())
+		r := full.Interface().(model.Request)
+		before := model.Parameters(r)
+		clone := model.Clone(r)
+		if !reflect.DeepEqual(clone, r) {
+			t.Errorf("the clone of %+v is %+v", r, clone)
+		}
+		scribble(reflect.ValueOf(clone).Elem())
+		if after := model.Parameters(r); !reflect.DeepEqual(after, before) {
+			t.Errorf("%s: a change to the clone made it %v", action, after)
+		}
+	}
+}
+
+// scribble writes into all that a value refers to.
+func scribble(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString("scribbled")
+	case reflect.Bool:
+		v.SetBool(!v.Bool())
+	case reflect.Int:
+		v.SetInt(-1)
+	case reflect.Pointer:
+		scribble(v.Elem())
+	case reflect.Slice:
+		for i := range v.Len() {
+			scribble(v.Index(i))
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			scribble(v.Field(i))
 		}
 	}
 }

@@ -42,7 +42,7 @@ type Topology struct {
 
 // Delays holds how long it takes from the answer to an action until the ENI or
 // the instance is in its final state: in the meantime it is Creating, Attaching,
-// Detaching or Deleting, Starting or Stopping. With a delay of zero the call
+// Detaching or Deleting, Pending, Starting or Stopping. With a delay of zero the call
 // itself ends in the final state.
 type Delays struct {
 	CreateNetworkInterface time.Duration
@@ -52,6 +52,7 @@ type Delays struct {
 	StartInstance          time.Duration
 	StopInstance           time.Duration
 	RebootInstance         time.Duration
+	RunInstances           time.Duration
 }
 
 // DefaultEpoch is the time at which a world starts unless its topology says

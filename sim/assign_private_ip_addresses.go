@@ -69,7 +69,7 @@ func assignPrivateIpAddresses(c *call, r *model.AssignPrivateIpAddressesRequest)
 			e.secondary = append(e.secondary, a.As4())
 		}
 	})
-	c.remember(r, r.ClientToken, e, had)
+	c.remember(r, r.ClientToken, token{eni: e, had: had})
 	return c.assigned(e, had), nil
 }
 

@@ -94,6 +94,34 @@ func (c *call) dispatch(r model.Request) (model.Response, error) {
 		return act(c, r, rebootInstance)
 	case *model.DeleteInstanceRequest:
 		return act(c, r, deleteInstance)
+	case *model.DescribeRegionsRequest:
+		return act(c, r, describeRegions)
+	case *model.DescribeZonesRequest:
+		return act(c, r, describeZones)
+	case *model.DescribeInstanceTypesRequest:
+		return act(c, r, describeInstanceTypes)
+	case *model.DescribeVpcsRequest:
+		return act(c, r, describeVpcs)
+	case *model.DescribeVSwitchesRequest:
+		return act(c, r, describeVSwitches)
+	case *model.DescribeSecurityGroupsRequest:
+		return act(c, r, describeSecurityGroups)
+	case *model.DescribeInstancesRequest:
+		return act(c, r, describeInstances)
+	case *model.CreateVpcRequest:
+		return act(c, r, createVpc)
+	case *model.DeleteVpcRequest:
+		return act(c, r, deleteVpc)
+	case *model.CreateVSwitchRequest:
+		return act(c, r, createVSwitch)
+	case *model.DeleteVSwitchRequest:
+		return act(c, r, deleteVSwitch)
+	case *model.CreateSecurityGroupRequest:
+		return act(c, r, createSecurityGroup)
+	case *model.DeleteSecurityGroupRequest:
+		return act(c, r, deleteSecurityGroup)
+	case *model.RunInstancesRequest:
+		return act(c, r, runInstances)
 	}
 	return nil, apierrors.InvalidActionNotFound.New("Action", "")
 }
@@ -172,6 +200,19 @@ func (c *call) admitRegion(id string) error {
 	return nil
 }
 
+// admitSomewhere is admit for an action that works without a region.
+func (c *call) admitSomewhere(action, accessKeyID, regionID string) error {
+	if err := c.admitCaller(action, accessKeyID); err != nil || regionID == "" {
+		return err
+	}
+	return c.admitRegion(regionID)
+}
+
+// seesSomewhere is sees for a call that may have no region.
+func (c *call) seesSomewhere(owner *account, r *region) bool {
+	return owner == c.account && (c.region == nil || r == c.region)
+}
+
 // tokenKey is the scope of a ClientToken: an account, a region and an action
 // (assumed; the documentation names no scope).
 type tokenKey struct {
@@ -191,16 +232,22 @@ func (k tokenKey) less(l tokenKey) bool {
 }
 
 // token is what a ClientToken was used for: a call with these parameters that
-// left this ENI behind, which had so many secondary addresses before. It is kept
-// for as long as the world lives; the documentation gives tokens no end.
+// left this ENI behind, which had so many secondary addresses before, or that made
+// these other resources. It is kept for as long as the world lives; the
+// documentation gives tokens no end.
 type token struct {
 	parameters [sha256.Size]byte
 	eni        *eni
 	had        int
+	made       []string // the ids of resources of other kinds
 }
 
 func (c *call) tokenKey(r model.Request, clientToken string) tokenKey {
-	return tokenKey{place{c.account.number, c.region.number}, r.Action(), clientToken}
+	at := place{account: c.account.number, region: -1}
+	if c.region != nil {
+		at.region = c.region.number
+	}
+	return tokenKey{at, r.Action(), clientToken}
 }
 
 // replay looks for an earlier call of the action with the same ClientToken. It
@@ -211,18 +258,18 @@ func (c *call) replay(r model.Request, clientToken string) (earlier token, found
 		return token{}, false, nil
 	}
 	earlier = c.tokens.get(c.tokenKey(r, clientToken))
-	found = earlier.eni != nil
+	found = earlier.eni != nil || earlier.made != nil
 	if found && earlier.parameters != fingerprint(r) {
 		return token{}, false, apierrors.IdempotentParameterMismatch.New("ClientToken", clientToken)
 	}
 	return earlier, found, nil
 }
 
-// remember makes later calls with the ClientToken replays of this one, which
-// left an ENI behind that had so many secondary addresses before.
-func (c *call) remember(r model.Request, clientToken string, e *eni, had int) {
+// remember makes later calls with the ClientToken replays of this one.
+func (c *call) remember(r model.Request, clientToken string, t token) {
 	if clientToken != "" {
-		c.tokens.put(c.owner, c.tokenKey(r, clientToken), token{fingerprint(r), e, had})
+		t.parameters = fingerprint(r)
+		c.tokens.put(c.owner, c.tokenKey(r, clientToken), t)
 	}
 }
 

@@ -322,7 +322,7 @@ func (c *checker) checkCounts() {
 // that was made.
 func (c *checker) checkTokens() {
 	for k, t := range c.tokens.all() {
-		if t.eni == nil || t.eni.number >= c.next || t.had > len(t.eni.secondary) {
+		if t.eni == nil && len(t.made) == 0 || t.eni != nil && (t.eni.number >= c.next || t.had > len(t.eni.secondary)) {
 			c.report(3, k.token, "the token stands for what was never made")
 		}
 	}

@@ -187,6 +187,90 @@ func (c *Cloud) DeleteInstance(r *model.DeleteInstanceRequest) (*model.DeleteIns
 	return do[*model.DeleteInstanceResponse](c, r)
 }
 
+// DescribeRegions serves a call of the action of that name; see the
+// function [DescribeRegions].
+func (c *Cloud) DescribeRegions(r *model.DescribeRegionsRequest) (*model.DescribeRegionsResponse, error) {
+	return do[*model.DescribeRegionsResponse](c, r)
+}
+
+// DescribeZones serves a call of the action of that name; see the
+// function [DescribeZones].
+func (c *Cloud) DescribeZones(r *model.DescribeZonesRequest) (*model.DescribeZonesResponse, error) {
+	return do[*model.DescribeZonesResponse](c, r)
+}
+
+// DescribeInstanceTypes serves a call of the action of that name; see the
+// function [DescribeInstanceTypes].
+func (c *Cloud) DescribeInstanceTypes(r *model.DescribeInstanceTypesRequest) (*model.DescribeInstanceTypesResponse, error) {
+	return do[*model.DescribeInstanceTypesResponse](c, r)
+}
+
+// DescribeVpcs serves a call of the action of that name; see the
+// function [DescribeVpcs].
+func (c *Cloud) DescribeVpcs(r *model.DescribeVpcsRequest) (*model.DescribeVpcsResponse, error) {
+	return do[*model.DescribeVpcsResponse](c, r)
+}
+
+// DescribeVSwitches serves a call of the action of that name; see the
+// function [DescribeVSwitches].
+func (c *Cloud) DescribeVSwitches(r *model.DescribeVSwitchesRequest) (*model.DescribeVSwitchesResponse, error) {
+	return do[*model.DescribeVSwitchesResponse](c, r)
+}
+
+// DescribeSecurityGroups serves a call of the action of that name; see the
+// function [DescribeSecurityGroups].
+func (c *Cloud) DescribeSecurityGroups(r *model.DescribeSecurityGroupsRequest) (*model.DescribeSecurityGroupsResponse, error) {
+	return do[*model.DescribeSecurityGroupsResponse](c, r)
+}
+
+// DescribeInstances serves a call of the action of that name; see the
+// function [DescribeInstances].
+func (c *Cloud) DescribeInstances(r *model.DescribeInstancesRequest) (*model.DescribeInstancesResponse, error) {
+	return do[*model.DescribeInstancesResponse](c, r)
+}
+
+// CreateVpc serves a call of the action of that name; see the
+// function [CreateVpc].
+func (c *Cloud) CreateVpc(r *model.CreateVpcRequest) (*model.CreateVpcResponse, error) {
+	return do[*model.CreateVpcResponse](c, r)
+}
+
+// DeleteVpc serves a call of the action of that name; see the
+// function [DeleteVpc].
+func (c *Cloud) DeleteVpc(r *model.DeleteVpcRequest) (*model.DeleteVpcResponse, error) {
+	return do[*model.DeleteVpcResponse](c, r)
+}
+
+// CreateVSwitch serves a call of the action of that name; see the
+// function [CreateVSwitch].
+func (c *Cloud) CreateVSwitch(r *model.CreateVSwitchRequest) (*model.CreateVSwitchResponse, error) {
+	return do[*model.CreateVSwitchResponse](c, r)
+}
+
+// DeleteVSwitch serves a call of the action of that name; see the
+// function [DeleteVSwitch].
+func (c *Cloud) DeleteVSwitch(r *model.DeleteVSwitchRequest) (*model.DeleteVSwitchResponse, error) {
+	return do[*model.DeleteVSwitchResponse](c, r)
+}
+
+// CreateSecurityGroup serves a call of the action of that name; see the
+// function [CreateSecurityGroup].
+func (c *Cloud) CreateSecurityGroup(r *model.CreateSecurityGroupRequest) (*model.CreateSecurityGroupResponse, error) {
+	return do[*model.CreateSecurityGroupResponse](c, r)
+}
+
+// DeleteSecurityGroup serves a call of the action of that name; see the
+// function [DeleteSecurityGroup].
+func (c *Cloud) DeleteSecurityGroup(r *model.DeleteSecurityGroupRequest) (*model.DeleteSecurityGroupResponse, error) {
+	return do[*model.DeleteSecurityGroupResponse](c, r)
+}
+
+// RunInstances serves a call of the action of that name; see the
+// function [RunInstances].
+func (c *Cloud) RunInstances(r *model.RunInstancesRequest) (*model.RunInstancesResponse, error) {
+	return do[*model.RunInstancesResponse](c, r)
+}
+
 // State returns the world as it is now. Later calls do not change it.
 func (c *Cloud) State() State {
 	c.mu.Lock()

@@ -104,6 +104,30 @@ var raisings = []raising{
 	life(apierrors.InvalidResourceIdNotFound, "the account has no such ENI in the region", tag("eni-none", model.Tag{Key: "k"})),
 	life(apierrors.InvalidResourceIdNotSupported, "another cloud product manages the ENI", tag("eni-managed", model.Tag{Key: "k"})),
 	life(apierrors.InvalidResourceTypeNotFound, "there is no such ResourceType", &model.TagResourcesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", ResourceType: "enis"}),
+	life(apierrors.InvalidCidrBlockMalformed, "a CidrBlock is malformed, or not one that a VPC or a VSwitch may have", makeVPC(func(r *model.CreateVpcRequest) { r.CidrBlock = "10.0.0.0/7" })),
+	life(apierrors.InvalidCidrBlockOverlapped, "a VSwitch would overlap with another", makeVSwitch(func(r *model.CreateVSwitchRequest) { r.CidrBlock = "172.16.0.0/24" })),
+	life(apierrors.InvalidVpcIdNotFound, "the account has no such VPC in the region", &model.DeleteVpcRequest{AccessKeyId: "main", VpcId: "vpc-none"}),
+	life(apierrors.InvalidZoneIdNotFound, "the region has no such zone", makeVSwitch(func(r *model.CreateVSwitchRequest) { r.ZoneId = "cn-shanghai-a" })),
+	{apierrors.QuotaExceededVpc, "the account has 10 VPCs in the region", "CreateVpc", func(t *testing.T) error {
+		s, r := sim.MustNew(lively()), makeVPC(func(*model.CreateVpcRequest) {})
+		for range 7 { // of the topology's VPCs three are in the region
+			s = apply(t, s, r)
+		}
+		return refuse(t, s, r)
+	}},
+	{apierrors.QuotaExceededVSwitch, "the VPC has 24 VSwitches", "CreateVSwitch", func(t *testing.T) error {
+		s := sim.MustNew(lively())
+		number := func(i int) *model.CreateVSwitchRequest {
+			return makeVSwitch(func(r *model.CreateVSwitchRequest) { r.CidrBlock = fmt.Sprintf("172.20.%d.0/24", i) })
+		}
+		for i := range 20 { // beside the topology's four
+			s = apply(t, s, number(i))
+		}
+		return refuse(t, s, number(20))
+	}},
+	life(apierrors.DependencyViolation, "a VPC has a VSwitch or a group, or a VSwitch an ENI", &model.DeleteVSwitchRequest{AccessKeyId: "main", VSwitchId: "vsw-e"}),
+	life(apierrors.DependencyViolationSecurityGroup, "a group has an ENI", &model.DeleteSecurityGroupRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", SecurityGroupId: "sg-1"}),
+	life(apierrors.InvalidInstanceTypeValueNotSupported, "there is no such instance type", runInstances(func(r *model.RunInstancesRequest) { r.InstanceType = "ecs.none" })),
 	overHTTP(apierrors.UnsupportedHTTPMethod, "the HTTP method is neither GET nor POST", http.MethodPut, nil),
 	overHTTP(apierrors.InvalidAccessKeyIdNotFound, "the topology has secrets, and no such AccessKey", http.MethodGet, func(v url.Values) { v.Set("AccessKeyId", "nobody") }),
 	overHTTP(apierrors.IncompleteSignature, "the signature is malformed", http.MethodGet, func(v url.Values) { v.Set("Signature", "x") }),
@@ -143,7 +167,7 @@ func life(code apierrors.Code, condition string, r model.Request) raising {
 func wire(code apierrors.Code, condition, action, parameter string) raising {
 	name, value, _ := strings.Cut(parameter, "=")
 	return raising{code, condition, action, func(*testing.T) error {
-		_, err := rpc.Decode(map[string][]string{"Action": {action}, "Version": {rpc.Version}, name: {value}})
+		_, err := rpc.Decode(map[string][]string{"Action": {action}, "Version": {model.VersionECS}, name: {value}})
 		return err
 	}}
 }
@@ -165,7 +189,7 @@ func secretive() *sim.Cloud {
 // signedCall is a call over HTTP, changed after it was signed.
 func signedCall(method string, edit func(url.Values)) *http.Request {
 	values := url.Values{
-		"Action": {"DescribeNetworkInterfaces"}, "Version": {rpc.Version}, "RegionId": {"cn-hangzhou"}, "AccessKeyId": {"main"},
+		"Action": {"DescribeNetworkInterfaces"}, "Version": {model.VersionECS}, "RegionId": {"cn-hangzhou"}, "AccessKeyId": {"main"},
 		"SignatureMethod": {"HMAC-SHA1"}, "SignatureVersion": {"1.0"}, "SignatureNonce": {"1"}, "Timestamp": {"2020-10-16T00:00:00Z"},
 	}
 	values.Set("Signature", rpc.Sign("secret", method, values))

@@ -59,7 +59,7 @@ func createNetworkInterface(c *call, r *model.CreateNetworkInterfaceRequest) (*m
 	if err != nil {
 		return nil, err
 	}
-	if err := cmp.Or(c.checkQuota(order.vswitch.vpc.place()), c.checkRoom()); err != nil {
+	if err := cmp.Or(c.checkQuota(order.vswitch.vpc.place()), c.checkRoom(1)); err != nil {
 		return nil, err
 	}
 	if err := c.checkAddresses(order.vswitch, order.addresses); err != nil {
@@ -71,7 +71,7 @@ func createNetworkInterface(c *call, r *model.CreateNetworkInterfaceRequest) (*m
 	e := order.make(c.world)
 	c.addENI(e)
 	e = c.begin(e, creating, c.delays.CreateNetworkInterface)
-	c.remember(r, r.ClientToken, e, 0)
+	c.remember(r, r.ClientToken, token{eni: e})
 	return c.created(e), nil
 }
 

@@ -30,16 +30,16 @@ func describeNetworkInterfaces(c *call, r *model.DescribeNetworkInterfacesReques
 	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
 		return nil, err
 	}
-	page, err := c.pageOf(r)
+	page, err := pageOf[*eni](c.world, pageRequest{r.PageNumber, r.PageSize, model.MaxPageSize, r.NextToken, r.MaxResults})
 	if err != nil {
 		return nil, err
 	}
-	if v, ok := find[*vpc](c.world, r.VpcId); ok && c.isEmpty(v) {
+	if v, ok := find[*vpc](c.world, r.VpcId); ok && c.sees(v.owner, v.region) && c.isEmpty(v) {
 		return nil, apierrors.InvalidVpcEmpty.New("VpcId", r.VpcId)
 	}
 	for e := range c.candidates(r) {
 		if c.seesENI(e) && c.passes(e, r) {
-			page.add(e)
+			page.add(e.number, e)
 		}
 	}
 	return &model.DescribeNetworkInterfacesResponse{
@@ -47,8 +47,8 @@ func describeNetworkInterfaces(c *call, r *model.DescribeNetworkInterfacesReques
 		TotalCount:           page.passed,
 		PageNumber:           page.number,
 		PageSize:             page.size,
-		NextToken:            page.nextToken(c),
-		NetworkInterfaceSets: model.NetworkInterfaceSets{NetworkInterfaceSet: c.describeAll(page.enis)},
+		NextToken:            page.nextToken(c.world),
+		NetworkInterfaceSets: model.NetworkInterfaceSets{NetworkInterfaceSet: showAll(page.shown, c.describe)},
 	}, nil
 }
 
@@ -70,18 +70,6 @@ func describeNetworkInterfaceAttribute(c *call, r *model.DescribeNetworkInterfac
 		return nil, err
 	}
 	return &model.DescribeNetworkInterfaceAttributeResponse{RequestId: c.requestID, NetworkInterfaceSet: c.describe(e)}, nil
-}
-
-func (c *call) isEmpty(v *vpc) bool {
-	if !c.sees(v.owner, v.region) {
-		return false
-	}
-	for s := range c.vswitches.values() {
-		if s.vpc == v {
-			return false
-		}
-	}
-	return true
 }
 
 // candidates yields the ENIs that may pass, in their order: those that are
@@ -116,7 +104,6 @@ func (c *call) seesENI(e *eni) bool { return c.sees(e.vswitch.vpc.owner, e.vswit
 
 // passes tells whether an ENI passes every filter of the request.
 func (c *call) passes(e *eni, r *model.DescribeNetworkInterfacesRequest) bool {
-	is := func(filter, value string) bool { return filter == "" || filter == value }
 	return is(r.VSwitchId, e.vswitch.id) &&
 		is(r.VpcId, e.vswitch.vpc.id) &&
 		is(r.PrimaryIpAddress, netip.AddrFrom4(e.primary).String()) &&
@@ -128,20 +115,21 @@ func (c *call) passes(e *eni, r *model.DescribeNetworkInterfacesRequest) bool {
 		(r.ServiceManaged == nil || *r.ServiceManaged == e.serviceManaged) &&
 		(r.SecurityGroupId == "" || !e.isPrimary && slices.Contains(e.groupIDs(), r.SecurityGroupId)) &&
 		(len(r.PrivateIpAddress) == 0 || slices.ContainsFunc(e.addressTexts(), func(a string) bool { return slices.Contains(r.PrivateIpAddress, a) })) &&
-		e.hasTags(r.Tag)
+		hasTags(e.tags, r.Tag)
 }
 
-// hasTags tells whether the ENI has all the tags.
-func (e *eni) hasTags(wanted []model.Tag) bool {
-	return !slices.ContainsFunc(wanted, func(t model.Tag) bool { return !e.hasTag(t) })
-}
+// is tells whether a value passes a filter, of which an empty one is none.
+func is(filter, value string) bool { return filter == "" || filter == value }
 
-// hasTag tells whether the ENI has a tag with the key and, unless it is empty,
-// the value.
-func (e *eni) hasTag(wanted model.Tag) bool {
-	return slices.ContainsFunc(e.tags, func(t model.Tag) bool {
-		return t.Key == wanted.Key && (wanted.Value == "" || t.Value == wanted.Value)
-	})
+// hasTags tells whether a resource with some tags has all that are wanted: the
+// key of each and, unless it is empty, the value.
+func hasTags(tags, wanted []model.Tag) bool {
+	for _, w := range wanted {
+		if !slices.ContainsFunc(tags, func(t model.Tag) bool { return t.Key == w.Key && is(w.Value, t.Value) }) {
+			return false
+		}
+	}
+	return true
 }
 
 func (c *call) instanceID(e *eni) string {
@@ -149,23 +137,6 @@ func (c *call) instanceID(e *eni) string {
 		return ""
 	}
 	return c.instances.get(e.bound).id
-}
-
-// pageOf reads the page that a request asks for.
-func (c *call) pageOf(r *model.DescribeNetworkInterfacesRequest) (page, error) {
-	if r.NextToken != "" || r.MaxResults != 0 {
-		return c.pageAfter(r.NextToken, cmp.Or(r.MaxResults, model.DefaultPageSize))
-	}
-	return pageNumber(r.PageNumber, min(cmp.Or(r.PageSize, model.DefaultPageSize), model.MaxPageSize)), nil
-}
-
-// describeAll shows ENIs as the Describe actions do.
-func (c *call) describeAll(enis []*eni) []model.NetworkInterfaceSet {
-	shown := make([]model.NetworkInterfaceSet, len(enis))
-	for i, e := range enis {
-		shown[i] = c.describe(e)
-	}
-	return shown
 }
 
 // describe shows an ENI as the Describe actions do.
@@ -187,7 +158,7 @@ func (c *call) describe(e *eni) model.NetworkInterfaceSet {
 		SecurityGroupIds:            model.SecurityGroupIds{SecurityGroupId: shown.SecurityGroupIds},
 		Tags:                        tagItems(shown.Tags),
 		OwnerId:                     shown.OwnerId,
-		CreationTime:                shown.CreationTime.Format("2006-01-02T15:04:05Z"),
+		CreationTime:                apiTime(e.created),
 		QueueNumber:                 shown.QueueNumber,
 		ServiceManaged:              shown.ServiceManaged,
 		Ipv6Sets:                    ipv6Sets(shown.Ipv6Addresses),

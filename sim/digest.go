@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"hash"
 	"net/netip"
+
+	"example.com/enisim/model"
 )
 
 // Digest returns a SHA-256 sum of everything that the state consists of. Two
@@ -27,8 +29,11 @@ func (s State) Digest() [sha256.Size]byte {
 	for k, t := range w.tokens.all() {
 		d.numbers(uint64(k.account), uint64(k.region))
 		d.texts(k.action, k.token, string(t.parameters[:]))
-		d.eni(t.eni)
+		d.texts(t.made...)
 		d.counts(t.had)
+		if t.eni != nil {
+			d.eni(t.eni)
+		}
 	}
 	return [sha256.Size]byte(d.hash.Sum(nil))
 }
@@ -80,7 +85,7 @@ func (d *digester) atlas(a *atlas) {
 		uint64(q.VSwitches), uint64(q.NormalGroupAddresses), uint64(q.EnterpriseGroupAddresses),
 		uint64(a.delays.CreateNetworkInterface), uint64(a.delays.AttachNetworkInterface),
 		uint64(a.delays.DetachNetworkInterface), uint64(a.delays.DeleteNetworkInterface),
-		uint64(a.delays.StartInstance), uint64(a.delays.StopInstance), uint64(a.delays.RebootInstance))
+		uint64(a.delays.StartInstance), uint64(a.delays.StopInstance), uint64(a.delays.RebootInstance), uint64(a.delays.RunInstances))
 	for _, x := range a.accounts {
 		d.texts(x.id)
 		d.flag(x.enisForbidden)
@@ -111,16 +116,32 @@ func (d *digester) atlas(a *atlas) {
 	d.numbers(a.spentMACs...)
 }
 
+func (d *digester) labels(l labels) {
+	d.numbers(uint64(l.created))
+	d.texts(l.name, l.description)
+	d.tags(l.tags)
+}
+
+func (d *digester) tags(tags []model.Tag) {
+	d.counts(len(tags))
+	for _, t := range tags {
+		d.texts(t.Key, t.Value)
+	}
+}
+
 func (d *digester) networks(w *world) {
 	for v := range w.vpcs.values() {
+		d.labels(v.labels)
 		d.numbers(v.number, uint64(v.region.number), uint64(v.owner.number))
 		d.texts(v.id, v.cidr.String(), prefixText(v.cidr6))
 	}
 	for v := range w.vswitches.values() {
+		d.labels(v.labels)
 		d.numbers(v.number, v.vpc.number)
 		d.texts(v.id, v.zone, v.cidr.String(), prefixText(v.cidr6), v.status)
 	}
 	for g := range w.groups.values() {
+		d.labels(g.labels)
 		d.numbers(g.number, uint64(g.region.number), uint64(g.owner.number))
 		d.texts(g.id)
 		d.flag(g.enterprise)
@@ -130,6 +151,7 @@ func (d *digester) networks(w *world) {
 		}
 	}
 	for i := range w.instances.values() {
+		d.labels(i.labels)
 		d.numbers(i.number, uint64(i.region.number), uint64(i.owner.number), i.primary, uint64(i.until))
 		d.texts(i.id, i.kind.InstanceTypeId, i.status, i.zone)
 		d.flag(i.vpc != nil)
@@ -145,7 +167,7 @@ func (d *digester) eni(e *eni) {
 	d.flag(e.isPrimary)
 	d.flag(e.serviceManaged)
 	d.flag(e.outlives)
-	d.counts(len(e.secondary), len(e.ipv6), len(e.groups), len(e.tags))
+	d.counts(len(e.secondary), len(e.ipv6), len(e.groups))
 	d.hash.Write(e.primary[:])
 	for _, a := range e.secondary {
 		d.hash.Write(a[:])
@@ -157,9 +179,7 @@ func (d *digester) eni(e *eni) {
 		d.numbers(g.number)
 	}
 	d.texts(e.givenID, e.name, e.description, e.resourceGroup.idOrEmpty())
-	for _, t := range e.tags {
-		d.texts(t.Key, t.Value)
-	}
+	d.tags(e.tags)
 }
 
 // prefixText spells a prefix, "" for none.

@@ -126,6 +126,8 @@ func changeStruct(t *testing.T, v reflect.Value) {
 		x.DeleteNetworkInterface++
 	case *model.InstanceType:
 		x.InstanceTypeId += "x"
+	case *labels:
+		x.description += "x"
 	case *netip.Prefix:
 		*x = netip.MustParsePrefix("192.0.2.0/24")
 	default:

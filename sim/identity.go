@@ -30,6 +30,8 @@ const (
 	ofToken
 	ofAssignment
 	ofFault
+	ofRouter
+	ofRouteTable
 )
 
 // mix scrambles x; it is the finalizer of SplitMix64, a permutation.

@@ -137,13 +137,13 @@ func TestMACsComeRound(t *testing.T) {
 			t.Errorf("the next ENI is number %d, want %d", n, want)
 		}
 	}
-	if err := w.checkRoom(); err != nil {
+	if err := w.checkRoom(1); err != nil {
 		t.Error(err)
 	}
 	a := *w.atlas
 	a.spentMACs = make([]uint64, mostENIs-3)
 	w.atlas = &a
-	if err := w.checkRoom(); err == nil {
+	if err := w.checkRoom(1); err == nil {
 		t.Error("there is room for one more ENI than there are MACs")
 	}
 }

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -14,20 +15,12 @@ type instanceCall struct{ accessKeyID, regionID, instanceID string }
 // instanceIn finds the instance of a call on it, which must be in one of some
 // states.
 func (c *call) instanceIn(r model.Request, who instanceCall, states ...string) (*instance, error) {
-	if err := c.admitCaller(r.Action(), who.accessKeyID); err != nil {
-		return nil, err
-	}
-	if who.regionID != "" {
-		if err := c.admitRegion(who.regionID); err != nil {
-			return nil, err
-		}
-	}
-	if err := r.Check(); err != nil {
+	if err := cmp.Or(c.admitSomewhere(r.Action(), who.accessKeyID, who.regionID), r.Check()); err != nil {
 		return nil, err
 	}
 	i, ok := c.findInstance(who.instanceID)
 	switch {
-	case !ok || i.owner != c.account || c.region != nil && i.region != c.region:
+	case !ok || !c.seesSomewhere(i.owner, i.region):
 		return nil, apierrors.InvalidInstanceIdNotFound.New("InstanceId", who.instanceID)
 	case !slices.Contains(states, i.status):
 		return nil, apierrors.IncorrectInstanceStatus.New("InstanceId", who.instanceID)

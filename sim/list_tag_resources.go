@@ -25,7 +25,7 @@ func listTagResources(c *call, r *model.ListTagResourcesRequest) (*model.ListTag
 	if err := cmp.Or(c.admitTagging(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
 		return nil, err
 	}
-	page, err := c.pageAfter(r.NextToken, model.TagPageSize)
+	page, err := pageAfter[*eni](c.world, r.NextToken, model.TagPageSize)
 	if err != nil {
 		return nil, err
 	}
@@ -34,14 +34,14 @@ func listTagResources(c *call, r *model.ListTagResourcesRequest) (*model.ListTag
 		candidates = slices.Values(c.namedENIs(r.ResourceId))
 	}
 	for e := range candidates {
-		if len(e.tags) > 0 && c.seesENI(e) && e.hasTags(r.Tag) {
-			page.add(e)
+		if len(e.tags) > 0 && c.seesENI(e) && hasTags(e.tags, r.Tag) {
+			page.add(e.number, e)
 		}
 	}
 	return &model.ListTagResourcesResponse{
 		RequestId:    c.requestID,
-		NextToken:    page.nextToken(c),
-		TagResources: model.TagResources{TagResource: c.tagResources(page.enis)},
+		NextToken:    page.nextToken(c.world),
+		TagResources: model.TagResources{TagResource: c.tagResources(page.shown)},
 	}, nil
 }
 

@@ -53,6 +53,9 @@ func (s State) VPCs() iter.Seq[model.VPC] {
 			OwnerId:       v.owner.id,
 			CidrBlock:     v.cidr.String(),
 			Ipv6CidrBlock: prefixText(v.cidr6),
+			VpcName:       v.name,
+			Description:   v.description,
+			Tags:          slices.Clone(v.tags),
 		}
 	})
 }
@@ -67,6 +70,9 @@ func (s State) VSwitches() iter.Seq[model.VSwitch] {
 			CidrBlock:     v.cidr.String(),
 			Ipv6CidrBlock: prefixText(v.cidr6),
 			Status:        v.status,
+			VSwitchName:   v.name,
+			Description:   v.description,
+			Tags:          slices.Clone(v.tags),
 		}
 	})
 }
@@ -79,6 +85,9 @@ func (s State) SecurityGroups() iter.Seq[model.SecurityGroup] {
 			RegionId:          g.region.id,
 			OwnerId:           g.owner.id,
 			SecurityGroupType: model.GroupNormal,
+			SecurityGroupName: g.name,
+			Description:       g.description,
+			Tags:              slices.Clone(g.tags),
 		}
 		if g.vpc != nil {
 			shown.VpcId = g.vpc.id
@@ -100,6 +109,9 @@ func (s State) Instances() iter.Seq[model.Instance] {
 			Status:       i.status,
 			ZoneId:       i.zone,
 			OwnerId:      i.owner.id,
+			InstanceName: i.name,
+			Description:  i.description,
+			Tags:         slices.Clone(i.tags),
 		}
 		if e := w.enis.get(i.primary); e != nil {
 			shown.VSwitchId = e.vswitch.id

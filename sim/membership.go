@@ -9,9 +9,9 @@ import (
 // mostENIs is how many ENIs a world can hold: as many as there are MACs.
 const mostENIs = 1 << macBits
 
-// checkRoom wants a MAC for one more ENI.
-func (w *world) checkRoom() error {
-	if w.enis.len()+len(w.spentMACs) >= mostENIs {
+// checkRoom wants MACs for so many more ENIs.
+func (w *world) checkRoom(more int) error {
+	if w.enis.len()+len(w.spentMACs)+more > mostENIs {
 		return apierrors.InternalError.New("", "", "The simulation holds as many ENIs as there are MAC addresses.")
 	}
 	return nil

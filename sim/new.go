@@ -151,11 +151,17 @@ func (b *builder) mint(given string, d domain, prefix string, length int) (uint6
 		b.w.minted++
 		return b.w.minted, given
 	}
+	return b.w.mint(d, prefix, length, func(id string) bool { return b.isGiven("id", id) })
+}
+
+// mint returns a new number for a resource and its id, which is none that is
+// taken.
+func (w *world) mint(d domain, prefix string, length int, isTaken func(string) bool) (uint64, string) {
 	for {
-		b.w.minted++
-		id := string(idBody([]byte(prefix), b.w.seed, d, b.w.minted, length))
-		if !b.isGiven("id", id) {
-			return b.w.minted, id
+		w.minted++
+		id := string(idBody([]byte(prefix), w.seed, d, w.minted, length))
+		if !isTaken(id) {
+			return w.minted, id
 		}
 	}
 }
@@ -198,6 +204,20 @@ func (b *builder) zone(path, id string, r *region) string {
 		b.fault(path+".ZoneId", "region %s has no zone %q", r.id, id)
 	}
 	return cmp.Or(id, r.zones[0])
+}
+
+// labels takes what a resource is called. Names, descriptions and tags are
+// whatever an answer can carry.
+func (b *builder) labels(path, name, description string, tags []model.Tag) labels {
+	if !model.IsText(name) || !model.IsText(description) {
+		b.fault(path, "its name %q or its description %q is no text that an answer can carry", name, description)
+	}
+	for i, tag := range tags {
+		if !model.IsText(tag.Key) || !model.IsText(tag.Value) || tag.Key == "" {
+			b.fault(path+at(".Tags", i), "%q is no key, or %q no value, that an answer can carry", tag.Key, tag.Value)
+		}
+	}
+	return labels{name, description, slices.Clone(tags), b.w.epoch.Unix()}
 }
 
 // oneOf wants a field to hold one of the values, the first by default.

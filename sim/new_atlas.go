@@ -67,6 +67,7 @@ func (b *builder) readDelays() {
 		{"StartInstance", b.t.Delays.StartInstance},
 		{"StopInstance", b.t.Delays.StopInstance},
 		{"RebootInstance", b.t.Delays.RebootInstance},
+		{"RunInstances", b.t.Delays.RunInstances},
 	} {
 		if delay.value < 0 {
 			b.fault("Delays."+delay.name, "%s is negative", delay.value)

@@ -47,6 +47,7 @@ func (b *builder) buildInterfaces() {
 // and it is to have one.
 func (b *builder) buildInstance(path string, t model.Instance) (givenENI, bool) {
 	made := &instance{
+		labels: b.labels(path, t.InstanceName, t.Description, t.Tags),
 		status: b.oneOf(path+".Status", t.Status, model.InstanceRunning, model.InstancePending,
 			model.InstanceStarting, model.InstanceStopping, model.InstanceStopped),
 	}
@@ -243,7 +244,7 @@ func (b *builder) addGivenENI(g givenENI) {
 	room := cmp.Or(
 		c.checkCapacity(g.order.groups, groupsOf(g.order.request), g.order.addresses.count4()),
 		checkEnough(v, p.v4, g.order.addresses.picks4()),
-		c.checkRoom(),
+		c.checkRoom(1),
 	)
 	if g.instance == nil {
 		room = cmp.Or(room, c.checkQuota(v.vpc.place()))

@@ -20,7 +20,15 @@ var refusedRanges = []netip.Prefix{
 	netip.MustParsePrefix("224.0.0.0/4"),
 }
 
-const defaultVPCBlock = "172.16.0.0/12"
+// refusedRange is the range that a VPC's block touches and may not, none if it
+// touches none.
+func refusedRange(block netip.Prefix) netip.Prefix {
+	i := slices.IndexFunc(refusedRanges, func(refused netip.Prefix) bool { return block.IsValid() && block.Overlaps(refused) })
+	if i < 0 {
+		return netip.Prefix{}
+	}
+	return refusedRanges[i]
+}
 
 // buildNetworks makes the resource groups, the VPCs and what stands in them,
 // and the groups of the classic network.
@@ -44,18 +52,16 @@ func (b *builder) buildNetworks() {
 		path := at("ClassicSecurityGroups", i)
 		b.implied(path+".VpcId", g.VpcId, "")
 		b.oneOf(path+".SecurityGroupType", g.SecurityGroupType, model.GroupNormal)
-		b.addGroup(g, nil, b.region(path, g.RegionId), b.account(path, g.OwnerId))
+		b.addGroup(path, g, nil, b.region(path, g.RegionId), b.account(path, g.OwnerId))
 	}
 }
 
 func (b *builder) buildVPC(path string, t model.VPC) *vpc {
-	made := &vpc{region: b.region(path, t.RegionId), owner: b.account(path, t.OwnerId)}
+	made := &vpc{labels: b.labels(path, t.VpcName, t.Description, t.Tags), region: b.region(path, t.RegionId), owner: b.account(path, t.OwnerId)}
 	made.number, made.id = b.mint(t.VpcId, ofVPC, "vpc-"+made.region.infix, 18)
-	made.cidr, _ = b.prefix(path+".CidrBlock", cmp.Or(t.CidrBlock, defaultVPCBlock), 8, 28, false)
-	for _, refused := range refusedRanges {
-		if made.cidr.IsValid() && made.cidr.Overlaps(refused) {
-			b.fault(path+".CidrBlock", "%q touches %s, which no VPC may", t.CidrBlock, refused)
-		}
+	made.cidr, _ = b.prefix(path+".CidrBlock", cmp.Or(t.CidrBlock, model.DefaultVPCBlock), 8, 28, false)
+	if refused := refusedRange(made.cidr); refused.IsValid() {
+		b.fault(path+".CidrBlock", "%q touches %s, which no VPC may", t.CidrBlock, refused)
 	}
 	if t.Ipv6CidrBlock != "" {
 		made.cidr6, _ = b.prefix(path+".Ipv6CidrBlock", t.Ipv6CidrBlock, 56, 56, true)
@@ -69,7 +75,7 @@ func (b *builder) buildVPC(path string, t model.VPC) *vpc {
 		b.implied(group+".RegionId", g.RegionId, made.region.id)
 		b.implied(group+".OwnerId", g.OwnerId, made.owner.id)
 		b.oneOf(group+".SecurityGroupType", g.SecurityGroupType, model.GroupNormal, model.GroupEnterprise)
-		b.addGroup(g, made, made.region, made.owner)
+		b.addGroup(group, g, made, made.region, made.owner)
 	}
 	return made
 }
@@ -89,6 +95,7 @@ func (b *builder) buildVSwitches(path string, ts []model.VSwitch, in *vpc) {
 func (b *builder) buildVSwitch(path string, t model.VSwitch, in *vpc) *vswitch {
 	b.implied(path+".VpcId", t.VpcId, in.id)
 	made := &vswitch{
+		labels: b.labels(path, t.VSwitchName, t.Description, t.Tags),
 		vpc:    in,
 		zone:   b.zone(path, t.ZoneId, in.region),
 		status: b.oneOf(path+".Status", t.Status, model.VSwitchAvailable, model.VSwitchPending),
@@ -99,7 +106,7 @@ func (b *builder) buildVSwitch(path string, t model.VSwitch, in *vpc) *vswitch {
 		made.cidr6 = b.prefixIn(path+".Ipv6CidrBlock", t.Ipv6CidrBlock, 64, 64, in.cidr6)
 	}
 	b.w.vswitches.put(b.w.owner, made.number, made)
-	b.w.pools.put(b.w.owner, made.number, b.newPools(made))
+	b.w.pools.put(b.w.owner, made.number, b.w.newPools(made))
 	b.register(made.id, made)
 	return made
 }
@@ -141,9 +148,10 @@ func (b *builder) checkApart(path, field string, made []*vswitch, block func(*vs
 	}
 }
 
-// newPools makes the pools of a VSwitch. A faulty CIDR block has been reported.
-func (b *builder) newPools(v *vswitch) *pools {
-	p := &pools{owner: b.w.owner}
+// newPools makes the pools of a VSwitch, none for a faulty block, which has been
+// reported.
+func (w *world) newPools(v *vswitch) *pools {
+	p := &pools{owner: w.owner}
 	if v.cidr.IsValid() {
 		p.v4, _ = ipam.New(v.cidr)
 	}
@@ -153,8 +161,8 @@ func (b *builder) newPools(v *vswitch) *pools {
 	return p
 }
 
-func (b *builder) addGroup(t model.SecurityGroup, in *vpc, r *region, o *account) {
-	made := &group{vpc: in, region: r, owner: o, enterprise: t.SecurityGroupType == model.GroupEnterprise}
+func (b *builder) addGroup(path string, t model.SecurityGroup, in *vpc, r *region, o *account) {
+	made := &group{labels: b.labels(path, t.SecurityGroupName, t.Description, t.Tags), vpc: in, region: r, owner: o, enterprise: t.SecurityGroupType == model.GroupEnterprise}
 	made.number, made.id = b.mint(t.SecurityGroupId, ofGroup, "sg-"+r.infix, 17)
 	b.w.groups.put(b.w.owner, made.number, made)
 	b.register(made.id, made)

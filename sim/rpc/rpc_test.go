@@ -202,7 +202,9 @@ func TestRefusals(t *testing.T) {
 	}{
 		{"no action", []string{"-Action", "-Version"}, 400, "MissingParameter", `The input parameter "Action" that is mandatory for processing this request is not supplied.`},
 		{"no version", []string{"-Version", "Foo=1"}, 400, "MissingParameter", `The input parameter "Version" that is mandatory for processing this request is not supplied.`},
-		{"another version", []string{"-Version", "Version=2016-04-28", "-Action", "Action=Foo"}, 400, "InvalidParameter", `The specified parameter "Action or Version" is not valid. Version is not 2014-05-26.`},
+		{"another version", []string{"-Version", "Version=2016-04-28", "Foo=1"}, 400, "InvalidParameter", `The specified parameter "Action or Version" is not valid. The action is not of this version.`},
+		{"another API's action", []string{"-Action", "Action=CreateVpc"}, 400, "InvalidParameter", `The specified parameter "Action or Version" is not valid. The action is not of this version.`},
+		{"an unknown version", []string{"-Version", "Version=2000-01-01", "-Action", "Action=Foo"}, 400, "InvalidParameter", `The specified parameter "Action or Version" is not valid. The action is not of this version.`},
 		{"another action", []string{"-Action", "Action=CreateEni", "Foo=1"}, 404, "InvalidAction.NotFound", "Specified api is not found, please check your url and method."},
 		{"given twice", []string{"RegionId=cn-beijing", "Foo=1"}, 400, "InvalidParameter", `The specified parameter "RegionId" is not valid. It is given twice.`},
 		{"an unknown parameter", []string{"Foo=1", "Tag.3.Key=gap"}, 400, "UnsupportedParameter", `The parameters is unsupported. "Foo" is not a parameter of CreateNetworkInterface.`},

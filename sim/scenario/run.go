@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"net/http"
@@ -12,6 +13,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.com/enisim/model"
 	"example.com/enisim/sim"
 	"example.com/enisim/sim/rpc"
 )
@@ -120,7 +122,7 @@ func (r *runner) advance(s Statement) (string, error) {
 
 // call sends an API call over the wire and prints the answer.
 func (r *runner) call(s Statement) (string, error) {
-	values := url.Values{"Action": {s.Word}, "Version": {rpc.Version}, "Format": {string(rpc.JSON)}}
+	values := url.Values{"Action": {s.Word}, "Version": {cmp.Or(model.VersionOf(s.Word), model.VersionECS)}, "Format": {string(rpc.JSON)}}
 	given := make(map[string]bool)
 	for _, a := range s.Arguments {
 		if given[a.Name] || a.Name == "Action" {

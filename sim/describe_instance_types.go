@@ -1,0 +1,54 @@
+package sim
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"example.com/enisim/model"
+)
+
+// DescribeInstanceTypes lists the instance types that are named, of a family, or
+// all, with what they grant to ENIs. It follows the DescribeInstanceTypes page of
+// the ECS API reference, edition of 2021-07, and later ones for paging. Of several
+// errors the first in this order is returned: the caller, as in
+// [CreateNetworkInterface]; the request by itself (InvalidParameter);
+// InvalidParameter for a NextToken that no answer gave.
+func DescribeInstanceTypes(s State, r *model.DescribeInstanceTypesRequest) (State, *model.DescribeInstanceTypesResponse, error) {
+	return applyTo[*model.DescribeInstanceTypesResponse](s, r)
+}
+
+func describeInstanceTypes(c *call, r *model.DescribeInstanceTypesRequest) (*model.DescribeInstanceTypesResponse, error) {
+	if err := cmp.Or(c.admitCaller(r.Action(), r.AccessKeyId), r.Check()); err != nil {
+		return nil, err
+	}
+	page, err := pageAfter[model.InstanceType](c.world, r.NextToken, cmp.Or(r.MaxResults, math.MaxInt))
+	if err != nil {
+		return nil, err
+	}
+	for i, t := range c.types {
+		if is(r.InstanceTypeFamily, familyOf(t.InstanceTypeId)) && (len(r.InstanceTypes) == 0 || slices.Contains(r.InstanceTypes, t.InstanceTypeId)) {
+			page.add(uint64(i+1), t)
+		}
+	}
+	return &model.DescribeInstanceTypesResponse{
+		RequestId:     c.requestID,
+		NextToken:     page.nextToken(c.world),
+		InstanceTypes: model.InstanceTypeItems{InstanceType: showAll(page.shown, describeType)},
+	}, nil
+}
+
+func describeType(t model.InstanceType) model.InstanceTypeItem {
+	return model.InstanceTypeItem{
+		InstanceTypeId:              t.InstanceTypeId,
+		InstanceTypeFamily:          familyOf(t.InstanceTypeId),
+		EniQuantity:                 t.EniQuantity,
+		EniTotalQuantity:            t.EniQuantity,
+		EniPrivateIpAddressQuantity: t.EniPrivateIpAddressQuantity,
+		EniIpv6AddressQuantity:      t.EniIpv6AddressQuantity,
+		PrimaryEniQueueNumber:       t.PrimaryEniQueueNumber,
+		SecondaryEniQueueNumber:     t.SecondaryEniQueueNumber,
+		MaximumQueueNumberPerEni:    t.MaximumQueueNumberPerEni,
+		TotalEniQueueQuantity:       t.TotalEniQueueQuantity,
+	}
+}

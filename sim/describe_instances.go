@@ -1,0 +1,92 @@
+package sim
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"example.com/enisim/model"
+)
+
+// DescribeInstances lists the account's instances of a region that pass every
+// filter of the request, in the order in which they were made, each with its ENIs.
+// An id that is unknown finds nothing. It follows the DescribeInstances page of the
+// ECS API reference, edition of 2021-07. Of several errors the first in this order
+// is returned: the caller and the region, as in [CreateNetworkInterface]; the
+// request by itself (InvalidParameter); InvalidParameter for a NextToken that no
+// answer gave.
+func DescribeInstances(s State, r *model.DescribeInstancesRequest) (State, *model.DescribeInstancesResponse, error) {
+	return applyTo[*model.DescribeInstancesResponse](s, r)
+}
+
+func describeInstances(c *call, r *model.DescribeInstancesRequest) (*model.DescribeInstancesResponse, error) {
+	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+		return nil, err
+	}
+	page, err := pageOf[*instance](c.world, pageRequest{r.PageNumber, r.PageSize, model.MaxPageSize, r.NextToken, r.MaxResults})
+	if err != nil {
+		return nil, err
+	}
+	ids := model.IDArray(r.InstanceIds)
+	for i := range c.instances.values() {
+		if c.sees(i.owner, i.region) && (len(ids) == 0 || slices.Contains(ids, i.id)) && c.passesInstance(i, r) {
+			page.add(i.number, i)
+		}
+	}
+	return &model.DescribeInstancesResponse{
+		RequestId:  c.requestID,
+		TotalCount: page.passed,
+		PageNumber: page.number,
+		PageSize:   page.size,
+		NextToken:  page.nextToken(c.world),
+		Instances:  model.Instances{Instance: showAll(page.shown, c.describeInstance)},
+	}, nil
+}
+
+// passesInstance tells whether an instance passes every filter but its id.
+func (c *call) passesInstance(i *instance, r *model.DescribeInstancesRequest) bool {
+	vswitch, groups := "", []string(nil)
+	if e := c.enis.get(i.primary); e != nil {
+		vswitch, groups = e.vswitch.id, e.groupIDs()
+	}
+	return is(r.InstanceName, i.name) && is(r.InstanceType, i.kind.InstanceTypeId) && is(r.VpcId, i.vpc.idOrEmpty()) &&
+		is(r.VSwitchId, vswitch) && is(r.ZoneId, i.zone) && is(r.Status, i.status) && hasTags(i.tags, r.Tag) &&
+		(r.SecurityGroupId == "" || slices.Contains(groups, r.SecurityGroupId))
+}
+
+func (c *call) describeInstance(i *instance) model.InstanceItem {
+	shown := model.InstanceItem{
+		InstanceId:          i.id,
+		InstanceName:        i.name,
+		Description:         i.description,
+		Status:              i.status,
+		InstanceType:        i.kind.InstanceTypeId,
+		InstanceTypeFamily:  familyOf(i.kind.InstanceTypeId),
+		InstanceNetworkType: networkType(i.vpc),
+		RegionId:            i.region.id,
+		ZoneId:              i.zone,
+		IoOptimized:         true,
+		CreationTime:        time.Unix(i.created, 0).UTC().Format("2006-01-02T15:04Z"),
+		SecurityGroupIds:    model.SecurityGroupIds{SecurityGroupId: []string{}},
+		VpcAttributes:       model.VpcAttributes{VpcId: i.vpc.idOrEmpty(), PrivateIpAddress: model.IpAddresses{IpAddress: []string{}}},
+		NetworkInterfaces:   model.InstanceNetworkInterfaces{NetworkInterface: []model.InstanceNetworkInterface{}},
+		Tags:                tagItems(i.tags),
+	}
+	if e := c.enis.get(i.primary); e != nil {
+		shown.SecurityGroupIds.SecurityGroupId = e.groupIDs()
+		shown.VpcAttributes.VSwitchId = e.vswitch.id
+		shown.VpcAttributes.PrivateIpAddress.IpAddress = e.addressTexts()[:1]
+	}
+	for e := range c.boundTo(i) {
+		addresses := e.addressTexts()
+		shown.NetworkInterfaces.NetworkInterface = append(shown.NetworkInterfaces.NetworkInterface, model.InstanceNetworkInterface{
+			NetworkInterfaceId: e.id(c.world),
+			Type:               e.typeName(),
+			MacAddress:         e.mac.String(),
+			PrimaryIpAddress:   addresses[0],
+			PrivateIpSets:      privateIpSets(addresses),
+			Ipv6Sets:           ipv6Sets(e.ipv6Texts()),
+		})
+	}
+	return shown
+}
