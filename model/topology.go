@@ -40,21 +40,6 @@ type Topology struct {
 	Delays Delays
 }
 
-// Delays holds how long it takes from the answer to an action until the ENI or
-// the instance is in its final state: in the meantime it is Creating, Attaching,
-// Detaching or Deleting, Pending, Starting or Stopping. With a delay of zero the call
-// itself ends in the final state.
-type Delays struct {
-	CreateNetworkInterface time.Duration
-	AttachNetworkInterface time.Duration
-	DetachNetworkInterface time.Duration
-	DeleteNetworkInterface time.Duration
-	StartInstance          time.Duration
-	StopInstance           time.Duration
-	RebootInstance         time.Duration
-	RunInstances           time.Duration
-}
-
 // DefaultEpoch is the time at which a world starts unless its topology says
 // otherwise.
 var DefaultEpoch = time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC)

@@ -144,3 +144,29 @@ func fill(v reflect.Value) {
 		}
 	}
 }
+
+// TestDelaysInJSON: a delay is spelt as a duration.
+func TestDelaysInJSON(t *testing.T) {
+	want := model.Delays{CreateNetworkInterface: 1500 * time.Millisecond, RunInstances: time.Minute}
+	text, err := json.Marshal(want)
+	if err != nil || string(text) != `{"CreateNetworkInterface":"1.5s","RunInstances":"1m0s"}` {
+		t.Errorf("got %s, %v", text, err)
+	}
+	var got model.Delays
+	if err := json.Unmarshal(text, &got); err != nil || got != want {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	for text, want := range map[string]string{
+		`null`:                           "",
+		`{}`:                             "",
+		`{"RunInstances": "soon"}`:       `Delays.RunInstances: time: invalid duration "soon"`,
+		`{"RunInstances": 5}`:            "json: cannot unmarshal number into Go value of type string",
+		`{"DescribeInstances": "1s"}`:    `Delays.DescribeInstances: no action of this name has a delay`,
+		`{"RunInstances": "1s", "x": 1}`: "json: cannot unmarshal number into Go value of type string",
+	} {
+		err := json.Unmarshal([]byte(text), new(model.Delays))
+		if (err == nil) != (want == "") || err != nil && err.Error() != want {
+			t.Errorf("%s: got %v, want %s", text, err, want)
+		}
+	}
+}

@@ -27,6 +27,8 @@ type Call struct {
 	RequestId string
 	// Err is what the caller got in the place of an answer, nil for success.
 	Err error
+	// Faulted tells that Err is that of a [Fault].
+	Faulted bool
 	// AnswerLost tells that the call was carried out and a fault kept the answer
 	// from the caller.
 	AnswerLost bool
@@ -47,6 +49,7 @@ func (c *Cloud) Calls() []Call {
 			Request:     model.Clone(entry.request),
 			RequestId:   requestID(c.world.seed, n),
 			Err:         entry.err,
+			Faulted:     entry.faulted,
 			AnswerLost:  entry.answerLost,
 		})
 	}
@@ -82,6 +85,7 @@ type logged struct {
 	at         time.Duration
 	request    model.Request
 	err        error
+	faulted    bool
 	answerLost bool
 }
 
@@ -123,7 +127,7 @@ func (j *journal) len() int {
 
 // trim drops the chunks that hold nothing that is to be kept.
 func (j *journal) trim() {
-	for j.len() >= j.kept+len(chunk{}.calls) {
+	for j.len()-len(chunk{}.calls) >= j.kept {
 		j.chunks = j.chunks[1:]
 		j.first += uint64(len(chunk{}.calls))
 	}

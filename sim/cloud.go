@@ -52,7 +52,7 @@ func (c *Cloud) Do(r model.Request) (model.Response, error) {
 	id := requestID(c.world.seed, n)
 	if struck && !fault.Applied {
 		err := fault.err(id)
-		c.journal.log(n, logged{at: at, request: model.Clone(r), err: err})
+		c.journal.log(n, logged{at: at, request: model.Clone(r), err: err, faulted: true})
 		return nil, err
 	}
 	served := &call{world: c.world, requestID: id, inPlace: !c.shared}
@@ -61,7 +61,7 @@ func (c *Cloud) Do(r model.Request) (model.Response, error) {
 	if struck {
 		response, err = nil, fault.err(id)
 	}
-	c.journal.log(n, logged{at: at, request: model.Clone(r), err: err, answerLost: struck})
+	c.journal.log(n, logged{at: at, request: model.Clone(r), err: err, faulted: struck, answerLost: struck})
 	return response, err
 }
 
