@@ -2,37 +2,118 @@ package scenario
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
-	"io"
-	"net/http"
-	"net/netip"
+	"math"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
+	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
 	"example.com/enisim/sim/rpc"
 )
 
-// Run reads a script and runs it, writing what it does and what comes out. The
-// file's name is for errors: those of [Parse], those of the world's topology,
-// a *SyntaxError for a statement that cannot be carried out, and those of w. A
-// call that is refused is no error.
-func Run(w io.Writer, file, text string) error {
-	script, err := Parse(file, text)
-	if err != nil {
-		return err
+// The bounds of a run, which keep it from taking forever or all memory. A
+// statement is a step, as is each turn of a repeat; one that lists or counts the
+// world is a step more for every ENI in it, and an answer with lists twenty.
+const (
+	maxSteps = 200_000
+	maxForks = 100 // that have not returned
+)
+
+// Result is what became of a script.
+type Result struct {
+	// Cloud is the cloud in which the script ended.
+	Cloud *sim.Cloud
+	// Calls is how many API calls were made.
+	Calls int
+	// Mismatches are the answers that were not as expected, in their order.
+	Mismatches []*Mismatch
+
+	answers map[int]answer // by the line of the statement: the last one
+}
+
+// Mismatch is an answer that is not what the script expects.
+type Mismatch struct {
+	File      string
+	Line      int // of the statement
+	Statement string
+	// Got is what came out, Want what the script expects, nil for any success.
+	Got, Want []string
+}
+
+// Error shows the statement and how the lines differ.
+func (m *Mismatch) Error() string {
+	want := m.Want
+	if want == nil {
+		want = []string{"(any success)"}
 	}
-	cloud, err := sim.Open(script.World)
-	if err != nil {
-		return fmt.Errorf("%s: the world is faulty:\n%w", file, err)
+	return fmt.Sprintf("%s:%d: %s\n%s", m.File, m.Line, m.Statement, diff(want, m.Got))
+}
+
+// answer is what comes out of a statement.
+type answer struct {
+	lines   []string
+	refused bool
+	fields  map[string]string // by path, of an API's answer
+	id      string            // of what the call made
+}
+
+// Run carries the script out, within bounds that keep it from taking forever. Answers that are not as expected are no error but
+// Mismatches. An error is a *SyntaxError for what cannot be carried out, such as a
+// field that an answer does not have, or the faults of the world.
+func (s *Script) Run() (*Result, error) { return s.run(maxSteps) }
+
+// Replay is Run without bounds, for a script that one has recorded oneself.
+func (s *Script) Replay() (*Result, error) { return s.run(math.MaxInt) }
+
+func (s *Script) run(most int) (*Result, error) {
+	var t model.Topology
+	switch {
+	case s.World != nil:
+		t = *s.World
+	case s.WorldFile != "":
+		return nil, fmt.Errorf("%s: the world of %s was not read", s.Name, s.WorldFile)
+	default:
+		t = DefaultWorld()
 	}
-	r := runner{cloud: cloud, file: file, out: w}
-	for _, s := range script.Statements {
+	cloud, err := sim.Open(t)
+	if err != nil {
+		return nil, fmt.Errorf("%s: the world is faulty:\n%w", s.Name, err)
+	}
+	cloud.KeepCalls(most)
+	r := &runner{script: s, cloud: cloud, most: most, named: make(map[string]answer), result: Result{answers: make(map[int]answer)}}
+	if err := r.runAll(s.Statements); err != nil {
+		return nil, err
+	}
+	r.result.Cloud = r.cloud
+	return &r.result, nil
+}
+
+type runner struct {
+	script *Script
+	cloud  *sim.Cloud
+	forked []*sim.Cloud // those to return to
+	caller string
+	named  map[string]answer
+	steps  int
+	most   int // steps
+	result Result
+}
+
+func (r *runner) fault(s Statement, a Argument, problem string, args ...any) error {
+	return &SyntaxError{r.script.Name, cmp.Or(a.Line, s.Line), max(a.Column, 1), fmt.Sprintf(problem, args...)}
+}
+
+func (r *runner) runAll(statements []Statement) error {
+	for _, s := range statements {
+		if s.Word == "" {
+			continue
+		}
 		if err := r.run(s); err != nil {
 			return err
 		}
@@ -40,132 +121,177 @@ func Run(w io.Writer, file, text string) error {
 	return nil
 }
 
-type runner struct {
-	cloud *sim.Cloud
-	file  string
-	out   io.Writer
-	began bool // something was printed
-	prose bool // the last thing printed was a comment
-}
-
 func (r *runner) run(s Statement) error {
-	if s.Comment != "" {
-		return r.comment(s.Comment)
+	if s.Word == repeat {
+		return r.repeat(s)
 	}
-	var result string
-	var err error
-	switch s.Word {
-	case "show":
-		result, err = r.show(s)
-	case "advance":
-		result, err = r.advance(s)
-	default:
-		result, err = r.call(s)
+	if err := r.pay(s); err != nil {
+		return err
 	}
+	s, err := r.filled(s)
 	if err != nil {
 		return err
 	}
-	if err := r.paragraph(); err != nil {
+	var got answer
+	if isUpper(s.Word) {
+		got = r.call(s)
+		r.result.Calls++
+	} else if got, err = r.control(s); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(r.out, "%s\n%s\n", s, result)
-	return err
+	r.result.answers[s.Line] = got
+	if s.Result != "" {
+		r.named[s.Result] = got
+	}
+	if s.Expected == nil && got.refused || s.Expected != nil && !matches(s.Expected, got.lines) {
+		r.result.Mismatches = append(r.result.Mismatches, &Mismatch{r.script.Name, s.Line, s.text(""), got.lines, s.Expected})
+	}
+	return nil
 }
 
-func (r *runner) comment(line string) error {
-	if !r.prose {
-		if err := r.paragraph(); err != nil {
+// pay counts the steps of a statement.
+func (r *runner) pay(s Statement) error {
+	r.steps++
+	reads := strings.HasPrefix(s.Word, "Describe") || strings.HasPrefix(s.Word, "List")
+	if reads {
+		r.steps += 20
+	}
+	if reads || slices.Contains([]string{show, check, digest}, s.Word) {
+		for range r.cloud.State().NetworkInterfaces() {
+			r.steps++
+		}
+	}
+	if s.Word == "RunInstances" {
+		r.steps += model.MaxInstancesPerCall
+	}
+	if r.steps > r.most {
+		return r.fault(s, Argument{}, "the script takes more than %d steps", r.most)
+	}
+	return nil
+}
+
+func (r *runner) repeat(s Statement) error {
+	times, _ := strconv.Atoi(s.Arguments[0].Value)
+	outer := r.named[counter]
+	for i := range times {
+		if err := r.pay(s); err != nil {
+			return err
+		}
+		r.named[counter] = answer{id: strconv.Itoa(i + 1)}
+		if err := r.runAll(s.Body); err != nil {
 			return err
 		}
 	}
-	r.prose = true
-	_, err := fmt.Fprintln(r.out, line)
-	return err
+	r.named[counter] = outer
+	return nil
 }
 
-// paragraph puts a blank line before all but the first paragraph.
-func (r *runner) paragraph() error {
-	r.prose = false
-	if !r.began {
-		r.began = true
-		return nil
-	}
-	_, err := fmt.Fprintln(r.out)
-	return err
-}
-
-func (r *runner) fault(s Statement, problem string, args ...any) error {
-	return &SyntaxError{r.file, s.Line, fmt.Sprintf(problem, args...)}
-}
-
-func (r *runner) show(s Statement) (string, error) {
-	id := s.Arguments[0].Value
-	for v := range r.cloud.State().VSwitches() {
-		if v.VSwitchId != id {
-			continue
+// filled puts values in the place of the names in a statement.
+func (r *runner) filled(s Statement) (Statement, error) {
+	s.Arguments, s.Expected = slices.Clone(s.Arguments), slices.Clone(s.Expected)
+	for i, a := range s.Arguments {
+		var err error
+		if s.Arguments[i].Value, err = r.expand(s, a, a.Value); err != nil {
+			return s, err
 		}
-		free, _ := r.cloud.State().AvailableIpAddressCount(id)
-		size := 1 << (32 - netip.MustParsePrefix(v.CidrBlock).Bits())
-		return fmt.Sprintf("%s in %s: %s has %d addresses, %d are free", id, v.ZoneId, v.CidrBlock, size, free), nil
 	}
-	return "", r.fault(s, "there is no VSwitch %q", id)
+	for i, line := range s.Expected {
+		var err error
+		if s.Expected[i], err = r.expand(s, Argument{Line: s.ExpectedLine + i, Column: 1}, line); err != nil {
+			return s, err
+		}
+	}
+	return s, nil
 }
 
-func (r *runner) advance(s Statement) (string, error) {
-	d, err := time.ParseDuration(s.Arguments[0].Value)
-	if err != nil || d < 0 {
-		return "", r.fault(s, "%q is no duration", s.Arguments[0].Value)
-	}
-	r.cloud.Advance(d)
-	return "it is " + r.cloud.State().Now().Format(time.RFC3339), nil
+func (r *runner) expand(s Statement, at Argument, text string) (string, error) {
+	return expand(text, func(name, path string) (string, error) {
+		named := r.named[name]
+		switch {
+		case named.refused:
+			return "", r.fault(s, at, "$%s: the call was refused: %s", name, named.lines[0])
+		case path != "":
+			value, found := named.fields[path]
+			if !found {
+				return "", r.fault(s, at, "the answer $%s has no field %s: expected one of %s", name, path, named.paths())
+			}
+			return value, nil
+		case named.id == "":
+			return "", r.fault(s, at, "the answer $%s is of no single id: expected $%s.FIELD", name, name)
+		}
+		return named.id, nil
+	})
 }
 
-// call sends an API call over the wire and prints the answer.
-func (r *runner) call(s Statement) (string, error) {
-	values := url.Values{"Action": {s.Word}, "Version": {cmp.Or(model.VersionOf(s.Word), model.VersionECS)}, "Format": {string(rpc.JSON)}}
-	given := make(map[string]bool)
+// call has the API serve a call.
+func (r *runner) call(s Statement) answer {
+	values := url.Values{"Action": {s.Word}, "Version": {model.VersionOf(s.Word)}}
+	if r.caller != "" {
+		values.Set("AccessKeyId", r.caller)
+	}
 	for _, a := range s.Arguments {
-		if given[a.Name] || a.Name == "Action" {
-			return "", r.fault(s, "%s is given twice", a.Name)
-		}
-		given[a.Name] = true
 		values.Set(a.Name, a.Value)
 	}
-	answer := rpc.Serve(r.cloud, values)
-	return fmt.Sprintf("HTTP %d %s\n%s", answer.Status, http.StatusText(answer.Status), answer.Indent()), nil
+	if values.Has("Format") {
+		return wireAnswer(rpc.Serve(r.cloud, values))
+	}
+	call, err := rpc.Decode(values)
+	if err != nil {
+		return refusal(r.cloud.Refuse(err))
+	}
+	response, err := r.cloud.Do(call.Request)
+	if err != nil {
+		return refusal(err)
+	}
+	return answerOf(response)
 }
 
-// String spells a statement as it stands in a script, an argument a line if
-// they are many.
-func (s Statement) String() string {
-	if s.Comment != "" {
-		return s.Comment
+// refusal is the answer to a call that failed.
+func refusal(err error) answer {
+	line := err.Error()
+	if refused := (*apierrors.Error)(nil); errors.As(err, &refused) {
+		line = fmt.Sprintf("%d %s: %s", refused.HttpStatus(), refused.ErrorCode(), refused.Message())
 	}
-	var b strings.Builder
-	b.WriteString(s.Word)
-	between := " "
-	if len(s.Arguments) > 2 {
-		between = "\n    "
-	}
-	for _, a := range s.Arguments {
-		b.WriteString(between)
-		b.WriteString(a.String())
-	}
-	return b.String()
+	return answer{lines: []string{printable(line)}, refused: true}
 }
 
-// String spells an argument, in quotes where it needs them.
-func (a Argument) String() string {
-	value := a.Value
-	if strings.ContainsFunc(value, needsQuotes) || strings.Contains(value, "=") && a.Name == "" {
-		value = strconv.Quote(value)
+// control carries out what is no API call.
+func (r *runner) control(s Statement) (answer, error) {
+	var argument Argument
+	if len(s.Arguments) > 0 {
+		argument = s.Arguments[0]
 	}
-	if a.Name == "" {
-		return value
+	switch s.Word {
+	case advance:
+		d, _ := time.ParseDuration(argument.Value)
+		before := r.cloud.State().Now()
+		r.cloud.Advance(d)
+		if after := r.cloud.State().Now(); after.Sub(before) != d {
+			return answer{}, r.fault(s, argument, "time ends at %s", after.Format(time.DateTime))
+		}
+	case as:
+		r.caller = argument.Value
+	case check:
+		if err := sim.Check(r.cloud.State()); err != nil {
+			return answer{lines: strings.Split(err.Error(), "\n"), refused: true}, nil
+		}
+	case digest:
+		return answer{lines: []string{fmt.Sprintf("%x", r.cloud.State().Digest())}}, nil
+	case fork:
+		if len(r.forked) == maxForks {
+			return answer{}, r.fault(s, argument, "more than %d forks have not returned", maxForks)
+		}
+		r.forked = append(r.forked, r.cloud)
+		r.cloud = r.cloud.Fork()
+	case returns:
+		last := len(r.forked) - 1
+		r.cloud, r.forked = r.forked[last], r.forked[:last]
+	case show:
+		lines := tree(r.cloud.State(), argument.Value)
+		if lines == nil {
+			return answer{}, r.fault(s, argument, "there is nothing that has the id %q", argument.Value)
+		}
+		return answer{lines: lines}, nil
 	}
-	return a.Name + "=" + value
-}
-
-func needsQuotes(c rune) bool {
-	return c == '"' || unicode.IsSpace(c) || !unicode.IsPrint(c) || c == utf8.RuneError
+	return answer{}, nil
 }

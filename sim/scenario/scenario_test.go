@@ -3,207 +3,572 @@ package scenario_test
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
+	"path/filepath"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
+	"time"
 
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
 	"example.com/enisim/sim"
 	"example.com/enisim/sim/scenario"
 	"pgregory.net/rapid"
 )
 
-const world = `world {"VPCs": [{
-  "VSwitches": [{"VSwitchId": "vsw-web", "CidrBlock": "172.16.0.0/29"}],
-  "SecurityGroups": [{"SecurityGroupId": "sg-web"}]
-}]}
-`
+// TestScripts runs the pages of documentation.
+func TestScripts(t *testing.T) { scenario.Test(t, "scripts/*.txt") }
 
-func run(t *testing.T, text string) (string, error) {
+// TestCodesScript: its refusals are the page's codes, all of them in their order.
+func TestCodesScript(t *testing.T) {
+	text, err := os.ReadFile("scripts/codes.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got, want []string
+	for _, m := range regexp.MustCompile(`(?m)^> \d+ ([A-Za-z0-9.]+):`).FindAllStringSubmatch(string(text), -1) {
+		got = append(got, m[1])
+	}
+	for _, c := range apierrors.Catalogue() {
+		if c.Source() == apierrors.Page {
+			want = append(want, c.Error())
+		}
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %v\nwant %v", got, want)
+	}
+}
+
+func parse(t *testing.T, text string) *scenario.Script {
 	t.Helper()
-	var out strings.Builder
-	err := scenario.Run(&out, "test.txt", text)
-	return out.String(), err
-}
-
-// TestRun shows what each kind of statement prints.
-func TestRun(t *testing.T) {
-	got, err := run(t, "# First\n# lines.\n"+world+`
-# Then a call.
-CreateNetworkInterface RegionId=cn-hangzhou
-  VSwitchId=vsw-web SecurityGroupId=sg-web
-	PrimaryIpAddress=172.16.0.9
-advance 90s
-show vsw-web
-Dance Step="two words" Format=XML
-`)
+	s, err := scenario.Parse("test.txt", text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = `# First
-# lines.
-# Then a call.
-
-CreateNetworkInterface
-    RegionId=cn-hangzhou
-    VSwitchId=vsw-web
-    SecurityGroupId=sg-web
-    PrimaryIpAddress=172.16.0.9
-HTTP 403 Forbidden
-{
-  "RequestId": "8411723A-F4AB-89C3-A093-75C1BEA9DBBB",
-  "HostId": "ecs.aliyuncs.com",
-  "Code": "InvalidVSwitchId.IpInvalid",
-  "Message": "The specified IpAddress \"172.16.0.9\" is not valid in VSwitch CIDR block \"172.16.0.0/29\".",
-  "Recommend": "https://api.aliyun.com/troubleshoot?q=InvalidVSwitchId.IpInvalid&product=Ecs&requestId=8411723A-F4AB-89C3-A093-75C1BEA9DBBB"
+	return s
 }
 
-advance 90s
-it is 2021-01-01T00:01:30Z
+func run(t *testing.T, text string) (*scenario.Script, *scenario.Result) {
+	t.Helper()
+	s := parse(t, text)
+	r, err := s.Run()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, r
+}
 
-show vsw-web
-vsw-web in cn-hangzhou-a: 172.16.0.0/29 has 8 addresses, 4 are free
+const create = "CreateNetworkInterface RegionId=cn-hangzhou VSwitchId=vsw-29 SecurityGroupId=sg-1"
 
-Dance Step="two words" Format=XML
-HTTP 404 Not Found
-<?xml version="1.0" encoding="UTF-8"?>
-<Error>
-  <RequestId>4FEFCC68-5D8C-9DB1-30EC-D565C6A77A91</RequestId>
-  <HostId>ecs.aliyuncs.com</HostId>
-  <Code>InvalidAction.NotFound</Code>
-  <Message>Specified api is not found, please check your url and method.</Message>
-  <Recommend>https://api.aliyun.com/troubleshoot?q=InvalidAction.NotFound&amp;product=Ecs&amp;requestId=4FEFCC68-5D8C-9DB1-30EC-D565C6A77A91</Recommend>
-</Error>
+// TestUpdated: answers are written below what expects nothing or something else;
+// patterns that match stay, and so does all the rest.
+func TestUpdated(t *testing.T) {
+	text := `# kept
+eni = ` + create + ` \
+   Description="a  $$ b"
+> NetworkInterfaceId: eni-*
+> ...
+` + "\t" + create + ` PrimaryIpAddress=$eni.PrivateIpAddress
+` + "\t" + `> 200 fine
+show vsw-29
+
+repeat 2 {
+  ` + create + `
+}
+` + create + "\n" + create
+	want := `# kept
+eni = ` + create + ` \
+   Description="a  $$ b"
+> NetworkInterfaceId: eni-*
+> ...
+` + "\t" + create + ` PrimaryIpAddress=$eni.PrivateIpAddress
+` + "\t" + `> 400 InvalidPrivateIpAddress.Duplicated: Specified private IP address is duplicated.
+show vsw-29
+> vsw-29 cn-hangzhou-e 172.16.1.0/29, 3 free
+>   eni-bp1ye412pqwcfll1u0w7 172.16.1.4 Available
+
+repeat 2 {
+  ` + create + `
+}
+` + create + `
+> NetworkInterfaceId: eni-bp1bsh51gy8nkb8n896k
+> Status: Available
+> Type: Secondary
+> VSwitchId: vsw-29
+> VpcId: vpc-1
+> ZoneId: cn-hangzhou-e
+> MacAddress: 00:16:3e:57:3d:b3
+> PrivateIpAddress: 172.16.1.1
+> PrivateIpSets.1: PrivateIpAddress=172.16.1.1 Primary=true
+> SecurityGroupIds.1: sg-1
+> OwnerId: 1006474652618443
+` + create + `
+> 403 InvalidVSwitchId.IpNotEnough: The specified VSwitch "vsw-29" has not enough IpAddress.
 `
-	if got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
+	s, r := run(t, text)
+	if got := s.Updated(r); got != want {
+		t.Errorf("got\n%s", got)
+	}
+	if len(r.Mismatches) != 2 || r.Calls != 6 {
+		t.Errorf("%d calls, %v", r.Calls, r.Mismatches)
+	}
+	s, r = run(t, want)
+	if len(r.Mismatches) != 0 || s.Updated(r) != want {
+		t.Errorf("once written, %v, and again\n%s", r.Mismatches, s.Updated(r))
+	}
+	if got := s.Traced(r); !strings.Contains(got, "\n  > PrivateIpAddress: 172.16.1.2\n") || !strings.Contains(got, "> Description: a  $$ b\n") {
+		t.Errorf("traced\n%s", got)
 	}
 }
 
-// TestMistakes has each mistake that a script can hold, with where it is and
-// what is said of it.
+// TestMismatch is what a person reads.
+func TestMismatch(t *testing.T) {
+	_, r := run(t, "\n"+create+`
+> NetworkInterfaceId: eni-*
+> Status: Creating
+> ...
+`+create+` PrimaryIpAddress=9.9.9.9
+`)
+	if len(r.Mismatches) != 2 {
+		t.Fatalf("got %v", r.Mismatches)
+	}
+	for i, want := range []string{`test.txt:2: ` + create + `
+    NetworkInterfaceId: eni-bp1ye412pqwcfll1u0w7
+  - Status: Creating
+  - ...
+  + Status: Available
+  + Type: Secondary
+  + VSwitchId: vsw-29
+  + VpcId: vpc-1
+  + ZoneId: cn-hangzhou-e
+  + MacAddress: 00:16:3e:da:6c:68
+  + PrivateIpAddress: 172.16.1.4
+  + PrivateIpSets.1: PrivateIpAddress=172.16.1.4 Primary=true
+  + SecurityGroupIds.1: sg-1
+  + OwnerId: 1006474652618443`,
+		`test.txt:6: ` + create + ` PrimaryIpAddress=9.9.9.9
+  - (any success)
+  + 403 InvalidVSwitchId.IpInvalid: The specified IpAddress "9.9.9.9" is not valid in VSwitch CIDR block "172.16.1.0/29".`,
+	} {
+		if got := r.Mismatches[i].Error(); got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+}
+
+// TestPatterns has what an expectation matches and what it does not.
+func TestPatterns(t *testing.T) {
+	const done = "StopInstance InstanceId=i-1"
+	for expected, matched := range map[string]bool{
+		"done": true, "*": true, "d*e": true, "*done*": true, "...": true, "...\n> done": true, "done\n> ...": true, "...\n> ...": true, "done\n> ...\n> ...": true,
+		"don": false, "d*n": false, "done\n> done": false, "*\n> *": false, "": false, "...\n> more": false,
+	} {
+		_, r := run(t, done+"\n> "+expected)
+		if (len(r.Mismatches) == 0) != matched {
+			t.Errorf("%q: %v", expected, r.Mismatches)
+		}
+	}
+	_, r := run(t, "show vpc-1\n> vpc-1*\n> ...\n>   sg-1*\n> ...\n>   sg-2 normal")
+	if len(r.Mismatches) != 0 {
+		t.Error(r.Mismatches[0])
+	}
+}
+
+// TestControl has what each control word does.
+func TestControl(t *testing.T) {
+	_, r := run(t, `
+digest
+> 53*
+fork
+  eni = `+create+`
+  advance 1h
+  show $eni
+  > eni-* 172.16.1.* Available
+  fork
+    DeleteNetworkInterface RegionId=cn-hangzhou NetworkInterfaceId=$eni
+  return
+  show $eni
+  > eni-*
+return
+show vsw-29
+> vsw-29 cn-hangzhou-e 172.16.1.0/29, 4 free
+repeat 2 {
+  repeat 2 {
+    `+create+` NetworkInterfaceName=inner-$n
+    > ...
+    > NetworkInterfaceName: inner-$n
+    > ...
+  }
+  DescribeRegions
+  > Regions.$n: RegionId=cn-hangzhou *
+}
+check
+as somebody
+DescribeRegions
+as
+`)
+	if len(r.Mismatches) != 1 || !strings.Contains(r.Mismatches[0].Error(), "- Regions.2:") || r.Calls != 9 {
+		t.Errorf("%d calls, %v", r.Calls, r.Mismatches)
+	}
+	if calls := r.Cloud.Calls(); calls[len(calls)-1].AccessKeyId != "somebody" || !r.Cloud.State().Now().Equal(model.DefaultEpoch) {
+		t.Errorf("the last call is %+v", calls[len(calls)-1])
+	}
+}
+
+// TestMistakes has each mistake that a script can hold, with where it is and what
+// is said of it.
 func TestMistakes(t *testing.T) {
+	const theyAre = "advance, as, check, digest, fork, repeat, return or show"
 	for _, c := range []struct{ name, text, want string }{
-		{"a first line that continues", "  a=b", "test.txt:1: there is no statement before it that this line could continue"},
-		{"a blank line ends a statement", "Create A=1\n\n  B=2", "test.txt:3: there is no statement before it that this line could continue"},
-		{"no name", "show vsw-web\nCreate vsw-1", `test.txt:2: "vsw-1" is not Name=Value`},
-		{"no action", "RegionId=cn-hangzhou", "test.txt:1: RegionId=cn-hangzhou is no statement"},
-		{"an open quote", "Create\n  A=\"b", `test.txt:2: "b has no closing quote or a wrong escape`},
-		{"a wrong escape", `Create A="\q"`, `test.txt:1: "\q" has no closing quote or a wrong escape`},
-		{"a quote that runs on", `Create A="b"c`, `test.txt:1: "c" is not Name=Value`},
-		{"show alone", "show", "test.txt:1: show takes one argument"},
-		{"show with two", "show a b", "test.txt:1: show takes one argument"},
-		{"show with a name", "show a=b", "test.txt:1: show takes one argument"},
-		{"show of nothing", "\nshow vsw-none", `test.txt:2: there is no VSwitch "vsw-none"`},
-		{"advance by nothing", "advance soon", `test.txt:1: "soon" is no duration`},
-		{"advance back", "advance -1s", `test.txt:1: "-1s" is no duration`},
-		{"a parameter twice", "Create A=1\n A=2", "test.txt:1: A is given twice"},
-		{"Action as a parameter", "Create Action=Delete", "test.txt:1: Action is given twice"},
-		{"two worlds", "world {}\nworld {}", "test.txt:2: there is a world already"},
-		{"a world too late", "advance 1s\nworld {}", "test.txt:2: the world must come before the first statement"},
-		{"a world that is no JSON", "world {\n  \"Seed\": ,\n}", `test.txt:2: the world is no topology in JSON: invalid character ',' looking for beginning of value`},
-		{"a world that ends early", "world {", "test.txt:1: the world is no topology in JSON: unexpected EOF"},
-		{"a world with an unknown field", `world {"Sead": 1}`, `test.txt:1: the world is no topology in JSON: json: unknown field "Sead"`},
-		{"a world with something behind it", "world {\n} show x", `test.txt:2: "show x" follows the world`},
-		{"a faulty world", `world {"VPCs": [{"CidrBlock": "x"}, {"RegionId": "mars"}]}`,
-			"test.txt: the world is faulty:\n" + `VPCs[0].CidrBlock: "x" is not an IPv4 CIDR block` + "\n" + `VPCs[1].RegionId: there is no region "mars"`},
+		{"an unknown word", "\n  creat x", `2:3: unknown word "creat": expected an API action, world, ` + theyAre},
+		{"an unknown action", "CreateEni", `1:1: there is no API action "CreateEni"`},
+		{"no name", "check\nStopInstance i-1", `2:14: "i-1" is no parameter: expected Name=Value`},
+		{"no action", "RegionId=cn-hangzhou", `1:1: expected a statement instead of "RegionId=cn-hangzhou"`},
+		{"an open quote", "StopInstance \\\n  InstanceId=\"b", `2:3: "b has no closing quote or a wrong escape`},
+		{"a wrong escape", `StopInstance InstanceId="\q"`, `1:14: "\q" has no closing quote or a wrong escape`},
+		{"a quote that runs on", `StopInstance InstanceId="b"c`, `1:14: "c" follows a closing quote: expected a space`},
+		{"a quote within", `StopInstance InstanceId=b"c"`, `1:14: a quote stands within b"c": expected it at the start of the value`},
+		{"a parameter twice", "StopInstance InstanceId=1 InstanceId=2", "1:27: InstanceId is given twice"},
+		{"Action as a parameter", "StopInstance Action=x", "1:14: Action is given twice"},
+		{"a column beyond ASCII", "StopInstance InstanceId=网网 x", `1:28: "x" is no parameter: expected Name=Value`},
+
+		{"a name for nothing", "e = check", `1:5: "check" has no answer to name: expected an API action`},
+		{"a name and no more", "e =", `1:3: expected an API action after =`},
+		{"a name that is none", "Eni = DescribeRegions", `1:1: "Eni" is no name for an answer: expected a small letter, then letters, digits and _`},
+		{"a name with an argument's form", "a=b = DescribeRegions", `1:1: "a=b" is no name for an answer: expected a small letter, then letters, digits and _`},
+		{"the name of the counter", "n = DescribeRegions", `1:1: n counts repeats and names no answer`},
+		{"an unused name", "DescribeRegions\nr = DescribeRegions", `2:1: r is never used: expected $r further down, or no name here`},
+		{"a name of nothing", "StopInstance InstanceId=$i", `1:14: no answer has the name "i"`},
+		{"a name before its answer", "i = StopInstance InstanceId=$i", `1:18: no answer has the name "i"`},
+		{"a name in an expectation", "DescribeRegions\n> $r", `2:1: no answer has the name "r"`},
+		{"a lone dollar", "StopInstance InstanceId=$", `1:14: no name follows $: expected one like $eni, or $$ for a dollar sign`},
+		{"the counter outside of a repeat", "show $n", `1:6: no answer has the name "n"`},
+		{"a field that is not there", "r = DescribeRegions\nshow $r.Region", `2:6: the answer $r has no field Region: expected one of Regions.1.LocalName, Regions.1.RegionEndpoint, Regions.1.RegionId, RequestId`},
+		{"an answer without an id", "r = DescribeRegions\nshow $r", `2:6: the answer $r is of no single id: expected $r.FIELD`},
+		{"the id of a refusal", "r = StopInstance InstanceId=i-0\n> 404*\nshow $r", `3:6: $r: the call was refused: 404 InvalidInstanceId.NotFound: The specified InstanceId does not exist.`},
+
+		{"an expectation of nothing", "> x", "1:1: no statement is right above this expectation"},
+		{"an expectation after a gap", "digest\n\n> x", "3:1: no statement is right above this expectation"},
+		{"an expectation of the silent", "advance 1s\n> x", "2:1: advance answers nothing, so that nobody would read this expectation"},
+		{"an expectation of a world", "world {}\n> x", "2:1: no statement is right above this expectation"},
+
+		{"advance alone", "advance", "1:1: advance takes one argument, not 0"},
+		{"show with two", "show a b", "1:1: show takes one argument or none, not 2"},
+		{"check with one", "check a", "1:1: check takes no argument, not 1"},
+		{"show with a name", "show a=b", `1:6: show takes no parameters: expected a value instead of "a=b"`},
+		{"show of nothing", "\nshow vsw-none", `2:6: there is nothing that has the id "vsw-none"`},
+		{"advance by nothing", "advance soon", `1:9: "soon" is no duration: expected one like 90s or 1h30m`},
+		{"advance back", "advance -1s", `1:9: "-1s" is no duration: expected one like 90s or 1h30m`},
+		{"advance for ever", "repeat 30 {\nadvance 2562047h\n}", `2:9: time ends at 2313-04-12 23:47:16`},
+		{"return from nowhere", "return", "1:1: there is no fork to return from"},
+		{"forks without end", "repeat 1 {\n" + strings.Repeat("fork\n", 101) + strings.Repeat("return\n", 101) + "}", "102:1: more than 100 forks have not returned"},
+
+		{"a repeat of nothing", "repeat", "1:1: repeat takes a number and an opening brace"},
+		{"a repeat without a brace", "repeat 3", "1:1: repeat takes a number and an opening brace"},
+		{"a repeat with two", "repeat 3 4 {", "1:1: repeat takes a number and an opening brace"},
+		{"a repeat of no number", "repeat x {\n}", `1:8: "x" is no number of times: expected 1 to 200000`},
+		{"a repeat of none", "repeat 0 {\n}", `1:8: "0" is no number of times: expected 1 to 200000`},
+		{"a repeat without an end", "repeat 3 {\ncheck", `2:6: the script ends within a repeat: expected "}"`},
+		{"a brace alone", "check\n }", "2:2: there is no repeat that this brace could end"},
+		{"nine repeats", strings.Repeat("repeat 1 {\n", 9), "9:1: more than 8 repeats are within one another"},
+		{"a fork that leaves a repeat", "repeat 3 {\nfork\n}", "3:1: what is repeated must return from the forks that it makes, and from no other"},
+		{"too many steps", "repeat 200000 {\nrepeat 200000 {\n}\n}", "2:1: the script takes more than 200000 steps"},
+		{"too many steps of counting", "repeat 3 {\nrepeat 90000 {\nfork\nreturn\n}\n}", "3:1: the script takes more than 200000 steps"},
+		{"too much listing", "repeat 90000 {\nshow\n}", "1:1: the script takes more than 200000 steps"},
+
+		{"two worlds", "world {}\nworld {}", "2:1: the world must come before the first statement, and once"},
+		{"a world too late", "advance 1s\nworld {}", "2:1: the world must come before the first statement, and once"},
+		{"a world that is no JSON", "world {\n  \"Seed\": ,\n}", `2:12: the world is no topology in JSON: invalid character ',' looking for beginning of value`},
+		{"a world that ends early", "world {", "2:1: the world is no topology in JSON: unexpected EOF"},
+		{"a world with an unknown field", `world {"Sead": 1}`, `1:18: the world is no topology in JSON: json: unknown field "Sead"`},
+		{"a world with something behind it", "world {\n} show x", `2:2: "show x" follows the world: expected the end of the line`},
+		{"a world of two files", "world a b", "1:6: world takes a topology in JSON or the name of a file that holds one"},
+		{"a world of none", "world", "1:6: world takes a topology in JSON or the name of a file that holds one"},
+		{"a line that never goes on", `show \`, "1:7: the script ends where a line goes on"},
+		{"a lone backslash", "\\\n", "1:2: the script ends where a line goes on"},
+		{"a backslash before nothing", "\\\n\n", "2:1: expected a statement"},
+		{"no UTF-8", "check\nshow \xff", "2:6: the script is not UTF-8"},
 	} {
-		if _, err := run(t, c.text); err == nil || err.Error() != c.want {
-			t.Errorf("%s: got  %v\nwant %s", c.name, err, c.want)
+		s, err := scenario.Parse("test.txt", c.text)
+		if err == nil {
+			_, err = s.Run()
+		}
+		var syntax *scenario.SyntaxError
+		if !errors.As(err, &syntax) || err.Error() != "test.txt:"+c.want {
+			t.Errorf("%s: got  %v\nwant test.txt:%s", c.name, err, c.want)
 		}
 	}
-	var syntax *scenario.SyntaxError
-	if _, err := run(t, "show"); !errors.As(err, &syntax) || syntax.Line != 1 || syntax.File != "test.txt" {
-		t.Errorf("got %#v", err)
+	if _, err := scenario.Parse("long.txt", strings.Repeat("#", 16<<20+1)); err == nil || err.Error() != "long.txt:1:1: the script is longer than 16777216 bytes" {
+		t.Errorf("got %v", err)
 	}
+	faulty := parse(t, `world {"VPCs": [{"CidrBlock": "x"}, {"RegionId": "mars"}]}`)
 	var faults *sim.TopologyError
-	if _, err := run(t, `world {"VPCs": [{"CidrBlock": "x"}]}`); !errors.As(err, &faults) || len(faults.Faults) != 1 {
-		t.Errorf("got %#v", err)
+	if _, err := faulty.Run(); !errors.As(err, &faults) || err.Error() != "test.txt: the world is faulty:\n"+`VPCs[0].CidrBlock: "x" is not an IPv4 CIDR block`+"\n"+`VPCs[1].RegionId: there is no region "mars"` {
+		t.Errorf("got %v", err)
 	}
 }
 
-// TestSmall: scripts of little, and of another system's lines.
-func TestSmall(t *testing.T) {
-	for _, c := range []struct{ text, want string }{
-		{"", ""}, {"\n\n", ""}, {"world {}", ""}, {"# a", "# a\n"}, {"# a\n\n# b", "# a\n# b\n"},
-		{"advance 1s\r\n# b\r\n", "advance 1s\nit is 2021-01-01T00:00:01Z\n\n# b\n"},
-	} {
-		if got, err := run(t, c.text); got != c.want || err != nil {
-			t.Errorf("%q prints %q, %v, want %q", c.text, got, err, c.want)
+// TestLoad reads a script and the world beside it.
+func TestLoad(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
 		}
+		return path
 	}
-}
-
-// TestWriteErrors: an error of the writer, wherever it comes, is returned.
-func TestWriteErrors(t *testing.T) {
-	text := "# a\n" + world + "# b\nshow vsw-web\n# c\nadvance 1s\n"
-	all, err := run(t, text)
+	script := write("script.txt", "world world.json\nshow\n> cn-beijing\n")
+	write("world.json", `{"Regions": [{"RegionId": "cn-beijing"}]}`)
+	s, err := scenario.Load(script)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for n := range len(all) {
-		w := &full{room: n}
-		if err := scenario.Run(w, "test.txt", text); !errors.Is(err, io.ErrShortWrite) {
-			t.Fatalf("with room for %d bytes of %d: %v", n, len(all), err)
+	if r, err := s.Run(); err != nil || len(r.Mismatches) != 0 {
+		t.Errorf("got %v, %v", r, err)
+	}
+	if text := s.String(); text != "world world.json\nshow\n> cn-beijing\n" {
+		t.Errorf("it prints as %q", text)
+	}
+	if _, err := parse(t, "world world.json").Run(); err == nil || err.Error() != "test.txt: the world of world.json was not read" {
+		t.Errorf("got %v", err)
+	}
+	for text, want := range map[string]string{
+		"{\n \"Sead\": 1}": `world.json: line 2, column 12: json: unknown field "Sead"`,
+		"{} {}":            `world.json: line 1, column 3: "{}" follows the topology`,
+	} {
+		write("world.json", text)
+		if _, err := scenario.Load(script); err == nil || !strings.HasSuffix(err.Error(), want) {
+			t.Errorf("%s: got %v", text, err)
 		}
 	}
-}
-
-// full is a writer that has room for so many bytes.
-type full struct{ room int }
-
-func (w *full) Write(p []byte) (int, error) {
-	if len(p) > w.room {
-		return w.room, io.ErrShortWrite
+	for _, path := range []string{filepath.Join(dir, "none"), write("other.txt", "world none.json")} {
+		if _, err := scenario.Load(path); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("%s: got %v", path, err)
+		}
 	}
-	w.room -= len(p)
-	return len(p), nil
+	if _, err := scenario.Load(write("odd.txt", "odd")); err == nil || !strings.HasSuffix(err.Error(), `odd.txt:1:1: unknown word "odd": expected an API action, world, advance, as, check, digest, fork, repeat, return or show`) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := scenario.ReadWorld(`{"VPCs": []}`); err != nil {
+		t.Error(err)
+	}
 }
 
-// TestStatementRoundTrip: a statement that is printed reads as it was.
-func TestStatementRoundTrip(t *testing.T) {
-	word := rapid.StringMatching(`[A-Z][A-Za-z]{0,8}(\.[0-9])?`)
+// TestRecord: the script of a cloud's calls comes to the cloud's state, and expects
+// what happened.
+func TestRecord(t *testing.T) {
+	world := scenario.DefaultWorld()
+	world.Delays.CreateNetworkInterface = time.Second
+	cloud := sim.MustOpen(world)
+	make := func(r *model.CreateNetworkInterfaceRequest) error {
+		r.RegionId, r.VSwitchId, r.SecurityGroupId = "cn-hangzhou", "vsw-29", "sg-1"
+		_, err := cloud.CreateNetworkInterface(r)
+		return err
+	}
+	make(&model.CreateNetworkInterfaceRequest{Description: "a $x \\ \"q\"", AccessKeyId: "me", Tag: []model.Tag{{Key: "k"}}})
+	cloud.Advance(1500 * time.Millisecond)
+	cloud.SetFaults(sim.Fault{Nth: 1, Err: apierrors.Throttling}, sim.Fault{Nth: 2, Applied: true, Err: apierrors.InternalError})
+	make(&model.CreateNetworkInterfaceRequest{}) // never reaches the world
+	make(&model.CreateNetworkInterfaceRequest{}) // is made, and nobody knows
+	make(&model.CreateNetworkInterfaceRequest{PrimaryIpAddress: "9.9.9.9"})
+	cloud.Refuse(apierrors.InvalidActionNotFound.New("Action", "x"))
+	cloud.Advance(time.Minute)
+
+	script := scenario.Record(world, cloud.Calls(), cloud.State().Now())
+	const want = `CreateNetworkInterface AccessKeyId=me RegionId=cn-hangzhou VSwitchId=vsw-29 Tag.1.Key=k Tag.1.Value= \
+    SecurityGroupId=sg-1 Description="a $$x \\ \"q\""`
+	text := script.String()
+	for _, part := range []string{"\"Delays\": {\n    \"CreateNetworkInterface\": \"1s\"\n  }\n}\n", "\nadvance 1.5s\n", create + "\n> ...\n",
+		"VSwitchId=vsw-29 PrimaryIpAddress=9.9.9.9 SecurityGroupId=sg-1\n> 403 InvalidVSwitchId.IpInvalid: The", "\nadvance 1m0s\n"} {
+		if !strings.Contains(strings.ReplaceAll(text, " \\\n    ", " "), strings.ReplaceAll(part, " \\\n    ", " ")) {
+			t.Errorf("it has no %q:\n%s", part, text)
+		}
+	}
+	if !strings.Contains(strings.ReplaceAll(text, " \\\n    ", " "), strings.ReplaceAll(want, " \\\n    ", " ")) {
+		t.Errorf("it has no\n%s\nin\n%s", want, text)
+	}
+	read := parse(t, text)
+	for _, s := range []*scenario.Script{script, read} {
+		r, err := s.Replay()
+		if err != nil || len(r.Mismatches) != 0 || r.Calls != 3 || r.Cloud.State().Digest() != cloud.State().Digest() {
+			t.Errorf("it comes to %+v, %v", r, err)
+		}
+	}
+	if read.String() != text {
+		t.Errorf("read and printed it is\n%s", read)
+	}
+}
+
+// TestUpdateSwitch: the environment turns comparing into writing.
+func TestUpdateSwitch(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "script.txt")
+	if err := os.WriteFile(path, []byte("DescribeRegions\n> wrong"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv(scenario.UpdateVariable, "1")
+	scenario.Test(t, path)
+	text, err := os.ReadFile(path)
+	if want := "DescribeRegions\n> Regions.1: RegionId=cn-hangzhou LocalName=cn-hangzhou RegionEndpoint=ecs.cn-hangzhou.aliyuncs.com\n"; err != nil || string(text) != want {
+		t.Errorf("%v, %s", err, text)
+	}
+	t.Setenv(scenario.UpdateVariable, "")
+	scenario.Test(t, path)
+}
+
+// TestDefaultWorld: the default world is sound.
+func TestDefaultWorld(t *testing.T) {
+	if err := sim.Check(sim.MustNew(scenario.DefaultWorld())); err != nil {
+		t.Error(err)
+	}
+}
+
+// words makes texts in which the signs that matter to a script are frequent.
+var words = rapid.StringOfN(rapid.SampledFrom([]rune("aZ0 =\"\\#>{}$*.\t\r\n网é\u00a0\u2028")), 0, 8, -1)
+
+// statements makes what a script can hold.
+func statements(depth int) *rapid.Generator[[]scenario.Statement] {
+	return rapid.Custom(func(t *rapid.T) []scenario.Statement {
+		all := []scenario.Statement{}
+		for range rapid.IntRange(0, 4).Draw(t, "statements") {
+			s := scenario.Statement{}
+			switch kind := rapid.IntRange(0, 5).Draw(t, "kind"); {
+			case kind == 0:
+			case kind == 1:
+				s.Comment = strings.TrimSpace("#" + strings.NewReplacer("\n", "", "\r", "").Replace(words.Draw(t, "comment")))
+			case kind == 2:
+				s.Word = "show"
+				if id := dollars(words.Draw(t, "id")); rapid.Bool().Draw(t, "with id") {
+					s.Arguments = []scenario.Argument{{Value: id}}
+				}
+			case kind == 3 && depth > 0:
+				s.Word, s.Arguments = "repeat", []scenario.Argument{{Value: "2"}}
+				s.Body = statements(depth-1).Draw(t, "body")
+			default:
+				s.Word = rapid.SampledFrom(model.Actions()).Draw(t, "action")
+				for i := range rapid.IntRange(0, 9).Draw(t, "arguments") {
+					s.Arguments = append(s.Arguments, scenario.Argument{Name: fmt.Sprint("Name.", i), Value: dollars(words.Draw(t, "value"))})
+				}
+			}
+			if s.Word != "" && s.Word != "repeat" && rapid.Bool().Draw(t, "expects") {
+				line := strings.NewReplacer("\n", "", "\r", "").Replace(dollars(words.Draw(t, "line")))
+				s.Expected = []string{strings.TrimRight("x"+line, " \t\u00a0\u2028"), "..."}
+			}
+			all = append(all, s)
+		}
+		return all
+	})
+}
+
+func dollars(text string) string { return strings.ReplaceAll(text, "$", "$$") }
+
+// bare strips statements of where they stand.
+func bare(statements []scenario.Statement) []scenario.Statement {
+	all := []scenario.Statement{}
+	for _, s := range statements {
+		s.Line, s.Last, s.ExpectedLine = 0, 0, 0
+		var arguments []scenario.Argument
+		for _, a := range s.Arguments {
+			arguments = append(arguments, scenario.Argument{Name: a.Name, Value: a.Value})
+		}
+		s.Arguments = arguments
+		if s.Body != nil {
+			s.Body = bare(s.Body)
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// TestRoundTrip: a script that is printed and read is the same script.
+func TestRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		want := scenario.Statement{Line: 1, Word: rapid.StringMatching(`[A-Z][A-Za-z]{0,8}`).Draw(t, "action"), Arguments: []scenario.Argument{}}
-		for range rapid.IntRange(0, 5).Draw(t, "arguments") {
-			want.Arguments = append(want.Arguments, scenario.Argument{Name: word.Draw(t, "name"), Value: rapid.String().Draw(t, "value")})
+		s := &scenario.Script{Name: "x", Statements: statements(2).Draw(t, "statements")}
+		if rapid.Bool().Draw(t, "with a world") {
+			s.World = &model.Topology{Seed: rapid.Uint64().Draw(t, "seed"), Regions: []model.Region{{RegionId: words.Draw(t, "region")}}}
 		}
-		s, err := scenario.Parse("test.txt", want.String())
-		if err != nil || len(s.Statements) != 1 || !reflect.DeepEqual(s.Statements[0], want) {
-			t.Fatalf("%q reads as %+v, %v", want, s, err)
+		text := s.String()
+		read, err := scenario.Parse("x", text)
+		if err != nil {
+			t.Fatalf("%v in\n%s", err, text)
+		}
+		if !reflect.DeepEqual(read.World, s.World) || !reflect.DeepEqual(bare(read.Statements), bare(s.Statements)) || read.String() != text {
+			t.Fatalf("it was  %+v\nand is %+v\nprinted as\n%s\nand then\n%s", s, read, text, read)
 		}
 	})
 }
 
-// FuzzRun: no text makes a script panic, and what it prints depends on nothing
-// else.
-func FuzzRun(f *testing.F) {
-	f.Add(world + "show vsw-web\nCreateNetworkInterface RegionId=cn-hangzhou\n  VSwitchId=vsw-web SecurityGroupId=sg-web")
-	f.Add("# nothing but a comment")
-	f.Add("world {\"Seed\": 18446744073709551615}\nadvance 2562047h")
-	f.Add("Create A=\"\\x00\" B==")
-	f.Add("world")
+// TestFindsBrokenQuotes: the round trip would find a printer that forgets quotes.
+func TestFindsBrokenQuotes(t *testing.T) {
+	s := &scenario.Script{Statements: []scenario.Statement{{Word: "StopInstance", Arguments: []scenario.Argument{{Name: "InstanceId", Value: "a b"}}}}}
+	broken := strings.ReplaceAll(s.String(), `"`, "")
+	if read, err := scenario.Parse("x", broken); err == nil && reflect.DeepEqual(bare(read.Statements), bare(s.Statements)) {
+		t.Error("it does not")
+	}
+}
+
+// FuzzScript: no text makes the reader or the runner panic or take forever, and
+// what can be read is the same after it was printed. What a run writes into a
+// script is what it then expects.
+func FuzzScript(f *testing.F) {
+	files, _ := filepath.Glob("scripts/*.txt")
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(text))
+	}
+	f.Add("r = DescribeRegions Format=XML\nrepeat 3 {\n  show $n\n}\nshow $r.RequestId")
+	f.Add("world {\"Delays\": {\"RunInstances\": \"1s\"}}\nfork\nadvance 1s\nreturn\nas x\ncheck\ndigest\n> \"*\"\n> ...")
 	f.Fuzz(func(t *testing.T, text string) {
-		first, err := run(t, text)
-		second, again := run(t, text)
-		if first != second || fmt.Sprint(err) != fmt.Sprint(again) {
-			t.Errorf("the second run differs: %v and %v, %q and %q", err, again, first, second)
+		s, err := scenario.Parse("x", text)
+		if err != nil {
+			return
+		}
+		printed := s.String()
+		again, err := scenario.Parse("x", printed)
+		if err != nil || again.String() != printed || !reflect.DeepEqual(again.World, s.World) || !reflect.DeepEqual(bare(again.Statements), bare(s.Statements)) {
+			t.Fatalf("printed as\n%s\nit is read as\n%v, %v", printed, again, err)
+		}
+		if strings.Count(text, "repeat") > 1 || manyTimes.MatchString(text) || len(text) > 4000 {
+			return // it may well take a while
+		}
+		r, err := s.Run()
+		if err != nil {
+			return
+		}
+		updated := s.Updated(r)
+		s, err = scenario.Parse("x", updated)
+		if err != nil && strings.Contains(err.Error(), "is never used") {
+			return // but in an expectation that was not met
+		}
+		if err != nil {
+			t.Fatalf("updated it is no script: %v\n%s", err, updated)
+		}
+		if r, err = s.Run(); err != nil || len(r.Mismatches) > 0 && !strings.Contains(text, "repeat") {
+			t.Fatalf("updated it is not met: %v, %v\n%s", err, r.Mismatches, updated)
 		}
 	})
 }
 
-func ExampleRun() {
-	_ = scenario.Run(os.Stdout, "example.txt", `
-world {"VPCs": [{"VSwitches": [{"VSwitchId": "vsw-a", "CidrBlock": "172.16.0.0/24"}]}]}
+var manyTimes = regexp.MustCompile(`repeat\s+\d{3}`)
 
-show vsw-a
-advance 1h
-`)
-	// Output:
-	// show vsw-a
-	// vsw-a in cn-hangzhou-a: 172.16.0.0/24 has 256 addresses, 252 are free
-	//
-	// advance 1h
-	// it is 2021-01-01T01:00:00Z
+// BenchmarkThousandCalls runs a script of a thousand calls, which should take well
+// under a second.
+func BenchmarkThousandCalls(b *testing.B) {
+	text := `world {"Quotas": {"NetworkInterfaces": 2000}, "VPCs": [{"VSwitches": [{"VSwitchId": "vsw-1", "CidrBlock": "172.16.0.0/16"}], "SecurityGroups": [{"SecurityGroupId": "sg-1"}]}]}` +
+		strings.Repeat("\nCreateNetworkInterface RegionId=cn-hangzhou VSwitchId=vsw-1 SecurityGroupId=sg-1\n> ...\n> OwnerId: *", 1000)
+	b.ReportAllocs()
+	for range b.N {
+		s, err := scenario.Parse("x", text)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if r, err := s.Run(); err != nil || len(r.Mismatches) > 0 {
+			b.Fatal(r, err)
+		}
+	}
 }

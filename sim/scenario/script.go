@@ -2,201 +2,161 @@ package scenario
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.com/enisim/model"
 )
 
-// Script is a script that was read.
+// Script is a script that was read, or that [Record] made.
 type Script struct {
-	World      model.Topology
+	// Name is the file's, for reports.
+	Name string
+	// World is the world that the script starts in, nil for [DefaultWorld].
+	World *model.Topology
+	// WorldFile is the JSON file that World was or will be read from, as the
+	// script spells it.
+	WorldFile string
+	// Statements are the lines of the script but for its world.
 	Statements []Statement
+
+	source []string // the lines, with their ends, of a script that was read
 }
 
-// Statement is one line of a script with those that continue it.
+// Statement is one statement of a script, or one comment, or one empty line.
 type Statement struct {
-	Line      int    // where it starts, from 1
-	Comment   string // the whole line, of a comment; then the rest is empty
-	Word      string // the action, or show or advance
+	// Line is where it starts, from 1; Last is the line where it ends, what it
+	// expects not counted.
+	Line, Last int
+	// Comment is the whole line of a comment, in which case the rest is empty.
+	Comment string
+	// Result is the name that the answer gets: eni of "eni = Create...".
+	Result string
+	// Word is the API action or the control word; it is empty for a comment and
+	// for an empty line.
+	Word string
+	// Arguments are the words that follow.
 	Arguments []Argument
+	// Body is what repeat repeats.
+	Body []Statement
+	// Expected are the lines that must come out, without their ">"; nil leaves
+	// open what comes out.
+	Expected []string
+	// ExpectedLine is where they start.
+	ExpectedLine int
 }
 
-// Argument is one word after the first: Name=Value, or a Value alone.
-type Argument struct{ Name, Value string }
+// Argument is one word: Name=Value, or a Value alone. Names like $eni stand in the
+// value as they were written.
+type Argument struct {
+	Name, Value string
+	Column      int // from 1, in characters
+	Line        int
 
-// SyntaxError says where a script cannot be understood.
+	quoted bool // in the script
+}
+
+// SyntaxError says where a script cannot be understood, or carried out.
 type SyntaxError struct {
-	File    string
-	Line    int
-	Problem string
+	File         string
+	Line, Column int
+	Problem      string
 }
 
-// Error returns "file:line: problem".
+// Error returns "file:line:column: problem".
 func (e *SyntaxError) Error() string {
-	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Problem)
+	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Problem)
 }
 
-// Parse reads a script. The file's name is for errors, which are *SyntaxError.
-func Parse(file, text string) (*Script, error) {
-	r := &reader{file: file, rest: text}
-	s := &Script{}
-	for r.next() {
-		switch {
-		case strings.TrimSpace(r.line) == "":
-		case strings.HasPrefix(r.line, "#"):
-			s.Statements = append(s.Statements, Statement{Line: r.number, Comment: r.line})
-		case isIndented(r.line):
-			return nil, r.fault("there is no statement before it that this line could continue")
-		case strings.HasPrefix(r.line, "world"):
-			if err := r.readWorld(s); err != nil {
-				return nil, err
-			}
-		default:
-			statement, err := r.readStatement()
-			if err != nil {
-				return nil, err
-			}
-			s.Statements = append(s.Statements, statement)
-		}
-	}
-	return s, nil
-}
-
-// reader walks over the lines of a script.
-type reader struct {
-	file   string
-	rest   string // what follows the line
-	line   string
-	number int
-	world  bool // there was one
-}
-
-// next goes to the next line, if there is one.
-func (r *reader) next() bool {
-	if r.rest == "" {
-		return false
-	}
-	line, rest, _ := strings.Cut(r.rest, "\n")
-	r.line, r.rest = strings.TrimSuffix(line, "\r"), rest
-	r.number++
-	return true
-}
-
-func (r *reader) fault(problem string, args ...any) error {
-	return &SyntaxError{r.file, r.number, fmt.Sprintf(problem, args...)}
-}
-
-func isIndented(line string) bool {
-	return strings.TrimSpace(line) != "" && (line[0] == ' ' || line[0] == '\t')
-}
-
-// readWorld reads the JSON that starts on this line.
-func (r *reader) readWorld(s *Script) error {
-	start, _ := strings.CutPrefix(r.line, "world")
+// String prints the script in its one canonical form. Parsing that gives the same
+// script but for lines and columns.
+func (s *Script) String() string {
+	var b strings.Builder
 	switch {
-	case r.world:
-		return r.fault("there is a world already")
-	case len(s.Statements) > 0 && hasCalls(s.Statements):
-		return r.fault("the world must come before the first statement")
+	case s.WorldFile != "":
+		fmt.Fprintf(&b, "world %s\n", quoted(s.WorldFile))
+	case s.World != nil:
+		fmt.Fprintf(&b, "world %s\n", worldText(*s.World))
 	}
-	r.world = true
-	text := start + "\n" + r.rest
-	d := json.NewDecoder(strings.NewReader(text))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&s.World); err != nil {
-		at := d.InputOffset()
-		if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
-			at = syntax.Offset
-		}
-		r.number += strings.Count(text[:min(int(at), len(text))], "\n")
-		return r.fault("the world is no topology in JSON: %v", err)
-	}
-	read := int(d.InputOffset())
-	after, rest, _ := strings.Cut(text[read:], "\n")
-	r.number += strings.Count(text[:read], "\n")
-	if strings.TrimSpace(after) != "" {
-		return r.fault("%q follows the world", strings.TrimSpace(after))
-	}
-	r.rest = rest
-	return nil
+	writeAll(&b, s.Statements, "")
+	return b.String()
 }
 
-func hasCalls(statements []Statement) bool {
+func writeAll(b *strings.Builder, statements []Statement, indent string) {
 	for _, s := range statements {
-		if s.Comment == "" {
-			return true
+		if text := s.text(indent); text != "" {
+			b.WriteString(indent)
+			b.WriteString(text)
 		}
-	}
-	return false
-}
-
-// readStatement reads a statement with the lines that continue it.
-func (r *reader) readStatement() (Statement, error) {
-	s := Statement{Line: r.number}
-	words, err := r.words(r.line)
-	if err != nil {
-		return s, err
-	}
-	s.Word, s.Arguments = words[0].Value, words[1:]
-	if words[0].Name != "" {
-		return s, r.fault("%s=%s is no statement", words[0].Name, words[0].Value)
-	}
-	for {
-		line, _, _ := strings.Cut(r.rest, "\n")
-		if !isIndented(line) {
-			return s, r.checkStatement(s)
+		b.WriteByte('\n')
+		if s.Word == repeat {
+			writeAll(b, s.Body, indent+"  ")
+			b.WriteString(indent + "}\n")
 		}
-		r.next()
-		if words, err = r.words(r.line); err != nil {
-			return s, err
-		}
-		s.Arguments = append(s.Arguments, words...)
+		writeExpected(b, s.Expected, indent)
 	}
 }
 
-// words splits a line into Name=Value and Value, at spaces and tabs.
-func (r *reader) words(line string) ([]Argument, error) {
-	var words []Argument
-	for line = trim(line); line != ""; line = trim(line) {
-		var a Argument
-		if end := strings.IndexAny(line, "= \t\""); end > 0 && line[end] == '=' {
-			a.Name, line = line[:end], line[end+1:]
-		}
-		value := line
-		if cut := strings.IndexAny(line, " \t"); cut >= 0 {
-			value = line[:cut]
-		}
-		a.Value = value
-		if strings.HasPrefix(line, `"`) {
-			var err error
-			if value, err = strconv.QuotedPrefix(line); err != nil {
-				return nil, r.fault("%s has no closing quote or a wrong escape", line)
-			}
-			a.Value, _ = strconv.Unquote(value)
-		}
-		words, line = append(words, a), line[len(value):]
+func writeExpected(b *strings.Builder, lines []string, indent string) {
+	for _, line := range lines {
+		b.WriteString(strings.TrimRight(indent+"> "+line, " ") + "\n")
 	}
-	return words, nil
 }
 
-func trim(line string) string { return strings.Trim(line, " \t") }
-
-// checkStatement wants the arguments that a statement takes.
-func (r *reader) checkStatement(s Statement) error {
-	switch s.Word {
-	case "show", "advance":
-		if len(s.Arguments) != 1 || s.Arguments[0].Name != "" {
-			return r.fault("%s takes one argument", s.Word)
-		}
-		return nil
+// text prints a statement without what it expects, over several lines if it is
+// long.
+func (s Statement) text(indent string) string {
+	if s.Word == "" {
+		return s.Comment
+	}
+	words := []string{s.Word}
+	if s.Result != "" {
+		words[0] = s.Result + " = " + s.Word
 	}
 	for _, a := range s.Arguments {
-		if a.Name == "" {
-			return r.fault("%q is not Name=Value", a.Value)
-		}
+		words = append(words, a.String())
 	}
-	return nil
+	if s.Word == repeat {
+		words = append(words, "{")
+	}
+	if line := strings.Join(words, " "); utf8.RuneCountInString(line) <= maxWidth {
+		return line
+	}
+	return strings.Join(words, " \\\n"+indent+"    ")
+}
+
+// maxWidth is how long a printed line may be before it is broken up.
+const maxWidth = 110
+
+// String spells an argument, in quotes where it needs them.
+func (a Argument) String() string {
+	if a.Name == "" {
+		return quotedIf(a.Value, a.Value == "" || strings.Contains(a.Value, "="))
+	}
+	return a.Name + "=" + quoted(a.Value)
+}
+
+func quoted(value string) string { return quotedIf(value, false) }
+
+func quotedIf(value string, must bool) string {
+	if must || value == `\` || strings.ContainsFunc(value, needsQuotes) || !utf8.ValidString(value) {
+		return strconv.Quote(value)
+	}
+	return value
+}
+
+func needsQuotes(c rune) bool {
+	return c == '"' || unicode.IsSpace(c) || !unicode.IsPrint(c)
+}
+
+// worldText prints a topology as JSON without what is zero.
+func worldText(t model.Topology) string {
+	text, err := json.MarshalIndent(sparse(t), "", "  ")
+	if err != nil { // a time of a year beyond 9999
+		return "{}"
+	}
+	return string(text)
 }

@@ -1,0 +1,505 @@
+package scenario
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"example.com/enisim/model"
+)
+
+// The control words.
+const (
+	advance = "advance"
+	as      = "as"
+	check   = "check"
+	digest  = "digest"
+	fork    = "fork"
+	repeat  = "repeat"
+	returns = "return"
+	show    = "show"
+	theyAre = "advance, as, check, digest, fork, repeat, return or show"
+)
+
+// The bounds of a script.
+const (
+	maxText  = 16 << 20 // bytes
+	maxDepth = 8        // repeats within repeats
+)
+
+// Load reads a script from a file, and its world from the JSON file that it may
+// name, which is looked for beside the script. Errors are those of reading the
+// files, and *SyntaxError.
+func Load(path string) (*Script, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	s, err := Parse(path, string(text))
+	if err != nil || s.WorldFile == "" {
+		return s, err
+	}
+	file := s.WorldFile
+	if !filepath.IsAbs(file) {
+		file = filepath.Join(filepath.Dir(path), file)
+	}
+	if text, err = os.ReadFile(file); err != nil {
+		return nil, err
+	}
+	t, err := ReadWorld(string(text))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	s.World = &t
+	return s, nil
+}
+
+// Parse reads a script. The name is for reports. The error is a *SyntaxError for
+// the first mistake.
+func Parse(name, text string) (*Script, error) {
+	p := &parser{number: 1, script: &Script{Name: name, source: strings.SplitAfter(text, "\n")}, names: make(map[string]*definition)}
+	err := error(nil)
+	switch {
+	case len(text) > maxText:
+		err = p.fault(1, "the script is longer than %d bytes", maxText)
+	case !utf8.ValidString(text):
+		at := 0
+		for at < len(text) {
+			c, size := utf8.DecodeRuneInString(text[at:])
+			if c == utf8.RuneError && size == 1 {
+				break
+			}
+			at += size
+		}
+		line, column := position(text[:at])
+		p.number = line
+		err = p.fault(column, "the script is not UTF-8")
+	default:
+		p.rest, p.number = text, 0
+		p.script.Statements, err = p.statements(0)
+	}
+	if err == nil {
+		err = p.unused()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return p.script, nil
+}
+
+// parser walks over the lines of a script.
+type parser struct {
+	script  *Script
+	rest    string // what follows the line
+	line    string
+	number  int
+	began   bool // there was a statement
+	forks   int  // that have not returned
+	names   map[string]*definition
+	defined []*definition // in their order
+}
+
+// definition is where a name was given.
+type definition struct {
+	name         string
+	line, column int
+	used         bool
+}
+
+// next goes to the next line, if there is one.
+func (p *parser) next() bool {
+	if p.rest == "" {
+		return false
+	}
+	p.line, p.rest, _ = strings.Cut(p.rest, "\n")
+	p.line = strings.TrimSuffix(p.line, "\r")
+	p.number++
+	return true
+}
+
+func (p *parser) fault(column int, problem string, args ...any) error {
+	return &SyntaxError{p.script.Name, p.number, column, fmt.Sprintf(problem, args...)}
+}
+
+func (p *parser) faultAt(a Argument, problem string, args ...any) error {
+	return &SyntaxError{p.script.Name, a.Line, a.Column, fmt.Sprintf(problem, args...)}
+}
+
+// statements reads up to the end, or to the brace that ends a repeat.
+func (p *parser) statements(depth int) ([]Statement, error) {
+	all := []Statement{}
+	var last *Statement // whose expectation may follow
+	for p.next() {
+		text := strings.TrimSpace(p.line)
+		column := strings.Index(p.line, text) + 1
+		switch {
+		case text == "" || text[0] == '#':
+			all, last = append(all, Statement{Line: p.number, Last: p.number, Comment: text}), nil
+		case text[0] == '>':
+			if last == nil {
+				return nil, p.fault(column, "no statement is right above this expectation")
+			}
+			if err := p.expect(last, text); err != nil {
+				return nil, err
+			}
+		case text == "}":
+			if depth == 0 {
+				return nil, p.fault(column, "there is no repeat that this brace could end")
+			}
+			return all, nil
+		case text == "world" || strings.HasPrefix(text, "world ") || strings.HasPrefix(text, "world{"):
+			if err := p.world(column); err != nil {
+				return nil, err
+			}
+			last = nil
+		default:
+			s, err := p.statement(depth)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, s)
+			last = &all[len(all)-1]
+		}
+	}
+	if depth > 0 {
+		return nil, p.fault(len(p.line)+1, `the script ends within a repeat: expected "}"`)
+	}
+	return all, nil
+}
+
+// expect adds a line to what a statement expects.
+func (p *parser) expect(s *Statement, text string) error {
+	if isSilent(s.Word) {
+		return p.fault(1, "%s answers nothing, so that nobody would read this expectation", s.Word)
+	}
+	if s.Expected == nil {
+		s.ExpectedLine = p.number
+	}
+	line := strings.TrimPrefix(text[1:], " ")
+	s.Expected = append(s.Expected, line)
+	return p.uses(line, Argument{Line: p.number, Column: 1})
+}
+
+// isSilent tells whether a control word answers nothing.
+func isSilent(word string) bool {
+	return slices.Contains([]string{advance, as, check, fork, repeat, returns}, word)
+}
+
+// world reads the world, as JSON or by the name of a file.
+func (p *parser) world(column int) error {
+	if p.began {
+		return p.fault(column, "the world must come before the first statement, and once")
+	}
+	p.began = true
+	start := strings.Index(p.line, "world") + len("world")
+	if text := strings.TrimSpace(p.line[start:]); !strings.HasPrefix(text, "{") {
+		words, err := p.words(p.line[start:], start)
+		switch {
+		case err != nil:
+			return err
+		case len(words) != 1 || words[0].Name != "" || words[0].Value == "":
+			return p.fault(start+1, "world takes a topology in JSON or the name of a file that holds one")
+		}
+		p.script.WorldFile = words[0].Value
+		return nil
+	}
+	text := p.line[start:] + "\n" + p.rest
+	t, read, err := readWorld(text)
+	first, at := p.number, text[:read]
+	line, end := position(at)
+	if line == 1 {
+		end += start
+	}
+	p.number = first + line - 1
+	if err != nil {
+		return p.fault(end, "the world is no topology in JSON: %v", err)
+	}
+	after, rest, _ := strings.Cut(text[read:], "\n")
+	if after = strings.TrimSpace(after); after != "" {
+		return p.fault(end, "%.20q follows the world: expected the end of the line", after)
+	}
+	p.rest, p.script.World = rest, &t
+	return nil
+}
+
+// statement reads a statement with the lines that continue it.
+func (p *parser) statement(depth int) (Statement, error) {
+	p.began = true
+	s := Statement{Line: p.number}
+	var words []Argument
+	for {
+		line, goesOn := strings.CutSuffix(strings.TrimRight(p.line, " \t"), `\`)
+		goesOn = goesOn && (line == "" || strings.HasSuffix(line, " ") || strings.HasSuffix(line, "\t"))
+		if !goesOn {
+			line = p.line
+		}
+		more, err := p.words(line, 0)
+		if err != nil {
+			return s, err
+		}
+		words = append(words, more...)
+		if !goesOn {
+			break
+		}
+		if !p.next() {
+			return s, p.fault(len(p.line)+1, "the script ends where a line goes on")
+		}
+	}
+	s.Last = p.number
+	if len(words) == 0 {
+		return s, p.fault(1, "expected a statement")
+	}
+	if len(words) > 1 && words[1].Name == "" && words[1].Value == "=" && !words[1].quoted {
+		if !isName(words[0].Value) || words[0].Name != "" {
+			return s, p.faultAt(words[0], "%q is no name for an answer: expected a small letter, then letters, digits and _", words[0])
+		}
+		if words[0].Value == counter {
+			return s, p.faultAt(words[0], "%s counts repeats and names no answer", counter)
+		}
+		if len(words) == 2 {
+			return s, p.faultAt(words[1], "expected an API action after =")
+		}
+		s.Result = words[0].Value
+		defer p.define(words[0])
+		words = words[2:]
+	}
+	s.Word, s.Arguments = words[0].Value, words[1:]
+	if words[0].Name != "" {
+		return s, p.faultAt(words[0], "expected a statement instead of %q", words[0])
+	}
+	if isUpper(s.Word) {
+		return s, p.checkCall(s, words[0])
+	}
+	if s.Result != "" {
+		return s, p.faultAt(words[0], "%q has no answer to name: expected an API action", s.Word)
+	}
+	if s.Word == repeat {
+		return p.repeat(s, words[0], depth)
+	}
+	return s, p.checkControl(s, words[0])
+}
+
+func isUpper(word string) bool { return word != "" && word[0] >= 'A' && word[0] <= 'Z' }
+
+func isName(word string) bool {
+	if word == "" || word[0] < 'a' || word[0] > 'z' {
+		return false
+	}
+	return strings.Trim(word, nameCharacters) == ""
+}
+
+const nameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
+
+// checkCall wants a known action with Name=Value arguments, each once.
+func (p *parser) checkCall(s Statement, word Argument) error {
+	if !slices.Contains(model.Actions(), s.Word) {
+		return p.faultAt(word, "there is no API action %q", s.Word)
+	}
+	given := make(map[string]bool)
+	for _, a := range s.Arguments {
+		switch {
+		case a.Name == "":
+			return p.faultAt(a, "%q is no parameter: expected Name=Value", a.Value)
+		case given[a.Name] || a.Name == "Action" || a.Name == "Version":
+			return p.faultAt(a, "%s is given twice", a.Name)
+		}
+		given[a.Name] = true
+		if err := p.uses(a.Value, a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkControl wants the arguments that a control word takes.
+func (p *parser) checkControl(s Statement, word Argument) error {
+	least, most := 0, 0
+	switch s.Word {
+	case advance:
+		least, most = 1, 1
+	case as, show:
+		most = 1
+	case check, digest:
+	case fork:
+		p.forks++
+	case returns:
+		if p.forks--; p.forks < 0 {
+			return p.faultAt(word, "there is no fork to return from")
+		}
+	default:
+		return p.faultAt(word, "unknown word %q: expected an API action, world, %s", s.Word, theyAre)
+	}
+	if n := len(s.Arguments); n < least || n > most {
+		return p.faultAt(word, "%s takes %s, not %d", s.Word, arguments(least, most), n)
+	}
+	for _, a := range s.Arguments {
+		if a.Name != "" {
+			return p.faultAt(a, "%s takes no parameters: expected a value instead of %q", s.Word, a)
+		}
+		if err := p.uses(a.Value, a); err != nil {
+			return err
+		}
+	}
+	if s.Word == advance {
+		if d, err := time.ParseDuration(s.Arguments[0].Value); err != nil || d < 0 {
+			return p.faultAt(s.Arguments[0], "%q is no duration: expected one like 90s or 1h30m", s.Arguments[0].Value)
+		}
+	}
+	return nil
+}
+
+func arguments(least, most int) string {
+	switch {
+	case most == 0:
+		return "no argument"
+	case least == most:
+		return "one argument"
+	}
+	return "one argument or none"
+}
+
+// repeat reads the statements that are repeated.
+func (p *parser) repeat(s Statement, word Argument, depth int) (Statement, error) {
+	if len(s.Arguments) != 2 || s.Arguments[1].Name != "" || s.Arguments[1].Value != "{" {
+		return s, p.faultAt(word, "repeat takes a number and an opening brace")
+	}
+	s.Arguments = s.Arguments[:1]
+	if n, err := strconv.Atoi(s.Arguments[0].Value); err != nil || n < 1 || n > maxSteps || s.Arguments[0].Name != "" {
+		return s, p.faultAt(s.Arguments[0], "%q is no number of times: expected 1 to %d", s.Arguments[0], maxSteps)
+	}
+	if depth == maxDepth {
+		return s, p.faultAt(word, "more than %d repeats are within one another", maxDepth)
+	}
+	outer, forks := p.names[counter], p.forks
+	p.names[counter] = &definition{used: true}
+	var err error
+	if s.Body, err = p.statements(depth + 1); err != nil {
+		return s, err
+	}
+	if p.names[counter] = outer; outer == nil {
+		delete(p.names, counter)
+	}
+	if p.forks != forks {
+		return s, p.fault(1, "what is repeated must return from the forks that it makes, and from no other")
+	}
+	return s, nil
+}
+
+// counter is the name that holds how many times a repeat has begun.
+const counter = "n"
+
+// words splits a line into Name=Value and Value, at spaces and tabs. The line
+// starts at a byte of p.line.
+func (p *parser) words(line string, start int) ([]Argument, error) {
+	var words []Argument
+	rest := strings.TrimLeft(line, " \t")
+	for rest != "" {
+		at := start + len(line) - len(rest)
+		a := Argument{Line: p.number, Column: utf8.RuneCountInString(p.line[:min(at, len(p.line))]) + 1}
+		if end := strings.IndexAny(rest, "= \t\""); end > 0 && rest[end] == '=' {
+			a.Name, rest = rest[:end], rest[end+1:]
+		}
+		value := rest
+		if cut := strings.IndexAny(rest, " \t"); cut >= 0 {
+			value = rest[:cut]
+		}
+		a.Value = value
+		if strings.HasPrefix(rest, `"`) {
+			var err error
+			if value, err = strconv.QuotedPrefix(rest); err != nil {
+				return nil, p.faultAt(a, "%.40s has no closing quote or a wrong escape", rest)
+			}
+			a.Value, _ = strconv.Unquote(value)
+			a.quoted = true
+			if after := rest[len(value):]; after != "" && after[0] != ' ' && after[0] != '\t' {
+				return nil, p.faultAt(a, "%.40q follows a closing quote: expected a space", after)
+			}
+		} else if strings.Contains(value, `"`) {
+			return nil, p.faultAt(a, "a quote stands within %s: expected it at the start of the value", value)
+		}
+		words, rest = append(words, a), strings.TrimLeft(rest[len(value):], " \t")
+	}
+	return words, nil
+}
+
+// define gives a name from here on.
+func (p *parser) define(a Argument) {
+	d := &definition{name: a.Value, line: a.Line, column: a.Column}
+	if earlier := p.names[a.Value]; earlier != nil {
+		d.used = earlier.used // the next use may be of either
+	}
+	p.names[a.Value] = d
+	p.defined = append(p.defined, d)
+}
+
+// uses wants every name in a text to be given.
+func (p *parser) uses(text string, a Argument) error {
+	_, err := expand(text, func(name, path string) (string, error) {
+		d := p.names[name]
+		if d == nil {
+			return "", p.faultAt(a, "no answer has the name %q", name)
+		}
+		d.used = true
+		return "", nil
+	})
+	if _, isSyntax := err.(*SyntaxError); err != nil && !isSyntax {
+		return p.faultAt(a, "%v", err)
+	}
+	return err
+}
+
+// unused wants every name to be of use.
+func (p *parser) unused() error {
+	for _, d := range p.defined {
+		if !d.used {
+			return &SyntaxError{p.script.Name, d.line, d.column, fmt.Sprintf("%s is never used: expected $%s further down, or no name here", d.name, d.name)}
+		}
+	}
+	return nil
+}
+
+// expand puts values in the place of names: $eni, $eni.PrivateIpAddress. $$ is a
+// dollar sign.
+func expand(text string, value func(name, path string) (string, error)) (string, error) {
+	if !strings.Contains(text, "$") {
+		return text, nil
+	}
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(text, "$")
+		b.WriteString(before)
+		if !found {
+			return b.String(), nil
+		}
+		if strings.HasPrefix(after, "$") {
+			b.WriteByte('$')
+			text = after[1:]
+			continue
+		}
+		rest := strings.TrimLeft(after, nameCharacters)
+		name := after[:len(after)-len(rest)]
+		if !isName(name) {
+			return "", fmt.Errorf("no name follows $: expected one like $eni, or $$ for a dollar sign")
+		}
+		path := ""
+		for strings.HasPrefix(rest, ".") {
+			next := strings.TrimLeft(rest[1:], nameCharacters)
+			if len(next) == len(rest)-1 {
+				break
+			}
+			path += rest[:len(rest)-len(next)]
+			rest = next
+		}
+		v, err := value(name, strings.TrimPrefix(path, "."))
+		if err != nil {
+			return "", err
+		}
+		b.WriteString(v)
+		text = rest
+	}
+}

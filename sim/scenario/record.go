@@ -1,0 +1,50 @@
+package scenario
+
+import (
+	"time"
+
+	"example.com/enisim/model"
+	"example.com/enisim/sim"
+)
+
+// Record makes a script of a world and the calls that a Cloud has served since it
+// was opened in it (see [sim.Cloud.Calls], and [sim.Cloud.KeepCalls] for more than
+// the last ones), up to a time; zero ends it with the last call. Refusals are
+// expected as they were. Left out are calls that were never carried out: those that
+// could not be read, and those that a fault kept from the world. What a fault hid
+// from its caller may come out as it will.
+//
+// Running the script comes to the state that the cloud is in, if it was not
+// restored or forked in between.
+func Record(t model.Topology, calls []sim.Call, until time.Time) *Script {
+	s := &Script{World: &t, Statements: []Statement{}}
+	now := t.Epoch
+	if now.IsZero() {
+		now = model.DefaultEpoch
+	}
+	pass := func(to time.Time) {
+		if d := to.Sub(now); d > 0 {
+			s.Statements = append(s.Statements, Statement{Word: advance, Arguments: []Argument{{Value: d.String()}}})
+			now = to
+		}
+	}
+	for _, c := range calls {
+		if c.Request == nil || c.Action == "" || c.Faulted && !c.AnswerLost {
+			continue
+		}
+		pass(c.Time)
+		statement := Statement{Word: c.Action}
+		for _, p := range model.Parameters(c.Request) {
+			statement.Arguments = append(statement.Arguments, Argument{Name: p.Name, Value: literal([]string{p.Value})[0]})
+		}
+		switch {
+		case c.AnswerLost:
+			statement.Expected = []string{anyLines}
+		case c.Err != nil:
+			statement.Expected = literal(refusal(c.Err).lines)
+		}
+		s.Statements = append(s.Statements, statement)
+	}
+	pass(until)
+	return s
+}
