@@ -1,56 +1,75 @@
-// Command enisim runs scenario scripts against a simulated Alibaba Cloud.
+// Command enisim runs scenario scripts against a simulated Alibaba Cloud, and
+// serves one to clients in other processes.
 //
 // Without arguments it runs a script that comes with it: the sample request of
-// the CreateNetworkInterface page and what becomes of it. The form of scripts
-// is described in package scenario.
+// the CreateNetworkInterface page and what becomes of it. "enisim help" says what
+// else there is.
 package main
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 	"io"
 	"os"
-
-	"example.com/enisim/sim/scenario"
 )
 
-//go:embed sample.txt
-var sample string
-
-const usage = `usage:
-  enisim            run the sample script that comes with the command
-  enisim run FILE   run a script from a file, - for standard input
-`
+// The texts of help: what the command does, and the form of scripts.
+var (
+	//go:embed help.txt
+	help string
+	//go:embed script.txt
+	helpScript string
+)
 
 func main() {
-	if err := run(os.Args[1:], os.Stdin, os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "enisim:", err)
+	c := command{in: os.Stdin, out: os.Stdout, log: os.Stderr, colour: isTerminal(os.Stdout)}
+	switch err := c.run(os.Args[1:]); {
+	case errors.Is(err, errMismatch):
 		os.Exit(1)
+	case err != nil:
+		fmt.Fprintln(os.Stderr, "enisim:", err)
+		os.Exit(2)
 	}
 }
 
-func run(args []string, in io.Reader, out io.Writer) error {
+// isTerminal tells whether a person is looking, who has not asked for no colours.
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("NO_COLOR") == ""
+}
+
+// command is where the command reads and writes.
+type command struct {
+	in       io.Reader
+	out, log io.Writer
+	colour   bool
+}
+
+// run does what the arguments say.
+func (c command) run(args []string) error {
+	if len(args) == 0 {
+		return c.runScripts(nil)
+	}
+	switch args[0] {
+	case "run":
+		return c.runScripts(args[1:])
+	case "serve":
+		return c.serve(args[1:])
+	case "help", "-h", "-help", "--help":
+		return c.help(args[1:])
+	}
+	return fmt.Errorf("unknown command %q: expected run, serve or help", args[0])
+}
+
+func (c command) help(topics []string) error {
+	text := help
 	switch {
-	case len(args) == 0:
-		return scenario.Run(out, "sample.txt", sample)
-	case len(args) == 2 && args[0] == "run":
-		text, err := read(args[1], in)
-		if err != nil {
-			return err
-		}
-		return scenario.Run(out, args[1], text)
-	case len(args) == 1 && (args[0] == "help" || args[0] == "-h" || args[0] == "--help"):
-		_, err := io.WriteString(out, usage)
-		return err
+	case len(topics) == 1 && topics[0] == "script":
+		text = helpScript
+	case len(topics) > 0:
+		return fmt.Errorf("there is no help on %q: expected script, or nothing", topics)
 	}
-	return fmt.Errorf("unknown arguments %q\n%s", args, usage)
-}
-
-func read(file string, in io.Reader) (string, error) {
-	if file == "-" {
-		text, err := io.ReadAll(in)
-		return string(text), err
-	}
-	text, err := os.ReadFile(file)
-	return string(text), err
+	_, err := io.WriteString(c.out, text)
+	return err
 }

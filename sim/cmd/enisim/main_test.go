@@ -1,69 +1,272 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"errors"
+	"io"
 	"io/fs"
+	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
+	"sync"
 	"testing"
+	"time"
+	"unicode/utf8"
 )
 
-func output(t *testing.T, in string, args ...string) (string, error) {
-	t.Helper()
-	var out strings.Builder
-	err := run(args, strings.NewReader(in), &out)
+func output(in string, args ...string) (string, error) {
+	var out bytes.Buffer
+	err := command{in: strings.NewReader(in), out: &out, log: io.Discard}.run(args)
 	return out.String(), err
 }
 
-// TestSample compares what the command prints, byte for byte, with what it did.
-// With ENISIM_UPDATE set it writes that down anew.
+func file(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestSample: the command alone shows the page's request answered as it should be.
 func TestSample(t *testing.T) {
-	got, err := output(t, "")
+	want := sample + "\nsample.txt: 3 calls, all as expected\n"
+	for _, args := range [][]string{{}, {"run"}} {
+		if got, err := output("", args...); err != nil || got != want {
+			t.Errorf("%v: %v; got\n%s", args, err, got)
+		}
+	}
+}
+
+func TestRun(t *testing.T) {
+	good := file(t, "good.txt", "digest\n> *\n")
+	bad := file(t, "bad.txt", "StopInstance InstanceId=i-1\n> 404*\n")
+	if got, err := output("", "run", good, good); err != nil || got != strings.Repeat(good+": 0 calls, all as expected\n", 2) {
+		t.Errorf("%v; got\n%s", err, got)
+	}
+	report := bad + ":1: StopInstance InstanceId=i-1\n  - 404*\n  + done\n\n" + bad + ": 1 call, 1 answer not as expected\n"
+	if got, err := output("", "run", bad, good); !errors.Is(err, errMismatch) || got != report+good+": 0 calls, all as expected\n" {
+		t.Errorf("%v; got\n%s", err, got)
+	}
+	if got, err := output("StopInstance InstanceId=i-1", "run", "-v", "-"); err != nil || got != "StopInstance InstanceId=i-1\n> done\n\n(standard input): 1 call, all as expected\n" {
+		t.Errorf("%v; got\n%s", err, got)
+	}
+	if got, err := output("", "run", "-update", bad, good); err != nil || got != bad+": the answers are written\n"+good+": as it was\n" {
+		t.Errorf("%v; got\n%s", err, got)
+	}
+	if text, err := os.ReadFile(bad); err != nil || string(text) != "StopInstance InstanceId=i-1\n> done\n" {
+		t.Errorf("%v; wrote\n%s", err, text)
+	}
+	var out bytes.Buffer
+	err := command{in: strings.NewReader("check\ndigest\n> 0"), out: &out, colour: true}.run([]string{"run", "-"})
+	if !errors.Is(err, errMismatch) || !strings.Contains(out.String(), "\x1b[31m  - 0\x1b[0m\n\x1b[32m  + ") {
+		t.Errorf("%v; got\n%s", err, out.String())
+	}
+}
+
+func TestMistakes(t *testing.T) {
+	for want, args := range map[string][]string{
+		`unknown command "walk": expected run, serve or help`:     {"walk"},
+		`there is no help on ["me"]: expected script, or nothing`: {"help", "me"},
+		"-update needs a file to write to":                        {"run", "-update"},
+		"-update cannot write to standard input":                  {"run", "-update", "-"},
+		"flag provided but not defined: -x":                       {"run", "-x"},
+		`(standard input):1:1: unknown word "x": expected an API action, world, advance, as, check, digest, fork, repeat, return or show`: {"run", "-"},
+		`unknown arguments ["x"] after serve`: {"serve", "x"},
+		"flag provided but not defined: -y":   {"serve", "-y"},
+	} {
+		if _, err := output("x", args...); err == nil || err.Error() != want {
+			t.Errorf("%v: got %v, want %s", args, err, want)
+		}
+	}
+	for _, args := range [][]string{{"run"}, {"run", "-update"}, {"serve", "-world"}} {
+		if _, err := output("", append(args, filepath.Join(t.TempDir(), "none"))...); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%v: got %v", args, err)
+		}
+	}
+	broken := file(t, "broken.txt", "show nothing")
+	for _, args := range [][]string{{"run", broken}, {"run", "-update", broken}, {"serve", "-state", broken}} {
+		if _, err := output("", args...); err == nil || !strings.HasSuffix(err.Error(), `broken.txt:1:6: there is nothing that has the id "nothing"`) {
+			t.Errorf("%v: got %v", args, err)
+		}
+	}
+	stale := file(t, "stale.txt", "StopInstance InstanceId=i-1\n> 404*")
+	if _, err := output("", "serve", "-state", stale); err == nil || !strings.Contains(err.Error(), "the state cannot be had again: ") {
+		t.Errorf("got %v", err)
+	}
+	for _, world := range []string{"{", `{"VPCs": [{"RegionId": "mars"}]}`} {
+		if _, err := output("", "serve", "-world", file(t, "world.json", world)); err == nil {
+			t.Errorf("a world of %s was served", world)
+		}
+	}
+	if _, err := output("", "serve", "-addr", "256.0.0.1:0"); err == nil {
+		t.Error("served at 256.0.0.1")
+	}
+}
+
+// TestHelp: each topic fits on a screen.
+func TestHelp(t *testing.T) {
+	for _, args := range [][]string{{"help"}, {"-h"}, {"--help"}, {"help", "script"}} {
+		got, err := output("", args...)
+		lines := strings.Split(got, "\n")
+		if err != nil || len(lines) < 10 || len(lines) > 40 {
+			t.Errorf("%v: %v, %d lines", args, err, len(lines))
+		}
+		for _, line := range lines {
+			if utf8.RuneCountInString(line) > 88 {
+				t.Errorf("%v: a long line: %s", args, line)
+			}
+		}
+	}
+}
+
+// running is a server that runs.
+type running struct {
+	url  string
+	log  *buffer
+	stop func() error
+}
+
+// buffer is a bytes.Buffer that is written and read at the same time.
+type buffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (b *buffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.Write(p)
+}
+
+func (b *buffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.String()
+}
+
+func start(t *testing.T, args ...string) running {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	out, log, ended := new(buffer), new(buffer), make(chan error, 1)
+	go func() { ended <- command{out: out, log: log}.serveUntil(ctx, args) }()
+	stop := sync.OnceValue(func() error { cancel(); return <-ended })
+	t.Cleanup(func() { _ = stop() })
+	for range 1000 {
+		if len(ended) > 0 {
+			break
+		}
+		if m := regexp.MustCompile(`at (http://127\.0\.0\.1:\d+)\n`).FindStringSubmatch(out.String()); m != nil {
+			return running{m[1], log, stop}
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	t.Fatalf("it does not start: %v", stop())
+	return running{}
+}
+
+func (r running) call(t *testing.T, query string) (int, string) {
+	t.Helper()
+	response, err := http.Post(r.url+"/?Version=2014-05-26&Format=JSON&RegionId=cn-hangzhou&"+query, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	const path = "testdata/sample.golden"
-	if os.Getenv("ENISIM_UPDATE") != "" {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil || got != string(want) {
-		t.Errorf("%v; got\n%s", err, got)
-	}
-}
-
-func TestRunFile(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "script.txt")
-	if err := os.WriteFile(file, []byte("advance 1h"), 0o600); err != nil {
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
 		t.Fatal(err)
 	}
-	const want = "advance 1h\nit is 2021-01-01T01:00:00Z\n"
-	if got, err := output(t, "", "run", file); got != want || err != nil {
-		t.Errorf("got %q, %v", got, err)
+	return response.StatusCode, string(body)
+}
+
+// TestServe serves, logs, stops, and goes on where it was.
+func TestServe(t *testing.T) {
+	state := filepath.Join(t.TempDir(), "state.txt")
+	world := file(t, "world.json", `{"Seed": 7, "VPCs": [{"VSwitches": [{"VSwitchId": "vsw-w", "CidrBlock": "172.16.0.0/24"}], "SecurityGroups": [{"SecurityGroupId": "sg-w"}]}]}`)
+	first := start(t, "-world", world, "-state", state)
+	const create = "Action=CreateNetworkInterface&VSwitchId=vsw-w&SecurityGroupId=sg-w&AccessKeyId=me"
+	status, body := first.call(t, create+"&PrimaryIpAddress=172.16.0.9")
+	if status != 200 || !strings.Contains(body, `"PrivateIpAddress":"172.16.0.9"`) {
+		t.Fatalf("got %d %s", status, body)
 	}
-	if got, err := output(t, "advance 1h", "run", "-"); got != want || err != nil {
-		t.Errorf("got %q, %v", got, err)
+	if status, body := first.call(t, create+"&PrimaryIpAddress=172.16.0.9"); status != 400 || !strings.Contains(body, "Duplicated") {
+		t.Errorf("got %d %s", status, body)
 	}
-	if _, err := output(t, "show", "run", "-"); err == nil || err.Error() != "-:1: show takes one argument" {
-		t.Errorf("got %v", err)
+	if status, _ := first.call(t, "Action=Foo"); status != 404 {
+		t.Errorf("got %d", status)
 	}
-	if _, err := output(t, "", "run", filepath.Join(t.TempDir(), "none")); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("got %v", err)
+	if _, body := first.call(t, "Action=DescribeRegions&Nonsense="+url.QueryEscape(strings.Repeat("x", 1<<21))); !strings.Contains(body, "InvalidParameter") {
+		t.Errorf("got %.200s", body)
+	}
+	for _, part := range []string{"msg=call action=CreateNetworkInterface caller=me status=200 request=", "code=InvalidPrivateIpAddress.Duplicated parameter=PrimaryIpAddress value=172.16.0.9", "code=InvalidAction.NotFound"} {
+		if !strings.Contains(first.log.String(), part) {
+			t.Errorf("the log has no %s:\n%s", part, first.log)
+		}
+	}
+	if err := first.stop(); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(state)
+	if err != nil || strings.Count(string(text), "CreateNetworkInterface") != 1 {
+		t.Errorf("%v; the state is\n%s", err, text)
+	}
+	if got, err := output("", "run", state); err != nil || !strings.HasSuffix(got, ": 1 call, all as expected\n") {
+		t.Errorf("%v; got %s", err, got)
+	}
+
+	second := start(t, "-state", state)
+	if status, body := second.call(t, "Action=DescribeNetworkInterfaces&PrivateIpAddress.1=172.16.0.9"); status != 200 || !strings.Contains(body, `"TotalCount":1`) {
+		t.Errorf("got %d %s", status, body)
+	}
+	if status, _ := second.call(t, create+"&PrimaryIpAddress=172.16.0.10"); status != 200 {
+		t.Errorf("got %d", status)
+	}
+	if err := second.stop(); err != nil {
+		t.Fatal(err)
+	}
+	third := start(t, "-state", state)
+	if _, body := third.call(t, "Action=DescribeNetworkInterfaces"); !strings.Contains(body, `"TotalCount":2`) {
+		t.Errorf("got %s", body)
 	}
 }
 
-func TestUsage(t *testing.T) {
-	for _, help := range []string{"help", "-h", "--help"} {
-		if got, err := output(t, "", help); got != usage || err != nil {
-			t.Errorf("%s: got %q, %v", help, got, err)
-		}
+// TestServeClock: the time of the simulation passes as it does outside.
+func TestServeClock(t *testing.T) {
+	s, err := newServer(file(t, "world.json", `{"Delays": {"CreateNetworkInterface": "1h"}, "VPCs": [{"VSwitches": [{"VSwitchId": "vsw-w", "CidrBlock": "172.16.0.0/24"}], "SecurityGroups": [{}]}]}`), "")
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, args := range [][]string{{"run"}, {"run", "a", "b"}, {"walk"}} {
-		if _, err := output(t, "", args...); err == nil || !strings.Contains(err.Error(), "usage:") {
-			t.Errorf("%q: got %v", args, err)
-		}
+	before := s.cloud.State().Now()
+	s.started = s.started.Add(-time.Hour) // as if an hour had passed
+	s.tick()
+	if passed := s.cloud.State().Now().Sub(before); passed < time.Hour || passed > time.Hour+time.Minute {
+		t.Errorf("%s have passed", passed)
+	}
+}
+
+// TestServeManyClients: calls at the same time get an answer each.
+func TestServeManyClients(t *testing.T) {
+	s := start(t)
+	var wait sync.WaitGroup
+	for range 16 {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			response, err := http.PostForm(s.url, url.Values{"Action": {"CreateNetworkInterface"}, "Version": {"2014-05-26"}, "RegionId": {"cn-hangzhou"}, "VSwitchId": {"vsw-1"}, "SecurityGroupId": {"sg-1"}})
+			if err != nil || response.StatusCode != 200 {
+				t.Error(err, response)
+				return
+			}
+			response.Body.Close()
+		}()
+	}
+	wait.Wait()
+	if n := strings.Count(s.log.String(), "status=200"); n != 16 {
+		t.Errorf("%d calls are logged", n)
 	}
 }

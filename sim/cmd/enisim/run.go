@@ -1,0 +1,147 @@
+package main
+
+import (
+	_ "embed"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"example.com/enisim/sim/scenario"
+)
+
+//go:embed sample.txt
+var sample string
+
+// errMismatch says that an answer was not as expected, which has been told.
+var errMismatch = errors.New("an answer is not as expected")
+
+// runScripts runs the scripts that the arguments name, the sample without any.
+func (c command) runScripts(args []string) error {
+	var update, trace bool
+	flags := c.flags("run")
+	flags.BoolVar(&update, "update", false, "")
+	flags.BoolVar(&trace, "v", false, "")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if flags.NArg() == 0 {
+		if update {
+			return errors.New("-update needs a file to write to")
+		}
+		script, err := scenario.Parse("sample.txt", sample)
+		if err != nil {
+			return err
+		}
+		return c.runScript(script, true)
+	}
+	mismatch := error(nil)
+	for _, file := range flags.Args() {
+		script, err := c.load(file, update)
+		if err != nil {
+			return err
+		}
+		if update {
+			err = c.update(script, file)
+		} else {
+			err = c.runScript(script, trace)
+		}
+		switch {
+		case errors.Is(err, errMismatch):
+			mismatch = err
+		case err != nil:
+			return err
+		}
+	}
+	return mismatch
+}
+
+// flags is a set that tells of a wrong one by its error alone.
+func (c command) flags(name string) *flag.FlagSet {
+	flags := flag.NewFlagSet(name, flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	return flags
+}
+
+func (c command) load(file string, update bool) (*scenario.Script, error) {
+	if file != "-" {
+		return scenario.Load(file)
+	}
+	if update {
+		return nil, errors.New("-update cannot write to standard input")
+	}
+	text, err := io.ReadAll(c.in)
+	if err != nil {
+		return nil, err
+	}
+	return scenario.Parse("(standard input)", string(text))
+}
+
+// runScript runs a script and reports on it.
+func (c command) runScript(script *scenario.Script, trace bool) error {
+	result, err := script.Run()
+	if err != nil {
+		return err
+	}
+	if trace {
+		fmt.Fprintln(c.out, strings.TrimRight(script.Traced(result), "\n")+"\n")
+	}
+	for _, m := range result.Mismatches {
+		fmt.Fprintln(c.out, c.coloured(m.Error())+"\n")
+	}
+	calls := count(result.Calls, "call")
+	if n := len(result.Mismatches); n > 0 {
+		fmt.Fprintf(c.out, "%s: %s, %s not as expected\n", script.Name, calls, count(n, "answer"))
+		return errMismatch
+	}
+	_, err = fmt.Fprintf(c.out, "%s: %s, all as expected\n", script.Name, calls)
+	return err
+}
+
+// update writes the answers of a script into its file.
+func (c command) update(script *scenario.Script, file string) error {
+	result, err := script.Run()
+	if err != nil {
+		return err
+	}
+	before, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	after := script.Updated(result)
+	if after == string(before) {
+		_, err = fmt.Fprintf(c.out, "%s: as it was\n", file)
+		return err
+	}
+	if err := os.WriteFile(file, []byte(after), 0o644); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(c.out, "%s: the answers are written\n", file)
+	return err
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// coloured paints the lines that differ, for a person.
+func (c command) coloured(text string) string {
+	if !c.colour {
+		return text
+	}
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		switch {
+		case strings.HasPrefix(line, "  - "):
+			lines[i] = "\x1b[31m" + line + "\x1b[0m"
+		case strings.HasPrefix(line, "  + "):
+			lines[i] = "\x1b[32m" + line + "\x1b[0m"
+		}
+	}
+	return strings.Join(lines, "\n")
+}
