@@ -58,12 +58,12 @@ func (d *Delays) UnmarshalJSON(text []byte) error {
 		delete(spelt, name)
 		delay, err := time.ParseDuration(value)
 		if err != nil {
-			return fmt.Errorf("Delays.%s: %w", name, err)
+			return fmt.Errorf("delay of %s: %w", name, err)
 		}
 		v.Field(i).SetInt(int64(delay))
 	}
 	if len(spelt) > 0 {
-		return fmt.Errorf("Delays.%s: no action of this name has a delay", slices.Min(slices.Collect(maps.Keys(spelt))))
+		return fmt.Errorf("delay of %s: no action of this name has one", slices.Min(slices.Collect(maps.Keys(spelt))))
 	}
 	return nil
 }

@@ -159,9 +159,9 @@ func TestDelaysInJSON(t *testing.T) {
 	for text, want := range map[string]string{
 		`null`:                           "",
 		`{}`:                             "",
-		`{"RunInstances": "soon"}`:       `Delays.RunInstances: time: invalid duration "soon"`,
+		`{"RunInstances": "soon"}`:       `delay of RunInstances: time: invalid duration "soon"`,
 		`{"RunInstances": 5}`:            "json: cannot unmarshal number into Go value of type string",
-		`{"DescribeInstances": "1s"}`:    `Delays.DescribeInstances: no action of this name has a delay`,
+		`{"DescribeInstances": "1s"}`:    `delay of DescribeInstances: no action of this name has one`,
 		`{"RunInstances": "1s", "x": 1}`: "json: cannot unmarshal number into Go value of type string",
 	} {
 		err := json.Unmarshal([]byte(text), new(model.Delays))
