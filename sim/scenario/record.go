@@ -12,7 +12,7 @@ import (
 // the last ones), up to a time; zero ends it with the last call. Refusals are
 // expected as they were. Left out are calls that were never carried out: those that
 // could not be read, and those that a fault kept from the world. What a fault hid
-// from its caller may come out as it will.
+// from its caller may come out as it will, and a comment says so.
 //
 // Running the script comes to the state that the cloud is in, if it was not
 // restored or forked in between.
@@ -39,6 +39,7 @@ func Record(t model.Topology, calls []sim.Call, until time.Time) *Script {
 		}
 		switch {
 		case c.AnswerLost:
+			s.Statements = append(s.Statements, Statement{Comment: "# The caller never got the answer to this."})
 			statement.Expected = []string{anyLines}
 		case c.Err != nil:
 			statement.Expected = literal(refusal(c.Err).lines)
