@@ -66,12 +66,13 @@ func assignIpv6Addresses(c *call, r *model.AssignIpv6AddressesRequest) (*model.A
 	}, nil
 }
 
-// checkMore6 wants an ENI to be allowed so many more IPv6 addresses.
+// checkMore6 wants an ENI to be allowed so many more IPv6 addresses, which may be
+// any number.
 func (c *call) checkMore6(e *eni, more int) error {
 	if e.bound != 0 {
-		return c.checkTypeIpv6(e, c.instances.get(e.bound).kind, len(e.ipv6)+more)
+		return c.checkTypeIpv6(e, c.instances.get(e.bound).kind, more)
 	}
-	if n := len(e.ipv6) + more; n > model.MaxIpv6Addresses {
+	if more > model.MaxIpv6Addresses-len(e.ipv6) {
 		return apierrors.MaxEniIpv6IpsCountExceeded.New("NetworkInterfaceId", e.id(c.world), strconv.Itoa(model.MaxIpv6Addresses))
 	}
 	return nil

@@ -109,12 +109,13 @@ func checkInstanceSettled(i *instance) error {
 	return apierrors.InvalidOperationInvalidEcsState.New("InstanceId", i.id, model.InstanceRunning+"|"+model.InstanceStopped, i.status)
 }
 
-// checkMore4 wants an ENI to be allowed so many more IPv4 addresses.
+// checkMore4 wants an ENI to be allowed so many more IPv4 addresses, which may be
+// any number.
 func (c *call) checkMore4(e *eni, more int) error {
 	if e.bound != 0 {
-		return c.checkTypeIpv4(e, c.instances.get(e.bound).kind, e.addresses()+more)
+		return c.checkTypeIpv4(e, c.instances.get(e.bound).kind, more)
 	}
-	if n := len(e.secondary) + more; n > model.MaxSecondaryAddresses {
+	if more > model.MaxSecondaryAddresses-len(e.secondary) {
 		return apierrors.MaxEniPrivateIpsCountExceeded.New("NetworkInterfaceId", e.id(c.world), strconv.Itoa(model.MaxSecondaryAddresses))
 	}
 	return nil

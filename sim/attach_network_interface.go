@@ -141,28 +141,30 @@ func (c *call) checkType(e *eni, i *instance) error {
 		return apierrors.EniPerInstanceLimitExceeded.New("InstanceId", i.id)
 	}
 	return cmp.Or(
-		c.checkTypeIpv4(e, i.kind, e.addresses()),
-		c.checkTypeIpv6(e, i.kind, len(e.ipv6)),
+		c.checkTypeIpv4(e, i.kind, 0),
+		c.checkTypeIpv6(e, i.kind, 0),
 		checkTypeQueues(i.kind, int(e.queueNumber), queues+e.queues(i.kind)),
 	)
 }
 
-// checkTypeIpv4 wants an instance type to allow an ENI so many IPv4 addresses.
-func (c *call) checkTypeIpv4(e *eni, kind *model.InstanceType, n int) error {
-	if most := kind.EniPrivateIpAddressQuantity; n > most {
+// checkTypeIpv4 wants an instance type to allow an ENI its IPv4 addresses and so
+// many more. More may be any number, so that nothing is added to it.
+func (c *call) checkTypeIpv4(e *eni, kind *model.InstanceType, more int) error {
+	if most := kind.EniPrivateIpAddressQuantity; more > most-e.addresses() {
 		return apierrors.InvalidOperationIpv4CountExceeded.New("NetworkInterfaceId", e.id(c.world), strconv.Itoa(most), kind.InstanceTypeId)
 	}
 	return nil
 }
 
-// checkTypeIpv6 wants an instance type to allow an ENI so many IPv6 addresses.
-func (c *call) checkTypeIpv6(e *eni, kind *model.InstanceType, n int) error {
+// checkTypeIpv6 wants an instance type to allow an ENI its IPv6 addresses and so
+// many more, which may be any number.
+func (c *call) checkTypeIpv6(e *eni, kind *model.InstanceType, more int) error {
 	const parameter = "NetworkInterfaceId"
-	most := kind.EniIpv6AddressQuantity
-	switch {
-	case n > 0 && most == 0:
+	room := kind.EniIpv6AddressQuantity - len(e.ipv6)
+	switch most := kind.EniIpv6AddressQuantity; {
+	case more > room && most == 0:
 		return apierrors.InvalidOperationIpv6NotSupport.New(parameter, e.id(c.world), kind.InstanceTypeId)
-	case n > most:
+	case more > room:
 		return apierrors.InvalidOperationIpv6CountExceeded.New(parameter, e.id(c.world), strconv.Itoa(most), kind.InstanceTypeId)
 	}
 	return nil

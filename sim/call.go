@@ -371,5 +371,5 @@ func (c *call) checkCapacity(groups []*group, list groupList, addresses int) err
 }
 
 func (c *call) hasRoom(g *group, addresses int) bool {
-	return c.loads.get(g.number)+addresses <= g.capacity(c.quotas)
+	return addresses <= g.capacity(c.quotas)-c.loads.get(g.number)
 }

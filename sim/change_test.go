@@ -3,6 +3,7 @@ package sim_test
 import (
 	"errors"
 	"fmt"
+	"math"
 	"reflect"
 	"slices"
 	"testing"
@@ -87,6 +88,8 @@ func TestChangeRefusals(t *testing.T) {
 		{"assign: primary, instance Pending", s, assignCount(onPending.NetworkInterfaceId, 1), want{apierrors.InvalidOperationInvalidEcsState, 400, "InstanceId", "i-pending", fmt.Sprintf(ecsState, "Running|Stopped", "Pending")}},
 		{"assign: the eleventh while Available", s, assignCount("eni-10ips", 1), want{apierrors.MaxEniPrivateIpsCountExceeded, 403, id, "eni-10ips", "The number of secondary private IP addresses of an ENI exceeds the limit of 10."}},
 		{"assign: the seventh while InUse", s, assignCount("eni-bound", 6), want{apierrors.InvalidOperationIpv4CountExceeded, 403, id, "eni-bound", "The number of eni eni-bound ipv4 address exceeds the limit(6). target instanceType ecs.g6.large."}},
+		{"assign: more than can be added while Available", s, assignCount("eni-5ips", math.MaxInt), want{apierrors.MaxEniPrivateIpsCountExceeded, 403, id, "eni-5ips", "The number of secondary private IP addresses of an ENI exceeds the limit of 10."}},
+		{"assign: more than can be added while InUse", s, assignCount("eni-bound", math.MaxInt), want{apierrors.InvalidOperationIpv4CountExceeded, 403, id, "eni-bound", "The number of eni eni-bound ipv4 address exceeds the limit(6). target instanceType ecs.g6.large."}},
 		{"assign: full group", full, assignCount("eni-1", 1), want{apierrors.SecurityGroupInstanceLimitExceed, 403, "SecurityGroupId", "sg-1", "The maximum number of instances in a security group is exceeded."}},
 		{"assign: outside", s, assign("eni-1", "172.16.1.1"), want{apierrors.InvalidVSwitchIdIpInvalid, 403, ip, "172.16.1.1", `The specified IpAddress "172.16.1.1" is not valid in VSwitch CIDR block "172.16.0.0/24".`}},
 		{"assign: reserved", s, assign("eni-1", "172.16.0.255"), want{apierrors.InvalidVSwitchIdIpInvalid, 403, ip, "172.16.0.255", `The specified IpAddress "172.16.0.255" is not valid in VSwitch CIDR block "172.16.0.0/24".`}},
@@ -103,6 +106,8 @@ func TestChangeRefusals(t *testing.T) {
 		{"assign6: VSwitch without IPv6", s, assign6Count("eni-2", 1), want{apierrors.InvalidVSwitchIpv6NotTurnOn, 403, id, "vsw-e2", `The specified VSwitch "vsw-e2" ipv6 function not turn on.`}},
 		{"assign6: the eleventh while Available", s, assign6Count("eni-10v6", 1), want{apierrors.MaxEniIpv6IpsCountExceeded, 403, id, "eni-10v6", "The number of IPv6 addresses of an ENI exceeds the limit of 10."}},
 		{"assign6: the second while InUse", s, assign6Count("eni-bound", 2), want{apierrors.InvalidOperationIpv6CountExceeded, 403, id, "eni-bound", "The number of eni eni-bound ipv6 address exceeds the limit(1). target instanceType ecs.g6.large."}},
+		{"assign6: more than can be added while Available", s, assign6Count("eni-2v6", math.MaxInt), want{apierrors.MaxEniIpv6IpsCountExceeded, 403, id, "eni-2v6", "The number of IPv6 addresses of an ENI exceeds the limit of 10."}},
+		{"assign6: more than can be added while InUse", apply(t, s, attach("eni-2v6", "i-tight")), assign6Count("eni-2v6", math.MaxInt), want{apierrors.InvalidOperationIpv6CountExceeded, 403, id, "eni-2v6", "The number of eni eni-2v6 ipv6 address exceeds the limit(2). target instanceType ecs.tight."}},
 		{"assign6: a type without IPv6", apply(t, s, attach("eni-1", "i-n4-running")), assign6Count("eni-1", 1), want{apierrors.InvalidOperationIpv6NotSupport, 403, id, "eni-1", "The instanceType of ecs.n4.xlarge not support ipv6."}},
 		{"assign6: outside", s, assign6("eni-1", "2408:1::1"), want{apierrors.InvalidVSwitchIdIpInvalid, 403, ip6, "2408:1::1", `The specified IpAddress "2408:1::1" is not valid in VSwitch CIDR block "2408::/64".`}},
 		{"assign6: reserved", s, assign6("eni-1", "2408::ffff:ffff:ffff:fff7"), want{apierrors.InvalidVSwitchIdIpInvalid, 403, ip6, "2408::ffff:ffff:ffff:fff7", `The specified IpAddress "2408::ffff:ffff:ffff:fff7" is not valid in VSwitch CIDR block "2408::/64".`}},
