@@ -281,6 +281,9 @@ func (b *builder) bind(g givenENI, e *eni) {
 		b.fault(g.path+".InstanceId", "there is no instance %q", g.boundTo)
 		return
 	}
+	if i.kind == nil {
+		return // its type is unknown, which was reported
+	}
 	c := &call{world: w}
 	if err := cmp.Or(c.checkPlace(e, i), c.checkType(e, i)); err != nil {
 		b.refuse(g.path, err)

@@ -244,6 +244,12 @@ func TestFaults(t *testing.T) {
 			`NetworkInterfaces[4].Ipv6Addresses: The specified VSwitch "vsw-1" ipv6 function not turn on.`,
 			`NetworkInterfaces[5].Ipv6Addresses[0]: The specified IpAddress "2408:4000:0:a601::" is not valid in VSwitch CIDR block "2408:4000:0:a601::/64".`,
 		}},
+		{"bound to an instance of no type", func(t *topology) {
+			t.Instances = append(t.Instances, model.Instance{InstanceId: "i-2", InstanceType: "ecs.none", VSwitchId: "vsw-1"})
+			t.NetworkInterfaces = append(t.NetworkInterfaces, model.NetworkInterface{VSwitchId: "vsw-1", Status: model.StatusInUse, InstanceId: "i-2"})
+		}, []string{
+			`Instances[2].InstanceType: there is no instance type "ecs.none"`,
+		}},
 		{"no group to join", func(t *topology) {
 			t.VPCs[1].SecurityGroups = nil
 			t.Instances = append(t.Instances, model.Instance{VSwitchId: "vsw-2"})
