@@ -29,10 +29,10 @@ func (c *call) instanceIn(r model.Request, who instanceCall, states ...string) (
 }
 
 // beginInstance takes an instance into a state of transit that lasts so long.
-// Without a delay it arrives at once.
+// Without a delay it arrives at once, as it does at the end of time.
 func (w *world) beginInstance(i *instance, transit string, delay time.Duration) {
 	i = w.replaceInstance(i, func(i *instance) { i.status, i.until = transit, w.after(delay) })
-	if delay == 0 {
+	if i.until == w.now {
 		w.arriveInstance(i)
 		return
 	}

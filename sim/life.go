@@ -50,11 +50,11 @@ func (m moment) less(n moment) bool {
 }
 
 // begin takes an ENI into a state of transit that lasts so long. Without a delay
-// it arrives at once.
+// it arrives at once, as it does at the end of time, where nothing can be awaited.
 func (w *world) begin(e *eni, transit status, delay time.Duration) *eni {
 	changed := *e
 	changed.status, changed.until = transit, w.after(delay)
-	if delay == 0 {
+	if changed.until == w.now {
 		return w.arrive(changed)
 	}
 	w.enis.put(w.owner, e.number, &changed)

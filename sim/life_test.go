@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -461,6 +462,25 @@ func TestDelays(t *testing.T) {
 	}
 	if err := refuse(t, s, remove(eni)); !errors.Is(err, apierrors.InvalidEniIdNotFound) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestEndOfTime: what is in transit when time ends arrives, and what begins then
+// takes no time, since no more will pass.
+func TestEndOfTime(t *testing.T) {
+	topology := lively()
+	topology.Delays = model.Delays{CreateNetworkInterface: time.Second, AttachNetworkInterface: time.Second, StopInstance: time.Second}
+	s := apply(t, sim.MustNew(topology), attach("eni-1", "i-large"))
+	s = sim.Advance(s, math.MaxInt64)
+	wantStatus(t, s, "eni-1", "InUse i-large")
+	s = apply(t, apply(t, s, attach("eni-q2", "i-wide")), stop("i-wide"))
+	wantStatus(t, s, "eni-q2", "InUse i-wide")
+	if got := statusOf(s, "i-wide"); got != model.InstanceStopped {
+		t.Errorf("the instance is %s", got)
+	}
+	_, made, err := sim.CreateNetworkInterface(s, &request{AccessKeyId: "main", RegionId: "cn-hangzhou", VSwitchId: "vsw-e", SecurityGroupId: "sg-1"})
+	if err != nil || made.Status != model.StatusAvailable {
+		t.Errorf("got %+v, %v", made, err)
 	}
 }
 
