@@ -312,12 +312,14 @@ func (b *builder) refuse(path string, err error) {
 }
 
 // topologyField spells the field of the topology that a parameter of the
-// request stands for: Tags[2].Key for Tag.3.Key.
+// request stands for, if there is one: Tags[2].Key for Tag.3.Key.
 func topologyField(parameter string) string {
 	name, rest, _ := strings.Cut(parameter, ".")
 	index, member, dotted := strings.Cut(rest, ".")
 	field := name
 	switch name {
+	case "RegionId":
+		return "" // it follows from the VSwitch
 	case "PrimaryIpAddress":
 		field = "PrivateIpAddress"
 	case "PrivateIpAddress":

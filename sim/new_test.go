@@ -266,7 +266,7 @@ func TestFaults(t *testing.T) {
 		}, []string{
 			"VPCs[0].VSwitches: there are 5; 4 are allowed",
 			"VPCs[1]: it is VPC number 2 of account 1234567890123456 in cn-hangzhou; 1 are allowed",
-			`NetworkInterfaces[2].RegionId: The number of ENI exceeds the limit per region. ("cn-hangzhou")`,
+			`NetworkInterfaces[2]: The number of ENI exceeds the limit per region. ("cn-hangzhou")`,
 			`NetworkInterfaces[3].SecurityGroupIds[0]: The maximum number of instances in a security group is exceeded. ("sg-sh")`,
 		}},
 		{"no address left", func(t *topology) {

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// TopologyError is every fault of a topology, in the order of its fields.
+// TopologyError is every fault of a topology, in the order in which New reads it:
+// what no call changes, then ids and MACs, then networks, instances and ENIs.
 type TopologyError struct{ Faults []TopologyFault }
 
 // TopologyFault is one thing that is wrong with a topology.
