@@ -247,6 +247,33 @@ func TestUniformity(t *testing.T) {
 	}
 }
 
+// TestUniformityAcrossPages is the same for a prefix of 16 runs of 1,024
+// addresses, of which one in the middle and the last are all free and the others
+// all but full: too few addresses to probe for, in too many places to look at one.
+func TestUniformityAcrossPages(t *testing.T) {
+	p := must(t, "10.0.0.0/18")
+	for a := range 1 << 14 {
+		addr := netip.AddrFrom4([4]byte{10, 0, byte(a >> 8), byte(a)})
+		if run := (a - 1) >> 10; run != 5 && run != 15 && a%16 != 0 && p.IsFree(addr) {
+			if err := p.Allocate(addr); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	cells := int(p.Free())
+	if cells*4 > 1<<14 {
+		t.Fatalf("%d addresses are free, too many", cells)
+	}
+	draws := 100 * cells
+	counts := make(map[netip.Addr]int)
+	for n := range draws {
+		counts[drawAndReturn(t, p, uint64(n))]++
+	}
+	if x := chiSquare(counts, cells, draws); x > tolerance || x < -tolerance {
+		t.Errorf("%.1f standard deviations from uniform", x)
+	}
+}
+
 // TestUniformityFires shows that the test finds a picker that takes the first
 // free address after a random one, as simple allocators do.
 func TestUniformityFires(t *testing.T) {
