@@ -213,6 +213,25 @@ func (c *checker) checkInstances() {
 		if n := len(i.enis); n > i.kind.EniQuantity {
 			c.report(8, i.id, "it has %d ENIs, %d are allowed", n, i.kind.EniQuantity)
 		}
+		c.checkQueues(i)
+	}
+}
+
+// checkQueues is law 8 for the queues of an instance's ENIs. What a type has for
+// a primary ENI alone is its own affair.
+func (c *checker) checkQueues(i *instance) {
+	all := 0
+	for e := range c.boundTo(i) {
+		if e == nil {
+			return // it was reported
+		}
+		all += e.queues(i.kind)
+		if n := int(e.queueNumber); n > i.kind.MaximumQueueNumberPerEni {
+			c.report(8, e.id(c.world), "it has %d queues, %s allows %d", n, i.kind.InstanceTypeId, i.kind.MaximumQueueNumberPerEni)
+		}
+	}
+	if most := i.kind.TotalEniQueueQuantity; len(i.enis) > 1 && all > most {
+		c.report(8, i.id, "its ENIs have %d queues, %d are allowed", all, most)
 	}
 }
 

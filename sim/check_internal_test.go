@@ -214,6 +214,18 @@ func TestCheckFires(t *testing.T) {
 				i.kind = &model.InstanceType{InstanceTypeId: "ecs.g6.large", EniQuantity: 2, EniPrivateIpAddressQuantity: 1}
 			})
 		}},
+		{"an ENI with too many queues for its instance", 8, "it has 3 queues, ecs.g6.large allows 2", func(w *world) {
+			w.bind(3, false)
+			w.edit(3, func(e *eni) { e.queueNumber = 3 })
+		}},
+		{"an instance with too many queues", 8, "its ENIs have 4 queues, 3 are allowed", func(w *world) {
+			w.bind(3, false)
+			w.editInstance(func(i *instance) {
+				kind := *i.kind
+				kind.TotalEniQueueQuantity = 3
+				i.kind = &kind
+			})
+		}},
 		{"a group count too high", 8, "3 addresses are counted in the group, it has 2", func(w *world) {
 			g, _ := find[*group](w, "sg-2")
 			w.loads.put(w.owner, g.number, 3)
