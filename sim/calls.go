@@ -43,11 +43,11 @@ func (c *Cloud) Calls() []Call {
 	var calls []Call
 	for n, entry := range c.journal.all() {
 		calls = append(calls, Call{
-			Time:        c.world.epoch.Add(entry.at),
+			Time:        entry.from.epoch.Add(entry.at),
 			Action:      actionOf(entry.request),
 			AccessKeyId: callerOf(entry.request),
 			Request:     model.Clone(entry.request),
-			RequestId:   requestID(c.world.seed, n),
+			RequestId:   requestID(entry.from.seed, n),
 			Err:         entry.err,
 			Faulted:     entry.faulted,
 			AnswerLost:  entry.answerLost,
@@ -82,6 +82,7 @@ type chunk struct {
 
 // logged is a call in a journal.
 type logged struct {
+	from       *atlas // that of the world which it called
 	at         time.Duration
 	request    model.Request
 	err        error

@@ -56,6 +56,8 @@ func TestCalls(t *testing.T) {
 	}
 	check()
 	check()
+	cloud.Restore(sim.MustNew(model.Topology{Seed: 7, Epoch: model.DefaultEpoch.AddDate(1, 0, 0)}))
+	check() // another world's seed and epoch are not those of the calls before it
 	for _, r := range []model.Request{nil, (*request)(nil), stranger{}} {
 		if _, err := cloud.Do(r); err == nil {
 			t.Error("no error")

@@ -46,13 +46,13 @@ func newCloud(s State) *Cloud {
 func (c *Cloud) Do(r model.Request) (model.Response, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	n, at := c.served, c.world.now
+	n, from, at := c.served, c.world.atlas, c.world.now
 	c.served++
 	fault, struck := c.faults.strike(c.world.seed, n, actionOf(r))
 	id := requestID(c.world.seed, n)
 	if struck && !fault.Applied {
 		err := fault.err(id)
-		c.journal.log(n, logged{at: at, request: model.Clone(r), err: err, faulted: true})
+		c.journal.log(n, logged{from: from, at: at, request: model.Clone(r), err: err, faulted: true})
 		return nil, err
 	}
 	served := &call{world: c.world, requestID: id, inPlace: !c.shared}
@@ -61,7 +61,7 @@ func (c *Cloud) Do(r model.Request) (model.Response, error) {
 	if struck {
 		response, err = nil, fault.err(id)
 	}
-	c.journal.log(n, logged{at: at, request: model.Clone(r), err: err, faulted: struck, answerLost: struck})
+	c.journal.log(n, logged{from: from, at: at, request: model.Clone(r), err: err, faulted: struck, answerLost: struck})
 	return response, err
 }
 
@@ -316,7 +316,7 @@ func (c *Cloud) Refuse(reason error) error {
 	n := c.served
 	c.served++
 	err := stamp(reason, requestID(c.world.seed, n))
-	c.journal.log(n, logged{at: c.world.now, err: err})
+	c.journal.log(n, logged{from: c.world.atlas, at: c.world.now, err: err})
 	return err
 }
 
