@@ -31,8 +31,9 @@ func (*AssignPrivateIpAddressesRequest) Action() string { return "AssignPrivateI
 func (r *AssignPrivateIpAddressesRequest) Check() error {
 	const list, count = "PrivateIpAddress", "SecondaryPrivateIpAddressCount"
 	return cmp.Or(
-		checkENIId(r.NetworkInterfaceId),
+		checkGiven("NetworkInterfaceId", r.NetworkInterfaceId),
 		checkOneGiven(list, len(r.PrivateIpAddress), r.SecondaryPrivateIpAddressCount),
+		checkENIId(r.NetworkInterfaceId),
 		checkIPv4List(list, r.PrivateIpAddress),
 		checkAtLeast1(count, r.SecondaryPrivateIpAddressCount),
 		checkClientToken(r.ClientToken),
@@ -92,8 +93,9 @@ func (*UnassignPrivateIpAddressesRequest) Action() string { return "UnassignPriv
 func (r *UnassignPrivateIpAddressesRequest) Check() error {
 	const list = "PrivateIpAddress"
 	return cmp.Or(
-		checkENIId(r.NetworkInterfaceId),
+		checkGiven("NetworkInterfaceId", r.NetworkInterfaceId),
 		checkOneGiven(list, len(r.PrivateIpAddress), 0),
+		checkENIId(r.NetworkInterfaceId),
 		checkIPv4List(list, r.PrivateIpAddress),
 		checkNotRepeated("", list, r.PrivateIpAddress),
 	)
@@ -130,8 +132,9 @@ func (*AssignIpv6AddressesRequest) Action() string { return "AssignIpv6Addresses
 func (r *AssignIpv6AddressesRequest) Check() error {
 	const list, count = "Ipv6Address", "Ipv6AddressCount"
 	return cmp.Or(
-		checkENIId(r.NetworkInterfaceId),
+		checkGiven("NetworkInterfaceId", r.NetworkInterfaceId),
 		checkOneGiven(list, len(r.Ipv6Address), r.Ipv6AddressCount),
+		checkENIId(r.NetworkInterfaceId),
 		checkIPv6List(list, r.Ipv6Address),
 		checkAtLeast1(count, r.Ipv6AddressCount),
 		checkNotBoth(list+".N", len(r.Ipv6Address) > 0, count, r.Ipv6AddressCount != 0),
@@ -178,8 +181,9 @@ func (*UnassignIpv6AddressesRequest) Action() string { return "UnassignIpv6Addre
 func (r *UnassignIpv6AddressesRequest) Check() error {
 	const list = "Ipv6Address"
 	return cmp.Or(
-		checkENIId(r.NetworkInterfaceId),
+		checkGiven("NetworkInterfaceId", r.NetworkInterfaceId),
 		checkOneGiven(list, len(r.Ipv6Address), 0),
+		checkENIId(r.NetworkInterfaceId),
 		checkIPv6List(list, r.Ipv6Address),
 		checkNotRepeated("", list, r.Ipv6Address),
 	)

@@ -17,7 +17,7 @@ func (*AttachNetworkInterfaceRequest) Action() string { return "AttachNetworkInt
 // Check wants both ids, then both well formed: MissingParameter,
 // InvalidInstanceID.Malformed, InvalidParams.EniId.
 func (r *AttachNetworkInterfaceRequest) Check() error {
-	return cmp.Or(checkInstanceId(r.InstanceId), checkENIId(r.NetworkInterfaceId))
+	return checkBinding(r.InstanceId, r.NetworkInterfaceId)
 }
 
 // AttachNetworkInterfaceResponse holds the answer of AttachNetworkInterface.
@@ -25,6 +25,16 @@ type AttachNetworkInterfaceResponse struct{ RequestId string }
 
 // Action returns "AttachNetworkInterface".
 func (*AttachNetworkInterfaceResponse) Action() string { return "AttachNetworkInterface" }
+
+// checkBinding is the rule of both actions for their ids.
+func checkBinding(instanceId, eniId string) error {
+	return cmp.Or(
+		checkGiven("InstanceId", instanceId),
+		checkGiven("NetworkInterfaceId", eniId),
+		checkInstanceId(instanceId),
+		checkENIId(eniId),
+	)
+}
 
 // DetachNetworkInterfaceRequest holds the parameters of DetachNetworkInterface.
 // All but AccessKeyId are required.
@@ -41,7 +51,7 @@ func (*DetachNetworkInterfaceRequest) Action() string { return "DetachNetworkInt
 // Check wants both ids, then both well formed: MissingParameter,
 // InvalidInstanceID.Malformed, InvalidParams.EniId.
 func (r *DetachNetworkInterfaceRequest) Check() error {
-	return cmp.Or(checkInstanceId(r.InstanceId), checkENIId(r.NetworkInterfaceId))
+	return checkBinding(r.InstanceId, r.NetworkInterfaceId)
 }
 
 // DetachNetworkInterfaceResponse holds the answer of DetachNetworkInterface.
