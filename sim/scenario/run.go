@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"iter"
 	"math"
 	"net/url"
 	"slices"
@@ -19,10 +20,16 @@ import (
 
 // The bounds of a run, which keep it from taking forever or all memory. A
 // statement is a step, as is each turn of a repeat; one that lists or counts the
-// world is a step more for every ENI in it, and an answer with lists twenty.
+// world is a step more for every resource in it, and an answer with lists twenty.
+// Long statements, long expectations and what is to be compared with them cost
+// more.
 const (
 	maxSteps = 200_000
 	maxForks = 100 // that have not returned
+
+	bytesOfStep = 500   // of a statement and what it expects
+	linesOfStep = 20    // that it expects
+	pairsOfStep = 2_000 // of lines that are compared
 )
 
 // Result is what became of a script.
@@ -139,6 +146,9 @@ func (r *runner) run(s Statement) error {
 	} else if got, err = r.control(s); err != nil {
 		return err
 	}
+	if r.steps += work(s.Expected, got.lines) / pairsOfStep; r.steps > r.most {
+		return r.tooLong(s)
+	}
 	r.result.answers[s.Line] = got
 	if s.Result != "" {
 		r.named[s.Result] = got
@@ -151,23 +161,51 @@ func (r *runner) run(s Statement) error {
 
 // pay counts the steps of a statement.
 func (r *runner) pay(s Statement) error {
-	r.steps++
+	r.steps += 1 + s.length()/bytesOfStep + len(s.Expected)/linesOfStep
 	reads := strings.HasPrefix(s.Word, "Describe") || strings.HasPrefix(s.Word, "List")
 	if reads {
 		r.steps += 20
 	}
 	if reads || slices.Contains([]string{show, check, digest}, s.Word) {
-		for range r.cloud.State().NetworkInterfaces() {
-			r.steps++
-		}
+		r.steps += size(r.cloud.State())
 	}
 	if s.Word == "RunInstances" {
 		r.steps += model.MaxInstancesPerCall
 	}
 	if r.steps > r.most {
-		return r.fault(s, Argument{}, "the script takes more than %d steps", r.most)
+		return r.tooLong(s)
 	}
 	return nil
+}
+
+func (r *runner) tooLong(s Statement) error {
+	return r.fault(s, Argument{}, "the script takes more than %d steps", r.most)
+}
+
+// length is how many bytes a statement and what it expects take.
+func (s Statement) length() int {
+	n := 0
+	for _, a := range s.Arguments {
+		n += len(a.Value)
+	}
+	for _, line := range s.Expected {
+		n += len(line)
+	}
+	return n
+}
+
+// size is how many resources there are in a world.
+func size(s sim.State) int {
+	return count(s.NetworkInterfaces()) + count(s.Regions()) + count(s.VPCs()) + count(s.VSwitches()) +
+		count(s.SecurityGroups()) + count(s.Instances())
+}
+
+func count[T any](all iter.Seq[T]) int {
+	n := 0
+	for range all {
+		n++
+	}
+	return n
 }
 
 func (r *runner) repeat(s Statement) error {

@@ -221,6 +221,7 @@ as
 // is said of it.
 func TestMistakes(t *testing.T) {
 	const theyAre = "advance, as, check, digest, fork, repeat, return or show"
+	large := `world {"Quotas": {"VPCs": 5000}, "VPCs": [{"VpcId": "vpc-1"}` + strings.Repeat(",{}", 4999) + "]}"
 	for _, c := range []struct{ name, text, want string }{
 		{"an unknown word", "\n  creat x", `2:3: unknown word "creat": expected an API action, world, ` + theyAre},
 		{"an unknown action", "CreateEni", `1:1: there is no API action "CreateEni"`},
@@ -276,7 +277,11 @@ func TestMistakes(t *testing.T) {
 		{"a fork that leaves a repeat", "repeat 3 {\nfork\n}", "3:1: what is repeated must return from the forks that it makes, and from no other"},
 		{"too many steps", "repeat 200000 {\nrepeat 200000 {\n}\n}", "2:1: the script takes more than 200000 steps"},
 		{"too many steps of counting", "repeat 3 {\nrepeat 90000 {\nfork\nreturn\n}\n}", "3:1: the script takes more than 200000 steps"},
-		{"too much listing", "repeat 90000 {\nshow\n}", "1:1: the script takes more than 200000 steps"},
+		{"too much listing", "repeat 90000 {\nshow\n}", "2:1: the script takes more than 200000 steps"},
+		{"too much of a large world", large + "\nrepeat 190000 {\nshow vpc-1\n}", "3:1: the script takes more than 200000 steps"},
+		{"too much to expect", "repeat 190000 {\ncheck\ndigest\n" + strings.Repeat("> ...\n", 100_000) + "}", "3:1: the script takes more than 200000 steps"},
+		{"too much to say", "repeat 20000 {\nStopInstance InstanceId=" + strings.Repeat("i", 10_000) + "\n}", "2:1: the script takes more than 200000 steps"},
+		{"too much to compare", large + "\nshow" + strings.Repeat("\n> ...", 100_000) + "\n> x", "2:1: the script takes more than 200000 steps"},
 
 		{"two worlds", "world {}\nworld {}", "2:1: the world must come before the first statement, and once"},
 		{"a world too late", "advance 1s\nworld {}", "2:1: the world must come before the first statement, and once"},
