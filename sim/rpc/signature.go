@@ -129,6 +129,9 @@ func checkACS3(in incoming, secret string) (nonce string, err error) {
 		}
 	}
 	signedHeaders, signature := acs3Field(header, "SignedHeaders"), acs3Field(header, "Signature")
+	if !areSignedHeaders(signedHeaders) {
+		return "", apierrors.IncompleteSignature.New("Authorization", "", "")
+	}
 	hash := sha256.Sum256(in.body)
 	bodyHash := hex.EncodeToString(hash[:])
 	canonical := strings.Join([]string{
@@ -142,7 +145,7 @@ func checkACS3(in incoming, secret string) (nonce string, err error) {
 	hash = sha256.Sum256([]byte(canonical))
 	toSign := acs3 + "\n" + hex.EncodeToString(hash[:])
 	given, err := hex.DecodeString(signature)
-	if err != nil || len(given) != sha256.Size || signedHeaders == "" {
+	if err != nil || len(given) != sha256.Size {
 		return "", apierrors.IncompleteSignature.New("Authorization", "", toSign)
 	}
 	mac := hmac.New(sha256.New, []byte(secret))
@@ -152,6 +155,20 @@ func checkACS3(in incoming, secret string) (nonce string, err error) {
 		return "", apierrors.SignatureDoesNotMatch.New("Authorization", "", toSign)
 	}
 	return nonce, nil
+}
+
+// areSignedHeaders tells whether names of headers are as the newer signature has
+// them: in small letters, sorted, each once. So what they stand for is no longer
+// than the headers are.
+func areSignedHeaders(names string) bool {
+	last := ""
+	for name := range strings.SplitSeq(names, ";") {
+		if name <= last || name != strings.ToLower(name) {
+			return false
+		}
+		last = name
+	}
+	return true
 }
 
 // canonicalHeaders spells the signed headers, one a line.

@@ -178,6 +178,11 @@ func TestACS3Signatures(t *testing.T) {
 	call("no signature", 400, "IncompleteSignature", acs3("testsecret", "5", business, ""), func(r *http.Request) {
 		r.Header.Set("Authorization", "ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=host")
 	})
+	for _, names := range []string{"", "host;host", "x-acs-date;host", "Host", "host;", ";host"} {
+		call("the signed headers "+names, 400, "IncompleteSignature", acs3("testsecret", "5", business, ""), func(r *http.Request) {
+			r.Header.Set("Authorization", "ACS3-HMAC-SHA256 Credential=testid,SignedHeaders="+names+",Signature="+strings.Repeat("0", 64))
+		})
+	}
 	call("no date", 400, "MissingParameter", acs3("testsecret", "6", business, ""), func(r *http.Request) { delete(r.Header, "x-acs-date") })
 	call("no nonce", 400, "x-acs-signature-nonce", acs3("testsecret", "7", business, ""), func(r *http.Request) { delete(r.Header, "x-acs-signature-nonce") })
 	call("an unknown key", 404, "InvalidAccessKeyId.NotFound", acs3("testsecret", "8", business, ""), func(r *http.Request) {
