@@ -41,22 +41,32 @@ func Load(path string) (*Script, error) {
 		return nil, err
 	}
 	s, err := Parse(path, string(text))
-	if err != nil || s.WorldFile == "" {
-		return s, err
+	if err != nil {
+		return nil, err
+	}
+	return s, s.LoadWorld(filepath.Dir(path))
+}
+
+// LoadWorld reads the world of a script that names a JSON file, which is looked for
+// in a directory. [Load] does it by itself.
+func (s *Script) LoadWorld(directory string) error {
+	if s.WorldFile == "" {
+		return nil
 	}
 	file := s.WorldFile
 	if !filepath.IsAbs(file) {
-		file = filepath.Join(filepath.Dir(path), file)
+		file = filepath.Join(directory, file)
 	}
-	if text, err = os.ReadFile(file); err != nil {
-		return nil, err
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return err
 	}
 	t, err := ReadWorld(string(text))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
+		return fmt.Errorf("%s: %w", file, err)
 	}
 	s.World = &t
-	return s, nil
+	return nil
 }
 
 // Parse reads a script. The name is for reports. The error is a *SyntaxError for

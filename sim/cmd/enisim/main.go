@@ -9,6 +9,7 @@ package main
 import (
 	_ "embed"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -53,13 +54,21 @@ func (c command) run(args []string) error {
 	}
 	switch args[0] {
 	case "run":
-		return c.runScripts(args[1:])
+		return c.orHelp(c.runScripts(args[1:]))
 	case "serve":
-		return c.serve(args[1:])
+		return c.orHelp(c.serve(args[1:]))
 	case "help", "-h", "-help", "--help":
 		return c.help(args[1:])
 	}
 	return fmt.Errorf("unknown command %q: expected run, serve or help", args[0])
+}
+
+// orHelp helps where a flag -h asked for it.
+func (c command) orHelp(err error) error {
+	if errors.Is(err, flag.ErrHelp) {
+		return c.help(nil)
+	}
+	return err
 }
 
 func (c command) help(topics []string) error {

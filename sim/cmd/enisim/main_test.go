@@ -56,6 +56,9 @@ func TestRun(t *testing.T) {
 	if got, err := output("StopInstance InstanceId=i-1", "run", "-v", "-"); err != nil || got != "StopInstance InstanceId=i-1\n> done\n\n(standard input): 1 call, all as expected\n" {
 		t.Errorf("%v; got\n%s", err, got)
 	}
+	if got, err := output("", "run", bad, "-v"); !errors.Is(err, errMismatch) || !strings.HasPrefix(got, "StopInstance InstanceId=i-1\n> done\n") {
+		t.Errorf("%v; got\n%s", err, got)
+	}
 	if got, err := output("", "run", "-update", bad, good); err != nil || got != bad+": the answers are written\n"+good+": as it was\n" {
 		t.Errorf("%v; got\n%s", err, got)
 	}
@@ -66,6 +69,17 @@ func TestRun(t *testing.T) {
 	err := command{in: strings.NewReader("check\ndigest\n> 0"), out: &out, colour: true}.run([]string{"run", "-"})
 	if !errors.Is(err, errMismatch) || !strings.Contains(out.String(), "\x1b[31m  - 0\x1b[0m\n\x1b[32m  + ") {
 		t.Errorf("%v; got\n%s", err, out.String())
+	}
+}
+
+// TestWorldOfStandardInput: its file is looked for where the command runs.
+func TestWorldOfStandardInput(t *testing.T) {
+	t.Chdir(filepath.Dir(file(t, "world.json", `{"Regions": [{"RegionId": "cn-beijing"}]}`)))
+	if got, err := output("world world.json\nshow\n> cn-beijing", "run", "-"); err != nil || got != "(standard input): 0 calls, all as expected\n" {
+		t.Errorf("%v; got\n%s", err, got)
+	}
+	if _, err := output("world none.json", "run", "-"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("got %v", err)
 	}
 }
 
@@ -111,7 +125,7 @@ func TestMistakes(t *testing.T) {
 
 // TestHelp: each topic fits on a screen.
 func TestHelp(t *testing.T) {
-	for _, args := range [][]string{{"help"}, {"-h"}, {"--help"}, {"help", "script"}} {
+	for _, args := range [][]string{{"help"}, {"-h"}, {"--help"}, {"run", "-h"}, {"serve", "-help"}, {"help", "script"}} {
 		got, err := output("", args...)
 		lines := strings.Split(got, "\n")
 		if err != nil || len(lines) < 10 || len(lines) > 40 {

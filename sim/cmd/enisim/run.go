@@ -24,10 +24,11 @@ func (c command) runScripts(args []string) error {
 	flags := c.flags("run")
 	flags.BoolVar(&update, "update", false, "")
 	flags.BoolVar(&trace, "v", false, "")
-	if err := flags.Parse(args); err != nil {
+	files, err := parse(flags, args)
+	if err != nil {
 		return err
 	}
-	if flags.NArg() == 0 {
+	if len(files) == 0 {
 		if update {
 			return errors.New("-update needs a file to write to")
 		}
@@ -38,7 +39,7 @@ func (c command) runScripts(args []string) error {
 		return c.runScript(script, true)
 	}
 	mismatch := error(nil)
-	for _, file := range flags.Args() {
+	for _, file := range files {
 		script, err := c.load(file, update)
 		if err != nil {
 			return err
@@ -65,6 +66,16 @@ func (c command) flags(name string) *flag.FlagSet {
 	return flags
 }
 
+// parse reads flags wherever they stand, before, between or after the others.
+func parse(flags *flag.FlagSet, args []string) (others []string, err error) {
+	for {
+		if err := flags.Parse(args); err != nil || flags.NArg() == 0 {
+			return others, err
+		}
+		others, args = append(others, flags.Arg(0)), flags.Args()[1:]
+	}
+}
+
 func (c command) load(file string, update bool) (*scenario.Script, error) {
 	if file != "-" {
 		return scenario.Load(file)
@@ -76,7 +87,11 @@ func (c command) load(file string, update bool) (*scenario.Script, error) {
 	if err != nil {
 		return nil, err
 	}
-	return scenario.Parse("(standard input)", string(text))
+	script, err := scenario.Parse("(standard input)", string(text))
+	if err != nil {
+		return nil, err
+	}
+	return script, script.LoadWorld(".")
 }
 
 // runScript runs a script and reports on it.

@@ -38,11 +38,10 @@ func (c command) serveUntil(ctx context.Context, args []string) error {
 	flags.StringVar(&addr, "addr", "127.0.0.1:0", "")
 	flags.StringVar(&world, "world", "", "")
 	flags.StringVar(&state, "state", "", "")
-	if err := flags.Parse(args); err != nil {
+	if others, err := parse(flags, args); err != nil {
 		return err
-	}
-	if flags.NArg() > 0 {
-		return fmt.Errorf("unknown arguments %q after serve", flags.Args())
+	} else if len(others) > 0 {
+		return fmt.Errorf("unknown arguments %q after serve", others)
 	}
 	s, err := newServer(world, state)
 	if err != nil {
