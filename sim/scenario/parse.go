@@ -440,8 +440,8 @@ func (p *parser) words(line string, start int) ([]Argument, error) {
 // define gives a name from here on.
 func (p *parser) define(a Argument) {
 	d := &definition{name: a.Value, line: a.Line, column: a.Column}
-	if earlier := p.names[a.Value]; earlier != nil {
-		d.used = earlier.used // the next use may be of either
+	if earlier := p.names[a.Value]; earlier != nil && p.names[counter] != nil {
+		d.used = earlier.used // by a line above, which is repeated
 	}
 	p.names[a.Value] = d
 	p.defined = append(p.defined, d)
