@@ -47,8 +47,8 @@ type Result struct {
 // Mismatch is an answer that is not what the script expects.
 type Mismatch struct {
 	File      string
-	Line      int // of the statement
-	Statement string
+	Line      int    // of the statement
+	Statement string // on one line, with values in the place of names
 	// Got is what came out, Want what the script expects, nil for any success.
 	Got, Want []string
 }
@@ -70,8 +70,8 @@ type answer struct {
 	id      string            // of what the call made
 }
 
-// Run carries the script out, within bounds that keep it from taking forever. Answers that are not as expected are no error but
-// Mismatches. An error is a *SyntaxError for what cannot be carried out, such as a
+// Run carries the script out, within bounds that keep it from taking forever.
+// Answers that are not as expected are no error but Mismatches. An error is a *SyntaxError for what cannot be carried out, such as a
 // field that an answer does not have, or the faults of the world.
 func (s *Script) Run() (*Result, error) { return s.run(maxSteps) }
 
@@ -154,7 +154,7 @@ func (r *runner) run(s Statement) error {
 		r.named[s.Result] = got
 	}
 	if s.Expected == nil && got.refused || s.Expected != nil && !matches(s.Expected, got.lines) {
-		r.result.Mismatches = append(r.result.Mismatches, &Mismatch{r.script.Name, s.Line, s.text(""), got.lines, s.Expected})
+		r.result.Mismatches = append(r.result.Mismatches, &Mismatch{r.script.Name, s.Line, strings.Join(s.words(), " "), got.lines, s.Expected})
 	}
 	return nil
 }

@@ -158,6 +158,16 @@ func TestMismatch(t *testing.T) {
 	}
 }
 
+// TestMismatchOfLongStatement: it stands on one line, so that it cannot be taken for
+// what came out.
+func TestMismatchOfLongStatement(t *testing.T) {
+	long := create + " Description=" + strings.Repeat("d", 100)
+	_, r := run(t, "eni = "+long+"\n> 404*\nStopInstance InstanceId=$eni\n> 4*\n")
+	if len(r.Mismatches) != 1 || r.Mismatches[0].Statement != "eni = "+long {
+		t.Errorf("got %v", r.Mismatches)
+	}
+}
+
 // TestPatterns has what an expectation matches and what it does not.
 func TestPatterns(t *testing.T) {
 	const done = "StopInstance InstanceId=i-1"
@@ -169,6 +179,10 @@ func TestPatterns(t *testing.T) {
 		if (len(r.Mismatches) == 0) != matched {
 			t.Errorf("%q: %v", expected, r.Mismatches)
 		}
+	}
+	// A name that a repeat gives anew is used in the next turn.
+	if _, r := run(t, "r = DescribeRegions\nrepeat 2 {\nshow $r.Regions.1.RegionId\n> cn-*\n> ...\nr = DescribeRegions\n}"); len(r.Mismatches) != 0 {
+		t.Error(r.Mismatches[0])
 	}
 	_, r := run(t, "show vpc-1\n> vpc-1*\n> ...\n>   sg-1*\n> ...\n>   sg-2 normal")
 	if len(r.Mismatches) != 0 {
@@ -241,6 +255,7 @@ func TestMistakes(t *testing.T) {
 		{"a name with an argument's form", "a=b = DescribeRegions", `1:1: "a=b" is no name for an answer: expected a small letter, then letters, digits and _`},
 		{"the name of the counter", "n = DescribeRegions", `1:1: n counts repeats and names no answer`},
 		{"an unused name", "DescribeRegions\nr = DescribeRegions", `2:1: r is never used: expected $r further down, or no name here`},
+		{"a name that is not used again", "r = DescribeRegions\nshow $r.Regions.1.RegionId\nr = DescribeRegions", `3:1: r is never used: expected $r further down, or no name here`},
 		{"a name of nothing", "StopInstance InstanceId=$i", `1:14: no answer has the name "i"`},
 		{"a name before its answer", "i = StopInstance InstanceId=$i", `1:18: no answer has the name "i"`},
 		{"a name in an expectation", "DescribeRegions\n> $r", `2:1: no answer has the name "r"`},

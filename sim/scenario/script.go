@@ -112,6 +112,15 @@ func (s Statement) text(indent string) string {
 	if s.Word == "" {
 		return s.Comment
 	}
+	words := s.words()
+	if line := strings.Join(words, " "); utf8.RuneCountInString(line) <= maxWidth {
+		return line
+	}
+	return strings.Join(words, " \\\n"+indent+"    ")
+}
+
+// words prints the words of a statement.
+func (s Statement) words() []string {
 	words := []string{s.Word}
 	if s.Result != "" {
 		words[0] = s.Result + " = " + s.Word
@@ -122,10 +131,7 @@ func (s Statement) text(indent string) string {
 	if s.Word == repeat {
 		words = append(words, "{")
 	}
-	if line := strings.Join(words, " "); utf8.RuneCountInString(line) <= maxWidth {
-		return line
-	}
-	return strings.Join(words, " \\\n"+indent+"    ")
+	return words
 }
 
 // maxWidth is how long a printed line may be before it is broken up.
