@@ -244,10 +244,14 @@ func (r *runner) filled(s Statement) (Statement, error) {
 
 func (r *runner) expand(s Statement, at Argument, text string) (string, error) {
 	return expand(text, func(name, path string) (string, error) {
-		named := r.named[name]
+		named, there := r.named[name]
 		switch {
+		case !there:
+			return "", r.fault(s, at, "no answer has the name %q yet", name)
 		case named.refused:
 			return "", r.fault(s, at, "$%s: the call was refused: %s", name, named.lines[0])
+		case path != "" && len(named.fields) == 0:
+			return "", r.fault(s, at, "the answer $%s is taken as the wire carries it, and has no fields", name)
 		case path != "":
 			value, found := named.fields[path]
 			if !found {

@@ -262,6 +262,8 @@ func TestMistakes(t *testing.T) {
 		{"a lone dollar", "StopInstance InstanceId=$", `1:14: no name follows $: expected one like $eni, or $$ for a dollar sign`},
 		{"the counter outside of a repeat", "show $n", `1:6: no answer has the name "n"`},
 		{"a field that is not there", "r = DescribeRegions\nshow $r.Region", `2:6: the answer $r has no field Region: expected one of Regions.1.LocalName, Regions.1.RegionEndpoint, Regions.1.RegionId, RequestId`},
+		{"an expectation that names its own answer", "e = " + create + "\n> NetworkInterfaceId: $e", `2:1: no answer has the name "e" yet`},
+		{"a field of the wire's answer", "r = DescribeRegions Format=JSON\nshow $r.RequestId", "2:6: the answer $r is taken as the wire carries it, and has no fields"},
 		{"an answer without an id", "r = DescribeRegions\nshow $r", `2:6: the answer $r is of no single id: expected $r.FIELD`},
 		{"the id of a refusal", "r = StopInstance InstanceId=i-0\n> 404*\nshow $r", `3:6: $r: the call was refused: 404 InvalidInstanceId.NotFound: The specified InstanceId does not exist.`},
 

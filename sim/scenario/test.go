@@ -13,7 +13,7 @@ const UpdateVariable = "ENISIM_UPDATE"
 // Test runs each script whose file matches one of the patterns of
 // [filepath.Match] as a subtest, which fails with the lines that differ. With
 // ENISIM_UPDATE=1 in the environment it writes the answers into the scripts, as
-// [Script.Updated] does. A pattern that matches no file fails the test.
+// [Script.Updated] does, and fails for what that leaves. A pattern that matches no file fails the test.
 func Test(t *testing.T, patterns ...string) {
 	t.Helper()
 	for _, pattern := range patterns {
@@ -39,6 +39,9 @@ func testFile(t *testing.T, file string) {
 	if os.Getenv(UpdateVariable) != "" {
 		if err := os.WriteFile(file, []byte(script.Updated(result)), 0o644); err != nil {
 			t.Fatal(err)
+		}
+		for _, m := range script.Unwritten(result) {
+			t.Errorf("%v\n(what is within a repeat is not written)", m)
 		}
 		return
 	}

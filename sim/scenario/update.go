@@ -18,6 +18,14 @@ func (s *Script) Updated(r *Result) string {
 	return s.rewritten(r, s.Statements, func(s Statement) bool { return s.Expected == nil || missed[s.Line] })
 }
 
+// Unwritten returns the mismatches of a run that Updated leaves: those within a
+// repeat.
+func (s *Script) Unwritten(r *Result) []*Mismatch {
+	return slices.DeleteFunc(slices.Clone(r.Mismatches), func(m *Mismatch) bool {
+		return slices.ContainsFunc(s.Statements, func(s Statement) bool { return s.Line == m.Line })
+	})
+}
+
 // Traced returns the script's text with the answer of a run below each statement,
 // the last one where there were several.
 func (s *Script) Traced(r *Result) string {

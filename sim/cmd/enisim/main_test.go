@@ -65,6 +65,14 @@ func TestRun(t *testing.T) {
 	if text, err := os.ReadFile(bad); err != nil || string(text) != "StopInstance InstanceId=i-1\n> done\n" {
 		t.Errorf("%v; wrote\n%s", err, text)
 	}
+	again := file(t, "again.txt", "repeat 2 {\nStopInstance InstanceId=i-9\n}\ndigest\n")
+	for _, told := range []string{"the answers are written", "as it was"} {
+		got, err := output("", "run", "-update", again)
+		if !errors.Is(err, errMismatch) || !strings.HasPrefix(got, again+":2: StopInstance InstanceId=i-9\n  - (any success)\n  + 404 ") ||
+			!strings.HasSuffix(got, again+": "+told+", but for 2 answers within a repeat\n") {
+			t.Errorf("%v; got\n%s", err, got)
+		}
+	}
 	var out bytes.Buffer
 	err := command{in: strings.NewReader("check\ndigest\n> 0"), out: &out, colour: true}.run([]string{"run", "-"})
 	if !errors.Is(err, errMismatch) || !strings.Contains(out.String(), "\x1b[31m  - 0\x1b[0m\n\x1b[32m  + ") {

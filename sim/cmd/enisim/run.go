@@ -103,9 +103,7 @@ func (c command) runScript(script *scenario.Script, trace bool) error {
 	if trace {
 		fmt.Fprintln(c.out, strings.TrimRight(script.Traced(result), "\n")+"\n")
 	}
-	for _, m := range result.Mismatches {
-		fmt.Fprintln(c.out, c.coloured(m.Error())+"\n")
-	}
+	c.report(result.Mismatches)
 	calls := count(result.Calls, "call")
 	if n := len(result.Mismatches); n > 0 {
 		fmt.Fprintf(c.out, "%s: %s, %s not as expected\n", script.Name, calls, count(n, "answer"))
@@ -125,16 +123,28 @@ func (c command) update(script *scenario.Script, file string) error {
 	if err != nil {
 		return err
 	}
-	after := script.Updated(result)
-	if after == string(before) {
-		_, err = fmt.Fprintf(c.out, "%s: as it was\n", file)
+	after, told := script.Updated(result), "as it was"
+	if after != string(before) {
+		told = "the answers are written"
+		if err := os.WriteFile(file, []byte(after), 0o644); err != nil {
+			return err
+		}
+	}
+	left := script.Unwritten(result)
+	if len(left) == 0 {
+		_, err = fmt.Fprintf(c.out, "%s: %s\n", file, told)
 		return err
 	}
-	if err := os.WriteFile(file, []byte(after), 0o644); err != nil {
-		return err
+	c.report(left)
+	fmt.Fprintf(c.out, "%s: %s, but for %s within a repeat\n", file, told, count(len(left), "answer"))
+	return errMismatch
+}
+
+// report shows answers that were not as expected.
+func (c command) report(mismatches []*scenario.Mismatch) {
+	for _, m := range mismatches {
+		fmt.Fprintln(c.out, c.coloured(m.Error())+"\n")
 	}
-	_, err = fmt.Fprintf(c.out, "%s: the answers are written\n", file)
-	return err
 }
 
 func count(n int, noun string) string {
