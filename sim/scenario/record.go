@@ -47,5 +47,8 @@ func Record(t model.Topology, calls []sim.Call, until time.Time) *Script {
 		s.Statements = append(s.Statements, statement)
 	}
 	pass(until)
-	return s
+	if read, err := Parse("", s.String()); err == nil {
+		return read // it knows the lines that its statements stand on
+	}
+	return s // it is too long to be read
 }

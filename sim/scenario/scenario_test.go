@@ -422,6 +422,13 @@ func TestRecord(t *testing.T) {
 	if read.String() != text {
 		t.Errorf("read and printed it is\n%s", read)
 	}
+	if r, err := script.Run(); err != nil || !strings.Contains(script.Traced(r), "\n> Tags.1: TagKey=k\n") || !strings.HasPrefix(script.Updated(r), "world {") {
+		t.Errorf("traced it is %v\n%s", err, script.Traced(r))
+	}
+	made := &scenario.Script{Statements: []scenario.Statement{{Word: "digest"}, {Word: "digest", Expected: []string{"x"}}}}
+	if r, err := made.Run(); err != nil || len(r.Mismatches) != 1 || made.Updated(r) != "digest\ndigest\n> x\n" {
+		t.Errorf("updated it is %v\n%s", err, made.Updated(r))
+	}
 }
 
 // TestUpdateSwitch: the environment turns comparing into writing.

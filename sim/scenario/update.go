@@ -9,7 +9,8 @@ import (
 // expectations that it did not meet, and below the statements that expected
 // nothing. All else, patterns that matched too, is as it was. What is within a
 // repeat is left alone: it must hold each time. A name that nothing but an
-// expectation that was not met has used is of no use any more, and so a mistake.
+// expectation that was not met has used is of no use any more, and so a mistake. A
+// script that was not read has no text; it is printed as it is.
 func (s *Script) Updated(r *Result) string {
 	missed := make(map[int]bool)
 	for _, m := range r.Mismatches {
@@ -43,8 +44,8 @@ func flat(statements []Statement) []Statement {
 // rewritten puts the answers of a run below some of the statements.
 func (s *Script) rewritten(r *Result, statements []Statement, which func(Statement) bool) string {
 	source := s.source
-	if source == nil {
-		source = strings.SplitAfter(s.String(), "\n")
+	if source == nil { // the statements do not know their lines
+		return s.String()
 	}
 	var b strings.Builder
 	next := 0 // the first line that was not written
