@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"iter"
 	"net/netip"
 	"slices"
 	"strconv"
@@ -68,29 +69,34 @@ func (c *call) place(v *vswitch, r *model.CreateVSwitchRequest) error {
 	if v.cidr.Bits() < 16 || v.cidr.Bits() > 29 || !contains(v.vpc.cidr, v.cidr) {
 		return apierrors.InvalidCidrBlockMalformed.New("CidrBlock", r.CidrBlock)
 	}
+	others := slices.Collect(c.vswitchesOf(v.vpc))
+	if slices.ContainsFunc(others, func(other *vswitch) bool { return other.cidr.Overlaps(v.cidr) }) {
+		return apierrors.InvalidCidrBlockOverlapped.New("CidrBlock", r.CidrBlock)
+	}
 	if r.Ipv6CidrBlock != "" {
 		if !v.vpc.cidr6.IsValid() {
 			return apierrors.InvalidParameter.New("Ipv6CidrBlock", r.Ipv6CidrBlock, "The VPC has no IPv6.")
 		}
 		v.cidr6 = ipv6SubBlock(v.vpc.cidr6, r.Ipv6CidrBlock)
-	}
-	others := 0
-	for other := range c.vswitches.values() {
-		if other.vpc != v.vpc {
-			continue
-		}
-		others++
-		switch {
-		case other.cidr.Overlaps(v.cidr):
-			return apierrors.InvalidCidrBlockOverlapped.New("CidrBlock", r.CidrBlock)
-		case v.cidr6.IsValid() && other.cidr6 == v.cidr6:
+		if slices.ContainsFunc(others, func(other *vswitch) bool { return other.cidr6 == v.cidr6 }) {
 			return apierrors.InvalidParameter.New("Ipv6CidrBlock", r.Ipv6CidrBlock, "Another VSwitch has it.")
 		}
 	}
-	if most := c.quotas.VSwitches; others >= most {
+	if most := c.quotas.VSwitches; len(others) >= most {
 		return apierrors.QuotaExceededVSwitch.New("VpcId", v.vpc.id, strconv.Itoa(most))
 	}
 	return nil
+}
+
+// vswitchesOf yields the VSwitches of a VPC.
+func (w *world) vswitchesOf(v *vpc) iter.Seq[*vswitch] {
+	return func(yield func(*vswitch) bool) {
+		for s := range w.vswitches.values() {
+			if s.vpc == v && !yield(s) {
+				return
+			}
+		}
+	}
 }
 
 // ipv6SubBlock is the /64 of a /56 whose last 8 bits are given.

@@ -37,10 +37,8 @@ func deleteVpc(c *call, r *model.DeleteVpcRequest) (*model.DeleteVpcResponse, er
 
 // isEmpty tells whether a VPC has no VSwitch.
 func (c *call) isEmpty(v *vpc) bool {
-	for s := range c.vswitches.values() {
-		if s.vpc == v {
-			return false
-		}
+	for range c.vswitchesOf(v) {
+		return false
 	}
 	return true
 }

@@ -268,6 +268,7 @@ func TestOrders(t *testing.T) {
 			plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-none"),
 			plant(apierrors.InvalidZoneIdNotFound, "ZoneId", "cn-shanghai-a"),
 			plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "172.0.0.0/24"),
+			plant(apierrors.InvalidCidrBlockOverlapped, "CidrBlock", "172.16.0.0/20"),
 			plant(apierrors.InvalidParameter, "Ipv6CidrBlock", "0"),
 			plant(apierrors.QuotaExceededVSwitch, "VpcId", "vpc-1"),
 		)},
