@@ -198,6 +198,24 @@ func TestFaultChoice(t *testing.T) {
 	}
 }
 
+// TestForkedFaults: a fork counts on from where the cloud is, and each by itself.
+func TestForkedFaults(t *testing.T) {
+	one := sim.MustOpen(world())
+	one.SetFaults(sim.Fault{Nth: 2, Err: apierrors.Throttling})
+	call := func(c *sim.Cloud, want error) {
+		t.Helper()
+		if _, err := c.CreateNetworkInterface(valid()); !errors.Is(err, want) {
+			t.Errorf("got %v, want %v", err, want)
+		}
+	}
+	call(one, nil)
+	two := one.Fork()
+	for _, cloud := range []*sim.Cloud{two, one} {
+		call(cloud, apierrors.Throttling)
+		call(cloud, nil)
+	}
+}
+
 // TestFaultShare: a share of calls fails, others by another seed, the same ones in
 // a run of the same seed and in a fork.
 func TestFaultShare(t *testing.T) {

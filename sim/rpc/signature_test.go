@@ -40,7 +40,7 @@ func TestSignatureVector(t *testing.T) {
 // signed is a world whose first key has a secret and whose second has none.
 func signed() *sim.Cloud {
 	return sim.MustOpen(model.Topology{
-		Accounts: []model.Account{{AccessKeys: []model.AccessKey{{AccessKeyId: "testid", AccessKeySecret: "testsecret"}, {AccessKeyId: "open"}}}},
+		Accounts: []model.Account{{AccessKeys: []model.AccessKey{{AccessKeyId: "testid", AccessKeySecret: "testsecret"}, {AccessKeyId: "open"}, {AccessKeyId: "second", AccessKeySecret: "testsecret"}}}},
 		VPCs: []model.VPC{{
 			VSwitches:      []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24"}},
 			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}},
@@ -103,6 +103,11 @@ func TestRPCSignatures(t *testing.T) {
 	want(t, "right", status, body, 200)
 	status, body = call("1", "testsecret")
 	want(t, "a used nonce", status, body, 400, `"SignatureNonceUsed"`, "The request signature nonce has been used.")
+	values := toBeSigned("1")
+	values.Set("AccessKeyId", "second")
+	values.Set("Signature", rpc.Sign("testsecret", "POST", values))
+	status, body = send(t, transport, post("POST", "", values.Encode(), nil))
+	want(t, "the nonce of another key", status, body, 200)
 	status, body = call("2", "wrong")
 	want(t, "a wrong secret", status, body, 400, `"SignatureDoesNotMatch"`, "Specified signature is not matched with our calculation. server string to sign is:POST&%2F&AccessKeyId%3Dtestid%26")
 	status, body = call("2", "testsecret", "Description=changed")
