@@ -180,6 +180,9 @@ func TestPatterns(t *testing.T) {
 			t.Errorf("%q: %v", expected, r.Mismatches)
 		}
 	}
+	if _, r := run(t, `world {"VPCs": [{"VSwitches": [{"VSwitchId": "vsw-1", "CidrBlock": "172.16.0.0/24", "Status": "Pending"}]}]}`+"\nshow vsw-1\n> vsw-1 * Pending, 252 free"); len(r.Mismatches) != 0 {
+		t.Error(r.Mismatches[0])
+	}
 	// A name that a repeat gives anew is used in the next turn.
 	if _, r := run(t, "r = DescribeRegions\nrepeat 2 {\nshow $r.Regions.1.RegionId\n> cn-*\n> ...\nr = DescribeRegions\n}"); len(r.Mismatches) != 0 {
 		t.Error(r.Mismatches[0])
@@ -295,6 +298,8 @@ func TestMistakes(t *testing.T) {
 		{"too many steps", "repeat 200000 {\nrepeat 200000 {\n}\n}", "2:1: the script takes more than 200000 steps"},
 		{"too many steps of counting", "repeat 3 {\nrepeat 90000 {\nfork\nreturn\n}\n}", "3:1: the script takes more than 200000 steps"},
 		{"too much listing", "repeat 90000 {\nshow\n}", "2:1: the script takes more than 200000 steps"},
+		{"too many answers with lists", "repeat 10000 {\nDescribeRegions\n}", "1:1: the script takes more than 200000 steps"},
+		{"too many instances", "repeat 2000 {\nRunInstances\n> 4*\n}", "2:1: the script takes more than 200000 steps"},
 		{"too much of a large world", large + "\nrepeat 190000 {\nshow vpc-1\n}", "3:1: the script takes more than 200000 steps"},
 		{"too much to expect", "repeat 190000 {\ncheck\ndigest\n" + strings.Repeat("> ...\n", 100_000) + "}", "3:1: the script takes more than 200000 steps"},
 		{"too much to say", "repeat 20000 {\nStopInstance InstanceId=" + strings.Repeat("i", 10_000) + "\n}", "2:1: the script takes more than 200000 steps"},

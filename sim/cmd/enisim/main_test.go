@@ -6,7 +6,9 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -16,6 +18,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"example.com/enisim/model"
 )
 
 func output(in string, args ...string) (string, error) {
@@ -268,6 +272,50 @@ func TestServeClock(t *testing.T) {
 	s.tick()
 	if passed := s.cloud.State().Now().Sub(before); passed < time.Hour || passed > time.Hour+time.Minute {
 		t.Errorf("%s have passed", passed)
+	}
+}
+
+// TestServeTime: a call sees the time that has passed, as does the state.
+func TestServeTime(t *testing.T) {
+	s, err := newServer("", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.log = slog.New(slog.DiscardHandler)
+	s.started = s.started.Add(-time.Hour)
+	s.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/?Action=DescribeRegions&Version=2014-05-26", nil))
+	if calls := s.cloud.Calls(); len(calls) != 1 || calls[0].Time.Sub(model.DefaultEpoch) < time.Hour {
+		t.Errorf("the calls are %+v", calls)
+	}
+	s.started = s.started.Add(-time.Hour)
+	state := filepath.Join(t.TempDir(), "state.txt")
+	if err := s.save(state); err != nil {
+		t.Fatal(err)
+	}
+	if text, err := os.ReadFile(state); err != nil || !strings.Contains(string(text), "\nadvance 2h0m") || strings.Contains(string(text), "DescribeRegions") {
+		t.Errorf("%v; the state is\n%s", err, text)
+	}
+}
+
+// TestIsTerminal: a file is none, and a device is one unless NO_COLOR is set.
+func TestIsTerminal(t *testing.T) {
+	device, err := os.Open(os.DevNull)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer device.Close()
+	plain, err := os.Open(file(t, "plain", ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer plain.Close()
+	t.Setenv("NO_COLOR", "")
+	if !isTerminal(device) || isTerminal(plain) {
+		t.Error("a terminal is not told from a file")
+	}
+	t.Setenv("NO_COLOR", "1")
+	if isTerminal(device) {
+		t.Error("colours that nobody wants")
 	}
 }
 
