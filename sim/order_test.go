@@ -352,3 +352,25 @@ func join(parts ...any) []planted {
 	}
 	return all
 }
+
+// TestOrderAmongAddresses: one rule is asked of all addresses before the next is.
+func TestOrderAmongAddresses(t *testing.T) {
+	s := sim.MustNew(lively())
+	e, _ := s.NetworkInterface("eni-5ips")
+	const mine, anothers, outside = "172.16.0.101", "172.16.0.111", "8.8.8.8"
+	for _, c := range []struct {
+		addresses []string
+		want      apierrors.Code
+		parameter string
+	}{
+		{[]string{mine, anothers}, apierrors.InvalidIpIpUnassigned, "PrivateIpAddress.2"},
+		{[]string{anothers, e.PrivateIpAddress}, apierrors.InvalidParameter, "PrivateIpAddress.2"},
+		{[]string{anothers, e.PrivateIpAddress, outside}, apierrors.InvalidVSwitchIdIpInvalid, "PrivateIpAddress.3"},
+	} {
+		_, _, err := sim.UnassignPrivateIpAddresses(s, unassign("eni-5ips", c.addresses...))
+		var refusal *apierrors.Error
+		if !errors.As(err, &refusal) || refusal.Code() != c.want || refusal.Parameter() != c.parameter {
+			t.Errorf("%v: got %v, want %v of %s", c.addresses, err, c.want, c.parameter)
+		}
+	}
+}

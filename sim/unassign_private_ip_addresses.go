@@ -37,10 +37,8 @@ func unassignPrivateIpAddresses(c *call, r *model.UnassignPrivateIpAddressesRequ
 		return nil, err
 	}
 	taken := parseAddresses(r.PrivateIpAddress)
-	for i, a := range taken {
-		if err := e.checkSecondaryAddress(itemName("PrivateIpAddress", i), a); err != nil {
-			return nil, err
-		}
+	if err := e.checkReturnable(moreAddresses{list: "PrivateIpAddress", given: taken}); err != nil {
+		return nil, err
 	}
 
 	c.write()
@@ -56,15 +54,27 @@ func unassignPrivateIpAddresses(c *call, r *model.UnassignPrivateIpAddressesRequ
 	return &model.UnassignPrivateIpAddressesResponse{RequestId: c.requestID}, nil
 }
 
-// checkSecondaryAddress wants an address to be a secondary one of the ENI.
-func (e *eni) checkSecondaryAddress(parameter string, a netip.Addr) error {
-	switch {
-	case !e.vswitch.cidr.Contains(a):
-		return apierrors.InvalidVSwitchIdIpInvalid.New(parameter, a.String(), e.vswitch.cidr.String())
-	case e.primary == a.As4():
-		return apierrors.InvalidParameter.New(parameter, a.String(), "The primary address of an ENI cannot be unassigned.")
-	case !slices.Contains(e.secondary, a.As4()):
-		return apierrors.InvalidIpIpUnassigned.New(parameter, a.String())
-	}
-	return nil
+// checkReturnable wants every address to be in the ENI's VSwitch, then none of
+// them to be its primary one, then all of them to be its own.
+func (e *eni) checkReturnable(l moreAddresses) error {
+	return cmp.Or(
+		l.each(func(parameter string, a netip.Addr) error {
+			if !e.vswitch.cidr.Contains(a) {
+				return apierrors.InvalidVSwitchIdIpInvalid.New(parameter, a.String(), e.vswitch.cidr.String())
+			}
+			return nil
+		}),
+		l.each(func(parameter string, a netip.Addr) error {
+			if e.primary == a.As4() {
+				return apierrors.InvalidParameter.New(parameter, a.String(), "The primary address of an ENI cannot be unassigned.")
+			}
+			return nil
+		}),
+		l.each(func(parameter string, a netip.Addr) error {
+			if !slices.Contains(e.secondary, a.As4()) {
+				return apierrors.InvalidIpIpUnassigned.New(parameter, a.String())
+			}
+			return nil
+		}),
+	)
 }
