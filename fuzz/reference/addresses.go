@@ -1,0 +1,152 @@
+package reference
+
+import (
+	"encoding/binary"
+	"fmt"
+	"net/netip"
+
+	apierrors "example.com/enisim/errors"
+)
+
+// isIPv4 tells an IPv4 address in dots. That anything else is InvalidParameter is
+// assumed.
+func isIPv4(s string) bool {
+	a, err := netip.ParseAddr(s)
+	return err == nil && a.Is4()
+}
+
+// isIPv6 tells an IPv6 address that a VSwitch could have: not one of IPv4, no zone.
+func isIPv6(s string) bool {
+	a, err := netip.ParseAddr(s)
+	return err == nil && a.Is6() && !a.Is4In6() && a.Zone() == ""
+}
+
+// all tells whether every item of a list passes.
+func all(list []string, passes func(string) bool) bool {
+	for _, s := range list {
+		if !passes(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// isRepeated tells whether two of a list are the same address, however spelt.
+func isRepeated(list ...string) bool {
+	for i, s := range list {
+		for _, before := range list[:i] {
+			if spelt(s) == spelt(before) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spelt spells an address in the one way that answers have, and returns what is no
+// address as it is.
+func spelt(s string) string {
+	a, err := netip.ParseAddr(s)
+	if err != nil {
+		return s
+	}
+	return a.String()
+}
+
+// speltBlock does the same for a block.
+func speltBlock(s string) string {
+	p, err := netip.ParsePrefix(s)
+	if err != nil {
+		return s
+	}
+	return p.String()
+}
+
+func speltAll(list []string) []string {
+	var texts []string
+	for _, s := range list {
+		texts = append(texts, spelt(s))
+	}
+	return texts
+}
+
+// covers tells whether an address lies in a VSwitch, reserved or not.
+func (v *vswitch) covers(address string) bool {
+	a, err := netip.ParseAddr(address)
+	return err == nil && (v.block.Contains(a) || v.block6.IsValid() && v.block6.Contains(a))
+}
+
+// canGive tells whether an address lies in a VSwitch and is not reserved. Reserved
+// are the first and the last three IPv4 addresses (CreateVSwitch), the first and
+// the last nine IPv6 ones (CreateVSwitchCidrReservation).
+func (v *vswitch) canGive(address string) bool {
+	if !v.covers(address) {
+		return false
+	}
+	a := netip.MustParseAddr(address)
+	if a.Is4() {
+		offset := number4(a) - number4(v.block.Addr())
+		return offset >= 1 && offset <= v.size()-4
+	}
+	low := a.As16()
+	offset := binary.BigEndian.Uint64(low[8:])
+	return offset >= 1 && offset <= ^uint64(0)-9
+}
+
+// size is how many IPv4 addresses a VSwitch has, reserved ones too.
+func (v *vswitch) size() uint32 { return 1 << (32 - v.block.Bits()) }
+
+func number4(a netip.Addr) uint32 {
+	b := a.As4()
+	return binary.BigEndian.Uint32(b[:])
+}
+
+// holder returns the ENI of a VSwitch that has an address, nil for a free one.
+func (w *World) holder(v *vswitch, address string) *eni {
+	return find(w.enis, func(e *eni) bool { return e.VSwitchId == v.VSwitchId && e.has(address) })
+}
+
+// free is AvailableIpAddressCount (DescribeVSwitches): what is neither reserved nor
+// an ENI's.
+func (w *World) free(v *vswitch) int {
+	n := int(v.size()) - 4
+	for _, e := range w.enis {
+		if e.VSwitchId == v.VSwitchId {
+			n -= e.addresses()
+		}
+	}
+	return n
+}
+
+// checkGiven wants each given address to be one that the VSwitch can give, then
+// each to be free (the page: "must be an available IP address within the CIDR
+// block of the VSwitch").
+func (w *World) checkGiven(v *vswitch, given []string) error {
+	for _, a := range given {
+		if !v.canGive(a) {
+			return apierrors.InvalidVSwitchIdIpInvalid
+		}
+	}
+	for _, a := range given {
+		if w.holder(v, spelt(a)) != nil {
+			return apierrors.InvalidPrivateIpAddressDuplicated
+		}
+	}
+	return nil
+}
+
+// checkPicked wants addresses that the engine picked to be ones that it may pick: of
+// the family, spelt in the usual way, in the VSwitch, not reserved, free, each once.
+func (w *World) checkPicked(v *vswitch, isOfFamily func(string) bool, picked []string) error {
+	for i, a := range picked {
+		switch {
+		case !isOfFamily(a) || spelt(a) != a || !v.canGive(a):
+			return fmt.Errorf("picked address %q is not one that VSwitch %s (%s %s) can give", a, v.VSwitchId, v.block, v.block6)
+		case w.holder(v, a) != nil:
+			return fmt.Errorf("picked address %s is in use by %s", a, w.holder(v, a).NetworkInterfaceId)
+		case contains(picked[:i], a):
+			return fmt.Errorf("address %s was picked twice", a)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,214 @@
+package reference
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// answer judges the answer to a call that must succeed: it checks what the engine
+// chose, compares the rest with what it should be, and carries the call out.
+type answer[P any] func(got *P) error
+
+// Call predicts what comes of a call, says in what that which came differs, a response
+// or an error, and carries the call out. After an error the world is of no use any
+// more. While [World.Awaits] is true, Call may not be able to tell, and says so.
+func (w *World) Call(r model.Request, got model.Response, err error) error {
+	if find(w.enis, func(e *eni) bool { return e.unseen }) != nil {
+		return errBlind
+	}
+	if wrong := w.dispatch(r, got, err); wrong != nil {
+		return fmt.Errorf("%s: %w", nameOf(r), wrong)
+	}
+	return nil
+}
+
+// errBlind is what comes of a call whose outcome depends on a choice that Compare has
+// not seen yet.
+var errBlind = errors.New("a call before chose what its answer does not show: while World.Awaits is true, Compare must come before the next Call")
+
+func nameOf(r model.Request) string {
+	return strings.TrimSuffix(strings.TrimPrefix(fmt.Sprintf("%T", r), "*model."), "Request")
+}
+
+func (w *World) dispatch(r model.Request, got model.Response, err error) error {
+	switch r := r.(type) {
+	case *model.CreateNetworkInterfaceRequest:
+		return judge(r, got, err, w.createNetworkInterface)
+	case *model.AttachNetworkInterfaceRequest:
+		return judge(r, got, err, w.attachNetworkInterface)
+	case *model.DetachNetworkInterfaceRequest:
+		return judge(r, got, err, w.detachNetworkInterface)
+	case *model.DeleteNetworkInterfaceRequest:
+		return judge(r, got, err, w.deleteNetworkInterface)
+	case *model.DescribeNetworkInterfacesRequest:
+		return judge(r, got, err, w.describeNetworkInterfaces)
+	case *model.DescribeNetworkInterfaceAttributeRequest:
+		return judge(r, got, err, w.describeNetworkInterfaceAttribute)
+	case *model.ModifyNetworkInterfaceAttributeRequest:
+		return judge(r, got, err, w.modifyNetworkInterfaceAttribute)
+	case *model.AssignPrivateIpAddressesRequest:
+		return judge(r, got, err, w.assignPrivateIpAddresses)
+	case *model.UnassignPrivateIpAddressesRequest:
+		return judge(r, got, err, w.unassignPrivateIpAddresses)
+	case *model.AssignIpv6AddressesRequest:
+		return judge(r, got, err, w.assignIpv6Addresses)
+	case *model.UnassignIpv6AddressesRequest:
+		return judge(r, got, err, w.unassignIpv6Addresses)
+	case *model.TagResourcesRequest:
+		return judge(r, got, err, w.tagResources)
+	case *model.UntagResourcesRequest:
+		return judge(r, got, err, w.untagResources)
+	case *model.ListTagResourcesRequest:
+		return judge(r, got, err, w.listTagResources)
+	}
+	return w.dispatchAround(r, got, err)
+}
+
+// dispatchAround is dispatch for the actions on what stands around ENIs.
+func (w *World) dispatchAround(r model.Request, got model.Response, err error) error {
+	switch r := r.(type) {
+	case *model.StartInstanceRequest:
+		return judge(r, got, err, w.startInstance)
+	case *model.StopInstanceRequest:
+		return judge(r, got, err, w.stopInstance)
+	case *model.RebootInstanceRequest:
+		return judge(r, got, err, w.rebootInstance)
+	case *model.DeleteInstanceRequest:
+		return judge(r, got, err, w.deleteInstance)
+	case *model.RunInstancesRequest:
+		return judge(r, got, err, w.runInstances)
+	case *model.DescribeRegionsRequest:
+		return judge(r, got, err, w.describeRegions)
+	case *model.DescribeZonesRequest:
+		return judge(r, got, err, w.describeZones)
+	case *model.DescribeInstanceTypesRequest:
+		return judge(r, got, err, w.describeInstanceTypes)
+	case *model.DescribeVpcsRequest:
+		return judge(r, got, err, w.describeVpcs)
+	case *model.DescribeVSwitchesRequest:
+		return judge(r, got, err, w.describeVSwitches)
+	case *model.DescribeSecurityGroupsRequest:
+		return judge(r, got, err, w.describeSecurityGroups)
+	case *model.DescribeInstancesRequest:
+		return judge(r, got, err, w.describeInstances)
+	case *model.CreateVpcRequest:
+		return judge(r, got, err, w.createVpc)
+	case *model.DeleteVpcRequest:
+		return judge(r, got, err, w.deleteVpc)
+	case *model.CreateVSwitchRequest:
+		return judge(r, got, err, w.createVSwitch)
+	case *model.DeleteVSwitchRequest:
+		return judge(r, got, err, w.deleteVSwitch)
+	case *model.CreateSecurityGroupRequest:
+		return judge(r, got, err, w.createSecurityGroup)
+	case *model.DeleteSecurityGroupRequest:
+		return judge(r, got, err, w.deleteSecurityGroup)
+	}
+	// "Specified api is not found" was seen for an action that there is not.
+	return judgeRefusal(apierrors.InvalidActionNotFound, got, err)
+}
+
+// judge compares what came of a call with what its action says of it: the code to
+// refuse it with, or how to judge its answer. A nil request is one without
+// parameters.
+func judge[Q, P any](r *Q, got model.Response, err error, action func(*Q) (answer[P], error)) error {
+	judgeAnswer, refusal := action(cmp.Or(r, new(Q)))
+	if code, ok := refusal.(apierrors.Code); ok {
+		return judgeRefusal(code, got, err)
+	}
+	if refusal != nil {
+		return refusal // errBlind
+	}
+	if err != nil {
+		return fmt.Errorf("expected an answer, got the refusal %w", err)
+	}
+	p, ok := any(got).(*P)
+	if !ok || p == nil {
+		return fmt.Errorf("expected a %T, got the response %v of type %T", p, got, got)
+	}
+	return judgeAnswer(p)
+}
+
+// judgeRefusal compares what came of a call with the code that it is to be refused
+// with: name and status, both in an apierrors.Code.
+func judgeRefusal(code apierrors.Code, got model.Response, err error) error {
+	if err == nil {
+		return fmt.Errorf("expected %v (status %d), got an answer", code, code.HttpStatus())
+	}
+	var refusal *apierrors.Error
+	switch {
+	case !errors.As(err, &refusal):
+		return fmt.Errorf("expected %v (status %d), got an error of type %T: %w", code, code.HttpStatus(), err, err)
+	case refusal.Code() != code:
+		return fmt.Errorf("expected %v (status %d), got %w", code, code.HttpStatus(), err)
+	case !isRequestID(refusal.RequestId()):
+		return fmt.Errorf("expected %v with a RequestId, got %w", code, err)
+	case !isNothing(got):
+		return fmt.Errorf("expected %v and nothing else, got a response beside it: %v", code, got)
+	}
+	return nil
+}
+
+// isNothing tells no response, or a nil pointer to one.
+func isNothing(got model.Response) bool {
+	v := reflect.ValueOf(got)
+	return !v.IsValid() || v.Kind() == reflect.Pointer && v.IsNil()
+}
+
+// same compares an answer with what it should be but for its RequestId, which is
+// the engine's to choose.
+func same[P any](got, want *P) error {
+	id := reflect.ValueOf(got).Elem().FieldByName("RequestId").String()
+	if !isRequestID(id) {
+		return fmt.Errorf("RequestId is %q, which is no upper-case UUID", id)
+	}
+	reflect.ValueOf(want).Elem().FieldByName("RequestId").SetString(id)
+	if reflect.DeepEqual(got, want) {
+		return nil
+	}
+	return errors.New(difference("", reflect.ValueOf(*want), reflect.ValueOf(*got), false))
+}
+
+// difference names the first field in which a value is not what it should be, ""
+// for none. A list that is nil and an empty one are not the same unless loose.
+func difference(path string, want, got reflect.Value, loose bool) string {
+	switch want.Kind() {
+	case reflect.Struct:
+		if at, ok := want.Interface().(time.Time); ok && at.Equal(got.Interface().(time.Time)) {
+			return ""
+		} else if ok {
+			break
+		}
+		for i := range want.NumField() {
+			if d := difference(path+"."+want.Type().Field(i).Name, want.Field(i), got.Field(i), loose); d != "" {
+				return d
+			}
+		}
+		return ""
+	case reflect.Slice:
+		if want.Len() != got.Len() || !loose && want.IsNil() != got.IsNil() {
+			break
+		}
+		for i := range want.Len() {
+			if d := difference(fmt.Sprintf("%s[%d]", path, i), want.Index(i), got.Index(i), loose); d != "" {
+				return d
+			}
+		}
+		return ""
+	case reflect.Pointer:
+		if !want.IsNil() && !got.IsNil() {
+			return difference(path, want.Elem(), got.Elem(), loose)
+		}
+	}
+	if reflect.DeepEqual(want.Interface(), got.Interface()) {
+		return ""
+	}
+	return fmt.Sprintf("expected %s to be %#v, got %#v", strings.TrimPrefix(path, "."), want.Interface(), got.Interface())
+}

@@ -1,0 +1,271 @@
+package reference
+
+import (
+	"cmp"
+	"fmt"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// createNetworkInterface is the page.
+func (w *World) createNetworkInterface(r *model.CreateNetworkInterfaceRequest) (answer[model.CreateNetworkInterfaceResponse], error) {
+	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
+	if err != nil {
+		return nil, err
+	}
+	parameters := *r
+	parameters.AccessKeyId = ""
+	parameters.Tag = copied(r.Tag)
+	parameters.SecurityGroupIds = copied(r.SecurityGroupIds)
+	parameters.PrivateIpAddress = copied(r.PrivateIpAddress)
+	parameters.Ipv6Address = copied(r.Ipv6Address)
+	parameters.DeleteOnRelease = copiedBool(r.DeleteOnRelease)
+	if again, err := replay[model.CreateNetworkInterfaceResponse](c, r.Action(), r.ClientToken, parameters); again != nil || err != nil {
+		return again, err
+	}
+	if err := checkNewENI(r); err != nil {
+		return nil, err
+	}
+	v, groups, err := c.placeNewENI(r)
+	if err != nil {
+		return nil, err
+	}
+	return func(got *model.CreateNetworkInterfaceResponse) error {
+		e, err := c.newENI(r, v, groups, got)
+		if err != nil {
+			return err
+		}
+		w.enis = append(w.enis, e)
+		w.begin(e, model.StatusCreating, w.delays.CreateNetworkInterface)
+		want := e.created()
+		c.remember(r.Action(), r.ClientToken, parameters, want)
+		return same(got, &want)
+	}, nil
+}
+
+// checkNewENI is what the page says of each parameter by itself: what must be
+// there; forms and ranges in the order of the page, newer parameters last; how
+// many addresses an ENI may have before it is bound (AssignPrivateIpAddresses:
+// 10; AssignIpv6Addresses: 10); tags; what excludes each other; what is repeated.
+func checkNewENI(r *model.CreateNetworkInterfaceRequest) error {
+	return cmp.Or(
+		when(r.VSwitchId == "", apierrors.MissingParameter),
+		// An ENI belongs to at least one group (ENI overview).
+		when(r.SecurityGroupId == "" && len(r.SecurityGroupIds) == 0, apierrors.MissingParameter),
+
+		when(r.PrimaryIpAddress != "" && !isIPv4(r.PrimaryIpAddress), apierrors.InvalidParameter),
+		when(!isENIName(r.NetworkInterfaceName), apierrors.InvalidParameter),
+		when(!isDescription(r.Description), apierrors.InvalidParameter),
+		when(!all(r.PrivateIpAddress, isIPv4), apierrors.InvalidParameter),
+		when(r.SecondaryPrivateIpAddressCount < 0, apierrors.InvalidParameter),
+		when(r.QueueNumber < 0 || r.QueueNumber > 2048, apierrors.InvalidParameter),
+		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
+		when(!all(r.Ipv6Address, isIPv6), apierrors.InvalidIpAddress),
+		when(r.Ipv6AddressCount < 0, apierrors.InvalidParameter),
+
+		when(len(r.PrivateIpAddress) > 10 || r.SecondaryPrivateIpAddressCount > 10, apierrors.MaxEniPrivateIpsCountExceeded),
+		when(len(r.Ipv6Address) > 10 || r.Ipv6AddressCount > 10, apierrors.MaxEniIpv6IpsCountExceeded),
+
+		checkTags(r.Tag),
+
+		when(r.SecurityGroupId != "" && len(r.SecurityGroupIds) > 0, apierrors.InvalidParameterConflict),
+		when(len(r.PrivateIpAddress) > 0 && r.SecondaryPrivateIpAddressCount != 0, apierrors.InvalidParameterConflict),
+		when(len(r.Ipv6Address) > 0 && r.Ipv6AddressCount != 0, apierrors.InvalidParameterConflict),
+
+		when(isRepeated(givenIPv4(r)...), apierrors.InvalidIpIpRepeated),
+		when(isRepeated(r.Ipv6Address...), apierrors.InvalidIpIpRepeated),
+	)
+}
+
+// givenIPv4 lists the IPv4 addresses that a request names.
+func givenIPv4(r *model.CreateNetworkInterfaceRequest) []string {
+	var given []string
+	if r.PrimaryIpAddress != "" {
+		given = append(given, r.PrimaryIpAddress)
+	}
+	return append(given, r.PrivateIpAddress...)
+}
+
+// placeNewENI finds what a request names and wants room for the ENI. The order is
+// assumed: resource group, VSwitch, groups, quota, addresses.
+func (c caller) placeNewENI(r *model.CreateNetworkInterfaceRequest) (*vswitch, []*group, error) {
+	if r.ResourceGroupId != "" && !c.ownsResourceGroup(r.ResourceGroupId) {
+		return nil, nil, apierrors.InvalidResourceGroupNotFound
+	}
+	v, err := c.usableVSwitch(r.VSwitchId)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !v.block6.IsValid() && (len(r.Ipv6Address) > 0 || r.Ipv6AddressCount > 0) {
+		return nil, nil, apierrors.InvalidVSwitchIpv6NotTurnOn
+	}
+	groups, err := c.toJoin(v.VpcId, groupsNamed(r.SecurityGroupId, r.SecurityGroupIds))
+	if err != nil {
+		return nil, nil, err
+	}
+	given := givenIPv4(r)
+	addresses := 1 + len(r.PrivateIpAddress) + r.SecondaryPrivateIpAddressCount
+	err = cmp.Or(
+		c.checkCapacity(groups, addresses),
+		when(c.countENIs() >= c.quotas.NetworkInterfaces, apierrors.MaxEniCountExceeded),
+		c.checkGiven(v, append(given, r.Ipv6Address...)),
+		when(c.free(v) < addresses, apierrors.InvalidVSwitchIdIpNotEnough),
+	)
+	return v, groups, err
+}
+
+func (c caller) ownsResourceGroup(id string) bool {
+	for _, g := range c.resourceGroups {
+		if g.ResourceGroupId == id && g.OwnerId == c.account {
+			return true
+		}
+	}
+	return false
+}
+
+// usableVSwitch finds a VSwitch in which something can be made:
+// InvalidVSwitchId.NotFound (the page), IncorrectVSwitchStatus (seen).
+func (c caller) usableVSwitch(id string) (*vswitch, error) {
+	v := c.findVSwitch(id)
+	if v == nil {
+		return nil, apierrors.InvalidVSwitchIdNotFound
+	}
+	return v, when(v.Status != model.VSwitchAvailable, apierrors.IncorrectVSwitchStatus)
+}
+
+func groupsNamed(one string, several []string) []string {
+	if one != "" {
+		return []string{one}
+	}
+	return several
+}
+
+// countENIs is how many ENIs count for the quota of the account in the region: the
+// secondary ones (Limits).
+func (c caller) countENIs() int {
+	n := 0
+	for _, e := range c.enis {
+		if e.OwnerId == c.account && e.region == c.region && !e.isPrimary() {
+			n++
+		}
+	}
+	return n
+}
+
+// newENI is the ENI that a request asks for, with what the answer shows to have
+// been chosen.
+func (c caller) newENI(r *model.CreateNetworkInterfaceRequest, v *vswitch, groups []*group, got *model.CreateNetworkInterfaceResponse) (*eni, error) {
+	ipv4, ipv6, err := c.addressesOf(r, v, got)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.adoptENI(got.NetworkInterfaceId, got.MacAddress, c.region); err != nil {
+		return nil, err
+	}
+	goes := r.DeleteOnRelease == nil || *r.DeleteOnRelease
+	return &eni{
+		region: c.region,
+		number: next(&c.enisMade),
+		NetworkInterface: model.NetworkInterface{
+			NetworkInterfaceId:          got.NetworkInterfaceId,
+			VSwitchId:                   v.VSwitchId,
+			VpcId:                       v.VpcId,
+			ZoneId:                      v.ZoneId,
+			OwnerId:                     c.account,
+			Type:                        model.TypeSecondary,
+			DeleteOnRelease:             &goes,
+			MacAddress:                  got.MacAddress,
+			PrivateIpAddress:            ipv4[0],
+			SecondaryPrivateIpAddresses: ipv4[1:],
+			Ipv6Addresses:               ipv6,
+			SecurityGroupIds:            idsOf(groups),
+			NetworkInterfaceName:        r.NetworkInterfaceName,
+			Description:                 r.Description,
+			ResourceGroupId:             r.ResourceGroupId,
+			Tags:                        copied(r.Tag),
+			QueueNumber:                 r.QueueNumber,
+			CreationTime:                wholeSeconds(c.now()),
+		},
+	}, nil
+}
+
+// addressesOf returns the addresses of a new ENI, the primary first: the given
+// ones, and for those that are left open what the answer shows.
+func (c caller) addressesOf(r *model.CreateNetworkInterfaceRequest, v *vswitch, got *model.CreateNetworkInterfaceResponse) (ipv4, ipv6 []string, err error) {
+	var shown4, shown6 []string
+	for _, p := range got.PrivateIpSets.PrivateIpSet {
+		shown4 = append(shown4, p.PrivateIpAddress)
+	}
+	for _, p := range got.Ipv6Sets.Ipv6Set {
+		shown6 = append(shown6, p.Ipv6Address)
+	}
+	n4 := 1 + len(r.PrivateIpAddress) + r.SecondaryPrivateIpAddressCount
+	n6 := len(r.Ipv6Address) + r.Ipv6AddressCount
+	if len(shown4) != n4 || len(shown6) != n6 {
+		return nil, nil, fmt.Errorf("expected %d IPv4 and %d IPv6 addresses, got %q and %q", n4, n6, shown4, shown6)
+	}
+	ipv4, ipv6 = shown4, shown6
+	if r.PrimaryIpAddress != "" {
+		ipv4[0] = spelt(r.PrimaryIpAddress)
+	}
+	copy(ipv4[1:], speltAll(r.PrivateIpAddress))
+	copy(ipv6, speltAll(r.Ipv6Address))
+	return ipv4, ipv6, cmp.Or(c.checkPicked(v, isIPv4, ipv4), c.checkPicked(v, isIPv6, ipv6))
+}
+
+// created is the answer of the page: Status and Type as the text has them, not as
+// the samples do; no list is left out; nothing of ServiceID, which is that of a
+// managed ENI.
+func (e *eni) created() model.CreateNetworkInterfaceResponse {
+	answer := model.CreateNetworkInterfaceResponse{
+		NetworkInterfaceId:   e.NetworkInterfaceId,
+		NetworkInterfaceName: e.NetworkInterfaceName,
+		Description:          e.Description,
+		Status:               e.Status,
+		Type:                 e.Type,
+		VSwitchId:            e.VSwitchId,
+		VpcId:                e.VpcId,
+		ZoneId:               e.ZoneId,
+		MacAddress:           e.MacAddress,
+		PrivateIpAddress:     e.PrivateIpAddress,
+		PrivateIpSets:        e.privateIpSets(nil),
+		ResourceGroupId:      e.ResourceGroupId,
+		SecurityGroupIds:     model.SecurityGroupIds{SecurityGroupId: listed(e.SecurityGroupIds)},
+		Tags:                 tagItems(e.Tags),
+		OwnerId:              e.OwnerId,
+		Ipv6Sets:             e.ipv6Sets(),
+	}
+	answer.Ipv4PrefixSets.Ipv4PrefixSet = []model.Ipv4PrefixSet{}
+	answer.Ipv6PrefixSets.Ipv6PrefixSet = []model.Ipv6PrefixSet{}
+	return answer
+}
+
+// privateIpSets lists the IPv4 addresses, the primary first.
+func (e *eni) privateIpSets(public *model.AssociatedPublicIp) model.PrivateIpSets {
+	sets := []model.PrivateIpSet{{PrivateIpAddress: e.PrivateIpAddress, Primary: true, AssociatedPublicIp: public}}
+	for _, a := range e.SecondaryPrivateIpAddresses {
+		sets = append(sets, model.PrivateIpSet{PrivateIpAddress: a, AssociatedPublicIp: public})
+	}
+	return model.PrivateIpSets{PrivateIpSet: sets}
+}
+
+func (e *eni) ipv6Sets() model.Ipv6Sets {
+	sets := []model.Ipv6Set{}
+	for _, a := range e.Ipv6Addresses {
+		sets = append(sets, model.Ipv6Set{Ipv6Address: a})
+	}
+	return model.Ipv6Sets{Ipv6Set: sets}
+}
+
+// tagItems spells tags as answers do.
+func tagItems(tags []model.Tag) model.Tags {
+	items := []model.TagItem{}
+	for _, t := range tags {
+		items = append(items, model.TagItem{TagKey: t.Key, TagValue: t.Value})
+	}
+	return model.Tags{Tag: items}
+}
+
+// listed is a list as answers have it, never nil.
+func listed[T any](list []T) []T { return append([]T{}, list...) }

@@ -1,0 +1,117 @@
+package reference
+
+import (
+	"cmp"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// describeInstances is the DescribeInstances page.
+func (w *World) describeInstances(r *model.DescribeInstancesRequest) (answer[model.DescribeInstancesResponse], error) {
+	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
+	if err != nil {
+		return nil, err
+	}
+	ids, ok := idArray(r.InstanceIds)
+	err = cmp.Or(
+		when(!ok, apierrors.InvalidParameter),
+		when(!isOneOf(r.Status, "Pending", "Running", "Starting", "Stopping", "Stopped"), apierrors.InvalidParameter),
+		checkListing(r.Tag, r.PageNumber, r.PageSize),
+		when(r.MaxResults < 0 || r.MaxResults > 100, apierrors.InvalidParameter),
+	)
+	if err != nil {
+		return nil, err
+	}
+	var found []*instance
+	for _, i := range w.instances {
+		if c.sees(i.OwnerId, i.region) && (len(ids) == 0 || contains(ids, i.InstanceId)) && w.passesInstance(i, r) {
+			found = append(found, i)
+		}
+	}
+	p, err := cut(w, pageRequest{
+		action: r.Action(),
+		number: r.PageNumber, size: r.PageSize, mostSize: 100,
+		token: r.NextToken, results: r.MaxResults,
+	}, found, func(i *instance) int { return i.number })
+	if err != nil {
+		return nil, err
+	}
+	return func(got *model.DescribeInstancesResponse) error {
+		token, err := p.adoptToken(w, got.NextToken)
+		if err != nil {
+			return err
+		}
+		want := model.DescribeInstancesResponse{
+			TotalCount: len(found), PageNumber: p.number, PageSize: p.size, NextToken: token,
+		}
+		want.Instances.Instance = []model.InstanceItem{}
+		for _, i := range p.shown {
+			want.Instances.Instance = append(want.Instances.Instance, w.instanceItem(i))
+		}
+		return same(got, &want)
+	}, nil
+}
+
+// passesInstance tells whether an instance passes every filter but InstanceIds. Its
+// groups are those of its primary ENI.
+func (w *World) passesInstance(i *instance, r *model.DescribeInstancesRequest) bool {
+	return isOneOf(r.InstanceName, i.InstanceName) &&
+		isOneOf(r.InstanceType, i.InstanceType) &&
+		isOneOf(r.VpcId, i.vpc) &&
+		isOneOf(r.VSwitchId, i.VSwitchId) &&
+		isOneOf(r.ZoneId, i.ZoneId) &&
+		(r.SecurityGroupId == "" || contains(w.groupsOfInstance(i), r.SecurityGroupId)) &&
+		isOneOf(r.Status, i.Status) &&
+		hasTags(i.Tags, r.Tag)
+}
+
+// groupsOfInstance are those of its primary ENI.
+func (w *World) groupsOfInstance(i *instance) []string {
+	if e := w.primaryOf(i); e != nil {
+		return e.SecurityGroupIds
+	}
+	return nil
+}
+
+// instanceItem is one Instance of the page. Images are not simulated: ImageId is
+// empty (assumed).
+func (w *World) instanceItem(i *instance) model.InstanceItem {
+	network := "vpc"
+	if i.vpc == "" {
+		network = "classic"
+	}
+	item := model.InstanceItem{
+		InstanceId:          i.InstanceId,
+		InstanceName:        i.InstanceName,
+		Description:         i.Description,
+		Status:              i.Status,
+		InstanceType:        i.InstanceType,
+		InstanceTypeFamily:  familyOf(i.InstanceType),
+		InstanceNetworkType: network,
+		RegionId:            i.region,
+		ZoneId:              i.ZoneId,
+		IoOptimized:         true,
+		CreationTime:        i.made.UTC().Format("2006-01-02T15:04Z"),
+		SecurityGroupIds:    model.SecurityGroupIds{SecurityGroupId: listed(w.groupsOfInstance(i))},
+		Tags:                tagItems(i.Tags),
+	}
+	item.VpcAttributes.VpcId = i.vpc
+	item.VpcAttributes.VSwitchId = i.VSwitchId
+	item.VpcAttributes.PrivateIpAddress.IpAddress = []string{}
+	item.NetworkInterfaces.NetworkInterface = []model.InstanceNetworkInterface{}
+	for _, e := range w.boundTo(i) {
+		if e.isPrimary() {
+			item.VpcAttributes.PrivateIpAddress.IpAddress = []string{e.PrivateIpAddress}
+		}
+		item.NetworkInterfaces.NetworkInterface = append(item.NetworkInterfaces.NetworkInterface, model.InstanceNetworkInterface{
+			NetworkInterfaceId: e.NetworkInterfaceId,
+			Type:               e.Type,
+			MacAddress:         e.MacAddress,
+			PrimaryIpAddress:   e.PrivateIpAddress,
+			PrivateIpSets:      e.privateIpSets(nil),
+			Ipv6Sets:           e.ipv6Sets(),
+		})
+	}
+	return item
+}

@@ -1,0 +1,170 @@
+package reference
+
+import (
+	"cmp"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// describeNetworkInterfaces is the DescribeNetworkInterfaces page: the account's
+// ENIs of the region that pass every filter, in the order in which they were made.
+func (w *World) describeNetworkInterfaces(r *model.DescribeNetworkInterfacesRequest) (answer[model.DescribeNetworkInterfacesResponse], error) {
+	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
+	if err != nil {
+		return nil, err
+	}
+	err = cmp.Or(
+		when(len(r.NetworkInterfaceId) > 100 || len(r.PrivateIpAddress) > 100, apierrors.InvalidParameter),
+		when(!isOneOf(r.Type, "Primary", "Secondary"), apierrors.InvalidParameter),
+		when(!isOneOf(r.Status, "Creating", "Available", "Attaching", "InUse", "Detaching", "Deleting", "CreateFailed"), apierrors.InvalidParameter),
+		when(len(r.Tag) > 20, apierrors.InvalidParameter),
+		when(r.PageNumber < 0 || r.PageSize < 0, apierrors.InvalidParameter),
+		when(r.MaxResults < 0 || r.MaxResults > 500, apierrors.InvalidParameter),
+	)
+	if err != nil {
+		return nil, err
+	}
+	var found []*eni
+	for _, e := range w.enis {
+		if c.sees(e.OwnerId, e.region) && passesENI(e, r) {
+			found = append(found, e)
+		}
+	}
+	p, err := cut(w, pageRequest{
+		action: r.Action(),
+		number: r.PageNumber, size: r.PageSize, mostSize: 100,
+		token: r.NextToken, results: r.MaxResults,
+	}, found, func(e *eni) int { return e.number })
+	if v := c.findVPC(r.VpcId); err == nil && v != nil && len(w.vswitchesOf(v)) == 0 {
+		err = apierrors.InvalidVpcEmpty
+	}
+	if err != nil {
+		return nil, err
+	}
+	return func(got *model.DescribeNetworkInterfacesResponse) error {
+		token, err := p.adoptToken(w, got.NextToken)
+		if err != nil {
+			return err
+		}
+		want := model.DescribeNetworkInterfacesResponse{
+			TotalCount: len(found), PageNumber: p.number, PageSize: p.size, NextToken: token,
+		}
+		want.NetworkInterfaceSets.NetworkInterfaceSet = []model.NetworkInterfaceSet{}
+		for _, e := range p.shown {
+			want.NetworkInterfaceSets.NetworkInterfaceSet = append(want.NetworkInterfaceSets.NetworkInterfaceSet, w.described(e))
+		}
+		return same(got, &want)
+	}, nil
+}
+
+func (w *World) vswitchesOf(v *vpc) []*vswitch {
+	var vswitches []*vswitch
+	for _, s := range w.vswitches {
+		if s.VpcId == v.VpcId {
+			vswitches = append(vswitches, s)
+		}
+	}
+	return vswitches
+}
+
+// passesENI tells whether an ENI passes every filter. SecurityGroupId finds
+// secondary ENIs only (the page); that one address of PrivateIpAddress.N suffices
+// is assumed.
+func passesENI(e *eni, r *model.DescribeNetworkInterfacesRequest) bool {
+	return (len(r.NetworkInterfaceId) == 0 || contains(r.NetworkInterfaceId, e.NetworkInterfaceId)) &&
+		isOneOf(r.VSwitchId, e.VSwitchId) &&
+		isOneOf(r.VpcId, e.VpcId) &&
+		isOneOf(r.PrimaryIpAddress, e.PrivateIpAddress) &&
+		(r.SecurityGroupId == "" || contains(e.SecurityGroupIds, r.SecurityGroupId) && !e.isPrimary()) &&
+		isOneOf(r.NetworkInterfaceName, e.NetworkInterfaceName) &&
+		isOneOf(r.InstanceId, e.InstanceId) &&
+		isOneOf(r.ResourceGroupId, e.ResourceGroupId) &&
+		(len(r.PrivateIpAddress) == 0 || !all(r.PrivateIpAddress, func(a string) bool { return !e.hasIPv4(a) })) &&
+		isOneOf(r.Type, e.Type) &&
+		isOneOf(r.Status, e.Status) &&
+		(r.ServiceManaged == nil || *r.ServiceManaged == e.ServiceManaged) &&
+		hasTags(e.Tags, r.Tag)
+}
+
+func (e *eni) hasIPv4(address string) bool {
+	return e.PrivateIpAddress == address || contains(e.SecondaryPrivateIpAddresses, address)
+}
+
+// hasTags tells whether a resource has all the tags to look for. One without a
+// value stands for any value (assumed).
+func hasTags(tags, wanted []model.Tag) bool {
+	for _, want := range wanted {
+		found := false
+		for _, t := range tags {
+			found = found || t.Key == want.Key && (want.Value == "" || t.Value == want.Value)
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// described is one NetworkInterfaceSet of the page. QueueNumber is what was set,
+// or the default of the instance type while it is bound.
+func (w *World) described(e *eni) model.NetworkInterfaceSet {
+	public := model.AssociatedPublicIp{}
+	set := model.NetworkInterfaceSet{
+		NetworkInterfaceId:          e.NetworkInterfaceId,
+		NetworkInterfaceName:        e.NetworkInterfaceName,
+		Description:                 e.Description,
+		Status:                      e.Status,
+		Type:                        e.Type,
+		InstanceId:                  e.InstanceId,
+		VSwitchId:                   e.VSwitchId,
+		VpcId:                       e.VpcId,
+		ZoneId:                      e.ZoneId,
+		MacAddress:                  e.MacAddress,
+		PrivateIpAddress:            e.PrivateIpAddress,
+		PrivateIpSets:               e.privateIpSets(&public),
+		ResourceGroupId:             e.ResourceGroupId,
+		SecurityGroupIds:            model.SecurityGroupIds{SecurityGroupId: listed(e.SecurityGroupIds)},
+		Tags:                        tagItems(e.Tags),
+		OwnerId:                     e.OwnerId,
+		CreationTime:                apiTime(e.CreationTime),
+		QueueNumber:                 w.queuesShown(e),
+		ServiceManaged:              e.ServiceManaged,
+		Ipv6Sets:                    e.ipv6Sets(),
+		NetworkInterfaceTrafficMode: "Standard",
+		DeleteOnRelease:             *e.DeleteOnRelease,
+		Attachment:                  model.Attachment{InstanceId: e.InstanceId},
+	}
+	if e.ServiceManaged {
+		// The page: empty for an ENI that another cloud product manages.
+		set.InstanceId, set.Attachment.InstanceId = "", ""
+	}
+	set.Ipv4PrefixSets.Ipv4PrefixSet = []model.Ipv4PrefixSet{}
+	set.Ipv6PrefixSets.Ipv6PrefixSet = []model.Ipv6PrefixSet{}
+	return set
+}
+
+func (w *World) queuesShown(e *eni) int {
+	if e.InstanceId == "" {
+		return e.QueueNumber
+	}
+	return w.queuesOn(w.typeOf(w.instanceOf(e.InstanceId).InstanceType), e)
+}
+
+// describeNetworkInterfaceAttribute shows one ENI (newer than the page).
+func (w *World) describeNetworkInterfaceAttribute(r *model.DescribeNetworkInterfaceAttributeRequest) (answer[model.DescribeNetworkInterfaceAttributeResponse], error) {
+	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkENIID(r.NetworkInterfaceId); err != nil {
+		return nil, err
+	}
+	e := c.findENI(r.NetworkInterfaceId)
+	if e == nil {
+		return nil, apierrors.InvalidEniIdNotFound
+	}
+	return func(got *model.DescribeNetworkInterfaceAttributeResponse) error {
+		return same(got, &model.DescribeNetworkInterfaceAttributeResponse{NetworkInterfaceSet: w.described(e)})
+	}, nil
+}

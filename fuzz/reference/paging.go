@@ -1,0 +1,128 @@
+package reference
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sync"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// pageRequest is how a request asks for a page.
+type pageRequest struct {
+	action       string
+	number, size int
+	mostSize     int // a larger size is taken for it
+	token        string
+	results      int
+}
+
+// byToken tells which of the two ways of paging a request takes: with NextToken or
+// MaxResults PageNumber and PageSize have no effect (DescribeNetworkInterfaces).
+func (r pageRequest) byToken() bool { return r.token != "" || r.results != 0 }
+
+// page is the part of a list that an answer shows.
+type page[T any] struct {
+	action       string
+	number, size int // PageNumber and PageSize as answered, 0 for one by token
+	shown        []T
+	more         bool
+	last         int // by token: the number of the last item that was shown
+}
+
+// cut cuts a page from a list. It holds 10 items unless the request says otherwise
+// (DescribeNetworkInterfaces, DescribeVpcs).
+func cut[T any](w *World, r pageRequest, items []T, number func(T) int) (page[T], error) {
+	if r.byToken() {
+		return cutAfter(w, r, items, number)
+	}
+	p := page[T]{action: r.action, number: max(r.number, 1), size: min(cmp.Or(r.size, 10), r.mostSize)}
+	if p.number-1 <= len(items)/p.size {
+		from := min((p.number-1)*p.size, len(items))
+		p.shown = items[from:min(from+p.size, len(items))]
+	}
+	return p, nil
+}
+
+// cutAfter cuts the page that a NextToken leads to, "" to the first: the items that
+// were made after the last one of the page before. That a token which no answer of
+// the action gave is InvalidParameter is assumed.
+func cutAfter[T any](w *World, r pageRequest, items []T, number func(T) int) (page[T], error) {
+	after, known := w.pages.find(pageKey{r.action, r.token})
+	if !known && r.token != "" {
+		return page[T]{}, apierrors.InvalidParameter
+	}
+	p := page[T]{action: r.action}
+	for _, item := range items {
+		switch {
+		case number(item) <= after:
+		case len(p.shown) == cmp.Or(r.results, 10):
+			p.more = true
+		default:
+			p.shown = append(p.shown, item)
+			p.last = number(item)
+		}
+	}
+	return p, nil
+}
+
+// adoptToken returns the NextToken of an answer: "" where no item comes after the
+// page; else the text is the engine's to choose, but it leads to one place.
+func (p page[T]) adoptToken(w *World, text string) (string, error) {
+	switch {
+	case !p.more:
+		return "", nil
+	case text == "":
+		return "", errors.New("expected a NextToken, for there are more items")
+	case !w.pages.keep(pageKey{p.action, text}, p.last):
+		return "", fmt.Errorf("NextToken %q leads to two places", text)
+	}
+	return text, nil
+}
+
+// pageKey is a NextToken as an answer of an action gave it.
+type pageKey struct{ action, token string }
+
+// pageMemory holds the numbers of the items after which NextTokens lead on. It is
+// all that clones of a world share, hence the lock.
+type pageMemory struct {
+	mu    sync.Mutex
+	leads map[pageKey]int
+}
+
+func (m *pageMemory) find(k pageKey) (after int, known bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	after, known = m.leads[k]
+	return after, known
+}
+
+// keep keeps where a token leads. It is false for one that leads elsewhere already.
+func (m *pageMemory) keep(k pageKey, after int) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if leads, known := m.leads[k]; known && leads != after {
+		return false
+	}
+	m.leads[k] = after
+	return true
+}
+
+// checkListing is what the pages of the VPC API and of DescribeSecurityGroups and
+// DescribeInstances want of tags and pages.
+func checkListing(tags []model.Tag, number, size int) error {
+	return when(len(tags) > 20 || number < 0 || size < 0, apierrors.InvalidParameter)
+}
+
+// idArray reads a JSON array of up to 100 ids, an empty text for none
+// (DescribeInstances, DescribeSecurityGroups).
+func idArray(text string) (ids []string, ok bool) {
+	if text == "" {
+		return nil, true
+	}
+	err := json.Unmarshal([]byte(text), &ids)
+	return ids, err == nil && len(ids) <= 100
+}

@@ -1,0 +1,344 @@
+package reference_test
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/fuzz/reference"
+	"example.com/enisim/model"
+	"example.com/enisim/sim"
+)
+
+// deepCopy returns a copy of a value that shares no memory with it.
+func deepCopy(v reflect.Value) reflect.Value {
+	c := reflect.New(v.Type()).Elem()
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			c.Set(reflect.New(v.Type().Elem()))
+			c.Elem().Set(deepCopy(v.Elem()))
+		}
+	case reflect.Struct:
+		if v.Type() == reflect.TypeFor[time.Time]() {
+			return v
+		}
+		for i := range v.NumField() {
+			c.Field(i).Set(deepCopy(v.Field(i)))
+		}
+	case reflect.Slice:
+		if !v.IsNil() {
+			c.Set(reflect.MakeSlice(v.Type(), v.Len(), v.Len()))
+			for i := range v.Len() {
+				c.Index(i).Set(deepCopy(v.Index(i)))
+			}
+		}
+	default:
+		return v
+	}
+	return c
+}
+
+// spoil changes a value in every single way, one after the other: after each it
+// calls try with the path of the change, then it changes it back.
+func spoil(path string, v reflect.Value, try func(path string)) {
+	old := reflect.New(v.Type()).Elem()
+	old.Set(v)
+	tried := func(path string) {
+		try(path)
+		v.Set(old)
+	}
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(v.String() + "x")
+		tried(path)
+	case reflect.Int, reflect.Int64:
+		v.SetInt(v.Int() + 1)
+		tried(path)
+	case reflect.Bool:
+		v.SetBool(!v.Bool())
+		tried(path)
+	case reflect.Pointer:
+		if !v.IsNil() {
+			v.SetZero()
+			tried(path + "=nil")
+			spoil(path, v.Elem(), try)
+		}
+	case reflect.Slice:
+		v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem())))
+		tried(path + " and one more")
+		for i := range v.Len() {
+			spoil(fmt.Sprintf("%s[%d]", path, i), v.Index(i), try)
+		}
+		if n := v.Len(); n > 0 {
+			v.Set(v.Slice(0, n-1))
+			tried(path + " and one less")
+		}
+	case reflect.Struct:
+		if at, ok := v.Interface().(time.Time); ok {
+			v.Set(reflect.ValueOf(at.Add(time.Second)))
+			tried(path)
+			return
+		}
+		for i := range v.NumField() {
+			spoil(path+"."+v.Type().Field(i).Name, v.Field(i), try)
+		}
+	default:
+		panic("no way to spoil a " + v.Type().String())
+	}
+}
+
+// TestSpoiltAnswers changes each field of each answer of random runs, and each
+// refusal: Call must see it.
+func TestSpoiltAnswers(t *testing.T) {
+	t.Parallel()
+	answers := make(map[string]int)
+	for seed := range uint64(40) {
+		w, ok := open(t, seed)
+		for range 60 {
+			if !ok {
+				break
+			}
+			r, got, refusal := w.step(t)
+			answers[r.Action()] += spoilCall(t, w.before, r, got, refusal)
+			w.compare(t)
+		}
+	}
+	for _, action := range model.Actions() {
+		if answers[action] == 0 {
+			t.Errorf("no answer of %s was spoilt", action)
+		}
+	}
+}
+
+// spoilCall holds what came of a call against the world before it, changed in every
+// way. It returns how many answers it tried.
+func spoilCall(t *testing.T, before *reference.World, r model.Request, got model.Response, refusal error) (tries int) {
+	reject := func(change string, got model.Response, refusal error) {
+		t.Helper()
+		if before.Clone().Call(r, got, refusal) == nil {
+			t.Errorf("not seen: %s of %s", change, spell(r))
+		}
+	}
+	reject("no answer and no refusal", nil, nil)
+	if refusal != nil {
+		var e *apierrors.Error
+		errors.As(refusal, &e)
+		reject("an answer", &model.AttachNetworkInterfaceResponse{RequestId: e.RequestId()}, nil)
+		reject("another code", nil, apierrors.Throttling.New("", "").WithRequestId(e.RequestId()))
+		reject("no RequestId", nil, e.Code().New("", ""))
+		reject("another error", nil, errors.New(e.Error()))
+		reject("a response beside the refusal", new(model.AttachNetworkInterfaceResponse), refusal)
+		return 0
+	}
+	reject("a refusal", nil, apierrors.InvalidParameter.New("", "").WithRequestId("473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E"))
+	spoilt := deepCopy(reflect.ValueOf(got))
+	spoil(r.Action(), spoilt.Elem(), func(path string) {
+		tries++
+		if token := spoilt.Elem().FieldByName("NextToken"); token.IsValid() && token.Len() > 1 && strings.HasSuffix(path, ".NextToken") {
+			token.SetString("") // any other text would do
+		}
+		reject(path, spoilt.Interface().(model.Response), nil)
+	})
+	return tries
+}
+
+// TestSpoiltListings changes each field of what the engine lists: Compare must see
+// it, and New.
+func TestSpoiltListings(t *testing.T) {
+	t.Parallel()
+	seen := make(map[string]bool)
+	for seed := range uint64(12) {
+		w, ok := open(t, seed)
+		if !ok {
+			continue
+		}
+		made := look(w.state)
+		spoil("Made", reflect.ValueOf(&made).Elem(), func(path string) {
+			if _, err := reference.New(w.topology, made); err == nil {
+				t.Errorf("seed %d: New does not see %s", seed, path)
+			}
+		})
+		for range 60 {
+			w.step(t)
+			w.compare(t)
+		}
+		made = look(w.state)
+		spoil("Made", reflect.ValueOf(&made).Elem(), func(path string) {
+			seen[path] = true
+			if w.reference.Compare(made) == nil {
+				t.Errorf("seed %d: Compare does not see %s", seed, path)
+			}
+		})
+	}
+	if len(seen) < 500 {
+		t.Errorf("only %d changes were tried", len(seen))
+	}
+}
+
+// small is a world with eight ENIs in it, for planting choices.
+func small(t *testing.T) (sim.State, *reference.World) {
+	t.Helper()
+	topology := model.Topology{VPCs: []model.VPC{{
+		Ipv6CidrBlock: "2408:4001:0:a600::/56",
+		VSwitches: []model.VSwitch{
+			{VSwitchId: "vsw-a", CidrBlock: "172.16.0.0/28", Ipv6CidrBlock: "2408:4001:0:a600::/64"},
+		},
+		SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-a"}},
+	}}, NetworkInterfaces: []model.NetworkInterface{{
+		NetworkInterfaceId: "eni-a", VSwitchId: "vsw-a", MacAddress: "00:16:3e:00:00:01", PrivateIpAddress: "172.16.0.5",
+		Ipv6Addresses: []string{"2408:4001:0:a600::5"},
+	}}}
+	s := sim.MustNew(topology)
+	w, err := reference.New(topology, look(s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, w
+}
+
+// TestPlantedChoices makes the engine choose what it may not.
+func TestPlantedChoices(t *testing.T) {
+	r := &model.CreateNetworkInterfaceRequest{
+		RegionId: "cn-hangzhou", VSwitchId: "vsw-a", SecurityGroupId: "sg-a", SecondaryPrivateIpAddressCount: 1, Ipv6AddressCount: 1,
+	}
+	type response = *model.CreateNetworkInterfaceResponse
+	primary := func(a string) func(response) {
+		return func(got response) {
+			got.PrivateIpAddress = a
+			got.PrivateIpSets.PrivateIpSet[0].PrivateIpAddress = a
+		}
+	}
+	secondary := func(a string) func(response) {
+		return func(got response) { got.PrivateIpSets.PrivateIpSet[1].PrivateIpAddress = a }
+	}
+	ipv6 := func(a string) func(response) {
+		return func(got response) { got.Ipv6Sets.Ipv6Set[0].Ipv6Address = a }
+	}
+	for name, plant := range map[string]func(response){
+		"an id that is in use":              func(got response) { got.NetworkInterfaceId = "eni-a" },
+		"an id of another region":           func(got response) { got.NetworkInterfaceId = "eni-uf6" + got.NetworkInterfaceId[7:] },
+		"an id in upper case":               func(got response) { got.NetworkInterfaceId = strings.ToUpper(got.NetworkInterfaceId) },
+		"a short id":                        func(got response) { got.NetworkInterfaceId = got.NetworkInterfaceId[:23] },
+		"a MAC that is in use":              func(got response) { got.MacAddress = "00:16:3e:00:00:01" },
+		"a MAC of another vendor":           func(got response) { got.MacAddress = "00:16:3f:00:00:02" },
+		"a MAC in upper case":               func(got response) { got.MacAddress = "00:16:3E:00:00:02" },
+		"a RequestId in lower case":         func(got response) { got.RequestId = strings.ToLower(got.RequestId) },
+		"an address in use":                 primary("172.16.0.5"),
+		"the first address":                 primary("172.16.0.0"),
+		"the third to last address":         primary("172.16.0.13"),
+		"the last address":                  primary("172.16.0.15"),
+		"an address outside":                primary("172.16.0.16"),
+		"no address":                        primary(""),
+		"an IPv6 address as the primary":    primary("2408:4001:0:a600::6"),
+		"a secondary address in use":        secondary("172.16.0.5"),
+		"a secondary address twice":         func(got response) { secondary(got.PrivateIpAddress)(got) },
+		"a reserved secondary address":      secondary("172.16.0.14"),
+		"an IPv6 address in use":            ipv6("2408:4001:0:a600::5"),
+		"an IPv6 address in another form":   ipv6("2408:4001:0:a600:0:0:0:6"),
+		"the first IPv6 address":            ipv6("2408:4001:0:a600::"),
+		"the ninth to last IPv6 address":    ipv6("2408:4001:0:a600:ffff:ffff:ffff:fff7"),
+		"an IPv6 address outside":           ipv6("2408:4001:0:a601::6"),
+		"a Status of the page's sample":     func(got response) { got.Status = "InUse" },
+		"no list of tags":                   func(got response) { got.Tags.Tag = nil },
+		"a primary that is not marked":      func(got response) { got.PrivateIpSets.PrivateIpSet[0].Primary = false },
+		"another PrivateIpAddress than set": func(got response) { got.PrivateIpAddress = got.PrivateIpSets.PrivateIpSet[1].PrivateIpAddress },
+	} {
+		s, w := small(t)
+		_, got, err := sim.Apply(s, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Clone().Call(r, got, nil); err != nil {
+			t.Fatal(err)
+		}
+		spoilt := deepCopy(reflect.ValueOf(got)).Interface().(response)
+		plant(spoilt)
+		if w.Call(r, spoilt, nil) == nil {
+			t.Errorf("not seen: %s: %+v", name, spoilt)
+		}
+	}
+}
+
+// TestPlantedOverTime plants what only a second call shows.
+func TestPlantedOverTime(t *testing.T) {
+	s, w := small(t)
+	create := &model.CreateNetworkInterfaceRequest{RegionId: "cn-hangzhou", VSwitchId: "vsw-a", SecurityGroupId: "sg-a", ClientToken: "t"}
+	s, got, err := sim.Apply(s, create)
+	if err := w.Call(create, got, err); err != nil {
+		t.Fatal(err)
+	}
+	first := got.(*model.CreateNetworkInterfaceResponse)
+
+	// A replay that makes something new.
+	fresh := *create
+	fresh.ClientToken = ""
+	_, other, _ := sim.Apply(s, &fresh)
+	if w.Clone().Call(create, other, nil) == nil {
+		t.Error("not seen: a replay that makes a new ENI")
+	}
+	// A token that is taken with other parameters.
+	changed := *create
+	changed.Description = "changed"
+	if w.Clone().Call(&changed, first, nil) == nil {
+		t.Error("not seen: a replay with other parameters")
+	}
+	// An id that comes again after its ENI is gone.
+	remove := &model.DeleteNetworkInterfaceRequest{RegionId: "cn-hangzhou", NetworkInterfaceId: first.NetworkInterfaceId}
+	s, got, err = sim.Apply(s, remove)
+	if err := w.Call(remove, got, err); err != nil {
+		t.Fatal(err)
+	}
+	if w.Clone().Call(&fresh, first, nil) == nil {
+		t.Error("not seen: an id that was used before")
+	}
+	// An ENI that is still there, and one whose delay has not passed.
+	if w.Clone().Call(remove, got, nil) == nil {
+		t.Error("not seen: an ENI that is deleted twice")
+	}
+	made := look(s)
+	made.Now = made.Now.Add(time.Nanosecond)
+	if w.Compare(made) == nil {
+		t.Error("not seen: time that passes by itself")
+	}
+}
+
+// TestNothing calls with requests that are nil or strange: they are refused, and
+// nothing panics.
+func TestNothing(t *testing.T) {
+	s, w := small(t)
+	for _, action := range model.Actions() {
+		r, err := model.ParseRequest(action, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range []model.Request{r, reflect.Zero(reflect.TypeOf(r)).Interface().(model.Request)} {
+			_, got, err := sim.Apply(s, r)
+			if wrong := w.Clone().Call(r, got, err); wrong != nil {
+				t.Errorf("%T: %v", r, wrong)
+			}
+		}
+	}
+	for _, r := range []model.Request{nil, unknown{}, (*unknown)(nil), &unknown{}} {
+		_, got, err := sim.Apply(s, r)
+		if wrong := w.Call(r, got, err); wrong != nil {
+			t.Errorf("%T: %v", r, wrong)
+		}
+		if w.Call(r, unknownResponse{}, nil) == nil || w.Call(r, unknownResponse{}, err) == nil {
+			t.Errorf("not seen: an answer to %T", r)
+		}
+	}
+}
+
+type unknown struct{}
+
+func (unknown) Action() string { return "Unknown" }
+func (unknown) Check() error   { return nil }
+
+type unknownResponse struct{}
+
+func (unknownResponse) Action() string { return "Unknown" }

@@ -1,0 +1,127 @@
+package reference
+
+import (
+	"cmp"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// runInstances is the RunInstances page as far as an ENI sees it. The answer shows
+// nothing of the primary ENIs: Compare learns their ids, MACs and addresses.
+func (w *World) runInstances(r *model.RunInstancesRequest) (answer[model.RunInstancesResponse], error) {
+	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
+	if err != nil {
+		return nil, err
+	}
+	parameters := *r
+	parameters.AccessKeyId = ""
+	parameters.SecurityGroupIds = copied(r.SecurityGroupIds)
+	parameters.Tag = copied(r.Tag)
+	if again, err := replay[model.RunInstancesResponse](c, r.Action(), r.ClientToken, parameters); again != nil || err != nil {
+		return again, err
+	}
+	if err := checkRun(r); err != nil {
+		return nil, err
+	}
+	amount := max(r.Amount, 1)
+	v, groups, err := c.placeInstances(r, amount)
+	if err != nil {
+		return nil, err
+	}
+	return func(got *model.RunInstancesResponse) error {
+		ids := got.InstanceIdSets.InstanceIdSet
+		if len(ids) > amount {
+			ids = ids[:amount]
+		}
+		for _, id := range ids {
+			if err := w.adoptID(id, "i-", model.Infix(c.region), bodyOfENI); err != nil {
+				return err
+			}
+			w.addInstance(r, v, groups, id)
+		}
+		w.awaits = true
+		want := model.RunInstancesResponse{}
+		want.InstanceIdSets.InstanceIdSet = append(listed(ids), make([]string, amount-len(ids))...)
+		c.remember(r.Action(), r.ClientToken, parameters, want)
+		return same(got, &want)
+	}, nil
+}
+
+// checkRun is what the RunInstances page says of each parameter by itself.
+func checkRun(r *model.RunInstancesRequest) error {
+	return cmp.Or(
+		when(r.ImageId == "" || r.InstanceType == "" || r.VSwitchId == "", apierrors.MissingParameter),
+		when(r.SecurityGroupId == "" && len(r.SecurityGroupIds) == 0, apierrors.MissingParameter),
+		when(r.Amount < 0 || r.Amount > 100, apierrors.InvalidParameter),
+		when(!isLabel(r.InstanceName), apierrors.InvalidParameter),
+		when(!isDescription(r.Description), apierrors.InvalidParameter),
+		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
+		checkTags(r.Tag),
+		when(r.SecurityGroupId != "" && len(r.SecurityGroupIds) > 0, apierrors.InvalidParameterConflict),
+	)
+}
+
+// placeInstances finds what a request names and wants room for so many primary
+// ENIs. They count for no quota of ENIs.
+func (c caller) placeInstances(r *model.RunInstancesRequest, amount int) (*vswitch, []*group, error) {
+	if c.typeOf(r.InstanceType) == nil {
+		return nil, nil, apierrors.InvalidInstanceTypeValueNotSupported
+	}
+	v, err := c.usableVSwitch(r.VSwitchId)
+	if err != nil {
+		return nil, nil, err
+	}
+	if r.ZoneId != "" && r.ZoneId != v.ZoneId { // assumed
+		return nil, nil, apierrors.InvalidParameter
+	}
+	groups, err := c.toJoin(v.VpcId, groupsNamed(r.SecurityGroupId, r.SecurityGroupIds))
+	if err != nil {
+		return nil, nil, err
+	}
+	return v, groups, cmp.Or(
+		c.checkCapacity(groups, amount),
+		when(c.free(v) < amount, apierrors.InvalidVSwitchIdIpNotEnough),
+	)
+}
+
+// addInstance makes an instance and its primary ENI.
+func (w *World) addInstance(r *model.RunInstancesRequest, v *vswitch, groups []*group, id string) {
+	i := &instance{
+		Instance: model.Instance{
+			InstanceId:   id,
+			InstanceType: r.InstanceType,
+			VSwitchId:    v.VSwitchId,
+			ZoneId:       v.ZoneId,
+			OwnerId:      v.owner,
+			InstanceName: r.InstanceName,
+			Description:  r.Description,
+			Tags:         copied(r.Tag),
+		},
+		region: v.region, vpc: v.VpcId, number: next(&w.othersMade), made: w.now(),
+	}
+	w.instances = append(w.instances, i)
+	w.enis = append(w.enis, w.primaryFor(i, v, idsOf(groups)))
+	w.beginInstance(i, model.InstancePending, w.delays.RunInstances)
+}
+
+// primaryFor is the primary ENI that an instance is made with: InUse from the
+// start, gone with the instance.
+func (w *World) primaryFor(i *instance, v *vswitch, groups []string) *eni {
+	goes := true
+	return &eni{
+		region: v.region, number: next(&w.enisMade), unseen: true,
+		NetworkInterface: model.NetworkInterface{
+			VSwitchId:        v.VSwitchId,
+			VpcId:            v.VpcId,
+			ZoneId:           v.ZoneId,
+			OwnerId:          v.owner,
+			Type:             model.TypePrimary,
+			Status:           model.StatusInUse,
+			InstanceId:       i.InstanceId,
+			DeleteOnRelease:  &goes,
+			SecurityGroupIds: groups,
+			CreationTime:     wholeSeconds(i.made),
+		},
+	}
+}

@@ -1,0 +1,133 @@
+package reference
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// when is a rule: the code if it is broken, nil if it is not. A rule is an error
+// that an apierrors.Code is; the first of a list is what cmp.Or returns.
+func when(broken bool, code apierrors.Code) error {
+	if broken {
+		return code
+	}
+	return nil
+}
+
+// hasLength tells whether a text has so many characters; bytes do not count.
+func hasLength(s string, least, most int) bool {
+	n := utf8.RuneCountInString(s)
+	return least <= n && n <= most
+}
+
+// isURL tells the two beginnings that names and descriptions may not have.
+func isURL(s string) bool {
+	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
+}
+
+// isText tells whether an answer in JSON or XML can carry a text: requests are
+// UTF-8 (Request methods); that control characters but tab and line feed are
+// refused, and the two noncharacters that XML 1.0 excludes, is assumed.
+func isText(s string) bool {
+	for _, c := range s {
+		if c < 0x20 && c != '\t' && c != '\n' || c == 0xFFFE || c == 0xFFFF {
+			return false
+		}
+	}
+	return utf8.ValidString(s)
+}
+
+// isENIName is the page's rule for NetworkInterfaceName: 2 to 128 letters, digits,
+// ":", "_" and "-", a letter first. Letters of any script count, since the Chinese
+// edition allows Chinese ones. No name at all is allowed.
+func isENIName(s string) bool {
+	if s == "" {
+		return true
+	}
+	if !hasLength(s, 2, 128) || !utf8.ValidString(s) {
+		return false
+	}
+	for i, c := range s {
+		letter := unicode.IsLetter(c)
+		other := '0' <= c && c <= '9' || c == ':' || c == '_' || c == '-'
+		if i == 0 && !letter || !letter && !other {
+			return false
+		}
+	}
+	return true
+}
+
+// isDescription is the page's rule: 2 to 256 characters, no http:// or https:// at
+// the beginning. No description at all is allowed.
+func isDescription(s string) bool {
+	return s == "" || hasLength(s, 2, 256) && !isURL(s) && isText(s)
+}
+
+// isLabel is the rule for the names of VPCs, VSwitches, groups and instances
+// (CreateVpc, CreateVSwitch, CreateSecurityGroup, RunInstances): 2 to 128
+// characters, no http:// or https:// at the beginning. Which characters are
+// allowed is not followed (assumed).
+func isLabel(s string) bool {
+	return s == "" || hasLength(s, 2, 128) && !isURL(s) && isText(s)
+}
+
+// isClientToken is the page's rule: ASCII only, up to 64 characters.
+func isClientToken(s string) bool {
+	for i := range len(s) {
+		if s[i] > 0x7F {
+			return false
+		}
+	}
+	return len(s) <= 64
+}
+
+// checkTags follows the page for each tag, key before value, then wants keys to be
+// distinct, then at most 20 of them (that a 21st is QuotaExceed.Tags is assumed).
+func checkTags(tags []model.Tag) error {
+	for _, tag := range tags {
+		if tag.Key == "" || strings.HasPrefix(tag.Key, "aliyun") || !isTagText(tag.Key) {
+			return apierrors.InvalidTagKeyMalformed
+		}
+		if !isTagText(tag.Value) {
+			return apierrors.InvalidTagValueMalformed
+		}
+	}
+	for i, tag := range tags {
+		for _, before := range tags[:i] {
+			if before.Key == tag.Key {
+				return apierrors.DuplicateTagKey
+			}
+		}
+	}
+	return when(len(tags) > 20, apierrors.QuotaExceedTags)
+}
+
+// isTagText is what the page's rules for keys and values have in common: up to 128
+// characters, no acs: at the beginning, no http:// or https:// anywhere.
+func isTagText(s string) bool {
+	return hasLength(s, 0, 128) && !strings.HasPrefix(s, "acs:") &&
+		!strings.Contains(s, "http://") && !strings.Contains(s, "https://") && isText(s)
+}
+
+// isID tells whether an id is its prefix and then 1 to 64 letters, digits, "_" and
+// "-". Real ids have one length, the examples of the pages others; that any of up
+// to 64 passes is assumed.
+func isID(prefix, id string) bool {
+	body, ok := strings.CutPrefix(id, prefix)
+	if !ok || len(body) < 1 || len(body) > 64 {
+		return false
+	}
+	for _, c := range body {
+		if !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c == '-') {
+			return false
+		}
+	}
+	return true
+}
+
+// isOneOf tells whether a value is one of a few, or not given.
+func isOneOf(value string, values ...string) bool { return value == "" || contains(values, value) }

@@ -1,0 +1,116 @@
+package reference
+
+import (
+	"math"
+	"time"
+
+	"example.com/enisim/model"
+)
+
+// never is when an instance arrives that a topology gives in a state of transit: it
+// stays in it (assumed).
+const never = time.Duration(-1)
+
+// Advance lets time pass, which is the only thing that ends a state in transit. It
+// never runs backwards, and it ends about 292 years after the epoch (assumed).
+func (w *World) Advance(d time.Duration) {
+	if d <= 0 {
+		return
+	}
+	w.elapsed = w.after(d)
+	var kept []*eni
+	for _, e := range w.enis {
+		if isENITransit(e.Status) && e.arrives <= w.elapsed {
+			e.arrive()
+		}
+		if e.Status != "" {
+			kept = append(kept, e)
+		}
+	}
+	w.enis = kept
+	for _, i := range w.instances {
+		if isInstanceTransit(i.Status) && i.arrives != never && i.arrives <= w.elapsed {
+			i.arrive()
+		}
+	}
+}
+
+// after is so much later than now, or the end of time.
+func (w *World) after(d time.Duration) time.Duration {
+	if d > math.MaxInt64-w.elapsed {
+		return math.MaxInt64
+	}
+	return w.elapsed + d
+}
+
+// begin takes an ENI into a state of transit. Without a delay it arrives at once, as
+// it does at the end of time (assumed).
+func (w *World) begin(e *eni, transit string, delay time.Duration) {
+	e.Status = transit
+	e.arrives = w.after(delay)
+	if e.arrives > w.elapsed {
+		return
+	}
+	e.arrive()
+	if e.Status == "" {
+		w.enis = without(w.enis, e)
+	}
+}
+
+// arrive ends a transit (DescribeNetworkInterfaces names the states). What was
+// Deleting has no state any more.
+func (e *eni) arrive() {
+	switch e.Status {
+	case model.StatusCreating:
+		e.Status = model.StatusAvailable
+	case model.StatusAttaching:
+		e.Status = model.StatusInUse
+	case model.StatusDetaching:
+		e.Status, e.InstanceId = model.StatusAvailable, ""
+	case model.StatusDeleting:
+		e.Status = ""
+	}
+}
+
+func isENITransit(status string) bool {
+	switch status {
+	case model.StatusCreating, model.StatusAttaching, model.StatusDetaching, model.StatusDeleting:
+		return true
+	}
+	return false
+}
+
+// beginInstance is begin for an instance.
+func (w *World) beginInstance(i *instance, transit string, delay time.Duration) {
+	i.Status = transit
+	i.arrives = w.after(delay)
+	if i.arrives <= w.elapsed {
+		i.arrive()
+	}
+}
+
+// arrive ends a transit (DescribeInstances names the states).
+func (i *instance) arrive() {
+	switch i.Status {
+	case model.InstancePending, model.InstanceStarting:
+		i.Status = model.InstanceRunning
+	case model.InstanceStopping:
+		i.Status = model.InstanceStopped
+	}
+}
+
+func isInstanceTransit(status string) bool {
+	switch status {
+	case model.InstancePending, model.InstanceStarting, model.InstanceStopping:
+		return true
+	}
+	return false
+}
+
+// wholeSeconds is a time of creation, which counts whole seconds: answers have no more
+// (DescribeNetworkInterfaces).
+func wholeSeconds(t time.Time) time.Time { return t.UTC().Truncate(time.Second) }
+
+// apiTime spells a time as most answers do: 2019-12-25T12:31:31Z
+// (DescribeNetworkInterfaces).
+func apiTime(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05Z") }

@@ -1,0 +1,52 @@
+package reference
+
+import (
+	"reflect"
+
+	apierrors "example.com/enisim/errors"
+)
+
+// tokenKey is the scope of a ClientToken: an account, a region and an action
+// (assumed; How to ensure idempotence names no scope).
+type tokenKey struct{ account, region, action, text string }
+
+// token is what a ClientToken was used for: the parameters and the answer. It is
+// kept for as long as the world lives (assumed; the page names no end).
+type token struct{ parameters, answer any }
+
+// replay answers a call whose ClientToken was used before: with the same
+// parameters it gets the first answer, with others it is refused (How to ensure
+// idempotence). The parameters are a request without its AccessKeyId, for the
+// common parameters may differ, and with nil for empty lists.
+func replay[P any](c caller, action, text string, parameters any) (answer[P], error) {
+	earlier, used := c.tokens[tokenKey{c.account, c.region, action, text}]
+	switch {
+	case text == "" || !used:
+		return nil, nil
+	case !reflect.DeepEqual(earlier.parameters, parameters):
+		return nil, apierrors.IdempotentParameterMismatch
+	}
+	return func(got *P) error {
+		want := earlier.answer.(P)
+		return same(got, &want)
+	}, nil
+}
+
+// remember makes later calls with the ClientToken replays of this one. A call that
+// was refused is not remembered (How to ensure idempotence).
+func (c caller) remember(action, text string, parameters, answer any) {
+	if text != "" {
+		c.tokens[tokenKey{c.account, c.region, action, text}] = token{parameters, answer}
+	}
+}
+
+// copiedBool returns a Boolean that shares nothing with the one given.
+func copiedBool(b *bool) *bool {
+	if b == nil {
+		return nil
+	}
+	own := *b
+	return &own
+}
+
+func isTrue(b *bool) bool { return b != nil && *b }
