@@ -1,0 +1,39 @@
+package fuzz
+
+import (
+	"encoding/binary"
+	"net/netip"
+)
+
+// usable4 is how many addresses of an IPv4 block a VSwitch can give: the first
+// and the last three are reserved.
+func usable4(block netip.Prefix) int { return 1<<(32-block.Bits()) - 4 }
+
+// nth is the address that many places after the first of a block; it may lie
+// outside.
+func nth(block netip.Prefix, n int) netip.Addr {
+	if a := block.Addr(); a.Is4() {
+		b := a.As4()
+		return netip.AddrFrom4([4]byte(binary.BigEndian.AppendUint32(nil, binary.BigEndian.Uint32(b[:])+uint32(n))))
+	}
+	b := block.Addr().As16()
+	low := binary.BigEndian.Uint64(b[8:]) + uint64(n)
+	binary.BigEndian.PutUint64(b[8:], low)
+	return netip.AddrFrom16(b)
+}
+
+// after is the first address after an IPv4 block.
+func after(block netip.Prefix) netip.Addr { return nth(block, 1<<(32-block.Bits())) }
+
+// following is the first block of a mask that starts at an address or after it,
+// if one is left in the outer block.
+func following(outer netip.Prefix, from netip.Addr, mask int) (netip.Prefix, bool) {
+	if mask < outer.Bits() {
+		return netip.Prefix{}, false
+	}
+	block := netip.PrefixFrom(from, mask).Masked()
+	if block.Addr() != from {
+		block = netip.PrefixFrom(after(block), mask)
+	}
+	return block, outer.Contains(block.Addr()) && !block.Addr().Less(from)
+}

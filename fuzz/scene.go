@@ -1,0 +1,204 @@
+package fuzz
+
+import (
+	"iter"
+	"slices"
+
+	"example.com/enisim/model"
+	"example.com/enisim/sim"
+)
+
+// scene is what a state shows to the author of a request. Each listing is read
+// when it is first asked for: listing the ENIs is most of what a request costs.
+type scene struct {
+	state sim.State
+	*backdrop
+
+	vpcs      listing[model.VPC]
+	vswitches listing[model.VSwitch]
+	groups    listing[model.SecurityGroup]
+	instances listing[model.Instance]
+	enis      listing[model.NetworkInterface]
+	loads     listing[load]
+}
+
+// listing is a list of a state's. The next state's takes its place in memory, so
+// no request may refer to any of it but the texts.
+type listing[E any] struct {
+	items  []E
+	isRead bool
+}
+
+func (l *listing[E]) of(seq iter.Seq[E]) []E {
+	if !l.isRead {
+		l.items, l.isRead = slices.AppendSeq(l.items[:0], seq), true
+	}
+	return l.items
+}
+
+// turnTo makes the scene that of another state of the same world.
+func (s *scene) turnTo(state sim.State) {
+	s.state = state
+	s.vpcs.isRead, s.vswitches.isRead, s.groups.isRead = false, false, false
+	s.instances.isRead, s.enis.isRead, s.loads.isRead = false, false, false
+}
+
+// backdrop is the part of a world that no call changes.
+type backdrop struct {
+	accounts       []model.Account
+	callers        []caller
+	regions        []model.Region
+	resourceGroups []model.ResourceGroup
+	types          []model.InstanceType
+}
+
+// caller is who an AccessKey stands for.
+type caller struct {
+	key     string
+	owner   string
+	expired bool
+	barred  bool     // the account may not use ENIs
+	isUser  bool     // a RAM user, who may do
+	granted []string // this
+	forbids []string // but not this
+}
+
+func newBackdrop(s sim.State) *backdrop {
+	b := &backdrop{
+		accounts:       slices.Collect(s.Accounts()),
+		regions:        slices.Collect(s.Regions()),
+		resourceGroups: slices.Collect(s.ResourceGroups()),
+		types:          slices.Collect(s.InstanceTypes()),
+	}
+	for _, a := range b.accounts {
+		for _, k := range a.AccessKeys {
+			b.callers = append(b.callers, caller{key: k.AccessKeyId, owner: a.AccountId, expired: k.Expired, barred: a.ENIsNotSupported})
+		}
+		for _, u := range a.RAMUsers {
+			for _, k := range u.AccessKeys {
+				b.callers = append(b.callers, caller{
+					key: k.AccessKeyId, owner: a.AccountId, expired: k.Expired, barred: a.ENIsNotSupported,
+					isUser: true, granted: u.AllowedActions, forbids: a.ActionsClosedToRAM,
+				})
+			}
+		}
+	}
+	return b
+}
+
+// may tells whether a call of the caller is admitted.
+func (c *caller) may(action string) bool {
+	switch {
+	case c.expired || c.barred:
+		return false
+	case !c.isUser:
+		return true
+	}
+	return !slices.Contains(c.forbids, action) && (slices.Contains(c.granted, "*") || slices.Contains(c.granted, action))
+}
+
+func (s *scene) allVPCs() []model.VPC              { return s.vpcs.of(s.state.VPCs()) }
+func (s *scene) allVSwitches() []model.VSwitch     { return s.vswitches.of(s.state.VSwitches()) }
+func (s *scene) allGroups() []model.SecurityGroup  { return s.groups.of(s.state.SecurityGroups()) }
+func (s *scene) allInstances() []model.Instance    { return s.instances.of(s.state.Instances()) }
+func (s *scene) allENIs() []model.NetworkInterface { return s.enis.of(s.state.NetworkInterfaces()) }
+
+// vpc finds a VPC, nil if there is none.
+func (s *scene) vpc(id string) *model.VPC {
+	return where(s.allVPCs(), func(v *model.VPC) bool { return v.VpcId == id })
+}
+
+func (s *scene) vswitch(id string) *model.VSwitch {
+	return where(s.allVSwitches(), func(v *model.VSwitch) bool { return v.VSwitchId == id })
+}
+
+func (s *scene) instance(id string) *model.Instance {
+	return where(s.allInstances(), func(i *model.Instance) bool { return i.InstanceId == id })
+}
+
+func (s *scene) instanceType(id string) *model.InstanceType {
+	return where(s.types, func(t *model.InstanceType) bool { return t.InstanceTypeId == id })
+}
+
+// regionOf is the region of a zone, which no two regions share.
+func (s *scene) regionOf(zone string) string {
+	r := where(s.regions, func(r *model.Region) bool { return slices.Contains(r.Zones, zone) })
+	if r == nil {
+		return ""
+	}
+	return r.RegionId
+}
+
+// where is the first element that satisfies a condition, nil if none does.
+func where[E any](list []E, fits func(*E) bool) *E {
+	for i := range list {
+		if fits(&list[i]) {
+			return &list[i]
+		}
+	}
+	return nil
+}
+
+// isFree tells whether no ENI of a VSwitch has an address.
+func (s *scene) isFree(vSwitchID, address string) bool {
+	return where(s.allENIs(), func(e *model.NetworkInterface) bool {
+		return e.VSwitchId == vSwitchID && (e.PrivateIpAddress == address ||
+			slices.Contains(e.SecondaryPrivateIpAddresses, address) || slices.Contains(e.Ipv6Addresses, address))
+	}) == nil
+}
+
+// load is what is bound to an instance.
+type load struct {
+	at           *model.Instance
+	vpc          string
+	kind         *model.InstanceType
+	enis, queues int
+}
+
+// allLoads lists the loads of all instances.
+func (s *scene) allLoads() []load {
+	return s.loads.of(func(yield func(load) bool) {
+		for i := range s.allInstances() {
+			at := &s.instances.items[i]
+			l := load{at: at, vpc: s.vpcOf(at.VSwitchId), kind: s.instanceType(at.InstanceType)}
+			for j := range s.allENIs() {
+				if e := &s.enis.items[j]; e.InstanceId == at.InstanceId {
+					l.enis++
+					l.queues += e.QueueNumber
+				}
+			}
+			if !yield(l) {
+				return
+			}
+		}
+	})
+}
+
+// takes tells whether an ENI can be bound to the instance.
+func (l *load) takes(e *model.NetworkInterface) bool {
+	return e.ZoneId == l.at.ZoneId && e.VpcId == l.vpc && isBindable(l.at, l.kind) &&
+		l.enis < l.kind.EniQuantity &&
+		len(e.SecondaryPrivateIpAddresses) < l.kind.EniPrivateIpAddressQuantity &&
+		len(e.Ipv6Addresses) <= l.kind.EniIpv6AddressQuantity &&
+		e.QueueNumber <= l.kind.MaximumQueueNumberPerEni &&
+		l.queues+queuesOf(e.QueueNumber, l.kind) <= l.kind.TotalEniQueueQuantity
+}
+
+// isBindable tells whether ENIs may be bound to an instance and unbound from it.
+func isBindable(i *model.Instance, kind *model.InstanceType) bool {
+	return i.Status == model.InstanceStopped || i.Status == model.InstanceRunning && !kind.StoppedToBind
+}
+
+// vpcOf is the VPC of a VSwitch, "" for one that is not there.
+func (s *scene) vpcOf(vSwitch string) string {
+	if v := s.vswitch(vSwitch); v != nil {
+		return v.VpcId
+	}
+	return ""
+}
+
+// freeIn is how many addresses of a VSwitch are free.
+func (s *scene) freeIn(vSwitch string) int {
+	n, _ := s.state.AvailableIpAddressCount(vSwitch)
+	return n
+}

@@ -1,0 +1,237 @@
+package fuzz
+
+import (
+	"fmt"
+	"strconv"
+
+	"example.com/enisim/model"
+)
+
+var instanceStates = []string{"", model.InstanceStopped, model.InstanceRunning, model.InstanceStopped,
+	model.InstancePending, model.InstanceStarting, model.InstanceStopping}
+
+// planInstances draws instances where there is room, and some of the classic
+// network.
+func (p *planner) planInstances() {
+	p.several(mostInstances, 5, func(i int) {
+		n := model.Instance{Status: pick(p.dice, instanceStates), InstanceName: rarely(p.dice, goodLabels), Description: rarely(p.dice, goodDescriptions)}
+		if !p.odds(2) {
+			n.InstanceId = "i-" + strconv.Itoa(i)
+		}
+		if p.odds(3) {
+			n.Tags = p.tagList()
+		}
+		kind := p.kind()
+		if n.InstanceType = kind.InstanceTypeId; n.InstanceType == instanceTypes[0] && !p.odds(1) {
+			n.InstanceType = ""
+		}
+		if p.settle(&n, kind) {
+			p.topology.Instances = append(p.topology.Instances, n)
+		}
+	})
+}
+
+// kind is one of the types that instances are of, those of the topology first.
+func (p *planner) kind() *model.InstanceType {
+	own := len(p.topology.InstanceTypes)
+	i := p.below(own + len(instanceTypes))
+	if i < own {
+		return &p.kinds[i]
+	}
+	return where(p.kinds, func(t *model.InstanceType) bool { return t.InstanceTypeId == instanceTypes[i-own] })
+}
+
+// settle finds a place for an instance, if there is one.
+func (p *planner) settle(n *model.Instance, kind *model.InstanceType) bool {
+	if p.odds(4) {
+		n.OwnerId = pick(p.dice, p.owners)
+		n.ZoneId = rarely(p.dice, p.zones(p.below(len(p.regions))))
+		return true
+	}
+	v := p.inhabitable()
+	if v == nil {
+		return false
+	}
+	groups, ok := p.join(v, 1)
+	if !ok {
+		return false
+	}
+	n.VSwitchId, n.SecurityGroupIds = v.id, groups
+	n.PrivateIpAddress = v.give4(p.odds(2))
+	if p.odds(3) {
+		n.ZoneId = v.zone
+	}
+	if p.odds(2) && n.InstanceId != "" {
+		n.NetworkInterfaceId = "eni-of-" + n.InstanceId
+	}
+	p.instances = append(p.instances, &plannedInstance{id: n.InstanceId, at: v, kind: kind, enis: 1, queues: kind.PrimaryEniQueueNumber})
+	return true
+}
+
+// inhabitable is a VSwitch that can be named and has an address left, if any has.
+func (p *planner) inhabitable() *plannedVSwitch {
+	v, ok := pickWhere(p.dice, p.vswitches, func(v **plannedVSwitch) bool {
+		return (*v).id != "" && (*v).room > 0 && len((*v).in.groups) > 0
+	})
+	if !ok {
+		return nil
+	}
+	return *v
+}
+
+// join finds groups of a VSwitch's VPC with room for so many addresses and takes
+// it. None in the list stands for the first group.
+func (p *planner) join(v *plannedVSwitch, addresses int) (ids []string, ok bool) {
+	groups := v.in.groups
+	if !p.odds(1) {
+		if groups[0].room < addresses {
+			return nil, false
+		}
+		groups[0].room -= addresses
+		return nil, true
+	}
+	kind := pick(p.dice, groups).enterprise
+	for _, g := range groups {
+		if g.id == "" || g.enterprise != kind || g.room < addresses || len(ids) == p.limits.SecurityGroupsPerNetworkInterface {
+			continue
+		}
+		if len(ids) == 0 || p.odds(1) {
+			g.room -= addresses
+			ids = append(ids, g.id)
+		}
+	}
+	return ids, len(ids) > 0
+}
+
+// give4 takes an address and returns it or, if it is to be picked, nothing.
+func (v *plannedVSwitch) give4(given bool) string {
+	v.room--
+	if !given {
+		return ""
+	}
+	v.last4++
+	return nth(v.block, v.last4).String()
+}
+
+func (v *plannedVSwitch) give6() string {
+	v.last6++
+	return nth(v.ipv6, v.last6).String()
+}
+
+// planInterfaces draws ENIs where there is room: Available ones, some that are
+// bound, managed by a service, or CreateFailed.
+func (p *planner) planInterfaces() {
+	p.enis = make(map[plannedPlace]int)
+	p.several(mostInterfaces, 6, func(i int) {
+		v := p.inhabitable()
+		if v == nil || p.enis[v.in.place] == p.limits.NetworkInterfaces {
+			return
+		}
+		n := p.networkInterface(i, v)
+		if !p.address(&n, v) {
+			return
+		}
+		p.enis[v.in.place]++
+		p.bind(&n, v)
+		p.topology.NetworkInterfaces = append(p.topology.NetworkInterfaces, n)
+	})
+}
+
+// networkInterface draws what an ENI is but for its addresses and groups.
+func (p *planner) networkInterface(i int, v *plannedVSwitch) model.NetworkInterface {
+	n := model.NetworkInterface{
+		VSwitchId:            v.id,
+		NetworkInterfaceName: rarely(p.dice, goodNames),
+		Description:          rarely(p.dice, goodDescriptions),
+		ServiceManaged:       p.odds(3),
+		DeleteOnRelease:      p.maybe(),
+		CreationTime:         p.creation(),
+		ResourceGroupId:      p.resourceGroup(v.in.place.owner),
+	}
+	if !p.odds(2) {
+		n.NetworkInterfaceId = "eni-" + strconv.Itoa(i)
+	}
+	if p.odds(3) {
+		n.Tags = p.tagList()
+	}
+	if p.odds(4) {
+		n.MacAddress = fmt.Sprintf("00:16:3e:00:00:%02x", i)
+	}
+	if p.odds(3) {
+		n.QueueNumber = 1 + p.below(8)
+	}
+	return n
+}
+
+// address gives an ENI addresses and groups, if there are groups with room.
+func (p *planner) address(n *model.NetworkInterface, v *plannedVSwitch) bool {
+	more := 0
+	if p.odds(1) {
+		more = p.below(min(v.room, model.MaxSecondaryAddresses+1))
+	}
+	groups, ok := p.join(v, 1+more)
+	if !ok {
+		return false
+	}
+	n.SecurityGroupIds = groups
+	n.PrivateIpAddress = v.give4(p.odds(1))
+	for range more {
+		n.SecondaryPrivateIpAddresses = append(n.SecondaryPrivateIpAddresses, v.give4(true))
+	}
+	if v.ipv6.IsValid() && p.odds(1) {
+		for range 1 + p.below(model.MaxIpv6Addresses) {
+			n.Ipv6Addresses = append(n.Ipv6Addresses, v.give6())
+		}
+	}
+	return true
+}
+
+// resourceGroup is one of an account's that can be named, mostly none.
+func (p *planner) resourceGroup(owner int) string {
+	if !p.odds(2) {
+		return ""
+	}
+	g, ok := pickWhere(p.dice, p.topology.ResourceGroups, func(g *model.ResourceGroup) bool {
+		return g.ResourceGroupId != "" && g.OwnerId == p.owners[owner]
+	})
+	if !ok {
+		return ""
+	}
+	return g.ResourceGroupId
+}
+
+// bind binds an ENI if there is an instance with room for it, every second time.
+func (p *planner) bind(n *model.NetworkInterface, v *plannedVSwitch) {
+	if !p.odds(1) {
+		if p.odds(3) {
+			n.Status = model.StatusCreateFailed
+		}
+		return
+	}
+	found, ok := pickWhere(p.dice, p.instances, func(i **plannedInstance) bool { return (*i).takes(n, v) })
+	if !ok {
+		return
+	}
+	i := *found
+	i.enis++
+	i.queues += queuesOf(n.QueueNumber, i.kind)
+	n.Status, n.InstanceId = model.StatusInUse, i.id
+}
+
+// takes tells whether an ENI can be bound to the instance.
+func (i *plannedInstance) takes(n *model.NetworkInterface, v *plannedVSwitch) bool {
+	return i.id != "" && i.at.in == v.in && i.at.zone == v.zone &&
+		i.enis < i.kind.EniQuantity &&
+		len(n.SecondaryPrivateIpAddresses) < i.kind.EniPrivateIpAddressQuantity &&
+		len(n.Ipv6Addresses) <= i.kind.EniIpv6AddressQuantity &&
+		n.QueueNumber <= i.kind.MaximumQueueNumberPerEni &&
+		i.queues+queuesOf(n.QueueNumber, i.kind) <= i.kind.TotalEniQueueQuantity
+}
+
+// queuesOf is how many queues a secondary ENI has on an instance of a type.
+func queuesOf(given int, kind *model.InstanceType) int {
+	if given != 0 {
+		return given
+	}
+	return kind.SecondaryEniQueueNumber
+}

@@ -1,0 +1,148 @@
+package fuzz
+
+import (
+	"cmp"
+	"net/netip"
+	"strconv"
+
+	"example.com/enisim/model"
+)
+
+// What a planned world may hold at the start.
+const (
+	mostVPCs       = 4
+	mostVSwitches  = 8
+	mostInstances  = 8
+	mostInterfaces = 8
+)
+
+var vpcBlocks = []string{"", "10.0.0.0/8", "192.168.0.0/24", "10.0.0.0/28", "172.16.0.0/12", "203.0.0.0/15"}
+
+// masks are those of VSwitches; the /29s have room for four addresses.
+var masks = []int{24, 29, 28, 29, 27, 26, 16, 25, 23, 22, 21, 20, 19, 18, 17, 29}
+
+// planNetworks draws the VPCs with what stands in them, and groups outside.
+func (p *planner) planNetworks() {
+	counts := make(map[plannedPlace]int)
+	p.several(mostVPCs, 5, func(int) {
+		place := p.place()
+		if counts[place] < p.limits.VPCs {
+			counts[place]++
+			p.planVPC(place)
+		}
+	})
+	p.several(2, 2, func(i int) {
+		g := model.SecurityGroup{OwnerId: pick(p.dice, p.owners), RegionId: pick(p.dice, p.regions).RegionId}
+		if p.odds(1) {
+			g.SecurityGroupId = "sg-classic-" + strconv.Itoa(i)
+		}
+		p.topology.ClassicSecurityGroups = append(p.topology.ClassicSecurityGroups, g)
+	})
+}
+
+// place is mostly one where somebody may use ENIs.
+func (p *planner) place() plannedPlace {
+	at := plannedPlace{p.below(len(p.owners)), p.below(len(p.regions))}
+	if p.odds(3) {
+		return at
+	}
+	if p.regions[at.region].ENIsNotOffered {
+		at.region = 0
+	}
+	if at.owner > 0 && p.topology.Accounts[at.owner].ENIsNotSupported {
+		at.owner = 0
+	}
+	return at
+}
+
+func (p *planner) planVPC(at plannedPlace) {
+	v := model.VPC{
+		RegionId:    p.regions[at.region].RegionId,
+		OwnerId:     p.owners[at.owner],
+		CidrBlock:   pick(p.dice, vpcBlocks),
+		VpcName:     rarely(p.dice, goodLabels),
+		Description: rarely(p.dice, goodDescriptions),
+	}
+	if at.region == 0 && !p.odds(1) {
+		v.RegionId = ""
+	}
+	if !p.odds(2) {
+		v.VpcId = "vpc-" + strconv.Itoa(len(p.vpcs))
+	}
+	if p.odds(1) {
+		v.Ipv6CidrBlock = "2408:4000:0:" + strconv.Itoa(len(p.vpcs)) + "00::/56"
+	}
+	if p.odds(3) {
+		v.Tags = p.tagList()
+	}
+	planned := &plannedVPC{place: at, block: netip.MustParsePrefix(cmp.Or(v.CidrBlock, model.DefaultVPCBlock))}
+	p.vpcs = append(p.vpcs, planned)
+	v.VSwitches = p.vswitchesOf(planned, v.Ipv6CidrBlock)
+	v.SecurityGroups = p.groupsOf(planned)
+	p.topology.VPCs = append(p.topology.VPCs, v)
+}
+
+func (p *planner) vswitchesOf(in *plannedVPC, ipv6 string) []model.VSwitch {
+	var made []model.VSwitch
+	end := in.block.Addr()
+	p.several(min(3, p.limits.VSwitches, mostVSwitches-len(p.vswitches)), 5, func(i int) {
+		block, ok := following(in.block, end, pick(p.dice, masks))
+		if !ok {
+			return
+		}
+		end = after(block)
+		made = append(made, p.vswitch(in, block, ipv6, i))
+	})
+	return made
+}
+
+// vswitch draws VSwitch number i of a VPC. Those without an id cannot be named
+// by what stands in them, so nothing does.
+func (p *planner) vswitch(in *plannedVPC, block netip.Prefix, ipv6 string, i int) model.VSwitch {
+	v := model.VSwitch{CidrBlock: block.String(), VSwitchName: rarely(p.dice, goodLabels), Description: rarely(p.dice, goodDescriptions)}
+	planned := &plannedVSwitch{in: in, block: block, room: usable4(block), zone: pick(p.dice, p.zones(in.place.region))}
+	if planned.zone != p.zones(in.place.region)[0] || p.odds(1) {
+		v.ZoneId = planned.zone
+	}
+	if !p.odds(3) {
+		v.VSwitchId = "vsw-" + strconv.Itoa(len(p.vswitches))
+	}
+	if ipv6 != "" && p.odds(1) {
+		outer := netip.MustParsePrefix(ipv6)
+		b := outer.Addr().As16()
+		b[7] = byte(i)
+		planned.ipv6 = netip.PrefixFrom(netip.AddrFrom16(b), 64)
+		v.Ipv6CidrBlock = planned.ipv6.String()
+	}
+	if p.odds(3) {
+		v.Status = model.VSwitchPending
+	}
+	if p.odds(3) {
+		v.Tags = p.tagList()
+	}
+	planned.id = v.VSwitchId
+	p.vswitches = append(p.vswitches, planned)
+	return v
+}
+
+func (p *planner) groupsOf(in *plannedVPC) []model.SecurityGroup {
+	var made []model.SecurityGroup
+	p.several(4, 5, func(int) {
+		g := model.SecurityGroup{SecurityGroupName: rarely(p.dice, goodLabels)}
+		planned := &plannedGroup{room: p.limits.NormalGroupAddresses, enterprise: p.odds(2)}
+		if planned.enterprise {
+			g.SecurityGroupType = model.GroupEnterprise
+			planned.room = p.limits.EnterpriseGroupAddresses
+		}
+		if !p.odds(2) {
+			g.SecurityGroupId = "sg-" + strconv.Itoa(len(p.vpcs)-1) + "-" + strconv.Itoa(len(made))
+		}
+		if p.odds(3) {
+			g.Tags = p.tagList()
+		}
+		planned.id = g.SecurityGroupId
+		in.groups = append(in.groups, planned)
+		made = append(made, g)
+	})
+	return made
+}
