@@ -1,0 +1,120 @@
+package fuzz
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"pgregory.net/rapid"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+	"example.com/enisim/sim"
+	"example.com/enisim/sim/scenario"
+)
+
+// Controller is code that drives a cloud, and what it promises.
+type Controller struct {
+	// Worlds draws the worlds that it is to live in, [Topologies] if it is nil.
+	Worlds *rapid.Generator[model.Topology]
+	// Start sets the controller up on a cloud, which may refuse calls or lose their
+	// answers from then on.
+	Start func(cloud *sim.Cloud) Controls
+}
+
+// Controls are the handles by which [Explore] moves a controller.
+type Controls struct {
+	// Steps are what the controller can do, by name. They are taken in random order;
+	// what else they need they draw from the *rapid.T, and what must not happen they
+	// report to it.
+	Steps map[string]func(*rapid.T)
+	// Always returns what is wrong after any step, nil if nothing is.
+	Always func(sim.State) error
+	// Finally returns what is wrong at the end. Before it is called, all faults end
+	// and an hour passes, so that it may have the controller settle first.
+	Finally func(*sim.Cloud) error
+}
+
+// Explore looks for a run that makes a controller break its promises, or a law of
+// package sim: in random worlds it takes the controller's steps in random order,
+// lets time pass between them, refuses calls, and loses the answers of others that
+// are carried out. It fails the test with the smallest such run that it finds, as a
+// script of the calls that were carried out.
+func Explore(t rapid.TB, c Controller) {
+	t.Helper()
+	rapid.Check(t, c.Property)
+}
+
+// Property is one random run; [Explore] checks it. It makes a fuzz target of a
+// controller too: f.Fuzz(rapid.MakeFuzz(c.Property)).
+func (c Controller) Property(t *rapid.T) {
+	worlds := c.Worlds
+	if worlds == nil {
+		worlds = Topologies()
+	}
+	topology := worlds.Draw(t, "world")
+	cloud, err := sim.Open(topology)
+	if err != nil {
+		t.Fatalf("the world is faulty:\n%v", err)
+	}
+	e := explorer{topology, cloud, c.Start(cloud)}
+	actions := make(map[string]func(*rapid.T), len(e.controls.Steps)+1)
+	for name, step := range e.controls.Steps {
+		actions[name] = func(t *rapid.T) { e.step(t, step) }
+	}
+	actions[""] = e.always
+	t.Repeat(actions)
+	e.finally(t)
+}
+
+// explorer is a run of a controller.
+type explorer struct {
+	topology model.Topology
+	cloud    *sim.Cloud
+	controls Controls
+}
+
+// troubles draws what goes wrong during a step, mostly nothing.
+var troubles = rapid.Custom(func(t *rapid.T) []sim.Fault {
+	if rapid.IntRange(0, 3).Draw(t, "trouble") < 3 {
+		return nil
+	}
+	return []sim.Fault{{
+		Nth:     rapid.IntRange(1, 3).Draw(t, "call"),
+		Applied: yesOrNo.Draw(t, "applied"),
+		Err:     rapid.SampledFrom([]error{apierrors.InternalError, apierrors.ServiceUnavailable, apierrors.ThrottlingUser, io.ErrUnexpectedEOF}).Draw(t, "error"),
+	}}
+})
+
+// step lets time pass, or not, and takes a step, which may meet with trouble.
+func (e explorer) step(t *rapid.T, step func(*rapid.T)) {
+	if yesOrNo.Draw(t, "later") {
+		e.cloud.Advance(advances.Draw(t, "time"))
+	}
+	e.cloud.SetFaults(troubles.Draw(t, "trouble")...)
+	step(t)
+}
+
+func (e explorer) always(t *rapid.T) {
+	s := e.cloud.State()
+	e.must(t, "the laws of the world", sim.Check(s))
+	if e.controls.Always != nil {
+		e.must(t, "what always holds", e.controls.Always(s))
+	}
+}
+
+func (e explorer) finally(t *rapid.T) {
+	e.cloud.SetFaults()
+	e.cloud.Advance(time.Hour)
+	if e.controls.Finally != nil {
+		e.must(t, "what holds in the end", e.controls.Finally(e.cloud))
+	}
+	e.always(t)
+}
+
+func (e explorer) must(t *rapid.T, promise string, err error) {
+	if err != nil {
+		script := scenario.Record(e.topology, e.cloud.Calls(), e.cloud.State().Now())
+		t.Fatal(&Failure{Problem: fmt.Errorf("%s: %w", promise, err), Script: script.String()})
+	}
+}

@@ -1,0 +1,64 @@
+package fuzz_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"math/rand/v2"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"example.com/enisim/fuzz"
+	"example.com/enisim/model"
+	"example.com/enisim/sim"
+)
+
+// FuzzEngine is TestEngine for go test -fuzz. Each byte of the input is one choice
+// of the generators: which action, which of the instances, and so on. (Given to
+// rapid as they are, eight bytes would be one choice: that covers less, see
+// README.md.)
+func FuzzEngine(f *testing.F) {
+	for n := range uint64(16) {
+		f.Add(choices(n))
+	}
+	engine := rapid.MakeFuzz(fuzz.Engine)
+	f.Fuzz(func(t *testing.T, choices []byte) { engine(t, widen(choices)) })
+}
+
+// choices returns random choices, enough for a run of some thirty calls.
+func choices(seed uint64) []byte {
+	random := rand.NewChaCha8([32]byte{byte(seed)})
+	bytes := make([]byte, 2000)
+	_, _ = random.Read(bytes)
+	return bytes
+}
+
+// widen makes a word of each byte, which is large where the byte is.
+func widen(choices []byte) []byte {
+	var words []byte
+	for _, b := range choices {
+		words = append(words, bytes.Repeat([]byte{b}, 8)...)
+	}
+	return words
+}
+
+// FuzzTopology: no topology makes New panic, and what it accepts breaks no law.
+func FuzzTopology(f *testing.F) {
+	f.Add([]byte(`{}`))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		var topology model.Topology
+		if json.Unmarshal(text, &topology) != nil {
+			return
+		}
+		s, err := sim.New(topology)
+		if err != nil {
+			return
+		}
+		if err := sim.Check(s); err != nil {
+			t.Errorf("%v", err)
+		}
+		if _, err := fuzz.NewMachine(topology); err != nil {
+			t.Error(err)
+		}
+	})
+}
