@@ -10,7 +10,8 @@ type Account struct {
 	// RAMUsers lists the users that call on behalf of the account.
 	RAMUsers []RAMUser
 	// ENIsNotSupported marks an account of a kind that may not use ENIs: every
-	// ENI action answers InvalidUserType.NotSupported.
+	// call answers InvalidUserType.NotSupported (assumed: calls of actions on other
+	// resources do too).
 	ENIsNotSupported bool
 	// ActionsClosedToRAM lists the actions that no RAM user may call: they
 	// answer Forbidden.NotSupportRAM.

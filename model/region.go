@@ -10,8 +10,8 @@ type Region struct {
 	RegionId string
 	// Zones lists the ids of its zones; by default Zones(RegionId).
 	Zones []string
-	// ENIsNotOffered marks a region without the service: every ENI action
-	// answers Forbidden.RegionId.
+	// ENIsNotOffered marks a region without the service: every call in it answers
+	// Forbidden.RegionId (assumed: calls of actions on other resources do too).
 	ENIsNotOffered bool
 }
 

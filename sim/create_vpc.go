@@ -50,7 +50,7 @@ func createVpc(c *call, r *model.CreateVpcRequest) (*model.CreateVpcResponse, er
 	v := &vpc{labels: c.labels(r.VpcName, r.Description, r.Tag), region: c.region, owner: c.account, cidr: block}
 	v.number, v.id = c.mint(ofVPC, "vpc-"+c.region.infix, 18, c.ids.has)
 	if isTrue(r.EnableIpv6) {
-		v.cidr6 = ipv6Block(v.number)
+		v.cidr6 = c.freeIpv6Block(v.number)
 	}
 	c.vpcs.put(c.owner, v.number, v)
 	c.ids.put(c.owner, v.id, v)
@@ -82,11 +82,19 @@ func (c *call) labels(name, description string, tags []model.Tag) labels {
 	return labels{name, description, append([]model.Tag(nil), tags...), c.clock().Unix()}
 }
 
-// ipv6Block is the /56 of a VPC, which its number decides: 2408:4000 and more, as
-// real ones are.
-func ipv6Block(number uint64) netip.Prefix {
-	a := [16]byte{0x24, 0x08, 0x40, 0x00, byte(number >> 16), byte(number >> 8), byte(number)}
-	return netip.PrefixFrom(netip.AddrFrom16(a), 56)
+// freeIpv6Block is the /56 of a new VPC: 2408:4000 and more, as real ones are. Its
+// number decides which, or the next that no VPC has; a topology may give any.
+func (w *world) freeIpv6Block(number uint64) netip.Prefix {
+	taken := make(map[netip.Prefix]bool)
+	for v := range w.vpcs.values() {
+		taken[v.cidr6] = true
+	}
+	for ; ; number++ {
+		a := [16]byte{0x24, 0x08, 0x40, 0x00, byte(number >> 16), byte(number >> 8), byte(number)}
+		if block := netip.PrefixFrom(netip.AddrFrom16(a), 56); !taken[block] {
+			return block
+		}
+	}
 }
 
 // routeTable is the id of the VPC's route table, which is not simulated any

@@ -22,7 +22,7 @@ func describeInstanceTypes(c *call, r *model.DescribeInstanceTypesRequest) (*mod
 	if err := cmp.Or(c.admitCaller(r.Action(), r.AccessKeyId), r.Check()); err != nil {
 		return nil, err
 	}
-	page, err := pageAfter[model.InstanceType](c.world, r.NextToken, cmp.Or(r.MaxResults, math.MaxInt))
+	page, err := pageAfter[model.InstanceType](c.world, r.Action(), r.NextToken, cmp.Or(r.MaxResults, math.MaxInt))
 	if err != nil {
 		return nil, err
 	}

@@ -23,7 +23,7 @@ func describeInstances(c *call, r *model.DescribeInstancesRequest) (*model.Descr
 	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
 		return nil, err
 	}
-	page, err := pageOf[*instance](c.world, pageRequest{r.PageNumber, r.PageSize, model.MaxPageSize, r.NextToken, r.MaxResults})
+	page, err := pageOf[*instance](c.world, pageRequest{r.Action(), r.PageNumber, r.PageSize, model.MaxPageSize, r.NextToken, r.MaxResults})
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ func describeNetworkInterfaces(c *call, r *model.DescribeNetworkInterfacesReques
 	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
 		return nil, err
 	}
-	page, err := pageOf[*eni](c.world, pageRequest{r.PageNumber, r.PageSize, model.MaxPageSize, r.NextToken, r.MaxResults})
+	page, err := pageOf[*eni](c.world, pageRequest{r.Action(), r.PageNumber, r.PageSize, model.MaxPageSize, r.NextToken, r.MaxResults})
 	if err != nil {
 		return nil, err
 	}

@@ -22,7 +22,7 @@ func describeSecurityGroups(c *call, r *model.DescribeSecurityGroupsRequest) (*m
 	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
 		return nil, err
 	}
-	page, err := pageOf[*group](c.world, pageRequest{r.PageNumber, r.PageSize, model.MaxVPCPageSize, r.NextToken, r.MaxResults})
+	page, err := pageOf[*group](c.world, pageRequest{r.Action(), r.PageNumber, r.PageSize, model.MaxVPCPageSize, r.NextToken, r.MaxResults})
 	if err != nil {
 		return nil, err
 	}

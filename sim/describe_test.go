@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -287,5 +288,19 @@ func TestPagesWhileENIsComeAndGo(t *testing.T) {
 	}
 	if len(gone) < 60 {
 		t.Errorf("only %d ENIs went", len(gone))
+	}
+}
+
+// TestTokensOfOtherActions: a NextToken leads to a page of the action that gave it,
+// and of no other.
+func TestTokensOfOtherActions(t *testing.T) {
+	cloud := sim.MustOpen(lively())
+	types, err := cloud.DescribeInstanceTypes(&model.DescribeInstanceTypesRequest{AccessKeyId: "main", MaxResults: 1})
+	if err != nil || types.NextToken == "" {
+		t.Fatal(types, err)
+	}
+	r := &model.DescribeNetworkInterfacesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", NextToken: types.NextToken}
+	if got, err := cloud.DescribeNetworkInterfaces(r); !errors.Is(err, apierrors.InvalidParameter) {
+		t.Errorf("got %v, %v", got, err)
 	}
 }

@@ -23,7 +23,7 @@ func describeVpcs(c *call, r *model.DescribeVpcsRequest) (*model.DescribeVpcsRes
 	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
 		return nil, err
 	}
-	page, err := pageOf[*vpc](c.world, pageRequest{number: r.PageNumber, size: r.PageSize, mostSize: model.MaxVPCPageSize})
+	page, err := pageOf[*vpc](c.world, pageRequest{action: r.Action(), number: r.PageNumber, size: r.PageSize, mostSize: model.MaxVPCPageSize})
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ func describeVSwitches(c *call, r *model.DescribeVSwitchesRequest) (*model.Descr
 	if err := cmp.Or(c.admitSomewhere(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
 		return nil, err
 	}
-	page, err := pageOf[*vswitch](c.world, pageRequest{number: r.PageNumber, size: r.PageSize, mostSize: model.MaxVPCPageSize})
+	page, err := pageOf[*vswitch](c.world, pageRequest{action: r.Action(), number: r.PageNumber, size: r.PageSize, mostSize: model.MaxVPCPageSize})
 	if err != nil {
 		return nil, err
 	}

@@ -43,6 +43,14 @@ func mix(x uint64) uint64 {
 	return x ^ x>>31
 }
 
+// mixText scrambles x with a text.
+func mixText(x uint64, text string) uint64 {
+	for _, b := range []byte(text) {
+		x = mix(x ^ uint64(b))
+	}
+	return x
+}
+
 // draw returns a number that seed, domain and n decide.
 func draw(seed uint64, d domain, n uint64) uint64 {
 	return mix(mix(mix(seed+0x9e3779b97f4a7c15)^uint64(d)) ^ n)

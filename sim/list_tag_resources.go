@@ -25,7 +25,7 @@ func listTagResources(c *call, r *model.ListTagResourcesRequest) (*model.ListTag
 	if err := cmp.Or(c.admitTagging(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
 		return nil, err
 	}
-	page, err := pageAfter[*eni](c.world, r.NextToken, model.TagPageSize)
+	page, err := pageAfter[*eni](c.world, r.Action(), r.NextToken, model.TagPageSize)
 	if err != nil {
 		return nil, err
 	}

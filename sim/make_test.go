@@ -450,3 +450,26 @@ func TestWorldPages(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// TestIpv6BlocksApart: no new VPC gets a block that another has, wherever that is
+// from.
+func TestIpv6BlocksApart(t *testing.T) {
+	yes := true
+	r := &model.CreateVpcRequest{RegionId: "cn-hangzhou", EnableIpv6: &yes}
+	topology := model.Topology{VPCs: []model.VPC{{VpcId: "vpc-1"}}}
+	for range 3 {
+		s, made, err := sim.CreateVpc(sim.MustNew(topology), r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := make(map[string]bool)
+		var last string
+		for v := range s.VPCs() {
+			if last = v.Ipv6CidrBlock; last != "" && seen[last] {
+				t.Fatalf("%s has the block %s of another", made.VpcId, last)
+			}
+			seen[last] = true
+		}
+		topology.VPCs[0].Ipv6CidrBlock = last // what the next one would have got
+	}
+}

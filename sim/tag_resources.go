@@ -20,7 +20,8 @@ import (
 //     MissingParameter.RegionId, InvalidRegionId.NotFound, Forbidden.RegionId;
 //  2. the request by itself, in the order of [model.TagResourcesRequest.Check];
 //  3. each ENI: InvalidResourceId.NotFound, InvalidResourceId.NotSupported for
-//     one that another service manages (assumed), QuotaExceed.Tags over 20.
+//     one that another service manages (assumed);
+//  4. each ENI's tags: QuotaExceed.Tags over 20.
 //
 // The page gives no order; this one is assumed.
 func TagResources(s State, r *model.TagResourcesRequest) (State, *model.TagResourcesResponse, error) {

@@ -55,10 +55,12 @@ func (w *World) tagResources(r *model.TagResourcesRequest) (answer[model.TagReso
 		if err != nil {
 			return nil, err
 		}
+		enis = append(enis, e)
+	}
+	for _, e := range enis {
 		if len(tagged(e.Tags, r.Tag)) > 20 {
 			return nil, apierrors.QuotaExceedTags
 		}
-		enis = append(enis, e)
 	}
 	return func(got *model.TagResourcesResponse) error {
 		for _, e := range enis {
