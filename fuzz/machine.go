@@ -2,6 +2,7 @@ package fuzz
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -74,6 +75,7 @@ func (m *Machine) call(r model.Request) (outcome, error) {
 	overwrite(own)
 	got := outcome{response, refusal}
 	if err := m.now.reference.Call(r, response, refusal); err != nil {
+		m.expect(refusal, err)
 		return got, m.fail(err)
 	}
 	if m.now.reference.Awaits() {
@@ -179,6 +181,20 @@ func (m *Machine) record(r model.Request) {
 		s.Arguments = append(s.Arguments, scenario.Argument{Name: p.Name, Value: strings.ReplaceAll(p.Value, "$", "$$")})
 	}
 	m.statements = append(m.statements, s)
+}
+
+// expect writes below the last call what the reference model has expected of it,
+// so that the script fails as the machine did: a refusal, or, of one that was
+// refused, an answer.
+func (m *Machine) expect(refusal, problem error) {
+	last := &m.statements[len(m.statements)-1]
+	var other *reference.NotRefused
+	switch {
+	case errors.As(problem, &other):
+		last.Expected = []string{fmt.Sprintf("%d %v: *", other.Code.HttpStatus(), other.Code)}
+	case refusal != nil:
+		last.Expected = nil
+	}
 }
 
 func (m *Machine) failf(problem string, args ...any) error {

@@ -136,18 +136,34 @@ func judge[Q, P any](r *Q, got model.Response, err error, action func(*Q) (answe
 	return judgeAnswer(p)
 }
 
+// NotRefused is the error of a call that was not refused as it is to be.
+type NotRefused struct {
+	// Code is what it is to be refused with.
+	Code apierrors.Code
+	// Came says what came instead.
+	Came error
+}
+
+// Error returns both.
+func (e *NotRefused) Error() string {
+	return fmt.Sprintf("expected %v (status %d), got %v", e.Code, e.Code.HttpStatus(), e.Came)
+}
+
+// Unwrap returns what came.
+func (e *NotRefused) Unwrap() error { return e.Came }
+
 // judgeRefusal compares what came of a call with the code that it is to be refused
 // with: name and status, both in an apierrors.Code.
 func judgeRefusal(code apierrors.Code, got model.Response, err error) error {
 	if err == nil {
-		return fmt.Errorf("expected %v (status %d), got an answer", code, code.HttpStatus())
+		return &NotRefused{code, errors.New("an answer")}
 	}
 	var refusal *apierrors.Error
 	switch {
 	case !errors.As(err, &refusal):
-		return fmt.Errorf("expected %v (status %d), got an error of type %T: %w", code, code.HttpStatus(), err, err)
+		return &NotRefused{code, fmt.Errorf("an error of type %T: %w", err, err)}
 	case refusal.Code() != code:
-		return fmt.Errorf("expected %v (status %d), got %w", code, code.HttpStatus(), err)
+		return &NotRefused{code, err}
 	case !isRequestID(refusal.RequestId()):
 		return fmt.Errorf("expected %v with a RequestId, got %w", code, err)
 	case !isNothing(got):
