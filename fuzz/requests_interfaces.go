@@ -124,6 +124,13 @@ var wrongCreates = []func(*draft, *createENI){
 	func(d *draft, r *createENI) {
 		r.SecurityGroupId, r.SecurityGroupIds = "", d.manyGroups(d.vpcOf(r.VSwitchId))
 	},
+	func(d *draft, r *createENI) {
+		if v := d.vswitch(r.VSwitchId); v != nil && r.PrimaryIpAddress == "" {
+			r.PrimaryIpAddress = d.free4(v, 1)[0]
+		}
+		r.PrivateIpAddress = append(r.PrivateIpAddress, r.PrimaryIpAddress)
+		r.SecondaryPrivateIpAddressCount = 0
+	},
 	func(d *draft, r *createENI) { r.VSwitchId = d.pendingVSwitch() },
 	func(d *draft, r *createENI) {
 		r.PrivateIpAddress = append(r.PrivateIpAddress, d.odd4(r.VSwitchId))
