@@ -5,6 +5,8 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"io"
+	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -379,33 +381,62 @@ func TestIndentOfOther(t *testing.T) {
 	}
 }
 
-// FuzzServe: whatever the query, there is a documented answer that can be read,
-// with a request id, and no law is broken.
+// FuzzServe: whatever arrives over HTTP, there is a documented answer that can be
+// read, with a request id, and no law is broken; with signatures and without.
 func FuzzServe(f *testing.F) {
-	f.Add(sample)
-	f.Add(sample + "&Format=JSON&Foo=1")
-	f.Add("")
-	f.Add("Action=CreateNetworkInterface&Version=2014-05-26&Tag.9.Key=x")
-	f.Add("Action=%00&Version=%ff&Format=%3C")
-	f.Fuzz(func(t *testing.T, text string) {
-		values, _ := url.ParseQuery(text)
-		cloud := open()
-		answer := rpc.Serve(cloud, values)
-		var body errorBody
-		decode(t, answer.Body, &body)
-		if !uuid.MatchString(body.RequestId) {
-			t.Errorf("no request id in %s", answer.Body)
-		}
-		if answer.Status != 200 {
-			code, known := apierrors.Lookup(body.Code)
-			if !known || code.HttpStatus() != answer.Status {
-				t.Errorf("%d is not the status of %s", answer.Status, body.Code)
+	const form = "Content-Type: application/x-www-form-urlencoded"
+	f.Add("GET", sample, "", "") // all in the query
+	f.Add("POST", "Action=CreateNetworkInterface&Version=2014-05-26&Format=XML", form, strings.ReplaceAll(sample, "Action=CreateNetworkInterface&", ""))
+	f.Add("POST", "RegionId=cn-hangzhou", "x-acs-action: DescribeNetworkInterfaces\nx-acs-version: 2014-05-26\nAccept: application/json", "")
+	f.Add("GET", sample+"&Format=JSON&Foo=1", "", "")                                             // an unknown parameter
+	f.Add("GET", "Action=CreateNetworkInterface&Version=2014-05-26&Tag.9.Key=x", "", "")          // a list with a gap
+	f.Add("GET", "Action=%00&Version=%ff&Format=%3C", "", "")                                     // no text
+	f.Add("PUT", "", "", "")                                                                      // no such method
+	f.Add("POST", "", form, "%zz&&=")                                                             // no form
+	f.Add("GET", "AccessKeyId=id&Signature=x&SignatureMethod=HMAC-SHA1&SignatureNonce=1", "", "") // a wrong signature
+	f.Add("POST", "", "x-acs-action: X\nAuthorization: ACS3-HMAC-SHA256 Credential=id,SignedHeaders=host,Signature=0", "")
+	f.Fuzz(func(t *testing.T, method, query, headers, body string) {
+		for _, cloud := range []*sim.Cloud{open(), sim.MustOpen(signing)} {
+			r := &http.Request{
+				Method: method,
+				URL:    &url.URL{Scheme: "http", Host: "ecs.aliyuncs.com", Path: "/", RawQuery: query},
+				Header: make(http.Header),
+				Body:   io.NopCloser(strings.NewReader(body)),
 			}
-		}
-		if err := sim.Check(cloud.State()); err != nil {
-			t.Error(err)
+			for line := range strings.Lines(headers) {
+				name, value, _ := strings.Cut(strings.TrimSpace(line), ":")
+				r.Header.Add(name, strings.TrimSpace(value))
+			}
+			checkServed(t, cloud, r)
 		}
 	})
+}
+
+var signing = model.Topology{Accounts: []model.Account{{AccessKeys: []model.AccessKey{{AccessKeyId: "id", AccessKeySecret: "secret"}}}}}
+
+// checkServed wants a documented answer to a request.
+func checkServed(t *testing.T, cloud *sim.Cloud, r *http.Request) {
+	response, err := rpc.NewTransport(cloud).RoundTrip(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var body errorBody
+	decode(t, text, &body)
+	if !uuid.MatchString(body.RequestId) {
+		t.Errorf("no request id in %s", text)
+	}
+	if response.StatusCode != 200 && !slices.ContainsFunc(apierrors.Catalogue(), func(c apierrors.Code) bool {
+		return c.Error() == body.Code && c.HttpStatus() == response.StatusCode
+	}) {
+		t.Errorf("%d is not the status of %s", response.StatusCode, body.Code)
+	}
+	if err := sim.Check(cloud.State()); err != nil {
+		t.Error(err)
+	}
 }
 
 func Example() {
