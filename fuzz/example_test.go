@@ -61,7 +61,7 @@ func ExampleExplore() {
 		VSwitches:      []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/29"}},
 		SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}},
 	}}}
-	fuzz.Explore(reporter{}, fuzz.Controller{
+	fuzz.Explore(reporter{func(found string) { fmt.Println(found) }}, fuzz.Controller{
 		Worlds: rapid.Just(world),
 		Start: func(cloud *sim.Cloud) fuzz.Controls {
 			p := &pool{cloud: cloud}

@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// reporter is a rapid.TB that prints what rapid found, but for how long that took.
-type reporter struct{}
+// reporter is a rapid.TB that hands on what rapid found, but for how long that
+// took.
+type reporter struct{ found func(string) }
 
 func (reporter) Helper()               {}
 func (reporter) Name() string          { return "ExampleExplore" }
@@ -24,5 +25,5 @@ func (reporter) Failed() bool          { return false }
 func (r reporter) Errorf(format string, args ...any) {
 	_, found, _ := strings.Cut(fmt.Sprintf(format, args...), "tests: ")
 	found, _, _ = strings.Cut(found, "\nTo reproduce")
-	fmt.Println(found)
+	r.found(found)
 }
