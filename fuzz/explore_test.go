@@ -3,44 +3,64 @@ package fuzz_test
 import (
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
+	apierrors "example.com/enisim/errors"
 	"example.com/enisim/fuzz"
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
 )
 
-// keeper is a pool that asks again, with the same ClientToken, until it gets an
-// answer.
-type keeper struct {
+// Pool is a pool that does as it promises: it asks again, with the same ClientToken,
+// until it gets an answer.
+type Pool struct {
 	pool
 	token  int
 	asking bool
 }
 
-func (k *keeper) grow(*rapid.T) {
-	if !k.asking {
-		k.token++
+// NewPool returns an empty pool. ENIs that are there already are none of its
+// business.
+func NewPool(cloud *sim.Cloud) *Pool {
+	p := &Pool{pool: pool{cloud: cloud}}
+	for e := range cloud.State().NetworkInterfaces() {
+		p.others = append(p.others, e.NetworkInterfaceId)
+	}
+	return p
+}
+
+func (p *Pool) Grow(*rapid.T) {
+	if !p.asking {
+		p.token++
 	}
 	r := *create
-	r.ClientToken = fmt.Sprint(k.token)
-	made, err := k.cloud.CreateNetworkInterface(&r)
-	// Full, which a world with few addresses soon is, is an answer too.
-	k.asking = err != nil && !strings.Contains(err.Error(), "Exceeded") && !strings.Contains(err.Error(), "NotEnough")
+	r.ClientToken = fmt.Sprint(p.token)
+	made, err := p.cloud.CreateNetworkInterface(&r)
+	p.asking = mayHavePassed(err)
 	if err == nil {
-		k.stock = append(k.stock, made.NetworkInterfaceId)
+		p.stock = append(p.stock, made.NetworkInterfaceId)
 	}
 }
 
-// settle asks for the answers that are still out.
-func (k *keeper) settle(cloud *sim.Cloud) error {
-	if k.asking {
-		k.grow(nil)
+func (p *Pool) Shrink(t *rapid.T) { p.shrink(t) }
+
+// Settle asks for the answers that are still out.
+func (p *Pool) Settle(cloud *sim.Cloud) error {
+	if p.asking {
+		p.Grow(nil)
 	}
-	return k.leaks(cloud)
+	return p.leaks(cloud)
+}
+
+// mayHavePassed tells whether a call may have been carried out although it failed.
+func mayHavePassed(err error) bool {
+	return errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, apierrors.InternalError) ||
+		errors.Is(err, apierrors.ServiceUnavailable) || errors.Is(err, apierrors.ThrottlingUser)
 }
 
 // find explores a controller in a small world. It returns what was found, "" for
@@ -50,14 +70,31 @@ func find(start func(*sim.Cloud) fuzz.Controls) (found string) {
 	return found
 }
 
-// TestExploreSpares a controller that does as it promises.
-func TestExploreSpares(t *testing.T) {
-	found := find(func(cloud *sim.Cloud) fuzz.Controls {
-		k := &keeper{pool: pool{cloud: cloud}}
-		return fuzz.Controls{Steps: map[string]func(*rapid.T){"grow": k.grow}, Finally: k.settle}
-	})
-	if found != "" {
-		t.Error(found)
+// TestPool stands in the README.
+func TestPool(t *testing.T) {
+	fuzz.Explore(t, fuzz.Controller{Start: func(cloud *sim.Cloud) fuzz.Controls {
+		pool := NewPool(cloud)
+		return fuzz.Controls{
+			Steps:   map[string]func(*rapid.T){"grow": pool.Grow, "shrink": pool.Shrink},
+			Finally: pool.Settle,
+		}
+	}})
+}
+
+// TestREADME: the README shows TestPool as it stands here.
+func TestREADME(t *testing.T) {
+	here, err := os.ReadFile("explore_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, body, _ := strings.Cut(string(here), "\nfunc TestPool(t *testing.T) {\n")
+	body, _, _ = strings.Cut(body, "\n}\n")
+	if block := "```go\nfunc TestPool(t *testing.T) {\n" + body + "\n}\n```\n"; !strings.Contains(string(readme), block) {
+		t.Errorf("the README lacks\n%s", block)
 	}
 }
 

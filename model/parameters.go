@@ -118,7 +118,8 @@ func (p *parser) read(parameter Parameter) error {
 // for what happens anyway.
 func (p *parser) refuse(name string, parameter Parameter) error {
 	neutral, absent := p.action.absent[name]
-	if absent && (neutral == anyValue || neutral != "" && parameter.Value == neutral) {
+	isNotGiven := parameter.Value == "" && parameter.Name == name
+	if absent && (isNotGiven || neutral == anyValue || neutral != "" && parameter.Value == neutral) {
 		return nil
 	}
 	reason := "is not a parameter of " + p.action.name() + "."

@@ -102,6 +102,7 @@ func TestParse(t *testing.T) {
 		{"Tag.1.Value=v", request{Tag: []model.Tag{{Value: "v"}}}},
 		{"QueueNumber=-5", request{QueueNumber: -5}},
 		{"InstanceType=Secondary NetworkInterfaceTrafficMode=Standard", request{}},
+		{"Ipv4PrefixCount= Visible=", request{}},
 	} {
 		got, err := model.ParseRequest(create, spelt(strings.Fields(c.words)...))
 		if err != nil || !reflect.DeepEqual(got, &c.want) {
@@ -135,6 +136,7 @@ func TestParseErrors(t *testing.T) {
 		{"Tag.1.Key.2=x", "Tag.1.Key.2", apierrors.UnsupportedParameter, unknown("Tag.1.Key.2")},
 		{"SecurityGroupIds.1.Key=x", "SecurityGroupIds.1.Key", apierrors.UnsupportedParameter, unknown("SecurityGroupIds.1.Key")},
 		{"InstanceType=Trunk", "InstanceType", apierrors.UnsupportedParameter, `The parameters is unsupported. "InstanceType" is not simulated.`},
+		{"Ipv4Prefix.1=", "Ipv4Prefix.1", apierrors.UnsupportedParameter, `The parameters is unsupported. "Ipv4Prefix.1" is not simulated.`},
 		{"Ipv4Prefix.1=10.0.0.0/28", "Ipv4Prefix.1", apierrors.UnsupportedParameter, `The parameters is unsupported. "Ipv4Prefix.1" is not simulated.`},
 		{"RegionId=a RegionId=b", "RegionId", apierrors.InvalidParameter, invalid("RegionId", "It is given twice.")},
 		{"Tag.0.Key=x", "Tag.0.Key", apierrors.InvalidParameter, invalid("Tag.0.Key", items("Tag"))},
