@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -208,6 +210,34 @@ func (r running) call(t *testing.T, query string) (int, string) {
 		t.Fatal(err)
 	}
 	return response.StatusCode, string(body)
+}
+
+// TestFinish: a call that has begun when it is stopped gets its answer.
+func TestFinish(t *testing.T) {
+	s := start(t)
+	connection, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer connection.Close()
+	const body = "Action=DescribeRegions&Version=2014-05-26"
+	fmt.Fprintf(connection, "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"+
+		"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n", len(body))
+	const begun = "HTTP/1.1 100 Continue\r\n\r\n"
+	if _, err := io.ReadFull(connection, make([]byte, len(begun))); err != nil {
+		t.Fatal(err)
+	}
+	stopped := make(chan error, 1)
+	go func() { stopped <- s.stop() }()
+	time.Sleep(50 * time.Millisecond) // it has been told by now, most likely
+	fmt.Fprint(connection, body)
+	answer, err := io.ReadAll(connection)
+	if err != nil || !strings.HasPrefix(string(answer), "HTTP/1.1 200 OK\r\n") {
+		t.Errorf("got %q, %v", answer, err)
+	}
+	if err := <-stopped; err != nil {
+		t.Error(err)
+	}
 }
 
 // TestServe serves, logs, stops, and goes on where it was.
