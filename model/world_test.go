@@ -67,6 +67,11 @@ func TestRegions(t *testing.T) {
 	if got := model.Zones("ap-southeast-1"); got[0] != "ap-southeast-1a" {
 		t.Errorf("zones %v", got)
 	}
+	for id, want := range map[string]string{"x-0": "x-0a", "x-9": "x-9a", "x/": "x/-a", "x:": "x:-a"} { // the characters around the digits
+		if got := model.Zones(id); got[0] != want {
+			t.Errorf("%s has %v", id, got)
+		}
+	}
 	if got := model.Zones(""); len(got) != 8 {
 		t.Errorf("zones %v", got)
 	}
