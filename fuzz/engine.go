@@ -23,12 +23,18 @@ func walk(t *rapid.T) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := walker{machine: m}
+	w, ended := walker{machine: m}, false
+	defer func() {
+		if !ended && !t.Failed() { // the engine panics
+			t.Log(introduction + m.Script())
+		}
+	}()
 	t.Repeat(map[string]func(*rapid.T){
 		"step": w.step,
 		"":     func(t *rapid.T) { must(t, w.check()) },
 	})
 	must(t, m.Check())
+	ended = true
 	return w.calls
 }
 

@@ -24,9 +24,9 @@ type Controller struct {
 
 // Controls are the handles by which [Explore] moves a controller.
 type Controls struct {
-	// Steps are what the controller can do, by name. They are taken in random order;
-	// what else they need they draw from the *rapid.T, and what must not happen they
-	// report to it.
+	// Steps are what the controller can do, by name, which may not be empty. They are
+	// taken in random order; what else they need they draw from the *rapid.T, and what
+	// must not happen they report to it.
 	Steps map[string]func(*rapid.T)
 	// Always returns what is wrong after any step, nil if nothing is.
 	Always func(sim.State) error
@@ -39,7 +39,8 @@ type Controls struct {
 // package sim: in random worlds it takes the controller's steps in random order,
 // lets time pass between them, refuses calls, and loses the answers of others that
 // are carried out. It fails the test with the smallest such run that it finds, as a
-// script of the calls that were carried out.
+// script of the calls that were carried out. If a step fails or panics, the script
+// is the last of its output.
 func Explore(t rapid.TB, c Controller) {
 	t.Helper()
 	rapid.Check(t, c.Property)
@@ -57,7 +58,13 @@ func (c Controller) Property(t *rapid.T) {
 	if err != nil {
 		t.Fatalf("the world is faulty:\n%v", err)
 	}
-	e := explorer{topology, cloud, c.Start(cloud)}
+	e := &explorer{topology: topology, cloud: cloud}
+	defer e.logScript(t)
+	e.controls = c.Start(cloud)
+	if _, unnamed := e.controls.Steps[""]; unnamed {
+		e.isTold = true
+		t.Fatal("a step has no name; what is to be checked after each step is Always")
+	}
 	actions := make(map[string]func(*rapid.T), len(e.controls.Steps)+1)
 	for name, step := range e.controls.Steps {
 		actions[name] = func(t *rapid.T) { e.step(t, step) }
@@ -72,6 +79,7 @@ type explorer struct {
 	topology model.Topology
 	cloud    *sim.Cloud
 	controls Controls
+	isTold   bool // its end needs no script, or has it
 }
 
 // troubles draws what goes wrong during a step, mostly nothing.
@@ -87,7 +95,7 @@ var troubles = rapid.Custom(func(t *rapid.T) []sim.Fault {
 })
 
 // step lets time pass, or not, and takes a step, which may meet with trouble.
-func (e explorer) step(t *rapid.T, step func(*rapid.T)) {
+func (e *explorer) step(t *rapid.T, step func(*rapid.T)) {
 	if yesOrNo.Draw(t, "later") {
 		e.cloud.Advance(advances.Draw(t, "time"))
 	}
@@ -95,7 +103,7 @@ func (e explorer) step(t *rapid.T, step func(*rapid.T)) {
 	step(t)
 }
 
-func (e explorer) always(t *rapid.T) {
+func (e *explorer) always(t *rapid.T) {
 	s := e.cloud.State()
 	e.must(t, "the laws of the world", sim.Check(s))
 	if e.controls.Always != nil {
@@ -103,18 +111,30 @@ func (e explorer) always(t *rapid.T) {
 	}
 }
 
-func (e explorer) finally(t *rapid.T) {
+func (e *explorer) finally(t *rapid.T) {
 	e.cloud.SetFaults()
 	e.cloud.Advance(time.Hour)
 	if e.controls.Finally != nil {
 		e.must(t, "what holds in the end", e.controls.Finally(e.cloud))
 	}
 	e.always(t)
+	e.isTold = true
 }
 
-func (e explorer) must(t *rapid.T, promise string, err error) {
+func (e *explorer) must(t *rapid.T, promise string, err error) {
 	if err != nil {
-		script := scenario.Record(e.topology, e.cloud.Calls(), e.cloud.State().Now())
-		t.Fatal(&Failure{Problem: fmt.Errorf("%s: %w", promise, err), Script: script.String()})
+		e.isTold = true
+		t.Fatal(&Failure{Problem: fmt.Errorf("%s: %w", promise, err), Script: e.script()})
 	}
+}
+
+// logScript logs the script of a run that the controller itself has ended.
+func (e *explorer) logScript(t *rapid.T) {
+	if !e.isTold {
+		t.Log(introduction + e.script())
+	}
+}
+
+func (e *explorer) script() string {
+	return scenario.Record(e.topology, e.cloud.Calls(), e.cloud.State().Now()).String()
 }

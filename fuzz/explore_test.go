@@ -124,6 +124,9 @@ func TestExploreFinds(t *testing.T) {
 		"the step says so": func(cloud *sim.Cloud) fuzz.Controls {
 			return fuzz.Controls{Steps: map[string]func(*rapid.T){"fail": func(t *rapid.T) { t.Fatal("the step says so") }}}
 		},
+		"a step has no name": func(cloud *sim.Cloud) fuzz.Controls {
+			return fuzz.Controls{Steps: map[string]func(*rapid.T){"": func(*rapid.T) {}}}
+		},
 	} {
 		if found := find(start); !strings.HasPrefix(found, want) {
 			t.Errorf("found %q, want %s", found, want)
@@ -136,5 +139,47 @@ func TestExploreFinds(t *testing.T) {
 	})
 	if !strings.HasPrefix(faulty, "the world is faulty:\n") {
 		t.Errorf("found %q", faulty)
+	}
+}
+
+// TestExploreLogs the script of a run once, at its end, if a step fails or panics, and
+// no second one if the failure tells it.
+func TestExploreLogs(t *testing.T) {
+	const ending = "SecurityGroupId=sg-1\n"
+	for name, end := range map[string]func(*rapid.T){
+		"it fails":    func(t *rapid.T) { t.Fatal("failed") },
+		"it is wrong": func(t *rapid.T) { t.Error("wrong") },
+		"it panics":   func(*rapid.T) { panic("lost") },
+		"it succeeds": func(*rapid.T) {},
+	} {
+		var logged []string
+		fuzz.Explore(logger{reporter{func(string) {}}, &logged}, fuzz.Controller{
+			Worlds: rapid.Just(single()),
+			Start: func(cloud *sim.Cloud) fuzz.Controls {
+				return fuzz.Controls{
+					Steps: map[string]func(*rapid.T){"make": func(t *rapid.T) {
+						if _, err := cloud.CreateNetworkInterface(create); err == nil {
+							end(t)
+						}
+					}},
+					Finally: func(*sim.Cloud) error {
+						if name == "it succeeds" {
+							return errors.New("broken")
+						}
+						return nil
+					},
+				}
+			},
+		})
+		scripts := 0
+		for _, text := range logged {
+			if strings.Contains(text, "as a script for") {
+				scripts++
+			}
+		}
+		last := logged[len(logged)-1]
+		if want := name != "it succeeds"; scripts != 1 || strings.HasSuffix(last, ending) != want {
+			t.Errorf("%s: %d scripts are logged, and at last\n%s", name, scripts, last)
+		}
 	}
 }

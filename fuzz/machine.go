@@ -219,8 +219,11 @@ type Failure struct {
 
 // Error returns the problem and the script.
 func (f *Failure) Error() string {
-	return fmt.Sprintf("%v\n\nThe calls that lead there, as a script for \"enisim run -v FILE\":\n\n%s", f.Problem, f.Script)
+	return fmt.Sprintf("%v\n\n%s%s", f.Problem, introduction, f.Script)
 }
+
+// introduction stands before a script.
+const introduction = "The calls that lead there, as a script for \"enisim run -v FILE\":\n\n"
 
 // Unwrap returns the problem.
 func (f *Failure) Unwrap() error { return f.Problem }

@@ -27,3 +27,11 @@ func (r reporter) Errorf(format string, args ...any) {
 	found, _, _ = strings.Cut(found, "\nTo reproduce")
 	r.found(found)
 }
+
+// logger is a reporter that keeps what the failing run logs.
+type logger struct {
+	reporter
+	logged *[]string
+}
+
+func (l logger) Log(args ...any) { *l.logged = append(*l.logged, fmt.Sprint(args...)) }
