@@ -143,6 +143,14 @@ var faults = []fault{
 	{"an instance that does not know of its ENI", "sim/attach_network_interface.go",
 		"c.link(i.number, e.number)", ""},
 
+	// What is looked for.
+	{"the first tag wanted alone counts", "sim/describe_network_interfaces.go",
+		"range wanted {", "range wanted[:min(1, len(wanted))] {"},
+	{"the first address wanted alone counts", "sim/describe_network_interfaces.go",
+		"return slices.Contains(r.PrivateIpAddress, a)", "return r.PrivateIpAddress[0] == a"},
+	{"the first key alone untagged", "sim/untag_resources.go",
+		"slices.Contains(r.TagKey, t.Key)", "r.TagKey[0] == t.Key"},
+
 	// Determinism and aliasing.
 	{"map order in an answer", "sim/create_network_interface.go",
 		"ids := make([]string, len(e.groups))\n\tfor i, g := range e.groups {\n\t\tids[i] = g.id\n\t}",

@@ -32,7 +32,7 @@ func (d *draft) describeInstanceTypes() model.Request {
 	r := &model.DescribeInstanceTypesRequest{AccessKeyId: c.key, RegionId: c.region, MaxResults: pick(d.dice, pageSizes)}
 	switch d.below(4) {
 	case 0:
-		r.InstanceTypes = []string{d.someType(), "ecs.none"}
+		r.InstanceTypes = []string{d.someType(), "ecs.none", d.someType()}
 	case 1:
 		r.InstanceTypeFamily = pick(d.dice, []string{"ecs.g6", "ecs.own", "ecs.g7", "ecs.none"})
 	}
@@ -66,7 +66,7 @@ func (d *draft) describeVpcs() model.Request {
 	case 2:
 		r.VpcName = v.VpcName
 	case 3:
-		r.Tag = d.filterTag(v.Tags)
+		r.Tag = d.wantedTags(v.Tags)
 	}
 	spoil(d, r, wrongVPCLists)
 	return r
@@ -101,7 +101,7 @@ func (d *draft) describeVSwitches() model.Request {
 	case 4:
 		r.VSwitchName = v.VSwitchName
 	case 5:
-		r.Tag = d.filterTag(v.Tags)
+		r.Tag = d.wantedTags(v.Tags)
 	}
 	spoil(d, r, wrongVSwitchLists)
 	return r
@@ -136,7 +136,7 @@ func (d *draft) describeSecurityGroups() model.Request {
 	case 5:
 		r.SecurityGroupName = g.SecurityGroupName
 	case 6:
-		r.Tag = d.filterTag(g.Tags)
+		r.Tag = d.wantedTags(g.Tags)
 	}
 	if r.PageNumber, r.PageSize = pick(d.dice, pageNumbers), pick(d.dice, pageSizes); d.odds(1) {
 		r.MaxResults = pick(d.dice, pageSizes)
@@ -188,7 +188,7 @@ func (d *draft) describeInstances() model.Request {
 	case 6:
 		r.InstanceName = i.InstanceName
 	case 7:
-		r.Tag = d.filterTag(i.Tags)
+		r.Tag = d.wantedTags(i.Tags)
 	case 8:
 		r.SecurityGroupId = some(d.dice, append(slices.Clone(i.SecurityGroupIds), "sg-none"))
 	}
@@ -248,11 +248,14 @@ func (d *draft) filter(r *model.DescribeNetworkInterfacesRequest, e *model.Netwo
 	case 6:
 		r.PrimaryIpAddress = e.PrivateIpAddress
 	case 7:
-		r.PrivateIpAddress = append(slices.Clone(e.SecondaryPrivateIpAddresses), "172.16.0.9")
+		r.PrivateIpAddress = append(slices.Clone(e.SecondaryPrivateIpAddresses), e.PrivateIpAddress, "172.16.0.9")
+		if d.odds(1) {
+			slices.Reverse(r.PrivateIpAddress)
+		}
 	case 8:
 		r.NetworkInterfaceName = e.NetworkInterfaceName
 	case 9:
-		r.Tag = d.filterTag(e.Tags)
+		r.Tag = d.wantedTags(e.Tags)
 	case 10:
 		r.ResourceGroupId = e.ResourceGroupId
 	case 11:

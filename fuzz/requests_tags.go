@@ -55,6 +55,9 @@ func (d *draft) untagResources() model.Request {
 		r.All = &all
 	} else {
 		r.TagKey = []string{pick(d.dice, e.Tags).Key}
+		if d.odds(1) {
+			r.TagKey = append(r.TagKey, pick(d.dice, e.Tags).Key, pick(d.dice, goodTags).Key)
+		}
 	}
 	spoil(d, r, wrongUntaggings)
 	return r
@@ -88,7 +91,10 @@ func (d *draft) listTagResources() model.Request {
 	c := d.as("ListTagResources", owner, region)
 	r := &model.ListTagResourcesRequest{AccessKeyId: c.key, RegionId: c.region, ResourceType: model.ResourceENI}
 	if e == nil || d.odds(1) {
-		r.Tag = []model.Tag{d.wantedTag(e)}
+		r.Tag = d.wantedTags(goodTags)
+		if e != nil {
+			r.Tag = d.wantedTags(e.Tags)
+		}
 	}
 	if e != nil && (r.Tag == nil || d.odds(2)) {
 		r.ResourceId = []string{e.NetworkInterfaceId, d.anyENI()}
@@ -138,24 +144,22 @@ func (d *draft) alike(e *model.NetworkInterface, fits func(*model.NetworkInterfa
 	return ids
 }
 
-// wantedTag is a tag to look for: one of an ENI's, with its value or any.
-func (d *draft) wantedTag(e *model.NetworkInterface) model.Tag {
-	if e == nil || len(e.Tags) == 0 {
-		return pick(d.dice, goodTags)
-	}
-	return d.filterTag(e.Tags)[0]
-}
-
-// filterTag is one of some tags to look for, without its value every second time.
-func (d *draft) filterTag(list []model.Tag) []model.Tag {
+// wantedTags are tags to look for: one of some and, every second time, another, which
+// what has the first need not have; every second one without its value.
+func (d *draft) wantedTags(list []model.Tag) []model.Tag {
 	if len(list) == 0 {
 		return nil
 	}
-	tag := pick(d.dice, list)
+	wanted := []model.Tag{pick(d.dice, list)}
 	if d.odds(1) {
-		tag.Value = ""
+		wanted = append(wanted, pick(d.dice, slices.Concat(list, goodTags)))
 	}
-	return []model.Tag{tag}
+	for i := range wanted {
+		if d.odds(1) {
+			wanted[i].Value = ""
+		}
+	}
+	return wanted
 }
 
 // times repeats a text.
