@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	apierrors "example.com/enisim/errors"
 	"example.com/enisim/fuzz/reference"
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
@@ -91,7 +92,8 @@ func (m *Machine) call(r model.Request) (outcome, error) {
 func (m *Machine) CallAside(r model.Request) (model.Response, error) {
 	before := m.now.cloud.State()
 	digest := before.Digest()
-	response, err := m.Call(r)
+	got, err := m.call(r)
+	response := got.response
 	if err != nil {
 		return response, err
 	}
@@ -100,6 +102,8 @@ func (m *Machine) CallAside(r model.Request) (model.Response, error) {
 	switch {
 	case before.Digest() != digest:
 		return response, m.failf("law 2: %s changed the state that it was given", r.Action())
+	case textOf(refusal) != textOf(got.refusal):
+		return response, m.failf("law 1: %s is answered otherwise by a cloud: %v, than by itself: %v", r.Action(), got.refusal, refusal)
 	case after.Digest() != cloud.Digest() || !equalButId(pure, response):
 		return response, m.failf("law 1: %s comes to another state or answer in a cloud:\n%+v\nthan by itself:\n%+v", r.Action(), response, pure)
 	case refusal != nil && after != before:
@@ -145,8 +149,11 @@ func (m *Machine) Forks() int { return len(m.forked) }
 
 // Return goes back to the worlds of the last [Machine.Fork], which must be as they
 // were: to the cloud that was forked, or, with restore, by giving the fork the state
-// of that moment.
+// of that moment. Without a fork it does nothing.
 func (m *Machine) Return(restore bool) error {
+	if len(m.forked) == 0 {
+		return nil
+	}
 	m.statements = append(m.statements, scenario.Statement{Word: "return"})
 	last := len(m.forked) - 1
 	to, fork := m.forked[last], m.now.cloud
@@ -248,6 +255,14 @@ func Listing(s sim.State) reference.Made {
 		made.Free = append(made.Free, free)
 	}
 	return made
+}
+
+// textOf is all that a refusal says but for the request's id, or that there is none.
+func textOf(refusal error) string {
+	if e, ok := refusal.(*apierrors.Error); ok {
+		return e.WithRequestId("").Error()
+	}
+	return fmt.Sprint(refusal)
 }
 
 // equalButId compares answers, whose request ids may differ.
