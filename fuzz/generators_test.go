@@ -46,7 +46,7 @@ func TestAnyTopologies(t *testing.T) {
 			}
 		}
 	})
-	if taken == 0 || refused < taken {
+	if taken == 0 || refused == 0 {
 		t.Errorf("%d were taken, %d refused", taken, refused)
 	}
 }
