@@ -555,8 +555,6 @@ func FuzzScript(f *testing.F) {
 		}
 		f.Add(string(text))
 	}
-	f.Add("r = DescribeRegions Format=XML\nrepeat 3 {\n  show $n\n}\nshow $r.RequestId")
-	f.Add("world {\"Delays\": {\"RunInstances\": \"1s\"}}\nfork\nadvance 1s\nreturn\nas x\ncheck\ndigest\n> \"*\"\n> ...")
 	f.Fuzz(func(t *testing.T, text string) {
 		s, err := scenario.Parse("x", text)
 		if err != nil {
