@@ -70,7 +70,7 @@ var faults = []fault{
 	{"secondary addresses not released on delete", "sim/membership.go",
 		"_ = p.of(a).Release(a)", "_ = p.of(a).Release(a)\n\t\tbreak"},
 	{"unassigned addresses not released", "sim/unassign_private_ip_addresses.go",
-		"_ = pool.Release(a)", "_ = a"},
+		"_ = pool.Release(a)", "_, _ = pool, a"},
 	{"an address in use given away again", "sim/addresses.go",
 		"if !pool.IsFree(a) {", "if false {"},
 	{"an address twice in one request", "model/check.go",
@@ -168,6 +168,7 @@ func TestPlantedFaults(t *testing.T) {
 	}
 	for _, f := range faults {
 		t.Run(f.name, func(t *testing.T) {
+			t.Parallel()
 			t.Logf("%s: caught by %s", f.file, catch(t, root, f))
 		})
 	}
@@ -183,12 +184,16 @@ var seeds = []string{"1", "2", "3"}
 // catch returns the test that fails because of a fault, and from which seed.
 func catch(t *testing.T, root string, f fault) string {
 	t.Helper()
-	overlay := f.overlay(t, root)
+	folder := t.TempDir()
+	tests := filepath.Join(folder, "fuzz.test")
+	build := exec.Command("go", "test", "-c", "-o", tests, "-overlay", f.overlay(t, root, folder), "-vet=off", "-ldflags=-s -w", "./fuzz")
+	build.Dir = root
+	if output, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("the tests were not built: %v\n%s", err, output)
+	}
 	for _, seed := range seeds {
-		command := exec.Command("go", "test", "-overlay", overlay, "-count=1", "-failfast", "-vet=off", "-timeout=1m",
-			"-run", "^Test(Engine|Callers)$", "./fuzz", "-rapid.shrinktime=0s", "-rapid.seed="+seed)
-		command.Dir = root
-		output, err := command.CombinedOutput()
+		run := exec.Command(tests, "-test.run=^Test(Engine|Callers)$", "-test.failfast", "-test.timeout=2m", "-rapid.shrinktime=0s", "-rapid.seed="+seed)
+		output, err := run.CombinedOutput()
 		if err == nil {
 			continue
 		}
@@ -202,9 +207,9 @@ func catch(t *testing.T, root string, f fault) string {
 	return ""
 }
 
-// overlay writes what tells the go command to build with the fault, and returns
-// the name of that file.
-func (f fault) overlay(t *testing.T, root string) string {
+// overlay writes into a folder what tells the go command to build with the fault,
+// and returns the name of that file.
+func (f fault) overlay(t *testing.T, root, folder string) string {
 	t.Helper()
 	path := filepath.Join(root, filepath.FromSlash(f.file))
 	source, err := os.ReadFile(path)
@@ -214,7 +219,6 @@ func (f fault) overlay(t *testing.T, root string) string {
 	if n := strings.Count(string(source), f.old); n != 1 {
 		t.Fatalf("%q stands %d times in %s: plant the fault elsewhere", f.old, n, f.file)
 	}
-	folder := t.TempDir()
 	planted := filepath.Join(folder, filepath.Base(path))
 	overlay := filepath.Join(folder, "overlay.json")
 	text, err := json.Marshal(map[string]map[string]string{"Replace": {path: planted}})
