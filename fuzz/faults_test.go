@@ -186,13 +186,16 @@ func catch(t *testing.T, root string, f fault) string {
 	t.Helper()
 	folder := t.TempDir()
 	tests := filepath.Join(folder, "fuzz.test")
-	build := exec.Command("go", "test", "-c", "-o", tests, "-overlay", f.overlay(t, root, folder), "-vet=off", "-ldflags=-s -w", "./fuzz")
+	// Most of the time goes to the compiler: it is told not to optimize.
+	build := exec.Command("go", "test", "-c", "-o", tests, "-overlay", f.overlay(t, root, folder),
+		"-vet=off", "-gcflags=example.com/enisim/...=-N -l", "-ldflags=-s -w", "./fuzz")
 	build.Dir = root
 	if output, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("the tests were not built: %v\n%s", err, output)
 	}
 	for _, seed := range seeds {
-		run := exec.Command(tests, "-test.run=^Test(Engine|Callers)$", "-test.failfast", "-test.timeout=2m", "-rapid.shrinktime=0s", "-rapid.seed="+seed)
+		run := exec.Command(tests, "-test.run=^Test(Engine|Callers)$", "-test.failfast", "-test.timeout=2m",
+			"-rapid.shrinktime=0s", "-rapid.seed="+seed)
 		output, err := run.CombinedOutput()
 		if err == nil {
 			continue
