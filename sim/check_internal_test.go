@@ -198,6 +198,11 @@ func TestCheckFires(t *testing.T) {
 			w.due.put(w.owner, moment{5, false, 2}, struct{}{})
 			w.now = 6
 		}},
+		{"an ENI that should arrive now", 7, "it is Creating until 5ns, which is not awaited at 5ns", func(w *world) {
+			w.edit(2, func(e *eni) { e.status, e.until = creating, 5 })
+			w.due.put(w.owner, moment{5, false, 2}, struct{}{})
+			w.now = 5
+		}},
 		{"an instance that never starts", 7, "it is Starting until 5ns, which is not awaited at 0s", func(w *world) {
 			w.editInstance(func(i *instance) { i.status, i.until = model.InstanceStarting, 5 })
 		}},
@@ -258,6 +263,46 @@ func TestCheckFires(t *testing.T) {
 			}
 			if law := fmt.Sprintf("law %d: ", c.law); !strings.Contains(err.Error(), law) || !strings.Contains(err.Error(), c.problem) {
 				t.Errorf("got\n%v\nwant law %d to be broken: %s", err, c.law, c.problem)
+			}
+		})
+	}
+}
+
+// TestCheckAtTheLimits: what reaches a limit does not exceed it.
+func TestCheckAtTheLimits(t *testing.T) {
+	cases := []struct {
+		name    string
+		problem string // what Check must not say; nothing at all, where it is empty
+		plant   func(*world)
+	}{
+		{"secondary addresses", "secondary addresses, at most", func(w *world) {
+			w.edit(3, func(e *eni) { e.secondary = make([][4]byte, 299) })
+		}},
+		{"IPv6 addresses", "IPv6 addresses, at most", func(w *world) {
+			w.edit(3, func(e *eni) { e.ipv6 = make([][16]byte, 30) })
+		}},
+		{"tags", "", func(w *world) {
+			w.edit(3, func(e *eni) { e.tags = make([]model.Tag, model.MaxTags) })
+		}},
+		{"queues of an ENI and of its instance", "", func(w *world) {
+			w.bind(3, false)
+			w.edit(3, func(e *eni) { e.queueNumber = 2 })
+		}},
+		{"an arrival in a nanosecond", "", func(w *world) {
+			w.edit(2, func(e *eni) { e.status, e.until = creating, 5 })
+			w.due.put(w.owner, moment{5, false, 2}, struct{}{})
+			w.now = 4
+		}},
+		{"a token for the addresses that an ENI had", "", func(w *world) {
+			w.tokens.put(w.owner, tokenKey{token: "t"}, token{eni: w.enis.get(3), had: 1})
+		}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			w := sound(t)
+			c.plant(w)
+			if err := Check(State{w}); err != nil && (c.problem == "" || strings.Contains(err.Error(), c.problem)) {
+				t.Error(err)
 			}
 		})
 	}

@@ -301,6 +301,14 @@ func TestAdvance(t *testing.T) {
 		t.Errorf("the end of time is %s", end.Now())
 	}
 	accepted(t, end, valid())
+
+	cloud := sim.MustOpen(world())
+	for _, d := range []time.Duration{time.Second, 0, -time.Hour} {
+		cloud.Advance(d)
+	}
+	if got := cloud.State(); got.Digest() != sim.Advance(s, time.Second).Digest() {
+		t.Errorf("after a second, none and an hour back a cloud is at %s", got.Now())
+	}
 }
 
 // TestCloud: what a cloud does is what the function does, but for the numbers
@@ -461,8 +469,10 @@ func TestRefuse(t *testing.T) {
 	if got := err.(*apierrors.Error).RequestId(); got != want.RequestId {
 		t.Errorf("the first call has request id %s, want %s", got, want.RequestId)
 	}
-	if next, _ := cloud.CreateNetworkInterface(valid()); next.RequestId == want.RequestId {
-		t.Error("the refused call's request id came again")
+	for range 2 {
+		if next, _ := cloud.CreateNetworkInterface(valid()); next.RequestId == want.RequestId {
+			t.Error("the refused call's request id came again")
+		}
 	}
 	if got := cloud.Refuse(os.ErrClosed); got != os.ErrClosed {
 		t.Errorf("got %v", got)

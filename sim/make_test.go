@@ -218,6 +218,28 @@ func TestMakeIdempotence(t *testing.T) {
 	}
 }
 
+// TestTokenWithoutRegion: the ClientToken of a call without a region is none of any
+// region.
+func TestTokenWithoutRegion(t *testing.T) {
+	s := sim.MustNew(lively())
+	var made []string
+	for i, region := range []string{"", "cn-hangzhou", "cn-shanghai"} {
+		next, v, err := sim.CreateVSwitch(s, makeVSwitch(func(r *model.CreateVSwitchRequest) {
+			r.RegionId, r.ClientToken, r.CidrBlock = region, "t", fmt.Sprintf("172.20.%d.0/24", i)
+		}))
+		if region == "cn-shanghai" { // where there is no vpc-1
+			if !errors.Is(err, apierrors.InvalidVpcIdNotFound) {
+				t.Errorf("in %s: %v", region, err)
+			}
+			continue
+		}
+		if err != nil || slices.Contains(made, v.VSwitchId) {
+			t.Fatalf("in region %q: %+v, %v", region, v, err)
+		}
+		s, made = next, append(made, v.VSwitchId)
+	}
+}
+
 func sameButRequestID(a, b model.Response) bool {
 	cut := func(r model.Response) string {
 		_, rest, _ := strings.Cut(fmt.Sprintf("%+v", r), " ")
