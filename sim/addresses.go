@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"net/netip"
+	"slices"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/ipam"
@@ -121,9 +122,7 @@ func (o addressOrder) fill(w *world, p *pools, n uint64) (primary [4]byte, secon
 	if !o.primary.IsValid() {
 		o.primary = w.pick(p.v4, ofPick, n, 0)
 	}
-	if most := len(o.secondary) + o.pick; most > 0 {
-		secondary = make([][4]byte, 0, most)
-	}
+	secondary = slices.Grow(secondary, len(o.secondary)+o.pick)
 	for _, a := range o.secondary {
 		secondary = append(secondary, a.As4())
 	}
