@@ -3,6 +3,7 @@ package sim_test
 import (
 	"errors"
 	"fmt"
+	"net/netip"
 	"slices"
 	"strings"
 	"testing"
@@ -215,6 +216,24 @@ func TestMakeIdempotence(t *testing.T) {
 		if err := refuse(t, next, c.other); !errors.Is(err, apierrors.IdempotentParameterMismatch) {
 			t.Errorf("%s: got %v", c.first.Action(), err)
 		}
+	}
+}
+
+// TestIpv6Blocks: a new VPC gets the next /56 that no other has.
+func TestIpv6Blocks(t *testing.T) {
+	second := func(blockOfFirst string) netip.Prefix {
+		cloud := sim.MustOpen(model.Topology{VPCs: []model.VPC{{Ipv6CidrBlock: blockOfFirst}}})
+		if _, err := cloud.CreateVpc(&model.CreateVpcRequest{RegionId: "cn-hangzhou", EnableIpv6: pointer(true)}); err != nil {
+			t.Fatal(err)
+		}
+		vpcs := slices.Collect(cloud.State().VPCs())
+		return netip.MustParsePrefix(vpcs[1].Ipv6CidrBlock)
+	}
+	first := second("")
+	next := first.Addr().As16()
+	next[6]++
+	if got := second(first.String()); got != netip.PrefixFrom(netip.AddrFrom16(next), 56) {
+		t.Errorf("the block after %s is %s", first, got)
 	}
 }
 
