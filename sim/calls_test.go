@@ -238,6 +238,11 @@ func TestFaultShare(t *testing.T) {
 	if n := strings.Count(first, "x"); n < 430 || n > 570 {
 		t.Errorf("%d of 2,000 calls failed, want a quarter", n)
 	}
+	rarely := open(1)
+	rarely.SetFaults(sim.Fault{Percent: 1})
+	if n := strings.Count(run(rarely, 5000), "x"); n < 30 || n > 70 {
+		t.Errorf("%d of 5,000 calls failed, want one in a hundred", n)
+	}
 	if again := run(open(1), 2000); again != first {
 		t.Error("the same seed struck other calls")
 	}
@@ -285,6 +290,7 @@ func TestFaultErrors(t *testing.T) {
 		"25 % of any action fails: ServiceUnavailable: The request has failed due to a temporary failure of the server. (status 503)": {
 			Percent: 25, Err: apierrors.ServiceUnavailable},
 		"any action fails: InternalError: The request processing has failed due to some unknown error, exception or failure. (status 500)": {},
+		"any action fails: EOF": {Percent: 100, Err: io.EOF},
 	} {
 		if got := f.String(); got != text {
 			t.Errorf("got %q, want %q", got, text)

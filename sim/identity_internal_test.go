@@ -141,9 +141,12 @@ func TestMACsComeRound(t *testing.T) {
 		t.Error(err)
 	}
 	a := *w.atlas
-	a.spentMACs = make([]uint64, mostENIs-3)
+	a.spentMACs = make([]uint64, mostENIs-4)
 	w.atlas = &a
-	if err := w.checkRoom(1); err == nil {
+	if err := w.checkRoom(1); err != nil {
+		t.Errorf("there is no room for as many ENIs as there are MACs: %v", err)
+	}
+	if err := w.checkRoom(2); err == nil {
 		t.Error("there is room for one more ENI than there are MACs")
 	}
 }

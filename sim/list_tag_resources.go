@@ -34,7 +34,7 @@ func listTagResources(c *call, r *model.ListTagResourcesRequest) (*model.ListTag
 		candidates = slices.Values(c.namedENIs(r.ResourceId))
 	}
 	for e := range candidates {
-		if len(e.tags) > 0 && c.seesENI(e) && hasTags(e.tags, r.Tag) {
+		if c.seesENI(e) && hasTags(e.tags, r.Tag) {
 			page.add(e.number, e)
 		}
 	}
