@@ -301,6 +301,49 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// TestNewAtTheBounds: what a topology may just say, and no more.
+func TestNewAtTheBounds(t *testing.T) {
+	type topology = model.Topology
+	day := func(year int, month time.Month, day int) time.Time {
+		return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	}
+	eleven := make([]string, 11)
+	for i := range eleven {
+		eleven[i] = fmt.Sprint("172.16.0.", 100+i)
+	}
+	for name, edit := range map[string]func(*topology){
+		"the first account by its id": func(t *topology) { t.VPCs[0].OwnerId = t.Accounts[0].AccountId },
+		"the first day":               func(t *topology) { t.Epoch = day(1970, 1, 1) },
+		"the last day":                func(t *topology) { t.Epoch = day(2999, 12, 31) },
+		"an ENI of the first day":     func(t *topology) { t.NetworkInterfaces[0].CreationTime = day(1970, 1, 1) },
+		"the largest quotas": func(t *topology) {
+			t.Quotas = model.Quotas{NetworkInterfaces: 1 << 24, SecurityGroupsPerNetworkInterface: 16, VPCs: 1 << 24,
+				VSwitches: 1 << 24, NormalGroupAddresses: 1 << 30, EnterpriseGroupAddresses: 1 << 30}
+		},
+		"a VSwitch that fills its VPC": func(t *topology) {
+			t.VPCs[1].CidrBlock, t.VPCs[1].VSwitches[0].CidrBlock = "192.168.0.0/16", "192.168.0.0/16"
+		},
+		"eleven secondary addresses of an ENI that is bound": func(t *topology) {
+			t.Instances = append(t.Instances, model.Instance{InstanceId: "i-20", VSwitchId: "vsw-1", InstanceType: "ecs.g6.4xlarge"})
+			e := &t.NetworkInterfaces[0]
+			e.InstanceId, e.Status, e.SecondaryPrivateIpAddresses = "i-20", model.StatusInUse, eleven
+		},
+	} {
+		topology := world()
+		edit(&topology)
+		if s, err := sim.New(topology); err != nil {
+			t.Errorf("%s: %v", name, err)
+		} else if err := sim.Check(s); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	loose := world()
+	loose.NetworkInterfaces[0].SecondaryPrivateIpAddresses = eleven
+	if _, err := sim.New(loose); err == nil || !strings.Contains(err.Error(), "NetworkInterfaces[0]") {
+		t.Errorf("eleven secondary addresses of an ENI that is not bound: %v", err)
+	}
+}
+
 func TestMustNewPanics(t *testing.T) {
 	for name, must := range map[string]func(model.Topology){
 		"MustNew":  func(t model.Topology) { sim.MustNew(t) },
