@@ -3,6 +3,7 @@ package rpc_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -157,6 +158,57 @@ func TestHTTPRefusals(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestLongest: a query and a body of a mebibyte, and 5,000 parameters, are read: the
+// answer is about what they say.
+func TestLongest(t *testing.T) {
+	const mebibyte = 1 << 20
+	long := func(text string) string { return text + strings.Repeat("a", mebibyte-len(text)) }
+	many := both(common, least)
+	for i := len(many); i < 5000; i++ {
+		many.Set(fmt.Sprintf("Unknown%d", i), "")
+	}
+	for name, r := range map[string]*http.Request{
+		"query":      post("GET", long(both(common, least).Encode()+"&Unknown="), "", nil),
+		"body":       post("POST", "", long(both(common, least).Encode()+"&Unknown="), nil),
+		"parameters": post("POST", "", many.Encode(), nil),
+	} {
+		response, err := rpc.NewTransport(open()).RoundTrip(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text, _ := io.ReadAll(response.Body); !strings.Contains(string(text), "UnsupportedParameter") {
+			t.Errorf("%s: got %s %.200s", name, response.Status, text)
+		}
+	}
+}
+
+// TestBodies: a body is closed, as a RoundTripper must, and there may be none.
+func TestBodies(t *testing.T) {
+	query := both(common, least).Encode()
+	without, _ := http.NewRequest("GET", "https://ecs.cn-hangzhou.aliyuncs.com/?"+query, nil)
+	response, err := rpc.NewTransport(open()).RoundTrip(without)
+	checkCreated(t, response, err)
+	body := &closes{Reader: strings.NewReader("")}
+	with := post("POST", query, "", nil)
+	with.Body = body
+	response, err = rpc.NewTransport(open()).RoundTrip(with)
+	checkCreated(t, response, err)
+	if !body.closed {
+		t.Error("the body was not closed")
+	}
+}
+
+// closes is a body that tells whether it was closed.
+type closes struct {
+	io.Reader
+	closed bool
+}
+
+func (c *closes) Close() error {
+	c.closed = true
+	return nil
 }
 
 // TestFormatByAccept: without the parameter Format the header Accept tells.

@@ -16,9 +16,9 @@ func TestNonces(t *testing.T) {
 		if last := i - noncesKept + 1; last >= 0 && !s.isUsed(strconv.Itoa(last)) {
 			t.Fatalf("nonce %d is forgotten after %d", last, i)
 		}
-	}
-	if n := len(s.fresh) + len(s.aged); n > 2*noncesKept {
-		t.Errorf("%d nonces are kept", n)
+		if n := len(s.fresh) + len(s.aged); n > 2*noncesKept {
+			t.Fatalf("%d nonces are kept after %d", n, i)
+		}
 	}
 }
 
