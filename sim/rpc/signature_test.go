@@ -142,7 +142,7 @@ func TestRPCSignatures(t *testing.T) {
 func acs3(secret, nonce string, business url.Values, body string, without ...string) *http.Request {
 	hash := func(s string) string { h := sha256.Sum256([]byte(s)); return hex.EncodeToString(h[:]) }
 	r := post("POST", business.Encode(), body, nil)
-	r.Host = "ecs.cn-hangzhou.aliyuncs.com"
+	r.Host = "ecs-vpc.cn-hangzhou.aliyuncs.com" // not the URL's
 	headers := [][2]string{
 		{"host", r.Host}, {"x-acs-action", "CreateNetworkInterface"}, {"x-acs-content-sha256", hash(body)}, {"x-acs-date", "2020-10-16T00:00:00Z"},
 		{"x-acs-signature-nonce", nonce}, {"x-acs-version", "2014-05-26"},
@@ -185,6 +185,7 @@ func TestACS3Signatures(t *testing.T) {
 	call("another body", 400, "SignatureDoesNotMatch", acs3("testsecret", "4", business, "NetworkInterfaceName=form"), func(r *http.Request) {
 		r.Body = io.NopCloser(strings.NewReader("NetworkInterfaceName=else"))
 	})
+	call("the URL's host", 200, "eni-", acs3("testsecret", "12", business, ""), func(r *http.Request) { r.URL.Host, r.Host = r.Host, "" })
 	call("no hash of the body", 200, "eni-", acs3("testsecret", "10", business, "", "x-acs-content-sha256"))
 	call("a wrong hash that is not signed", 400, "SignatureDoesNotMatch", acs3("testsecret", "11", business, "", "x-acs-content-sha256"), func(r *http.Request) {
 		r.Header.Set("x-acs-content-sha256", strings.Repeat("0", 64))
