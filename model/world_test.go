@@ -84,10 +84,28 @@ func TestRegions(t *testing.T) {
 			t.Errorf("%s has infix %s, but an id is %s", region, infix, id)
 		}
 	}
+	// Others are made of the name. They stay as they are: ids start with them.
+	for region, want := range map[string]string{"mars-north-1": "x3z", "cn-nowhere": "x6v"} {
+		if infix := model.Infix(region); infix != want {
+			t.Errorf("%s has infix %s, want %s", region, infix, want)
+		}
+	}
 	form := regexp.MustCompile(`^[a-z0-9]{3}$`)
 	for _, region := range []string{"", "mars-north-1", "网"} {
 		if a, b := model.Infix(region), model.Infix(region); a != b || !form.MatchString(a) {
 			t.Errorf("%q has infix %q and %q", region, a, b)
+		}
+	}
+}
+
+// TestIsText: a character that JSON or XML would not carry counts wherever it stands.
+func TestIsText(t *testing.T) {
+	for text, want := range map[string]bool{
+		"": true, "a b\tc\n": true, "网": true,
+		"\x00a": false, "a\x00": false, "a\rb": false, "\ufffe": false, "a\xff": false,
+	} {
+		if got := model.IsText(text); got != want {
+			t.Errorf("%q is text: %t", text, got)
 		}
 	}
 }
