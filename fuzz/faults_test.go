@@ -169,7 +169,7 @@ func TestPlantedFaults(t *testing.T) {
 	for _, f := range faults {
 		t.Run(f.name, func(t *testing.T) {
 			t.Parallel()
-			t.Logf("%s: caught by %s", f.file, catch(t, root, f))
+			t.Logf("%s, in %s: caught by %s", f.name, f.file, catch(t, root, f))
 		})
 	}
 }
