@@ -1,21 +1,18 @@
 //go:build faults
 
 // The proof of the proof: realistic bugs, each planted into the source of the
-// engine for one build by go test -overlay, must each be caught by the property
-// tests of this package within what they do by default.
+// engine by go test -overlay, must each be caught by the property tests of this
+// package within what they do by default.
 //
-//	go test -tags faults -run TestPlantedFaults -v ./fuzz
+//	go test -tags faults -run Fault -v ./fuzz
 
 package fuzz_test
 
 import (
-	"encoding/json"
 	"errors"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
-	"strings"
 	"testing"
 )
 
@@ -159,17 +156,19 @@ var faults = []fault{
 		"append([]model.Tag(nil), o.request.Tag...)", "o.request.Tag"},
 }
 
-// TestPlantedFaults builds and runs the property tests once for each fault. It
-// lists which test caught which.
+// TestPlantedFaults runs the property tests once for each fault. It lists which
+// test caught which.
 func TestPlantedFaults(t *testing.T) {
-	root, err := filepath.Abs("..")
-	if err != nil {
-		t.Fatal(err)
-	}
+	sources := readSources(t)
+	together := build(t, plantTogether(t, sources))
 	for _, f := range faults {
 		t.Run(f.name, func(t *testing.T) {
 			t.Parallel()
-			t.Logf("%s, in %s: caught by %s", f.name, f.file, catch(t, root, f))
+			tests := together
+			if sources[f.file].around(f) == nil {
+				tests = build(t, map[string]string{f.file: sources[f.file].plant(f)})
+			}
+			t.Logf("%s, in %s: caught by %s", f.name, f.file, catch(t, tests, f))
 		})
 	}
 }
@@ -182,20 +181,12 @@ var failed = regexp.MustCompile(`(?m)^(?:--- FAIL: |running tests:\n\t)(\w+)`)
 var seeds = []string{"1", "2", "3"}
 
 // catch returns the test that fails because of a fault, and from which seed.
-func catch(t *testing.T, root string, f fault) string {
+func catch(t *testing.T, tests string, f fault) string {
 	t.Helper()
-	folder := t.TempDir()
-	tests := filepath.Join(folder, "fuzz.test")
-	// Most of the time goes to the compiler: it is told not to optimize.
-	build := exec.Command("go", "test", "-c", "-o", tests, "-overlay", f.overlay(t, root, folder),
-		"-vet=off", "-gcflags=example.com/enisim/...=-N -l", "-ldflags=-s -w", "./fuzz")
-	build.Dir = root
-	if output, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("the tests were not built: %v\n%s", err, output)
-	}
 	for _, seed := range seeds {
 		run := exec.Command(tests, "-test.run=^Test(Engine|Callers)$", "-test.failfast", "-test.timeout=2m",
 			"-rapid.shrinktime=0s", "-rapid.seed="+seed)
+		run.Env = append(os.Environ(), planted+"="+f.name)
 		output, err := run.CombinedOutput()
 		if err == nil {
 			continue
@@ -210,31 +201,11 @@ func catch(t *testing.T, root string, f fault) string {
 	return ""
 }
 
-// overlay writes into a folder what tells the go command to build with the fault,
-// and returns the name of that file.
-func (f fault) overlay(t *testing.T, root, folder string) string {
-	t.Helper()
-	path := filepath.Join(root, filepath.FromSlash(f.file))
-	source, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
+// TestNoFault: with faults in it of which the environment names none, the engine is
+// as it was, so that what is caught is the fault.
+func TestNoFault(t *testing.T) {
+	tests := build(t, plantTogether(t, readSources(t)))
+	if output, err := exec.Command(tests, "-test.run=^Test(Engine|Callers)$", "-rapid.seed="+seeds[0]).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, output)
 	}
-	if n := strings.Count(string(source), f.old); n != 1 {
-		t.Fatalf("%q stands %d times in %s: plant the fault elsewhere", f.old, n, f.file)
-	}
-	planted := filepath.Join(folder, filepath.Base(path))
-	overlay := filepath.Join(folder, "overlay.json")
-	text, err := json.Marshal(map[string]map[string]string{"Replace": {path: planted}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for file, text := range map[string][]byte{
-		planted: []byte(strings.Replace(string(source), f.old, f.new, 1)),
-		overlay: text,
-	} {
-		if err := os.WriteFile(file, text, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return overlay
 }
