@@ -11,12 +11,14 @@ import (
 	"example.com/enisim/fuzz"
 )
 
-// TestMain changes two of rapid's defaults: the properties are checked 500 times,
-// and no files are left behind, since a failure prints all that it takes to repeat
-// it.
+// checks is how many times the properties are checked by default.
+const checks = "500"
+
+// TestMain changes two of rapid's defaults: the number of checks, and that files are
+// left behind, since a failure prints all that it takes to repeat it.
 func TestMain(m *testing.M) {
 	if os.Getenv("RAPID_CHECKS") == "" {
-		_ = flag.Set("rapid.checks", "500")
+		_ = flag.Set("rapid.checks", checks)
 	}
 	_ = flag.Set("rapid.nofailfile", "true")
 	os.Exit(m.Run())
@@ -25,7 +27,7 @@ func TestMain(m *testing.M) {
 // TestEngine holds package sim against the reference model, and against the laws.
 // With -rapid.checks it does so for longer:
 //
-//	go test -run TestEngine -v ./fuzz -rapid.checks 100000 -rapid.steps 100 -timeout 0
+//	go test -run TestEngine -v ./fuzz -rapid.checks 100000 -rapid.steps 60 -timeout 0
 func TestEngine(t *testing.T) {
 	start, calls := time.Now(), 0
 	rapid.Check(t, func(t *rapid.T) { calls += fuzz.Walk(t) })

@@ -24,9 +24,9 @@ type Controller struct {
 
 // Controls are the handles by which [Explore] moves a controller.
 type Controls struct {
-	// Steps are what the controller can do, by name, which may not be empty. They are
-	// taken in random order; what else they need they draw from the *rapid.T, and what
-	// must not happen they report to it.
+	// Steps are what the controller can do, by name: one at least, and no name is
+	// empty. They are taken in random order; what else they need they draw from the
+	// *rapid.T, and what must not happen they report to it.
 	Steps map[string]func(*rapid.T)
 	// Always returns what is wrong after any step, nil if nothing is.
 	Always func(sim.State) error
@@ -61,6 +61,10 @@ func (c Controller) Property(t *rapid.T) {
 	e := &explorer{topology: topology, cloud: cloud}
 	defer e.logScript(t)
 	e.controls = c.Start(cloud)
+	if len(e.controls.Steps) == 0 {
+		e.isTold = true
+		t.Fatal("the controller has no steps")
+	}
 	if _, unnamed := e.controls.Steps[""]; unnamed {
 		e.isTold = true
 		t.Fatal("a step has no name; what is to be checked after each step is Always")
