@@ -61,13 +61,9 @@ func (c Controller) Property(t *rapid.T) {
 	e := &explorer{topology: topology, cloud: cloud}
 	defer e.logScript(t)
 	e.controls = c.Start(cloud)
-	if len(e.controls.Steps) == 0 {
+	if mistake := e.controls.mistake(); mistake != "" {
 		e.isTold = true
-		t.Fatal("the controller has no steps")
-	}
-	if _, unnamed := e.controls.Steps[""]; unnamed {
-		e.isTold = true
-		t.Fatal("a step has no name; what is to be checked after each step is Always")
+		t.Fatal(mistake)
 	}
 	actions := make(map[string]func(*rapid.T), len(e.controls.Steps)+1)
 	for name, step := range e.controls.Steps {
@@ -76,6 +72,18 @@ func (c Controller) Property(t *rapid.T) {
 	actions[""] = e.always
 	t.Repeat(actions)
 	e.finally(t)
+}
+
+// mistake tells what is wrong with the controls, "" if nothing is.
+func (c Controls) mistake() string {
+	_, unnamed := c.Steps[""]
+	switch {
+	case len(c.Steps) == 0:
+		return "the controller has no steps"
+	case unnamed:
+		return "a step has no name; what is to be checked after each step is Always"
+	}
+	return ""
 }
 
 // explorer is a run of a controller.
