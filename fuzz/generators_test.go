@@ -167,9 +167,9 @@ func TestReach(t *testing.T) {
 	if all.replays < 20 || all.pages < 20 {
 		t.Errorf("%d calls were replays, %d for later pages", all.replays, all.pages)
 	}
-	for _, action := range model.Actions() {
-		if n := all.successes[action]; n < 20 {
-			t.Errorf("%s succeeded %d times", action, n)
+	for _, action := range sim.Actions() {
+		if n := all.successes[action.Name]; n < 20 {
+			t.Errorf("%s succeeded %d times", action.Name, n)
 		}
 	}
 	for _, code := range apierrors.Catalogue() {
@@ -243,8 +243,8 @@ func (c *tally) add(r model.Request, err error, same bool) {
 // String spells the counts as two tables.
 func (c *tally) String() string {
 	var b strings.Builder
-	for _, action := range model.Actions() {
-		fmt.Fprintf(&b, "%-36s %6d succeeded %6d refused\n", action, c.successes[action], c.refused[action])
+	for _, action := range sim.Actions() {
+		fmt.Fprintf(&b, "%-36s %6d succeeded %6d refused\n", action.Name, c.successes[action.Name], c.refused[action.Name])
 	}
 	for _, code := range apierrors.Catalogue() {
 		fmt.Fprintf(&b, "%-52s %d %6d\n", code, code.HttpStatus(), c.refusals[code])

@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"example.com/enisim/model"
+	"example.com/enisim/sim"
 )
 
 // repeat makes an earlier call again, or asks for the page after an earlier one;
@@ -27,12 +28,12 @@ func (d *draft) repeat(h *history) model.Request {
 	return r
 }
 
-// actions holds the request types, one a field of model.Actions().
-var actions = model.Actions()
+// actions holds the actions that nonsense is drawn from.
+var actions = sim.Actions()
 
 // nonsense is a call of any action with any parameters, or with none at all.
 func (d *draft) nonsense() model.Request {
-	r, err := model.ParseRequest(pick(d.dice, actions), nil)
+	r, err := pick(d.dice, actions).Parse(nil)
 	if err != nil {
 		panic(err) // the model knows its own actions
 	}

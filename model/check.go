@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"net/netip"
 	"regexp"
@@ -261,4 +262,53 @@ func checkENIId(id string) error {
 		return apierrors.InvalidParamsEniId.New(parameter, id)
 	}
 	return nil
+}
+
+// checkOneGiven wants addresses, listed or counted.
+func checkOneGiven(list string, listed, counted int) error {
+	if listed == 0 && counted == 0 {
+		return apierrors.MissingParameter.New(indexed(list, 0), "")
+	}
+	return nil
+}
+
+// checkBinding is the rule of both actions for their ids.
+func checkBinding(instanceId, eniId string) error {
+	return cmp.Or(
+		checkGiven("InstanceId", instanceId),
+		checkGiven("NetworkInterfaceId", eniId),
+		checkInstanceId(instanceId),
+		checkENIId(eniId),
+	)
+}
+
+// checkBlock wants an IPv4 block without bits beyond its mask.
+func checkBlock(parameter, value string) error {
+	p, err := netip.ParsePrefix(value)
+	if err != nil || !p.Addr().Is4() || p != p.Masked() {
+		return apierrors.InvalidCidrBlockMalformed.New(parameter, value)
+	}
+	return nil
+}
+
+// checkIpv6Bits wants "0" to "255", or nothing.
+func checkIpv6Bits(value string) error {
+	const parameter = "Ipv6CidrBlock"
+	if value == "" {
+		return nil
+	}
+	if n, err := strconv.ParseUint(value, 10, 8); err != nil || strconv.FormatUint(n, 10) != value {
+		return invalid(parameter, value, "It is no number from 0 to 255.")
+	}
+	return nil
+}
+
+// checkLabel wants a name of 2 to 128 characters that does not start with http://
+// or https://. The pages allow different characters beyond letters and digits; any
+// text will do here (assumed).
+func checkLabel(parameter, value string) error {
+	if value == "" {
+		return nil
+	}
+	return cmp.Or(checkLength(parameter, value, minNameAndDescr, maxName), checkDescription(parameter, value))
 }

@@ -86,9 +86,9 @@ func (r *CreateNetworkInterfaceRequest) Check() error {
 	return cmp.Or(rules[:]...)
 }
 
-// Faults returns every rule that the request breaks by itself, in the order of
+// Violations returns every rule that the request breaks by itself, in the order of
 // Check, which returns the first.
-func (r *CreateNetworkInterfaceRequest) Faults() []error {
+func (r *CreateNetworkInterfaceRequest) Violations() []error {
 	rules := r.rules()
 	return slices.DeleteFunc(rules[:], func(err error) bool { return err == nil })
 }

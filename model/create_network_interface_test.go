@@ -264,7 +264,7 @@ func TestOrderOfCheck(t *testing.T) {
 			if err := r.Check(); !errors.Is(err, f.code) {
 				t.Errorf("faults %d and %d: got %v, want the first, %s", i, i+1+j, err, f.code)
 			}
-			found := r.Faults()
+			found := r.Violations()
 			if len(found) < 2 || found[0].Error() != r.Check().Error() || !slices.ContainsFunc(found[1:], func(err error) bool { return errors.Is(err, g.code) }) {
 				t.Errorf("faults %d and %d: Faults returns %v", i, i+1+j, found)
 			}
@@ -273,7 +273,7 @@ func TestOrderOfCheck(t *testing.T) {
 	if pairs < 200 {
 		t.Errorf("only %d pairs were tried", pairs)
 	}
-	if found := sound().Faults(); len(found) != 0 {
+	if found := sound().Violations(); len(found) != 0 {
 		t.Errorf("a sound request has the faults %v", found)
 	}
 }

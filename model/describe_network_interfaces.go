@@ -2,21 +2,6 @@ package model
 
 import (
 	"cmp"
-	"slices"
-	"strconv"
-)
-
-// The limits of DescribeNetworkInterfaces.
-const (
-	// MaxFilterValues is how many ids or addresses one call may name.
-	MaxFilterValues = 100
-	// DefaultPageSize is how many ENIs a page holds when the call does not say.
-	DefaultPageSize = 10
-	// MaxPageSize bounds PageSize. A larger one is taken for it: a client that
-	// asks for 1,000 was seen to live with the answer.
-	MaxPageSize = 100
-	// MaxMaxResults bounds MaxResults.
-	MaxMaxResults = 500
 )
 
 // DescribeNetworkInterfacesRequest holds the parameters of
@@ -70,20 +55,6 @@ func (r *DescribeNetworkInterfacesRequest) Check() error {
 		checkAtLeast1("PageSize", r.PageSize),
 		checkRange("MaxResults", r.MaxResults, MaxMaxResults),
 	)
-}
-
-func checkLengthOfList(list string, n, most int) error {
-	if n > most {
-		return invalid(list+".N", strconv.Itoa(n), "There are %d; 1 to %d are allowed.", n, most)
-	}
-	return nil
-}
-
-func checkOneOf(parameter, value string, values ...string) error {
-	if value != "" && !slices.Contains(values, value) {
-		return invalid(parameter, value, "It is none of %q.", values)
-	}
-	return nil
 }
 
 // DescribeNetworkInterfacesResponse holds the answer of
@@ -152,34 +123,3 @@ type (
 		InstanceId string `json:",omitempty" xml:",omitempty"`
 	}
 )
-
-// DescribeNetworkInterfaceAttributeRequest holds the parameters of
-// DescribeNetworkInterfaceAttribute, which is newer than the page. All but
-// AccessKeyId are required.
-type DescribeNetworkInterfaceAttributeRequest struct {
-	AccessKeyId        string
-	RegionId           string
-	NetworkInterfaceId string
-}
-
-// Action returns "DescribeNetworkInterfaceAttribute".
-func (*DescribeNetworkInterfaceAttributeRequest) Action() string {
-	return "DescribeNetworkInterfaceAttribute"
-}
-
-// Check wants a well-formed id: MissingParameter, InvalidParams.EniId.
-func (r *DescribeNetworkInterfaceAttributeRequest) Check() error {
-	return checkENIId(r.NetworkInterfaceId)
-}
-
-// DescribeNetworkInterfaceAttributeResponse holds the answer of
-// DescribeNetworkInterfaceAttribute: what DescribeNetworkInterfaces lists.
-type DescribeNetworkInterfaceAttributeResponse struct {
-	RequestId string
-	NetworkInterfaceSet
-}
-
-// Action returns "DescribeNetworkInterfaceAttribute".
-func (*DescribeNetworkInterfaceAttributeResponse) Action() string {
-	return "DescribeNetworkInterfaceAttribute"
-}

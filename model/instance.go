@@ -1,10 +1,13 @@
 package model
 
+// DefaultInstanceType is the type of an instance that is given none.
+const DefaultInstanceType = "ecs.g6.large"
+
 // Instance is an ECS instance, as far as it matters to an ENI.
 type Instance struct {
 	// InstanceId is "i-" and more, generated when empty.
 	InstanceId string
-	// InstanceType is a known type, by default ecs.g6.large.
+	// InstanceType is a known type, by default [DefaultInstanceType].
 	InstanceType string
 	// Status is InstanceRunning, the default, or another state.
 	Status string

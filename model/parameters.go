@@ -49,26 +49,21 @@ func appendValue(ps []Parameter, name string, v reflect.Value, inList bool) []Pa
 	return ps
 }
 
-// ParseRequest reads the parameters of a call of the action, in any order; the
-// common ones but AccessKeyId must have been taken out. It does not Check the
-// request. The errors, each of the first parameter at fault, are
+// Parse reads the parameters of a call of the action, in any order; the common
+// ones but AccessKeyId must have been taken out. It does not Check the request. The
+// errors, each of the first parameter at fault, are
 //
-//   - InvalidAction.NotFound: there is no such action;
 //   - UnsupportedParameter: the action has no such parameter, or the value asks
 //     for something that is not simulated
 //     (what the API does with a name that it never heard of is not documented;
-//     a simulation that passes over a misspelt name would lie);
-//   - InvalidParameter: it is given twice, is no number where one is wanted, or
-//     is an item of a list that counts wrongly or has a gap (all assumed).
+//     a simulation that ignores a misspelt name would lie);
+//   - InvalidParameter: it is given twice, is not the number or the Boolean that
+//     the parameter takes, or is an item of a list with a gap (all assumed).
 //
-// A scalar with an empty value is one that is not given, as some clients spell
-// it. Integers start at 1 in this API: a 0 that is spelt out is refused.
-func ParseRequest(actionName string, parameters []Parameter) (Request, error) {
-	a, err := findAction(actionName)
-	if err != nil {
-		return nil, err
-	}
-	r := a.make()
+// An empty scalar counts as not given, as some clients spell it. Integers start at
+// 1 in this API: a 0 that is spelt out is refused.
+func (a Action) Parse(parameters []Parameter) (Request, error) {
+	r := a.NewRequest()
 	p := parser{
 		action:  a,
 		request: reflect.ValueOf(r).Elem(),
@@ -89,7 +84,7 @@ func ParseRequest(actionName string, parameters []Parameter) (Request, error) {
 
 // parser fills one request.
 type parser struct {
-	action  action
+	action  Action
 	request reflect.Value
 	most    int               // no list without gaps is longer than this
 	given   map[string]bool   // the names read so far
@@ -114,19 +109,19 @@ func (p *parser) read(parameter Parameter) error {
 	return readScalar(field, parameter)
 }
 
-// refuse answers a parameter that the request does not have, unless it asks
-// for what happens anyway.
+// refuse answers a parameter that the request does not have, unless it asks for
+// what happens anyway.
 func (p *parser) refuse(name string, parameter Parameter) error {
-	neutral, absent := p.action.absent[name]
+	published, accepted := p.action.Unsimulated.accepts(name, parameter.Value)
 	isNotGiven := parameter.Value == "" && parameter.Name == name
-	if absent && (isNotGiven || neutral == anyValue || neutral != "" && parameter.Value == neutral) {
+	switch {
+	case published && (accepted || isNotGiven):
 		return nil
+	case published:
+		return apierrors.UnsupportedParameter.New(parameter.Name, parameter.Value, "is not simulated.")
 	}
-	reason := "is not a parameter of " + p.action.name() + "."
-	if absent {
-		reason = "is not simulated."
-	}
-	return apierrors.UnsupportedParameter.New(parameter.Name, parameter.Value, reason)
+	return apierrors.UnsupportedParameter.New(parameter.Name, parameter.Value,
+		"is not a parameter of "+p.action.Name+".")
 }
 
 // readItem reads List.N or List.N.Field into its place.

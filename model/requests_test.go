@@ -8,28 +8,29 @@ import (
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
+	"example.com/enisim/sim"
 )
 
 // TestEveryActionOnTheWire: a request of each action, with every field set, is
 // spelt as parameters and read back.
 func TestEveryActionOnTheWire(t *testing.T) {
-	for _, action := range model.Actions() {
-		empty, err := model.ParseRequest(action, nil)
-		if err != nil || empty.Action() != action {
-			t.Fatalf("%s: %v, %v", action, empty, err)
+	for _, action := range sim.Actions() {
+		empty, err := action.Parse(nil)
+		if err != nil || empty.Action() != action.Name {
+			t.Fatalf("%s: %v, %v", action.Name, empty, err)
 		}
 		full := reflect.New(reflect.TypeOf(empty).Elem())
 		fill(full.Elem())
 		want := full.Interface().(model.Request)
 		ps := model.Parameters(want)
 		if fields := full.Elem().NumField(); len(ps) < fields {
-			t.Errorf("%s: %d fields are spelt as %v", action, fields, ps)
+			t.Errorf("%s: %d fields are spelt as %v", action.Name, fields, ps)
 		}
-		if got, err := model.ParseRequest(action, ps); err != nil || !reflect.DeepEqual(got, want) {
-			t.Errorf("%s: got %+v, %v\nwant %+v", action, got, err, want)
+		if got, err := action.Parse(ps); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: got %+v, %v\nwant %+v", action.Name, got, err, want)
 		}
 		if ps[0].Name != "AccessKeyId" || ps[1].Name != "RegionId" {
-			t.Errorf("%s begins with %v", action, ps[:2])
+			t.Errorf("%s begins with %v", action.Name, ps[:2])
 		}
 	}
 }
@@ -37,7 +38,7 @@ func TestEveryActionOnTheWire(t *testing.T) {
 // TestBooleans reads what is a Boolean and what is none.
 func TestBooleans(t *testing.T) {
 	for value, want := range map[string]string{"true": "true", "false": "false", "": "none", "True": "", "1": "", "no": ""} {
-		r, err := model.ParseRequest("DeleteInstance", spelt("InstanceId=i-1", "Force="+value))
+		r, err := sim.ParseRequest("DeleteInstance", spelt("InstanceId=i-1", "Force="+value))
 		switch {
 		case want == "":
 			var refusal *apierrors.Error
@@ -66,21 +67,21 @@ func TestAbsentParameters(t *testing.T) {
 		"StopInstance":           "StoppedMode=KeepCharging Hibernate=false DryRun=false",
 		"StartInstance":          "InitLocalDisk=false DryRun=false",
 		"RebootInstance":         "DryRun=false",
-		"DeleteInstance":         "TerminateSubscription=false DryRun=false",
-		"CreateNetworkInterface": "InstanceType=Secondary NetworkInterfaceTrafficMode=Standard",
+		"DeleteInstance":         "DryRun=false",
+		"CreateNetworkInterface": "InstanceType=Secondary NetworkInterfaceTrafficMode=Standard SourceDestCheck=false",
 	} {
 		for word := range strings.FieldsSeq(words) {
-			if _, err := model.ParseRequest(action, spelt(word)); err != nil {
+			if _, err := sim.ParseRequest(action, spelt(word)); err != nil {
 				t.Errorf("%s %s: %v", action, word, err)
 			}
 			name, _, _ := strings.Cut(word, "=")
-			if _, err := model.ParseRequest(action, spelt(name+"=other")); !errors.Is(err, apierrors.UnsupportedParameter) {
+			if _, err := sim.ParseRequest(action, spelt(name+"=other")); !errors.Is(err, apierrors.UnsupportedParameter) {
 				t.Errorf("%s %s=other: %v", action, name, err)
 			}
 		}
 	}
 	for _, word := range []string{"TagFilter.1.TagKey=env", "MaxResults=5"} {
-		if _, err := model.ParseRequest("ListTagResources", spelt(word)); !errors.Is(err, apierrors.UnsupportedParameter) {
+		if _, err := sim.ParseRequest("ListTagResources", spelt(word)); !errors.Is(err, apierrors.UnsupportedParameter) {
 			t.Errorf("%s: %v", word, err)
 		}
 	}
@@ -242,19 +243,25 @@ func TestResponsesNameTheirAction(t *testing.T) {
 	}
 }
 
-// TestVersionOf tells the two APIs apart.
-func TestVersionOf(t *testing.T) {
-	for action, want := range map[string]string{"CreateVpc": "2016-04-28", "DescribeVSwitches": "2016-04-28", "CreateSecurityGroup": "2014-05-26", "RunInstances": "2014-05-26", "Foo": ""} {
-		if got := model.VersionOf(action); got != want {
-			t.Errorf("%s is of version %q, want %q", action, got, want)
+// TestProducts distinguishes the two APIs.
+func TestProducts(t *testing.T) {
+	for name, want := range map[string]model.Product{
+		"CreateVpc":           model.ProductVPC,
+		"DescribeVSwitches":   model.ProductVPC,
+		"CreateSecurityGroup": model.ProductECS,
+		"RunInstances":        model.ProductECS,
+		"Foo":                 {},
+	} {
+		if got, ok := sim.FindAction(name); got.Product != want || ok != (want != model.Product{}) {
+			t.Errorf("%s is of %v, want %v", name, got.Product, want)
 		}
 	}
 }
 
 // TestClone: a request's clone is equal and shares nothing with it.
 func TestClone(t *testing.T) {
-	for _, action := range model.Actions() {
-		empty, _ := model.ParseRequest(action, nil)
+	for _, action := range sim.Actions() {
+		empty := action.NewRequest()
 		full := reflect.New(reflect.TypeOf(empty).Elem())
 		fill(full.Elem())
 		r := full.Interface().(model.Request)
@@ -265,7 +272,7 @@ func TestClone(t *testing.T) {
 		}
 		scribble(reflect.ValueOf(clone).Elem())
 		if after := model.Parameters(r); !reflect.DeepEqual(after, before) {
-			t.Errorf("%s: a change to the clone made it %v", action, after)
+			t.Errorf("%s: a change to the clone made it %v", action.Name, after)
 		}
 	}
 }

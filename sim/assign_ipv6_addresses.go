@@ -1,10 +1,6 @@
 package sim
 
 import (
-	"cmp"
-	"slices"
-	"strconv"
-
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 )
@@ -14,66 +10,77 @@ import (
 // ECS API reference, Chinese edition of 2021; later editions allow more than one
 // given address and name in the answer what was assigned.
 //
+// A call with the ClientToken and the parameters of an earlier one that succeeded
+// returns that one's result and assigns nothing.
+//
 // Of several errors the first in this order is returned:
 //
 //  1. the caller and the region, as in [CreateNetworkInterface] (the page prints
 //     status 403 for Forbidden.RegionId, all others 400, which is kept);
-//  2. the request by itself, in the order of
+//  2. the token: IdempotentParameterMismatch;
+//  3. the request by itself, in the order of
 //     [model.AssignIpv6AddressesRequest.Check];
-//  3. the ENI, as in [AssignPrivateIpAddresses];
-//  4. the VSwitch: InvalidVSwitch.Ipv6NotTurnOn;
-//  5. the number of addresses: MaxEniIpv6IpsCountExceeded over 10 while
+//  4. the ENI, as in [AssignPrivateIpAddresses];
+//  5. the VSwitch: InvalidVSwitch.Ipv6NotTurnOn;
+//  6. the number of addresses: MaxEniIpv6IpsCountExceeded over 10 while
 //     Available, InvalidOperation.Ipv6NotSupport and
 //     InvalidOperation.Ipv6CountExceeded by the instance type while InUse;
-//  6. the addresses: InvalidVSwitchId.IpInvalid, InvalidIp.IpAssigned,
+//  7. the addresses: InvalidVSwitchId.IpInvalid, InvalidIp.IpAssigned,
 //     InvalidPrivateIpAddress.Duplicated, InvalidVSwitchId.IpNotEnough.
 //
 // The page gives no order; this one is assumed.
 func AssignIpv6Addresses(s State, r *model.AssignIpv6AddressesRequest) (State, *model.AssignIpv6AddressesResponse, error) {
-	return applyTo[*model.AssignIpv6AddressesResponse](s, r)
+	return applyTo(s, r, assignIpv6Addresses)
 }
 
+var assignIpv6AddressesAction = declare(assignIpv6Addresses, model.Action{
+	Product:     model.ProductECS,
+	Writes:      true,
+	Unsimulated: model.Unsimulated{"Ipv6Prefix": model.NoValue, "Ipv6PrefixCount": model.NoValue},
+})
+
 func assignIpv6Addresses(c *call, r *model.AssignIpv6AddressesRequest) (*model.AssignIpv6AddressesResponse, error) {
-	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	e, err := c.readdressableENI(r.NetworkInterfaceId)
+	if earlier, found, err := c.replay(r, r.ClientToken); err != nil {
+		return nil, err
+	} else if found {
+		return c.assignedIPv6(earlier.eni, earlier.had), nil
+	}
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	e, err := c.eniForAddressChange(r.NetworkInterfaceId)
 	if err != nil {
 		return nil, err
 	}
-	pool := c.pools.get(e.vswitch.number).v6
+	pool := c.pools.Get(e.vswitch.number).v6
 	if pool == nil {
 		return nil, apierrors.InvalidVSwitchIpv6NotTurnOn.New("NetworkInterfaceId", e.vswitch.id)
 	}
 	more := moreAddresses{"Ipv6Address", parseAddresses(r.Ipv6Address), r.Ipv6AddressCount}
-	if err := cmp.Or(c.checkMore6(e, more.count()), more.check(e, pool)); err != nil {
+	if err := c.checkMoreIPv6(e, more.count()); err != nil {
+		return nil, err
+	}
+	if err := more.check(e, pool); err != nil {
 		return nil, err
 	}
 
 	c.write()
 	had := len(e.ipv6)
-	e = c.replaceENI(e, func(e *eni) {
-		e.ipv6 = slices.Clip(e.ipv6)
-		for _, a := range more.take(c.world, c.ownPools(e.vswitch).v6) {
-			e.ipv6 = append(e.ipv6, a.As16())
-		}
-	})
-	return &model.AssignIpv6AddressesResponse{
-		RequestId:          c.requestID,
-		NetworkInterfaceId: r.NetworkInterfaceId,
-		Ipv6Sets:           model.AssignedIpv6Sets{Ipv6Address: e.ipv6Texts()[had:]},
-		Ipv6PrefixSets:     model.AssignedIpv6PrefixSets{Ipv6Prefix: []string{}},
-	}, nil
+	e = c.addIPv6(e, more)
+	c.remember(r, r.ClientToken, completedCall{eni: e, had: had})
+	return c.assignedIPv6(e, had), nil
 }
 
-// checkMore6 wants an ENI to be allowed so many more IPv6 addresses, which may be
-// any number.
-func (c *call) checkMore6(e *eni, more int) error {
-	if e.bound != 0 {
-		return c.checkTypeIpv6(e, c.instances.get(e.bound).kind, more)
+// assignedIPv6 answers the call that left an ENI behind which had a number of IPv6
+// addresses before.
+func (c *call) assignedIPv6(e *eni, had int) *model.AssignIpv6AddressesResponse {
+	return &model.AssignIpv6AddressesResponse{
+		RequestId:          c.requestID,
+		NetworkInterfaceId: e.id(c.world),
+		Ipv6Sets:           model.AssignedIpv6Sets{Ipv6Address: e.ipv6Texts()[had:]},
+		Ipv6PrefixSets:     model.AssignedIpv6PrefixSets{Ipv6Prefix: []string{}},
 	}
-	if more > model.MaxIpv6Addresses-len(e.ipv6) {
-		return apierrors.MaxEniIpv6IpsCountExceeded.New("NetworkInterfaceId", e.id(c.world), strconv.Itoa(model.MaxIpv6Addresses))
-	}
-	return nil
 }

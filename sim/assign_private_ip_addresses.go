@@ -1,13 +1,6 @@
 package sim
 
-import (
-	"cmp"
-	"slices"
-	"strconv"
-
-	apierrors "example.com/enisim/errors"
-	"example.com/enisim/model"
-)
+import "example.com/enisim/model"
 
 // AssignPrivateIpAddresses gives an ENI more secondary private addresses: given
 // ones, or free ones of its VSwitch picked at random. It follows the
@@ -36,8 +29,14 @@ import (
 //
 // The page gives no order; this one is assumed.
 func AssignPrivateIpAddresses(s State, r *model.AssignPrivateIpAddressesRequest) (State, *model.AssignPrivateIpAddressesResponse, error) {
-	return applyTo[*model.AssignPrivateIpAddressesResponse](s, r)
+	return applyTo(s, r, assignPrivateIpAddresses)
 }
+
+var assignPrivateIpAddressesAction = declare(assignPrivateIpAddresses, model.Action{
+	Product:     model.ProductECS,
+	Writes:      true,
+	Unsimulated: model.Unsimulated{"Ipv4Prefix": model.NoValue, "Ipv4PrefixCount": model.NoValue},
+})
 
 func assignPrivateIpAddresses(c *call, r *model.AssignPrivateIpAddressesRequest) (*model.AssignPrivateIpAddressesResponse, error) {
 	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
@@ -46,88 +45,43 @@ func assignPrivateIpAddresses(c *call, r *model.AssignPrivateIpAddressesRequest)
 	if earlier, found, err := c.replay(r, r.ClientToken); err != nil {
 		return nil, err
 	} else if found {
-		return c.assigned(earlier.eni, earlier.had), nil
+		return c.assignedIPv4(earlier.eni, earlier.had), nil
 	}
 	if err := r.Check(); err != nil {
 		return nil, err
 	}
-	e, err := c.readdressableENI(r.NetworkInterfaceId)
+	e, err := c.eniForAddressChange(r.NetworkInterfaceId)
 	if err != nil {
 		return nil, err
 	}
 	more := moreAddresses{"PrivateIpAddress", parseAddresses(r.PrivateIpAddress), r.SecondaryPrivateIpAddressCount}
-	n, pool := more.count(), c.pools.get(e.vswitch.number).v4
-	if err := cmp.Or(c.checkMore4(e, n), c.checkMoreInGroups(e, n), more.check(e, pool)); err != nil {
+	n, pool := more.count(), c.pools.Get(e.vswitch.number).v4
+	if err := c.checkMoreIPv4(e, n); err != nil {
+		return nil, err
+	}
+	if err := c.checkCapacityForMore(e, n); err != nil {
+		return nil, err
+	}
+	if err := more.check(e, pool); err != nil {
 		return nil, err
 	}
 
 	c.write()
 	had := len(e.secondary)
-	e = c.reshapeENI(e, func(e *eni) {
-		e.secondary = slices.Clip(e.secondary)
-		for _, a := range more.take(c.world, c.ownPools(e.vswitch).v4) {
-			e.secondary = append(e.secondary, a.As4())
-		}
-	})
-	c.remember(r, r.ClientToken, token{eni: e, had: had})
-	return c.assigned(e, had), nil
+	e = c.addIPv4(e, more)
+	c.remember(r, r.ClientToken, completedCall{eni: e, had: had})
+	return c.assignedIPv4(e, had), nil
 }
 
-// assigned answers the call that left an ENI behind which had so many secondary
-// addresses before.
-func (c *call) assigned(e *eni, had int) *model.AssignPrivateIpAddressesResponse {
+// assignedIPv4 answers the call that left an ENI behind which had a number of
+// secondary addresses before.
+func (c *call) assignedIPv4(e *eni, had int) *model.AssignPrivateIpAddressesResponse {
 	return &model.AssignPrivateIpAddressesResponse{
 		RequestId: c.requestID,
 		AssignedPrivateIpAddressesSet: model.AssignedPrivateIpAddressesSet{
 			NetworkInterfaceId: e.id(c.world),
-			PrivateIpSet:       model.AssignedPrivateIpSet{PrivateIpAddress: e.addressTexts()[1+had:]},
+			PrivateIpSet:       model.AssignedPrivateIpSet{PrivateIpAddress: e.ipv4Texts()[1+had:]},
 			Ipv4PrefixSet:      model.AssignedIpv4PrefixSet{Ipv4Prefixes: []string{}},
 		},
 	}
-}
-
-// readdressableENI finds the ENI of a call that is to change its addresses.
-func (c *call) readdressableENI(id string) (*eni, error) {
-	e, err := c.changeableENI(id)
-	if err != nil {
-		return nil, err
-	}
-	if err := c.checkStatus(e, available, inUse); err != nil {
-		return nil, err
-	}
-	if e.isPrimary {
-		err = checkInstanceSettled(c.instances.get(e.bound))
-	}
-	return e, err
-}
-
-// checkInstanceSettled wants an instance to be Running or Stopped.
-func checkInstanceSettled(i *instance) error {
-	if i.status == model.InstanceRunning || i.status == model.InstanceStopped {
-		return nil
-	}
-	return apierrors.InvalidOperationInvalidEcsState.New("InstanceId", i.id, model.InstanceRunning+"|"+model.InstanceStopped, i.status)
-}
-
-// checkMore4 wants an ENI to be allowed so many more IPv4 addresses, which may be
-// any number.
-func (c *call) checkMore4(e *eni, more int) error {
-	if e.bound != 0 {
-		return c.checkTypeIpv4(e, c.instances.get(e.bound).kind, more)
-	}
-	if more > model.MaxSecondaryAddresses-len(e.secondary) {
-		return apierrors.MaxEniPrivateIpsCountExceeded.New("NetworkInterfaceId", e.id(c.world), strconv.Itoa(model.MaxSecondaryAddresses))
-	}
-	return nil
-}
-
-// checkMoreInGroups wants room for so many more private addresses in each group
-// of an ENI.
-func (c *call) checkMoreInGroups(e *eni, more int) error {
-	for _, g := range e.groups {
-		if !c.hasRoom(g, more) {
-			return apierrors.SecurityGroupInstanceLimitExceed.New("SecurityGroupId", g.id)
-		}
-	}
-	return nil
 }

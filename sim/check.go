@@ -8,6 +8,7 @@ import (
 
 	"example.com/enisim/ipam"
 	"example.com/enisim/model"
+	"example.com/enisim/sim/internal/ids"
 )
 
 // Violation is a broken law.
@@ -32,12 +33,12 @@ func (v *Violation) Error() string {
 func Check(s State) error {
 	c := &checker{
 		world:     s.world(),
-		ids:       make(map[string]bool),
-		macs:      make(map[mac]bool),
+		seen:      make(map[string]bool),
+		macs:      make(map[ids.MAC]bool),
 		addresses: make(map[vpcAddress]bool),
 		held:      make(map[*vswitch]map[netip.Addr]bool),
-		loads:     make(map[*group]int),
-		created:   make(map[place]int),
+		inGroup:   make(map[*group]int),
+		created:   make(map[scope]int),
 		most4:     model.MaxSecondaryAddresses,
 		most6:     model.MaxIpv6Addresses,
 	}
@@ -47,11 +48,11 @@ func Check(s State) error {
 		c.most6 = max(c.most6, t.EniIpv6AddressQuantity)
 	}
 	c.checkNetworks()
-	for e := range c.enis.values() {
+	for e := range c.enis.Values() {
 		c.checkENI(e)
 	}
 	c.checkInstances()
-	if n := c.due.len(); n != c.transits {
+	if n := c.pending.Len(); n != c.transits {
 		c.report(7, "transits", "%d are awaited, there are %d", n, c.transits)
 	}
 	c.checkPools()
@@ -65,12 +66,12 @@ type checker struct {
 	*world
 	violations []error
 
-	ids       map[string]bool
-	macs      map[mac]bool
+	seen      map[string]bool
+	macs      map[ids.MAC]bool
 	addresses map[vpcAddress]bool
 	held      map[*vswitch]map[netip.Addr]bool
-	loads     map[*group]int
-	created   map[place]int
+	inGroup   map[*group]int
+	created   map[scope]int
 	most4     int // secondary addresses that any ENI may have
 	most6     int // IPv6 addresses that any ENI may have
 	transits  int // ENIs and instances in transit
@@ -87,41 +88,41 @@ func (c *checker) report(law int, subject, problem string, args ...any) {
 
 // unique is law 6 for ids.
 func (c *checker) unique(id string) {
-	if c.ids[id] {
+	if c.seen[id] {
 		c.report(6, id, "two resources have this id")
 	}
-	c.ids[id] = true
+	c.seen[id] = true
 }
 
 // indexed wants the table of ids to lead to a resource.
 func (c *checker) indexed(id string, resource any) {
 	c.unique(id)
-	if c.world.ids.get(id) != resource {
+	if c.world.ids.Get(id) != resource {
 		c.report(6, id, "the id does not lead to the resource")
 	}
 }
 
 func (c *checker) checkNetworks() {
-	for g := range c.resourceGroups.values() {
+	for g := range c.resourceGroups.Values() {
 		c.indexed(g.id, g)
 	}
 	perVPC := make(map[*vpc]int)
-	perPlace := make(map[place]int)
-	for v := range c.vpcs.values() {
+	perScope := make(map[scope]int)
+	for v := range c.vpcs.Values() {
 		c.indexed(v.id, v)
-		perPlace[v.place()]++
-		if n := perPlace[v.place()]; n > c.quotas.VPCs {
+		perScope[v.scope()]++
+		if n := perScope[v.scope()]; n > c.quotas.VPCs {
 			c.report(8, v.id, "it is VPC number %d of its account and region, %d are allowed", n, c.quotas.VPCs)
 		}
 	}
-	for v := range c.vswitches.values() {
+	for v := range c.vswitches.Values() {
 		c.indexed(v.id, v)
 		perVPC[v.vpc]++
 		if n := perVPC[v.vpc]; n > c.quotas.VSwitches {
 			c.report(8, v.id, "it is VSwitch number %d of its VPC, %d are allowed", n, c.quotas.VSwitches)
 		}
 	}
-	for g := range c.groups.values() {
+	for g := range c.groups.Values() {
 		c.indexed(g.id, g)
 	}
 }
@@ -151,7 +152,7 @@ func (c *checker) checkENI(e *eni) {
 		c.report(8, id, "it has %d tags", n)
 	}
 	if !e.isPrimary {
-		c.created[e.vswitch.vpc.place()]++
+		c.created[e.vswitch.vpc.scope()]++
 	}
 }
 
@@ -160,7 +161,7 @@ func (c *checker) hold(id string, e *eni, a netip.Addr) {
 	v := e.vswitch
 	if !v.cidr.Contains(a) && !v.cidr6.Contains(a) {
 		c.report(5, id, "its address %s is not in VSwitch %s", a, v.id)
-	} else if err := c.pools.get(v.number).of(a).CheckFree(a); errors.Is(err, ipam.ErrReserved) {
+	} else if err := c.pools.Get(v.number).of(a).CheckFree(a); errors.Is(err, ipam.ErrReserved) {
 		c.report(5, id, "its address %s is reserved in VSwitch %s", a, v.id)
 	}
 	if c.addresses[vpcAddress{v.vpc, a}] {
@@ -190,23 +191,23 @@ func (c *checker) checkMembership(id string, e *eni) {
 				c.report(5, id, "it is in group %s twice", g.id)
 			}
 		}
-		c.loads[g] += e.addresses()
+		c.inGroup[g] += e.ipv4Count()
 	}
 }
 
 // checkInstances is law 7 from the instances' side.
 func (c *checker) checkInstances() {
-	for i := range c.instances.values() {
+	for i := range c.instances.Values() {
 		c.indexed(i.id, instanceRef(i.number))
 		if i.until != 0 {
-			c.checkDue(i.id, i.status, moment{i.until, true, i.number})
+			c.checkDue(i.id, i.status, deadline{i.until, true, i.number})
 		}
-		e := c.enis.get(i.primary)
-		if i.vpc != nil && (e == nil || e.bound != i.number || !e.isPrimary) {
+		e := c.enis.Get(i.primary)
+		if i.vpc != nil && (e == nil || e.boundTo != i.number || !e.isPrimary) {
 			c.report(7, i.id, "its primary ENI is not there or not its own")
 		}
-		for e := range c.boundTo(i) {
-			if e == nil || e.bound != i.number {
+		for e := range c.boundENIs(i) {
+			if e == nil || e.boundTo != i.number {
 				c.report(7, i.id, "an ENI counts as bound to it that is not")
 			}
 		}
@@ -221,7 +222,7 @@ func (c *checker) checkInstances() {
 // a primary ENI alone is its own affair.
 func (c *checker) checkQueues(i *instance) {
 	all := 0
-	for e := range c.boundTo(i) {
+	for e := range c.boundENIs(i) {
 		if e == nil {
 			return // it was reported
 		}
@@ -238,19 +239,19 @@ func (c *checker) checkQueues(i *instance) {
 // checkBinding is law 7 from an ENI's side, and that what is due is.
 func (c *checker) checkBinding(id string, e *eni) {
 	bound := e.status == attaching || e.status == inUse || e.status == detaching
-	if bound != (e.bound != 0) {
-		c.report(7, id, "it is %s and bound to instance number %d", e.status, e.bound)
+	if bound != (e.boundTo != 0) {
+		c.report(7, id, "it is %s and bound to instance number %d", e.status, e.boundTo)
 	}
 	if e.status != available && e.status != inUse && e.status != createFailed {
-		c.checkDue(id, e.status.String(), moment{e.until, false, e.number})
+		c.checkDue(id, e.status.String(), deadline{e.until, false, e.number})
 	}
-	if e.bound == 0 {
+	if e.boundTo == 0 {
 		if e.isPrimary {
 			c.report(7, id, "it is primary and bound to no instance")
 		}
 		return
 	}
-	i := c.instances.get(e.bound)
+	i := c.instances.Get(e.boundTo)
 	switch {
 	case i == nil || !slices.Contains(i.enis, e.number):
 		c.report(7, id, "its instance is not there or does not know of it")
@@ -258,15 +259,15 @@ func (c *checker) checkBinding(id string, e *eni) {
 		c.report(7, id, "its instance %s is in another VPC or zone", i.id)
 	case e.isPrimary && (i.primary != e.number || e.status != inUse):
 		c.report(7, id, "it is %s and not the primary ENI of its instance %s", e.status, i.id)
-	case e.addresses() > max(i.kind.EniPrivateIpAddressQuantity, 1) || len(e.ipv6) > i.kind.EniIpv6AddressQuantity:
-		c.report(8, id, "it has %d and %d addresses, more than %s allows", e.addresses(), len(e.ipv6), i.kind.InstanceTypeId)
+	case e.ipv4Count() > max(i.kind.EniPrivateIpAddressQuantity, 1) || len(e.ipv6) > i.kind.EniIpv6AddressQuantity:
+		c.report(8, id, "it has %d and %d addresses, more than %s allows", e.ipv4Count(), len(e.ipv6), i.kind.InstanceTypeId)
 	}
 }
 
 // checkDue wants the end of a transit to be awaited.
-func (c *checker) checkDue(id, status string, end moment) {
+func (c *checker) checkDue(id, status string, end deadline) {
 	c.transits++
-	if !c.due.has(end) || end.at <= c.now {
+	if !c.pending.Has(end) || end.at <= c.now {
 		c.report(7, id, "it is %s until %s, which is not awaited at %s", status, end.at, c.now)
 	}
 }
@@ -274,8 +275,8 @@ func (c *checker) checkDue(id, status string, end moment) {
 // checkPools is law 4, and that the pools know of the addresses that the ENIs
 // hold and of no others.
 func (c *checker) checkPools() {
-	for v := range c.vswitches.values() {
-		p := c.pools.get(v.number)
+	for v := range c.vswitches.Values() {
+		p := c.pools.Get(v.number)
 		c.checkPool(v, p.v4, v.cidr)
 		if v.cidr6.IsValid() {
 			c.checkPool(v, p.v6, v.cidr6)
@@ -311,9 +312,9 @@ func isUsed(p *ipam.Pool, a netip.Addr) bool { return errors.Is(p.CheckFree(a), 
 
 // checkCounts is law 8, and that the counts it rests on are right.
 func (c *checker) checkCounts() {
-	for g := range c.groups.values() {
-		load := c.loads[g]
-		if counted := c.world.loads.get(g.number); counted != load {
+	for g := range c.groups.Values() {
+		load := c.inGroup[g]
+		if counted := c.world.groupAddresses.Get(g.number); counted != load {
 			c.report(8, g.id, "%d addresses are counted in the group, it has %d", counted, load)
 		}
 		if most := g.capacity(c.quotas); load > most {
@@ -322,8 +323,8 @@ func (c *checker) checkCounts() {
 	}
 	for _, a := range c.accounts {
 		for _, r := range c.regions {
-			at := place{a.number, r.number}
-			n, counted := c.created[at], c.world.counted.get(at)
+			at := scope{a.number, r.number}
+			n, counted := c.created[at], c.world.eniCounts.Get(at)
 			if counted != n {
 				c.report(8, a.id, "%d ENIs are counted in %s, there are %d", counted, r.id, n)
 			}
@@ -332,16 +333,16 @@ func (c *checker) checkCounts() {
 			}
 		}
 	}
-	if most := uint64(c.enis.len()); c.next <= most {
-		c.report(6, "ENI numbers", "the next is %d after %d ENIs", c.next, most)
+	if most := uint64(c.enis.Len()); c.nextENI <= most {
+		c.report(6, "ENI numbers", "the next is %d after %d ENIs", c.nextENI, most)
 	}
 }
 
 // checkTokens is law 3 as far as a state shows it: a token leads to something
 // that was made.
 func (c *checker) checkTokens() {
-	for k, t := range c.tokens.all() {
-		if t.eni == nil && len(t.made) == 0 || t.eni != nil && (t.eni.number >= c.next || t.had > len(t.eni.secondary)) {
+	for k, t := range c.tokens.All() {
+		if t.eni == nil && len(t.created) == 0 || t.eni != nil && (t.eni.number >= c.nextENI || t.had > len(t.eni.secondary)) {
 			c.report(3, k.token, "the token stands for what was never made")
 		}
 	}

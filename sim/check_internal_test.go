@@ -49,28 +49,28 @@ func sound(t *testing.T) *world {
 // poolsOf returns the pools of a VSwitch for writing.
 func (w *world) poolsOf(vSwitchID string) *pools {
 	v, _ := find[*vswitch](w, vSwitchID)
-	return w.ownPools(v)
+	return w.writablePools(v)
 }
 
 // edit writes a changed copy of the ENI with the given number.
 func (w *world) edit(number uint64, change func(*eni)) {
-	e := *w.enis.get(number)
+	e := *w.enis.Get(number)
 	change(&e)
-	w.enis.put(w.owner, number, &e)
+	w.enis.Put(w.writer, number, &e)
 }
 
 // editInstance writes a changed copy of i-1.
 func (w *world) editInstance(change func(*instance)) {
-	i := *w.instances.get(w.enis.get(1).bound)
+	i := *w.instances.Get(w.enis.Get(1).boundTo)
 	change(&i)
-	w.instances.put(w.owner, i.number, &i)
+	w.instances.Put(w.writer, i.number, &i)
 }
 
 // bind binds an ENI to i-1.
 func (w *world) bind(number uint64, isPrimary bool) {
-	i := w.enis.get(1).bound
-	w.edit(number, func(e *eni) { e.status, e.bound, e.isPrimary = inUse, i, isPrimary })
-	w.link(i, number)
+	i := w.enis.Get(1).boundTo
+	w.edit(number, func(e *eni) { e.status, e.boundTo, e.isPrimary = inUse, i, isPrimary })
+	w.link(w.enis.Get(number))
 }
 
 // TestCheckFires plants a fault for each thing that Check looks at, and wants
@@ -90,10 +90,10 @@ func TestCheckFires(t *testing.T) {
 		plant   func(*world)
 	}{
 		{"a token for nothing", 3, "never made", func(w *world) {
-			w.tokens.put(w.owner, tokenKey{token: "t"}, token{})
+			w.tokens.Put(w.writer, tokenKey{token: "t"}, completedCall{})
 		}},
 		{"a token from the future", 3, "never made", func(w *world) {
-			w.tokens.put(w.owner, tokenKey{token: "t"}, token{eni: &eni{number: 99}})
+			w.tokens.Put(w.writer, tokenKey{token: "t"}, completedCall{eni: &eni{number: 99}})
 		}},
 		{"an address leaked", 4, "172.16.0.7 is in use by no ENI", func(w *world) {
 			must(w.poolsOf("vsw-1").v4.Allocate(netip.MustParseAddr("172.16.0.7")))
@@ -138,22 +138,22 @@ func TestCheckFires(t *testing.T) {
 			w.edit(2, func(e *eni) { e.ipv6 = [][16]byte{a} })
 		}},
 		{"a MAC of two ENIs", 6, "another ENI has its MAC", func(w *world) {
-			w.edit(2, func(e *eni) { e.mac = w.enis.get(3).mac })
+			w.edit(2, func(e *eni) { e.mac = w.enis.Get(3).mac })
 		}},
 		{"an id of two ENIs", 6, "two resources have this id", func(w *world) {
 			w.edit(3, func(e *eni) { e.givenID = "eni-1" })
 		}},
 		{"an id of two groups", 6, "two resources have this id", func(w *world) {
 			g, _ := find[*group](w, "sg-1")
-			w.groups.put(w.owner, 99, g)
+			w.groups.Put(w.writer, 99, g)
 		}},
 		{"an id that leads elsewhere", 6, "does not lead to the resource", func(w *world) {
-			w.ids.put(w.owner, "sg-1", &group{})
+			w.ids.Put(w.writer, "sg-1", &group{})
 		}},
 		{"an ENI's id that leads elsewhere", 6, "does not lead to the ENI", func(w *world) {
-			w.ids.put(w.owner, "eni-1", eniRef(3))
+			w.ids.Put(w.writer, "eni-1", eniRef(3))
 		}},
-		{"a number that comes again", 6, "the next is 3 after 3 ENIs", func(w *world) { w.next = 3 }},
+		{"a number that comes again", 6, "the next is 3 after 3 ENIs", func(w *world) { w.nextENI = 3 }},
 		{"an instance without its ENI", 7, "its primary ENI is not there", func(w *world) {
 			w.edit(1, func(e *eni) { e.isPrimary = false })
 		}},
@@ -167,7 +167,7 @@ func TestCheckFires(t *testing.T) {
 		{"two primary ENIs", 7, "it is InUse and not the primary ENI of its instance i-1", func(w *world) { w.bind(2, true) }},
 		{"a primary ENI on its way", 7, "it is Detaching and not the primary ENI", func(w *world) {
 			w.edit(1, func(e *eni) { e.status, e.until = detaching, 9 })
-			w.due.put(w.owner, moment{9, false, 1}, struct{}{})
+			w.pending.Put(w.writer, deadline{9, false, 1}, struct{}{})
 		}},
 		{"an ENI that is bound and Available", 7, "it is Available and bound to instance", func(w *world) {
 			w.bind(2, false)
@@ -177,17 +177,17 @@ func TestCheckFires(t *testing.T) {
 			w.edit(2, func(e *eni) { e.status = inUse })
 		}},
 		{"an ENI bound to no instance", 7, "its instance is not there", func(w *world) {
-			w.edit(2, func(e *eni) { e.status, e.bound = inUse, 999 })
+			w.edit(2, func(e *eni) { e.status, e.boundTo = inUse, 999 })
 		}},
 		{"an instance that does not know of its ENI", 7, "does not know of it", func(w *world) {
-			w.edit(2, func(e *eni) { e.status, e.bound = inUse, w.enis.get(1).bound })
+			w.edit(2, func(e *eni) { e.status, e.boundTo = inUse, w.enis.Get(1).boundTo })
 		}},
 		{"an instance that knows of another's ENI", 7, "an ENI counts as bound to it that is not", func(w *world) {
-			w.link(w.enis.get(1).bound, 2)
+			w.link(&eni{number: 2, boundTo: w.enis.Get(1).boundTo})
 		}},
 		{"transits of nothing", 7, "3 are awaited, there are 0", func(w *world) {
 			for n := range uint64(3) {
-				w.due.put(w.owner, moment{1, false, 90 + n}, struct{}{})
+				w.pending.Put(w.writer, deadline{1, false, 90 + n}, struct{}{})
 			}
 		}},
 		{"an ENI that never arrives", 7, "it is Creating until 5ns, which is not awaited at 0s", func(w *world) {
@@ -195,12 +195,12 @@ func TestCheckFires(t *testing.T) {
 		}},
 		{"an ENI that should have arrived", 7, "it is Creating until 5ns, which is not awaited at 6ns", func(w *world) {
 			w.edit(2, func(e *eni) { e.status, e.until = creating, 5 })
-			w.due.put(w.owner, moment{5, false, 2}, struct{}{})
+			w.pending.Put(w.writer, deadline{5, false, 2}, struct{}{})
 			w.now = 6
 		}},
 		{"an ENI that should arrive now", 7, "it is Creating until 5ns, which is not awaited at 5ns", func(w *world) {
 			w.edit(2, func(e *eni) { e.status, e.until = creating, 5 })
-			w.due.put(w.owner, moment{5, false, 2}, struct{}{})
+			w.pending.Put(w.writer, deadline{5, false, 2}, struct{}{})
 			w.now = 5
 		}},
 		{"an instance that never starts", 7, "it is Starting until 5ns, which is not awaited at 0s", func(w *world) {
@@ -233,11 +233,11 @@ func TestCheckFires(t *testing.T) {
 		}},
 		{"a group count too high", 8, "3 addresses are counted in the group, it has 2", func(w *world) {
 			g, _ := find[*group](w, "sg-2")
-			w.loads.put(w.owner, g.number, 3)
+			w.groupAddresses.Put(w.writer, g.number, 3)
 		}},
 		{"a group too full", 8, "the group has 4 addresses, 3 are allowed", func(w *world) { w.limit(func(q *model.Quotas) { q.NormalGroupAddresses = 3 }) }},
 		{"a quota count too low", 8, "1 ENIs are counted in cn-hangzhou, there are 2", func(w *world) {
-			w.counted.put(w.owner, place{}, 1)
+			w.eniCounts.Put(w.writer, scope{}, 1)
 		}},
 		{"too many ENIs", 8, "there are 2 ENIs in cn-hangzhou, 1 are allowed", func(w *world) { w.limit(func(q *model.Quotas) { q.NetworkInterfaces = 1 }) }},
 		{"too many VPCs", 8, "it is VPC number 2", func(w *world) { w.limit(func(q *model.Quotas) { q.VPCs = 1 }) }},
@@ -290,11 +290,11 @@ func TestCheckAtTheLimits(t *testing.T) {
 		}},
 		{"an arrival in a nanosecond", "", func(w *world) {
 			w.edit(2, func(e *eni) { e.status, e.until = creating, 5 })
-			w.due.put(w.owner, moment{5, false, 2}, struct{}{})
+			w.pending.Put(w.writer, deadline{5, false, 2}, struct{}{})
 			w.now = 4
 		}},
 		{"a token for the addresses that an ENI had", "", func(w *world) {
-			w.tokens.put(w.owner, tokenKey{token: "t"}, token{eni: w.enis.get(3), had: 1})
+			w.tokens.Put(w.writer, tokenKey{token: "t"}, completedCall{eni: w.enis.Get(3), had: 1})
 		}},
 	}
 	for _, c := range cases {
@@ -310,7 +310,7 @@ func TestCheckAtTheLimits(t *testing.T) {
 
 // limit changes the quotas of a world alone.
 func (w *world) limit(change func(*model.Quotas)) {
-	a := *w.atlas
+	a := *w.settings
 	change(&a.quotas)
-	w.atlas = &a
+	w.settings = &a
 }

@@ -167,7 +167,7 @@ func life(code apierrors.Code, condition string, r model.Request) raising {
 func wire(code apierrors.Code, condition, action, parameter string) raising {
 	name, value, _ := strings.Cut(parameter, "=")
 	return raising{code, condition, action, func(*testing.T) error {
-		_, err := rpc.Decode(map[string][]string{"Action": {action}, "Version": {model.VersionECS}, name: {value}})
+		_, err := rpc.Decode(map[string][]string{"Action": {action}, "Version": {model.ProductECS.Version}, name: {value}})
 		return err
 	}}
 }
@@ -189,7 +189,7 @@ func secretive() *sim.Cloud {
 // signedCall is a call over HTTP, changed after it was signed.
 func signedCall(method string, edit func(url.Values)) *http.Request {
 	values := url.Values{
-		"Action": {"DescribeNetworkInterfaces"}, "Version": {model.VersionECS}, "RegionId": {"cn-hangzhou"}, "AccessKeyId": {"main"},
+		"Action": {"DescribeNetworkInterfaces"}, "Version": {model.ProductECS.Version}, "RegionId": {"cn-hangzhou"}, "AccessKeyId": {"main"},
 		"SignatureMethod": {"HMAC-SHA1"}, "SignatureVersion": {"1.0"}, "SignatureNonce": {"1"}, "Timestamp": {"2020-10-16T00:00:00Z"},
 	}
 	values.Set("Signature", rpc.Sign("secret", method, values))
@@ -252,9 +252,9 @@ func TestREADME(t *testing.T) {
 	if block := "```go\n" + strings.Replace(string(first), "package sim_test", "package yours", 1) + "```\n"; !strings.Contains(readme, block) {
 		t.Errorf("the README's first test is not that of sim/first_test.go:\n%s", block)
 	}
-	for _, action := range model.Actions() {
-		if !strings.Contains(readme, "`"+action+"`") {
-			t.Errorf("the README's table of actions does not name %s", action)
+	for _, action := range sim.Actions() {
+		if !strings.Contains(readme, "`"+action.Name+"`") {
+			t.Errorf("the README's table of actions does not name %s", action.Name)
 		}
 	}
 	parameters := reflect.TypeFor[request]()

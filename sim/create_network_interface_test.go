@@ -605,11 +605,15 @@ func TestNilAndStrange(t *testing.T) {
 	_, _, err := sim.CreateNetworkInterface(s, nil)
 	missing.check(t, err)
 	for _, r := range []model.Request{nil, stranger{}} {
+		name := ""
+		if r != nil {
+			name = r.Action()
+		}
 		after, response, err := sim.Apply(s, r)
 		if after != s || response != nil {
 			t.Errorf("%T: got another state or an answer", r)
 		}
-		want{apierrors.InvalidActionNotFound, 404, "Action", "", "Specified api is not found, please check your url and method."}.check(t, err)
+		want{apierrors.InvalidActionNotFound, 404, "Action", name, "Specified api is not found, please check your url and method."}.check(t, err)
 	}
 }
 

@@ -1,8 +1,6 @@
 package sim
 
-import (
-	"example.com/enisim/model"
-)
+import "example.com/enisim/model"
 
 // CreateSecurityGroup makes a group in a VPC, or in the classic network. It
 // follows the CreateSecurityGroup page of the ECS API reference. Of several errors
@@ -10,8 +8,14 @@ import (
 // [CreateNetworkInterface]; IdempotentParameterMismatch; the request by itself, in
 // the order of [model.CreateSecurityGroupRequest.Check]; InvalidVpcId.NotFound.
 func CreateSecurityGroup(s State, r *model.CreateSecurityGroupRequest) (State, *model.CreateSecurityGroupResponse, error) {
-	return applyTo[*model.CreateSecurityGroupResponse](s, r)
+	return applyTo(s, r, createSecurityGroup)
 }
+
+var createSecurityGroupAction = declare(createSecurityGroup, model.Action{
+	Product:     model.ProductECS,
+	Writes:      true,
+	Unsimulated: model.Unsimulated{"ResourceGroupId": model.NoValue, "ServiceManaged": "false"},
+})
 
 func createSecurityGroup(c *call, r *model.CreateSecurityGroupRequest) (*model.CreateSecurityGroupResponse, error) {
 	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
@@ -20,7 +24,7 @@ func createSecurityGroup(c *call, r *model.CreateSecurityGroupRequest) (*model.C
 	if earlier, found, err := c.replay(r, r.ClientToken); err != nil {
 		return nil, err
 	} else if found {
-		return &model.CreateSecurityGroupResponse{RequestId: c.requestID, SecurityGroupId: earlier.made[0]}, nil
+		return &model.CreateSecurityGroupResponse{RequestId: c.requestID, SecurityGroupId: earlier.created[0]}, nil
 	}
 	if err := r.Check(); err != nil {
 		return nil, err
@@ -28,22 +32,19 @@ func createSecurityGroup(c *call, r *model.CreateSecurityGroupRequest) (*model.C
 	var in *vpc
 	if r.VpcId != "" {
 		var err error
-		if in, err = c.ownedVPC(r.VpcId); err != nil {
+		if in, err = c.ownVPC(r.VpcId); err != nil {
 			return nil, err
 		}
 	}
 
 	c.write()
-	g := &group{
+	g := c.addGroup(group{
 		labels:     c.labels(r.SecurityGroupName, r.Description, r.Tag),
 		vpc:        in,
 		region:     c.region,
 		owner:      c.account,
 		enterprise: r.SecurityGroupType == model.GroupEnterprise,
-	}
-	g.number, g.id = c.mint(ofGroup, "sg-"+c.region.infix, 17, c.ids.has)
-	c.groups.put(c.owner, g.number, g)
-	c.ids.put(c.owner, g.id, g)
-	c.remember(r, r.ClientToken, token{made: []string{g.id}})
+	})
+	c.remember(r, r.ClientToken, completedCall{created: []string{g.id}})
 	return &model.CreateSecurityGroupResponse{RequestId: c.requestID, SecurityGroupId: g.id}, nil
 }

@@ -1,8 +1,6 @@
 package sim
 
-import (
-	"example.com/enisim/model"
-)
+import "example.com/enisim/model"
 
 // DeleteInstance releases an instance that is Stopped, or with Force one that is
 // Running. It is gone at once, and its primary ENI with it. Of the others that
@@ -11,15 +9,25 @@ import (
 // the ECS API reference, edition of 2021-07, and for DeleteOnRelease later
 // editions; its errors are those of [StartInstance].
 func DeleteInstance(s State, r *model.DeleteInstanceRequest) (State, *model.DeleteInstanceResponse, error) {
-	return applyTo[*model.DeleteInstanceResponse](s, r)
+	return applyTo(s, r, deleteInstance)
 }
+
+var deleteInstanceAction = declare(deleteInstance, model.Action{
+	Product: model.ProductECS,
+	Writes:  true,
+	Unsimulated: model.Unsimulated{
+		"DryRun":                "false",
+		"ForceStop":             model.AnyValue,
+		"TerminateSubscription": model.AnyValue,
+	},
+})
 
 func deleteInstance(c *call, r *model.DeleteInstanceRequest) (*model.DeleteInstanceResponse, error) {
 	from := []string{model.InstanceStopped}
 	if isTrue(r.Force) {
 		from = append(from, model.InstanceRunning)
 	}
-	i, err := c.instanceIn(r, instanceCall{r.AccessKeyId, r.RegionId, r.InstanceId}, from...)
+	i, err := c.instanceInState(r, instanceRequest{r.AccessKeyId, r.RegionId, r.InstanceId}, from...)
 	if err != nil {
 		return nil, err
 	}
@@ -27,21 +35,4 @@ func deleteInstance(c *call, r *model.DeleteInstanceRequest) (*model.DeleteInsta
 	c.write()
 	c.removeInstance(i)
 	return &model.DeleteInstanceResponse{RequestId: c.requestID}, nil
-}
-
-// removeInstance takes an instance out of the tables and ends the bindings of
-// its ENIs.
-func (w *world) removeInstance(i *instance) {
-	for e := range w.boundTo(i) {
-		if e.status == attaching || e.status == detaching {
-			w.due.remove(w.owner, moment{e.until, false, e.number})
-		}
-		if e.status == detaching || e.outlives && !e.isPrimary {
-			w.unbind(*e)
-			continue
-		}
-		w.removeENI(e)
-	}
-	w.instances.remove(w.owner, i.number)
-	w.ids.remove(w.owner, i.id)
 }

@@ -1,10 +1,6 @@
 package sim
 
-import (
-	"cmp"
-
-	"example.com/enisim/model"
-)
+import "example.com/enisim/model"
 
 // DeleteNetworkInterface deletes a secondary ENI that is bound to nothing. The
 // ENI is Deleting for the delay that the topology sets; then its addresses are
@@ -22,22 +18,30 @@ import (
 //
 // The page gives no order; this one is assumed.
 func DeleteNetworkInterface(s State, r *model.DeleteNetworkInterfaceRequest) (State, *model.DeleteNetworkInterfaceResponse, error) {
-	return applyTo[*model.DeleteNetworkInterfaceResponse](s, r)
+	return applyTo(s, r, deleteNetworkInterface)
 }
 
+var deleteNetworkInterfaceAction = declare(deleteNetworkInterface, model.Action{Product: model.ProductECS, Writes: true})
+
 func deleteNetworkInterface(c *call, r *model.DeleteNetworkInterfaceRequest) (*model.DeleteNetworkInterfaceResponse, error) {
-	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	e, err := c.changeableENI(r.NetworkInterfaceId)
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	e, err := c.eniForChange(r.NetworkInterfaceId)
 	if err != nil {
 		return nil, err
 	}
-	if err := cmp.Or(c.checkSecondary(e), c.checkStatus(e, available, createFailed)); err != nil {
+	if err := c.checkSecondary(e); err != nil {
+		return nil, err
+	}
+	if err := c.checkStatus(e, available, createFailed); err != nil {
 		return nil, err
 	}
 
 	c.write()
-	c.begin(e, deleting, c.delays.DeleteNetworkInterface)
+	c.deleteENI(e)
 	return &model.DeleteNetworkInterfaceResponse{RequestId: c.requestID}, nil
 }

@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"cmp"
-
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 )
@@ -13,24 +11,27 @@ import (
 // [CreateNetworkInterface]; MissingParameter; InvalidSecurityGroupId.NotFound;
 // DependencyViolation, which has status 403 here.
 func DeleteSecurityGroup(s State, r *model.DeleteSecurityGroupRequest) (State, *model.DeleteSecurityGroupResponse, error) {
-	return applyTo[*model.DeleteSecurityGroupResponse](s, r)
+	return applyTo(s, r, deleteSecurityGroup)
 }
 
+var deleteSecurityGroupAction = declare(deleteSecurityGroup, model.Action{Product: model.ProductECS, Writes: true})
+
 func deleteSecurityGroup(c *call, r *model.DeleteSecurityGroupRequest) (*model.DeleteSecurityGroupResponse, error) {
-	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	g, ok := find[*group](c.world, r.SecurityGroupId)
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	g, err := c.ownGroup("SecurityGroupId", r.SecurityGroupId)
 	switch {
-	case !ok || !c.sees(g.owner, g.region):
-		return nil, apierrors.InvalidSecurityGroupIdNotFound.New("SecurityGroupId", r.SecurityGroupId)
-	case c.loads.get(g.number) > 0:
+	case err != nil:
+		return nil, err
+	case c.groupAddresses.Get(g.number) > 0:
 		return nil, apierrors.DependencyViolationSecurityGroup.New("SecurityGroupId", r.SecurityGroupId)
 	}
 
 	c.write()
-	c.groups.remove(c.owner, g.number)
-	c.loads.remove(c.owner, g.number)
-	c.ids.remove(c.owner, g.id)
+	c.removeGroup(g)
 	return &model.DeleteSecurityGroupResponse{RequestId: c.requestID}, nil
 }

@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"cmp"
-
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 )
@@ -13,26 +11,33 @@ import (
 // [CreateNetworkInterface]; MissingParameter; InvalidVSwitchId.NotFound;
 // IncorrectVSwitchStatus; DependencyViolation.
 func DeleteVSwitch(s State, r *model.DeleteVSwitchRequest) (State, *model.DeleteVSwitchResponse, error) {
-	return applyTo[*model.DeleteVSwitchResponse](s, r)
+	return applyTo(s, r, deleteVSwitch)
 }
 
+var deleteVSwitchAction = declare(deleteVSwitch, model.Action{
+	Product:     model.ProductVPC,
+	Writes:      true,
+	Unsimulated: model.Unsimulated{"DryRun": "false"},
+})
+
 func deleteVSwitch(c *call, r *model.DeleteVSwitchRequest) (*model.DeleteVSwitchResponse, error) {
-	if err := cmp.Or(c.admitSomewhere(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+	if err := c.admitWithoutRegion(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	v, ok := find[*vswitch](c.world, r.VSwitchId)
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	v, err := c.ownVSwitch(r.VSwitchId)
 	switch {
-	case !ok || !c.seesSomewhere(v.vpc.owner, v.vpc.region):
-		return nil, apierrors.InvalidVSwitchIdNotFound.New("VSwitchId", r.VSwitchId)
+	case err != nil:
+		return nil, err
 	case v.status != model.VSwitchAvailable:
 		return nil, apierrors.IncorrectVSwitchStatus.New("VSwitchId", r.VSwitchId)
-	case c.pools.get(v.number).v4.Used() > 0:
+	case c.pools.Get(v.number).v4.Used() > 0:
 		return nil, apierrors.DependencyViolation.New("VSwitchId", r.VSwitchId)
 	}
 
 	c.write()
-	c.vswitches.remove(c.owner, v.number)
-	c.pools.remove(c.owner, v.number)
-	c.ids.remove(c.owner, v.id)
+	c.removeVSwitch(v)
 	return &model.DeleteVSwitchResponse{RequestId: c.requestID}, nil
 }

@@ -15,19 +15,24 @@ import (
 // [CreateNetworkInterface]; the request by itself (InvalidParameter);
 // InvalidParameter for a NextToken that no answer gave.
 func DescribeInstanceTypes(s State, r *model.DescribeInstanceTypesRequest) (State, *model.DescribeInstanceTypesResponse, error) {
-	return applyTo[*model.DescribeInstanceTypesResponse](s, r)
+	return applyTo(s, r, describeInstanceTypes)
 }
 
+var describeInstanceTypesAction = declare(describeInstanceTypes, model.Action{Product: model.ProductECS})
+
 func describeInstanceTypes(c *call, r *model.DescribeInstanceTypesRequest) (*model.DescribeInstanceTypesResponse, error) {
-	if err := cmp.Or(c.admitCaller(r.Action(), r.AccessKeyId), r.Check()); err != nil {
+	if err := c.admitCaller(r.Action(), r.AccessKeyId); err != nil {
 		return nil, err
 	}
-	page, err := pageAfter[model.InstanceType](c.world, r.Action(), r.NextToken, cmp.Or(r.MaxResults, math.MaxInt))
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	page, err := pagerAfter[model.InstanceType](c.world, r.Action(), r.NextToken, cmp.Or(r.MaxResults, math.MaxInt))
 	if err != nil {
 		return nil, err
 	}
 	for i, t := range c.types {
-		if is(r.InstanceTypeFamily, familyOf(t.InstanceTypeId)) && (len(r.InstanceTypes) == 0 || slices.Contains(r.InstanceTypes, t.InstanceTypeId)) {
+		if matches(r.InstanceTypeFamily, familyOf(t.InstanceTypeId)) && (len(r.InstanceTypes) == 0 || slices.Contains(r.InstanceTypes, t.InstanceTypeId)) {
 			page.add(uint64(i+1), t)
 		}
 	}

@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -16,26 +15,40 @@ import (
 // request by itself (InvalidParameter); InvalidParameter for a NextToken that no
 // answer gave.
 func DescribeInstances(s State, r *model.DescribeInstancesRequest) (State, *model.DescribeInstancesResponse, error) {
-	return applyTo[*model.DescribeInstancesResponse](s, r)
+	return applyTo(s, r, describeInstances)
 }
 
+var describeInstancesAction = declare(describeInstances, model.Action{
+	Product: model.ProductECS,
+	Unsimulated: model.Unsimulated{
+		"AdditionalAttributes": model.AnyValue,
+		"DryRun":               "false",
+		"InstanceNetworkType":  "vpc",
+		"IoOptimized":          "true",
+		"ResourceGroupId":      model.NoValue,
+	},
+})
+
 func describeInstances(c *call, r *model.DescribeInstancesRequest) (*model.DescribeInstancesResponse, error) {
-	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	page, err := pageOf[*instance](c.world, pageRequest{r.Action(), r.PageNumber, r.PageSize, model.MaxPageSize, r.NextToken, r.MaxResults})
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	page, err := newPager[*instance](c.world, r.Action(), paging{r.PageNumber, r.PageSize, model.MaxPageSize, r.NextToken, r.MaxResults})
 	if err != nil {
 		return nil, err
 	}
 	ids := model.IDArray(r.InstanceIds)
-	for i := range c.instances.values() {
+	for i := range c.instances.Values() {
 		if c.sees(i.owner, i.region) && (len(ids) == 0 || slices.Contains(ids, i.id)) && c.passesInstance(i, r) {
 			page.add(i.number, i)
 		}
 	}
 	return &model.DescribeInstancesResponse{
 		RequestId:  c.requestID,
-		TotalCount: page.passed,
+		TotalCount: page.matched,
 		PageNumber: page.number,
 		PageSize:   page.size,
 		NextToken:  page.nextToken(c.world),
@@ -46,11 +59,11 @@ func describeInstances(c *call, r *model.DescribeInstancesRequest) (*model.Descr
 // passesInstance tells whether an instance passes every filter but its id.
 func (c *call) passesInstance(i *instance, r *model.DescribeInstancesRequest) bool {
 	vswitch, groups := "", []string(nil)
-	if e := c.enis.get(i.primary); e != nil {
+	if e := c.enis.Get(i.primary); e != nil {
 		vswitch, groups = e.vswitch.id, e.groupIDs()
 	}
-	return is(r.InstanceName, i.name) && is(r.InstanceType, i.kind.InstanceTypeId) && is(r.VpcId, i.vpc.idOrEmpty()) &&
-		is(r.VSwitchId, vswitch) && is(r.ZoneId, i.zone) && is(r.Status, i.status) && hasTags(i.tags, r.Tag) &&
+	return matches(r.InstanceName, i.name) && matches(r.InstanceType, i.kind.InstanceTypeId) && matches(r.VpcId, i.vpc.idOrEmpty()) &&
+		matches(r.VSwitchId, vswitch) && matches(r.ZoneId, i.zone) && matches(r.Status, i.status) && hasTags(i.tags, r.Tag) &&
 		(r.SecurityGroupId == "" || slices.Contains(groups, r.SecurityGroupId))
 }
 
@@ -72,13 +85,13 @@ func (c *call) describeInstance(i *instance) model.InstanceItem {
 		NetworkInterfaces:   model.InstanceNetworkInterfaces{NetworkInterface: []model.InstanceNetworkInterface{}},
 		Tags:                tagItems(i.tags),
 	}
-	if e := c.enis.get(i.primary); e != nil {
+	if e := c.enis.Get(i.primary); e != nil {
 		shown.SecurityGroupIds.SecurityGroupId = e.groupIDs()
 		shown.VpcAttributes.VSwitchId = e.vswitch.id
-		shown.VpcAttributes.PrivateIpAddress.IpAddress = e.addressTexts()[:1]
+		shown.VpcAttributes.PrivateIpAddress.IpAddress = e.ipv4Texts()[:1]
 	}
-	for e := range c.boundTo(i) {
-		addresses := e.addressTexts()
+	for e := range c.boundENIs(i) {
+		addresses := e.ipv4Texts()
 		shown.NetworkInterfaces.NetworkInterface = append(shown.NetworkInterfaces.NetworkInterface, model.InstanceNetworkInterface{
 			NetworkInterfaceId: e.id(c.world),
 			Type:               e.typeName(),

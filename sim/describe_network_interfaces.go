@@ -23,14 +23,22 @@ import (
 // (InvalidParameter); InvalidParameter for a NextToken that no answer gave;
 // InvalidVpc.Empty for a VpcId of a VPC without VSwitches.
 func DescribeNetworkInterfaces(s State, r *model.DescribeNetworkInterfacesRequest) (State, *model.DescribeNetworkInterfacesResponse, error) {
-	return applyTo[*model.DescribeNetworkInterfacesResponse](s, r)
+	return applyTo(s, r, describeNetworkInterfaces)
 }
 
+var describeNetworkInterfacesAction = declare(describeNetworkInterfaces, model.Action{
+	Product:     model.ProductECS,
+	Unsimulated: model.Unsimulated{"Ipv6Address": model.NoValue},
+})
+
 func describeNetworkInterfaces(c *call, r *model.DescribeNetworkInterfacesRequest) (*model.DescribeNetworkInterfacesResponse, error) {
-	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	page, err := pageOf[*eni](c.world, pageRequest{r.Action(), r.PageNumber, r.PageSize, model.MaxPageSize, r.NextToken, r.MaxResults})
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	page, err := newPager[*eni](c.world, r.Action(), paging{r.PageNumber, r.PageSize, model.MaxPageSize, r.NextToken, r.MaxResults})
 	if err != nil {
 		return nil, err
 	}
@@ -44,32 +52,12 @@ func describeNetworkInterfaces(c *call, r *model.DescribeNetworkInterfacesReques
 	}
 	return &model.DescribeNetworkInterfacesResponse{
 		RequestId:            c.requestID,
-		TotalCount:           page.passed,
+		TotalCount:           page.matched,
 		PageNumber:           page.number,
 		PageSize:             page.size,
 		NextToken:            page.nextToken(c.world),
-		NetworkInterfaceSets: model.NetworkInterfaceSets{NetworkInterfaceSet: showAll(page.shown, c.describe)},
+		NetworkInterfaceSets: model.NetworkInterfaceSets{NetworkInterfaceSet: showAll(page.shown, c.describeENI)},
 	}, nil
-}
-
-// DescribeNetworkInterfaceAttribute shows one ENI as DescribeNetworkInterfaces
-// lists it. The action is newer than the page. Of several errors the first in
-// this order is returned: the caller and the region, as in
-// [CreateNetworkInterface]; MissingParameter, InvalidParams.EniId;
-// InvalidEniId.NotFound.
-func DescribeNetworkInterfaceAttribute(s State, r *model.DescribeNetworkInterfaceAttributeRequest) (State, *model.DescribeNetworkInterfaceAttributeResponse, error) {
-	return applyTo[*model.DescribeNetworkInterfaceAttributeResponse](s, r)
-}
-
-func describeNetworkInterfaceAttribute(c *call, r *model.DescribeNetworkInterfaceAttributeRequest) (*model.DescribeNetworkInterfaceAttributeResponse, error) {
-	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
-		return nil, err
-	}
-	e, err := c.ownedENI(r.NetworkInterfaceId)
-	if err != nil {
-		return nil, err
-	}
-	return &model.DescribeNetworkInterfaceAttributeResponse{RequestId: c.requestID, NetworkInterfaceSet: c.describe(e)}, nil
 }
 
 // candidates yields the ENIs that may pass, in their order: those that are
@@ -80,11 +68,11 @@ func (c *call) candidates(r *model.DescribeNetworkInterfacesRequest) iter.Seq[*e
 		return slices.Values(c.namedENIs(r.NetworkInterfaceId))
 	case r.InstanceId != "":
 		if i, ok := c.findInstance(r.InstanceId); ok {
-			return c.boundTo(i)
+			return c.boundENIs(i)
 		}
 		return slices.Values([]*eni(nil))
 	}
-	return c.enis.values()
+	return c.enis.Values()
 }
 
 // namedENIs returns the ENIs that have the ids, each once, in their order.
@@ -99,81 +87,18 @@ func (c *call) namedENIs(ids []string) []*eni {
 	return slices.Compact(named)
 }
 
-// seesENI tells whether an ENI is of the account and the region of the call.
-func (c *call) seesENI(e *eni) bool { return c.sees(e.vswitch.vpc.owner, e.vswitch.vpc.region) }
-
 // passes tells whether an ENI passes every filter of the request.
 func (c *call) passes(e *eni, r *model.DescribeNetworkInterfacesRequest) bool {
-	return is(r.VSwitchId, e.vswitch.id) &&
-		is(r.VpcId, e.vswitch.vpc.id) &&
-		is(r.PrimaryIpAddress, netip.AddrFrom4(e.primary).String()) &&
-		is(r.NetworkInterfaceName, e.name) &&
-		is(r.InstanceId, c.instanceID(e)) &&
-		is(r.ResourceGroupId, e.resourceGroup.idOrEmpty()) &&
-		is(r.Type, e.typeName()) &&
-		is(r.Status, e.status.String()) &&
+	return matches(r.VSwitchId, e.vswitch.id) &&
+		matches(r.VpcId, e.vswitch.vpc.id) &&
+		matches(r.PrimaryIpAddress, netip.AddrFrom4(e.primary).String()) &&
+		matches(r.NetworkInterfaceName, e.name) &&
+		matches(r.InstanceId, c.instanceID(e)) &&
+		matches(r.ResourceGroupId, e.resourceGroup.idOrEmpty()) &&
+		matches(r.Type, e.typeName()) &&
+		matches(r.Status, e.status.String()) &&
 		(r.ServiceManaged == nil || *r.ServiceManaged == e.serviceManaged) &&
 		(r.SecurityGroupId == "" || !e.isPrimary && slices.Contains(e.groupIDs(), r.SecurityGroupId)) &&
-		(len(r.PrivateIpAddress) == 0 || slices.ContainsFunc(e.addressTexts(), func(a string) bool { return slices.Contains(r.PrivateIpAddress, a) })) &&
+		(len(r.PrivateIpAddress) == 0 || slices.ContainsFunc(e.ipv4Texts(), func(a string) bool { return slices.Contains(r.PrivateIpAddress, a) })) &&
 		hasTags(e.tags, r.Tag)
-}
-
-// is tells whether a value passes a filter, of which an empty one is none.
-func is(filter, value string) bool { return filter == "" || filter == value }
-
-// hasTags tells whether a resource with some tags has all that are wanted: the
-// key of each and, unless it is empty, the value.
-func hasTags(tags, wanted []model.Tag) bool {
-	for _, w := range wanted {
-		if !slices.ContainsFunc(tags, func(t model.Tag) bool { return t.Key == w.Key && is(w.Value, t.Value) }) {
-			return false
-		}
-	}
-	return true
-}
-
-func (c *call) instanceID(e *eni) string {
-	if e.bound == 0 {
-		return ""
-	}
-	return c.instances.get(e.bound).id
-}
-
-// describe shows an ENI as the Describe actions do.
-func (c *call) describe(e *eni) model.NetworkInterfaceSet {
-	shown := c.show(e)
-	set := model.NetworkInterfaceSet{
-		NetworkInterfaceId:          shown.NetworkInterfaceId,
-		NetworkInterfaceName:        shown.NetworkInterfaceName,
-		Description:                 shown.Description,
-		Status:                      shown.Status,
-		Type:                        shown.Type,
-		VSwitchId:                   shown.VSwitchId,
-		VpcId:                       shown.VpcId,
-		ZoneId:                      shown.ZoneId,
-		MacAddress:                  shown.MacAddress,
-		PrivateIpAddress:            shown.PrivateIpAddress,
-		PrivateIpSets:               privateIpSets(e.addressTexts()),
-		ResourceGroupId:             shown.ResourceGroupId,
-		SecurityGroupIds:            model.SecurityGroupIds{SecurityGroupId: shown.SecurityGroupIds},
-		Tags:                        tagItems(shown.Tags),
-		OwnerId:                     shown.OwnerId,
-		CreationTime:                apiTime(e.created),
-		QueueNumber:                 shown.QueueNumber,
-		ServiceManaged:              shown.ServiceManaged,
-		Ipv6Sets:                    ipv6Sets(shown.Ipv6Addresses),
-		Ipv4PrefixSets:              model.Ipv4PrefixSets{Ipv4PrefixSet: []model.Ipv4PrefixSet{}},
-		Ipv6PrefixSets:              model.Ipv6PrefixSets{Ipv6PrefixSet: []model.Ipv6PrefixSet{}},
-		NetworkInterfaceTrafficMode: "Standard",
-		DeleteOnRelease:             !e.outlives,
-	}
-	for i := range set.PrivateIpSets.PrivateIpSet {
-		set.PrivateIpSets.PrivateIpSet[i].AssociatedPublicIp = new(model.AssociatedPublicIp)
-	}
-	// "InstanceId: absent for service-managed ENIs" (the page).
-	if !e.serviceManaged {
-		set.InstanceId = shown.InstanceId
-		set.Attachment.InstanceId = shown.InstanceId
-	}
-	return set
 }

@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"cmp"
 	"slices"
 
 	"example.com/enisim/model"
@@ -15,29 +14,43 @@ import (
 // by itself (InvalidParameter); InvalidParameter for a NextToken that no answer
 // gave.
 func DescribeSecurityGroups(s State, r *model.DescribeSecurityGroupsRequest) (State, *model.DescribeSecurityGroupsResponse, error) {
-	return applyTo[*model.DescribeSecurityGroupsResponse](s, r)
+	return applyTo(s, r, describeSecurityGroups)
 }
 
+var describeSecurityGroupsAction = declare(describeSecurityGroups, model.Action{
+	Product: model.ProductECS,
+	Unsimulated: model.Unsimulated{
+		"DryRun":          "false",
+		"FuzzyQuery":      "false",
+		"IsQueryEcsCount": model.AnyValue,
+		"ResourceGroupId": model.NoValue,
+		"ServiceManaged":  "false",
+	},
+})
+
 func describeSecurityGroups(c *call, r *model.DescribeSecurityGroupsRequest) (*model.DescribeSecurityGroupsResponse, error) {
-	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	page, err := pageOf[*group](c.world, pageRequest{r.Action(), r.PageNumber, r.PageSize, model.MaxVPCPageSize, r.NextToken, r.MaxResults})
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	page, err := newPager[*group](c.world, r.Action(), paging{r.PageNumber, r.PageSize, model.MaxVPCPageSize, r.NextToken, r.MaxResults})
 	if err != nil {
 		return nil, err
 	}
 	ids := model.IDArray(r.SecurityGroupIds)
-	for g := range c.groups.values() {
-		if c.sees(g.owner, g.region) && is(r.SecurityGroupId, g.id) && (len(ids) == 0 || slices.Contains(ids, g.id)) &&
-			is(r.SecurityGroupName, g.name) && is(r.SecurityGroupType, g.typeName()) && is(r.VpcId, g.vpc.idOrEmpty()) &&
-			is(r.NetworkType, networkType(g.vpc)) && hasTags(g.tags, r.Tag) {
+	for g := range c.groups.Values() {
+		if c.sees(g.owner, g.region) && matches(r.SecurityGroupId, g.id) && (len(ids) == 0 || slices.Contains(ids, g.id)) &&
+			matches(r.SecurityGroupName, g.name) && matches(r.SecurityGroupType, g.typeName()) && matches(r.VpcId, g.vpc.idOrEmpty()) &&
+			matches(r.NetworkType, networkType(g.vpc)) && hasTags(g.tags, r.Tag) {
 			page.add(g.number, g)
 		}
 	}
 	return &model.DescribeSecurityGroupsResponse{
 		RequestId:      c.requestID,
 		RegionId:       c.region.id,
-		TotalCount:     page.passed,
+		TotalCount:     page.matched,
 		PageNumber:     page.number,
 		PageSize:       page.size,
 		NextToken:      page.nextToken(c.world),
@@ -55,27 +68,4 @@ func describeGroup(g *group) model.SecurityGroupItem {
 		CreationTime:      apiTime(g.created),
 		Tags:              tagItems(g.tags),
 	}
-}
-
-// typeName is the kind of group as the API spells it.
-func (g *group) typeName() string {
-	if g.enterprise {
-		return model.GroupEnterprise
-	}
-	return model.GroupNormal
-}
-
-// networkType tells the classic network, which is no VPC, from the others.
-func networkType(v *vpc) string {
-	if v == nil {
-		return "classic"
-	}
-	return "vpc"
-}
-
-func (v *vpc) idOrEmpty() string {
-	if v == nil {
-		return ""
-	}
-	return v.id
 }

@@ -213,7 +213,9 @@ func TestPages(t *testing.T) {
 				t.Fatal(err)
 			}
 			// A larger page than 100 is taken for one of 100; the default is 10.
-			if most := min(max(size, 10*(1-min(size, 1))), 100); r.PageNumber != pages || r.PageSize != most || r.TotalCount != len(all) || r.NextToken != "" || len(idsOf(r)) > most {
+			most := min(max(size, 10*(1-min(size, 1))), 100)
+			if r.PageNumber != pages || r.PageSize != most || r.TotalCount != len(all) || len(idsOf(r)) > most ||
+				(r.NextToken != "") != (pages*most < len(all)) {
 				t.Fatalf("page %d of %d is %d of size %d, %d ENIs of %d, next %q", pages, size, r.PageNumber, r.PageSize, len(idsOf(r)), r.TotalCount, r.NextToken)
 			}
 			if len(idsOf(r)) == 0 { // past the end
@@ -233,7 +235,8 @@ func TestPages(t *testing.T) {
 				t.Fatal(err)
 			}
 			got = append(got, idsOf(r)...)
-			if more := len(got) < len(all); r.PageNumber != 0 || r.PageSize != 0 || more && len(idsOf(r)) != size || more == (r.NextToken == "") {
+			more := len(got) < len(all)
+			if r.PageNumber != 1 || r.PageSize != size || more && len(idsOf(r)) != size || more == (r.NextToken == "") {
 				t.Fatalf("after %d ENIs a page of %d has %d and leads to %q", len(got), size, len(idsOf(r)), r.NextToken)
 			}
 			if token = r.NextToken; token == "" {
@@ -248,6 +251,60 @@ func TestPages(t *testing.T) {
 	_, first, _ := sim.DescribeNetworkInterfaces(s, describe(func(r *describeRequest) { r.MaxResults = 1 }))
 	if _, r, err := sim.DescribeNetworkInterfaces(s, describe(func(r *describeRequest) { r.NextToken = first.NextToken })); err != nil || !slices.Equal(idsOf(r), all[1:11]) {
 		t.Errorf("got %v, %v", r, err)
+	}
+}
+
+// TestLoopsOfClients lists 130 ENIs with the loops of published programs.
+func TestLoopsOfClients(t *testing.T) {
+	s := many(t, 128)
+	list := func(change func(*describeRequest)) *model.DescribeNetworkInterfacesResponse {
+		_, r, err := sim.DescribeNetworkInterfaces(s, describe(change))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	for name, loop := range map[string]func() int{
+		"until PageSize is below 100 (cloud-provider-alibaba-cloud)": func() (n int) {
+			for token := ""; ; {
+				r := list(func(r *describeRequest) { r.MaxResults, r.NextToken = 100, token })
+				n += len(idsOf(r))
+				if token = r.NextToken; r.PageSize < 100 || token == "" {
+					return n
+				}
+			}
+		},
+		"until NextToken is empty, without MaxResults (cloud-provider-alibaba-cloud)": func() (n int) {
+			for token := ""; ; {
+				r := list(func(r *describeRequest) { r.NextToken = token })
+				n += len(idsOf(r))
+				if token = r.NextToken; token == "" {
+					return n
+				}
+			}
+		},
+		"until a page has fewer than 500 (terway)": func() (n int) {
+			for token := ""; ; {
+				r := list(func(r *describeRequest) { r.MaxResults, r.NextToken = 500, token })
+				n += len(idsOf(r))
+				if token = r.NextToken; len(idsOf(r)) < 500 {
+					return n
+				}
+			}
+		},
+		"by number until a page is empty (Cilium)": func() (n int) {
+			for page := 1; ; page++ {
+				r := list(func(r *describeRequest) { r.PageNumber, r.PageSize = page, 50 })
+				if len(idsOf(r)) == 0 {
+					return n
+				}
+				n += len(idsOf(r))
+			}
+		},
+	} {
+		if n := loop(); n != 130 {
+			t.Errorf("the loop %s sees %d of 130 ENIs", name, n)
+		}
 	}
 }
 

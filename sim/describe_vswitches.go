@@ -1,10 +1,6 @@
 package sim
 
-import (
-	"cmp"
-
-	"example.com/enisim/model"
-)
+import "example.com/enisim/model"
 
 // DescribeVSwitches lists the account's VSwitches of a region, or of a VPC, that
 // pass every filter of the request, in the order in which they were made. An id
@@ -13,26 +9,39 @@ import (
 // region, if one is given, as in [CreateNetworkInterface]; the request by itself
 // (MissingParameter, InvalidParameter).
 func DescribeVSwitches(s State, r *model.DescribeVSwitchesRequest) (State, *model.DescribeVSwitchesResponse, error) {
-	return applyTo[*model.DescribeVSwitchesResponse](s, r)
+	return applyTo(s, r, describeVSwitches)
 }
 
+var describeVSwitchesAction = declare(describeVSwitches, model.Action{
+	Product: model.ProductVPC,
+	Unsimulated: model.Unsimulated{
+		"DryRun":          "false",
+		"IsDefault":       "false",
+		"ResourceGroupId": model.NoValue,
+		"RouteTableId":    model.NoValue,
+	},
+})
+
 func describeVSwitches(c *call, r *model.DescribeVSwitchesRequest) (*model.DescribeVSwitchesResponse, error) {
-	if err := cmp.Or(c.admitSomewhere(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+	if err := c.admitWithoutRegion(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	page, err := pageOf[*vswitch](c.world, pageRequest{action: r.Action(), number: r.PageNumber, size: r.PageSize, mostSize: model.MaxVPCPageSize})
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	page, err := newPager[*vswitch](c.world, r.Action(), paging{number: r.PageNumber, size: r.PageSize, maxSize: model.MaxVPCPageSize})
 	if err != nil {
 		return nil, err
 	}
-	for v := range c.vswitches.values() {
-		if c.seesSomewhere(v.vpc.owner, v.vpc.region) && isOneOf(r.VSwitchId, v.id) && is(r.VpcId, v.vpc.id) && is(r.ZoneId, v.zone) &&
-			is(r.VSwitchName, v.name) && hasTags(v.tags, r.Tag) {
+	for v := range c.vswitches.Values() {
+		if c.sees(v.vpc.owner, v.vpc.region) && matchesCommaList(r.VSwitchId, v.id) && matches(r.VpcId, v.vpc.id) && matches(r.ZoneId, v.zone) &&
+			matches(r.VSwitchName, v.name) && hasTags(v.tags, r.Tag) {
 			page.add(v.number, v)
 		}
 	}
 	return &model.DescribeVSwitchesResponse{
 		RequestId:  c.requestID,
-		TotalCount: page.passed,
+		TotalCount: page.matched,
 		PageNumber: page.number,
 		PageSize:   page.size,
 		VSwitches:  model.VSwitches{VSwitch: showAll(page.shown, c.describeVSwitch)},
@@ -50,9 +59,9 @@ func (c *call) describeVSwitch(v *vswitch) model.VSwitchItem {
 		CidrBlock:               v.cidr.String(),
 		Ipv6CidrBlock:           prefixText(v.cidr6),
 		EnabledIpv6:             v.cidr6.IsValid(),
-		AvailableIpAddressCount: int64(c.pools.get(v.number).v4.Free()),
+		AvailableIpAddressCount: int64(c.pools.Get(v.number).v4.Free()),
 		CreationTime:            apiTime(v.created),
-		OwnerId:                 v.vpc.owner.numeric(),
+		OwnerId:                 v.vpc.owner.numericID(),
 		Tags:                    vpcTags(v.tags),
 	}
 }

@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"cmp"
-
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 )
@@ -27,14 +25,23 @@ import (
 //
 // The page gives no order; this one is assumed.
 func DetachNetworkInterface(s State, r *model.DetachNetworkInterfaceRequest) (State, *model.DetachNetworkInterfaceResponse, error) {
-	return applyTo[*model.DetachNetworkInterfaceResponse](s, r)
+	return applyTo(s, r, detachNetworkInterface)
 }
 
+var detachNetworkInterfaceAction = declare(detachNetworkInterface, model.Action{
+	Product:     model.ProductECS,
+	Writes:      true,
+	Unsimulated: model.Unsimulated{"TrunkNetworkInstanceId": model.NoValue},
+})
+
 func detachNetworkInterface(c *call, r *model.DetachNetworkInterfaceRequest) (*model.DetachNetworkInterfaceResponse, error) {
-	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	e, err := c.changeableENI(r.NetworkInterfaceId)
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	e, err := c.eniForChange(r.NetworkInterfaceId)
 	if err != nil {
 		return nil, err
 	}
@@ -44,13 +51,13 @@ func detachNetworkInterface(c *call, r *model.DetachNetworkInterfaceRequest) (*m
 	if err := c.checkStatus(e, inUse, detaching); err != nil {
 		return nil, err
 	}
-	i, err := c.ownedInstance(r.InstanceId)
+	i, err := c.ownInstance(r.InstanceId)
 	if err != nil {
 		return nil, err
 	}
-	if e.bound != i.number {
+	if e.boundTo != i.number {
 		return nil, apierrors.InvalidOperationInvalidEniState.New("InstanceId", r.InstanceId,
-			"bound to "+i.id, "bound to "+c.instances.get(e.bound).id)
+			"bound to "+i.id, "bound to "+c.instances.Get(e.boundTo).id)
 	}
 	if err := checkBindable(i); err != nil {
 		return nil, err
@@ -58,7 +65,7 @@ func detachNetworkInterface(c *call, r *model.DetachNetworkInterfaceRequest) (*m
 
 	if e.status == inUse {
 		c.write()
-		c.begin(e, detaching, c.delays.DetachNetworkInterface)
+		c.detach(e)
 	}
 	return &model.DetachNetworkInterfaceResponse{RequestId: c.requestID}, nil
 }

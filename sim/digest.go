@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"hash"
-	"net/netip"
 
 	"example.com/enisim/model"
 )
@@ -14,22 +13,22 @@ import (
 func (s State) Digest() [sha256.Size]byte {
 	w := s.world()
 	d := digester{hash: sha256.New()}
-	d.atlas(w.atlas)
-	d.numbers(uint64(w.now), w.calls, w.next, w.minted)
-	d.counts(w.resourceGroups.len(), w.vpcs.len(), w.vswitches.len(), w.groups.len(),
-		w.instances.len(), w.enis.len(), w.tokens.len())
-	for g := range w.resourceGroups.values() {
+	d.settings(w.settings)
+	d.numbers(uint64(w.now), w.calls, w.nextENI, w.minted)
+	d.counts(w.resourceGroups.Len(), w.vpcs.Len(), w.vswitches.Len(), w.groups.Len(),
+		w.instances.Len(), w.enis.Len(), w.tokens.Len())
+	for g := range w.resourceGroups.Values() {
 		d.numbers(g.number, uint64(g.owner.number))
 		d.texts(g.id)
 	}
 	d.networks(w)
-	for e := range w.enis.values() {
+	for e := range w.enis.Values() {
 		d.eni(e)
 	}
-	for k, t := range w.tokens.all() {
+	for k, t := range w.tokens.All() {
 		d.numbers(uint64(k.account), uint64(k.region))
 		d.texts(k.action, k.token, string(t.parameters[:]))
-		d.texts(t.made...)
+		d.texts(t.created...)
 		d.counts(t.had)
 		if t.eni != nil {
 			d.eni(t.eni)
@@ -77,8 +76,8 @@ func (d *digester) flag(set bool) {
 	d.numbers(0)
 }
 
-func (d *digester) atlas(a *atlas) {
-	d.counts(len(a.accounts), len(a.callers), len(a.regions), len(a.types), len(a.spentIDs), len(a.spentMACs))
+func (d *digester) settings(a *settings) {
+	d.counts(len(a.accounts), len(a.callers), len(a.regions), len(a.types), len(a.takenIDs), len(a.takenMACs))
 	q := a.quotas
 	d.numbers(a.seed, uint64(a.epoch.Unix()), uint64(a.epoch.Nanosecond()),
 		uint64(q.NetworkInterfaces), uint64(q.SecurityGroupsPerNetworkInterface), uint64(q.VPCs),
@@ -112,8 +111,8 @@ func (d *digester) atlas(a *atlas) {
 			uint64(t.MaximumQueueNumberPerEni), uint64(t.TotalEniQueueQuantity))
 		d.flag(t.StoppedToBind)
 	}
-	d.numbers(a.spentIDs...)
-	d.numbers(a.spentMACs...)
+	d.numbers(a.takenIDs...)
+	d.numbers(a.takenMACs...)
 }
 
 func (d *digester) labels(l labels) {
@@ -130,17 +129,17 @@ func (d *digester) tags(tags []model.Tag) {
 }
 
 func (d *digester) networks(w *world) {
-	for v := range w.vpcs.values() {
+	for v := range w.vpcs.Values() {
 		d.labels(v.labels)
 		d.numbers(v.number, uint64(v.region.number), uint64(v.owner.number))
 		d.texts(v.id, v.cidr.String(), prefixText(v.cidr6))
 	}
-	for v := range w.vswitches.values() {
+	for v := range w.vswitches.Values() {
 		d.labels(v.labels)
 		d.numbers(v.number, v.vpc.number)
 		d.texts(v.id, v.zone, v.cidr.String(), prefixText(v.cidr6), v.status)
 	}
-	for g := range w.groups.values() {
+	for g := range w.groups.Values() {
 		d.labels(g.labels)
 		d.numbers(g.number, uint64(g.region.number), uint64(g.owner.number))
 		d.texts(g.id)
@@ -150,7 +149,7 @@ func (d *digester) networks(w *world) {
 			d.numbers(g.vpc.number)
 		}
 	}
-	for i := range w.instances.values() {
+	for i := range w.instances.Values() {
 		d.labels(i.labels)
 		d.numbers(i.number, uint64(i.region.number), uint64(i.owner.number), i.primary, uint64(i.until))
 		d.texts(i.id, i.kind.InstanceTypeId, i.status, i.zone)
@@ -163,10 +162,10 @@ func (d *digester) networks(w *world) {
 
 func (d *digester) eni(e *eni) {
 	d.numbers(e.number, uint64(e.mac), uint64(e.queueNumber), uint64(e.created), e.vswitch.number,
-		uint64(e.status), uint64(e.until), e.bound)
+		uint64(e.status), uint64(e.until), e.boundTo)
 	d.flag(e.isPrimary)
 	d.flag(e.serviceManaged)
-	d.flag(e.outlives)
+	d.flag(e.keepOnRelease)
 	d.counts(len(e.secondary), len(e.ipv6), len(e.groups))
 	d.hash.Write(e.primary[:])
 	for _, a := range e.secondary {
@@ -180,12 +179,4 @@ func (d *digester) eni(e *eni) {
 	}
 	d.texts(e.givenID, e.name, e.description, e.resourceGroup.idOrEmpty())
 	d.tags(e.tags)
-}
-
-// prefixText spells a prefix, "" for none.
-func prefixText(p netip.Prefix) string {
-	if !p.IsValid() {
-		return ""
-	}
-	return p.String()
 }

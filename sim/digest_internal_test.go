@@ -25,20 +25,20 @@ func TestDigestSeesEveryField(t *testing.T) {
 	rg, _ := find[*resourceGroup](w, "rg-1")
 	i, _ := w.findInstance("i-1")
 	subjects := []subject{
-		{copied(w.enis.get(3)), func(w *world, r any) { w.enis.put(w.owner, 3, r.(*eni)) }},
-		{copied(g), func(w *world, r any) { w.groups.put(w.owner, g.number, r.(*group)) }},
-		{copied(v), func(w *world, r any) { w.vswitches.put(w.owner, v.number, r.(*vswitch)) }},
-		{copied(v.vpc), func(w *world, r any) { w.vpcs.put(w.owner, v.vpc.number, r.(*vpc)) }},
-		{copied(rg), func(w *world, r any) { w.resourceGroups.put(w.owner, rg.number, r.(*resourceGroup)) }},
-		{copied(i), func(w *world, r any) { w.instances.put(w.owner, i.number, r.(*instance)) }},
-		{copied(w.atlas), func(w *world, r any) { w.atlas = r.(*atlas) }},
-		{copied(w.accounts[0]), func(w *world, r any) { a := *w.atlas; a.accounts = []*account{r.(*account)}; w.atlas = &a }},
-		{copied(w.regions[0]), func(w *world, r any) { a := *w.atlas; a.regions = []*region{r.(*region)}; w.atlas = &a }},
+		{copied(w.enis.Get(3)), func(w *world, r any) { w.enis.Put(w.writer, 3, r.(*eni)) }},
+		{copied(g), func(w *world, r any) { w.groups.Put(w.writer, g.number, r.(*group)) }},
+		{copied(v), func(w *world, r any) { w.vswitches.Put(w.writer, v.number, r.(*vswitch)) }},
+		{copied(v.vpc), func(w *world, r any) { w.vpcs.Put(w.writer, v.vpc.number, r.(*vpc)) }},
+		{copied(rg), func(w *world, r any) { w.resourceGroups.Put(w.writer, rg.number, r.(*resourceGroup)) }},
+		{copied(i), func(w *world, r any) { w.instances.Put(w.writer, i.number, r.(*instance)) }},
+		{copied(w.settings), func(w *world, r any) { w.settings = r.(*settings) }},
+		{copied(w.accounts[0]), func(w *world, r any) { a := *w.settings; a.accounts = []*account{r.(*account)}; w.settings = &a }},
+		{copied(w.regions[0]), func(w *world, r any) { a := *w.settings; a.regions = []*region{r.(*region)}; w.settings = &a }},
 	}
 	// The account's keys and users are seen as callers; infix and numbers of
 	// account and region follow from their order and name; the ENIs of an instance
 	// follow from where each is bound, and that calls are signed from the secrets.
-	derived := "account.number account.keys account.users region.number region.infix instance.enis atlas.signed"
+	derived := "account.number account.keys account.users region.number region.infix instance.enis settings.signed"
 	for _, s := range subjects {
 		r := reflect.ValueOf(s.record).Elem()
 		for f := range r.NumField() {

@@ -193,12 +193,13 @@ func TestSources(t *testing.T) {
 	for _, path := range strings.Fields(`bytes cmp crypto/hmac crypto/sha1 crypto/sha256 crypto/subtle encoding/base64 encoding/binary encoding/hex encoding/json encoding/xml errors fmt
 		hash io iter maps math math/bits mime net/http net/netip net/url reflect regexp slices strconv strings sync time
 		unicode unicode/utf8 github.com/google/btree go4.org/netipx
-		example.com/enisim/errors example.com/enisim/ipam example.com/enisim/model example.com/enisim/sim example.com/enisim/sim/rpc`) {
+		example.com/enisim/errors example.com/enisim/ipam example.com/enisim/model example.com/enisim/sim example.com/enisim/sim/rpc
+		example.com/enisim/sim/internal/ids example.com/enisim/sim/internal/table`) {
 		harmless[path] = true
 	}
 	clocks := "Now Since Until Sleep After AfterFunc Tick NewTicker NewTimer Local LoadLocation"
 	files := 0
-	for _, dir := range []string{".", "../errors", "../ipam", "../model", "rpc", "scenario"} {
+	for _, dir := range []string{".", "../errors", "../ipam", "../model", "internal/ids", "internal/table", "rpc", "scenario"} {
 		paths, err := filepath.Glob(filepath.Join(dir, "*.go"))
 		if err != nil {
 			t.Fatal(err)

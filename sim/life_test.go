@@ -537,9 +537,9 @@ func TestLawsInMotion(t *testing.T) {
 	if many, _ := run(400, 1000); many != one {
 		t.Error("time in a thousand steps came to another world than in one")
 	}
-	for _, action := range model.Actions() {
-		if calls[action] < 10 {
-			t.Errorf("%s succeeded only %d times: %v", action, calls[action], calls)
+	for _, action := range sim.Actions() {
+		if calls[action.Name] < 10 {
+			t.Errorf("%s succeeded only %d times: %v", action.Name, calls[action.Name], calls)
 		}
 	}
 }

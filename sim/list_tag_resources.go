@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"cmp"
 	"slices"
 
 	"example.com/enisim/model"
@@ -18,18 +17,26 @@ import (
 // [model.ListTagResourcesRequest.Check]; InvalidParameter for a NextToken that no
 // answer gave.
 func ListTagResources(s State, r *model.ListTagResourcesRequest) (State, *model.ListTagResourcesResponse, error) {
-	return applyTo[*model.ListTagResourcesResponse](s, r)
+	return applyTo(s, r, listTagResources)
 }
 
+var listTagResourcesAction = declare(listTagResources, model.Action{
+	Product:     model.ProductECS,
+	Unsimulated: model.Unsimulated{"TagFilter": model.NoValue},
+})
+
 func listTagResources(c *call, r *model.ListTagResourcesRequest) (*model.ListTagResourcesResponse, error) {
-	if err := cmp.Or(c.admitTagging(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+	if err := c.admitTagging(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	page, err := pageAfter[*eni](c.world, r.Action(), r.NextToken, model.TagPageSize)
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	page, err := pagerAfter[*eni](c.world, r.Action(), r.NextToken, model.TagPageSize)
 	if err != nil {
 		return nil, err
 	}
-	candidates := c.enis.values()
+	candidates := c.enis.Values()
 	if len(r.ResourceId) > 0 {
 		candidates = slices.Values(c.namedENIs(r.ResourceId))
 	}

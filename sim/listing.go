@@ -3,7 +3,6 @@ package sim
 import (
 	"iter"
 	"slices"
-	"time"
 
 	"example.com/enisim/model"
 )
@@ -39,14 +38,14 @@ func (s State) InstanceTypes() iter.Seq[model.InstanceType] {
 
 // ResourceGroups lists the resource groups.
 func (s State) ResourceGroups() iter.Seq[model.ResourceGroup] {
-	return listed(s.world().resourceGroups.values(), func(g *resourceGroup) model.ResourceGroup {
+	return listed(s.world().resourceGroups.Values(), func(g *resourceGroup) model.ResourceGroup {
 		return model.ResourceGroup{ResourceGroupId: g.id, OwnerId: g.owner.id}
 	})
 }
 
 // VPCs lists the VPCs without what stands in them, which is listed by itself.
 func (s State) VPCs() iter.Seq[model.VPC] {
-	return listed(s.world().vpcs.values(), func(v *vpc) model.VPC {
+	return listed(s.world().vpcs.Values(), func(v *vpc) model.VPC {
 		return model.VPC{
 			VpcId:         v.id,
 			RegionId:      v.region.id,
@@ -62,7 +61,7 @@ func (s State) VPCs() iter.Seq[model.VPC] {
 
 // VSwitches lists the VSwitches.
 func (s State) VSwitches() iter.Seq[model.VSwitch] {
-	return listed(s.world().vswitches.values(), func(v *vswitch) model.VSwitch {
+	return listed(s.world().vswitches.Values(), func(v *vswitch) model.VSwitch {
 		return model.VSwitch{
 			VSwitchId:     v.id,
 			VpcId:         v.vpc.id,
@@ -79,7 +78,7 @@ func (s State) VSwitches() iter.Seq[model.VSwitch] {
 
 // SecurityGroups lists the security groups, those of VPCs first.
 func (s State) SecurityGroups() iter.Seq[model.SecurityGroup] {
-	return listed(s.world().groups.values(), func(g *group) model.SecurityGroup {
+	return listed(s.world().groups.Values(), func(g *group) model.SecurityGroup {
 		shown := model.SecurityGroup{
 			SecurityGroupId:   g.id,
 			RegionId:          g.region.id,
@@ -102,7 +101,7 @@ func (s State) SecurityGroups() iter.Seq[model.SecurityGroup] {
 // Instances lists the instances, each with what its primary ENI has.
 func (s State) Instances() iter.Seq[model.Instance] {
 	w := s.world()
-	return listed(w.instances.values(), func(i *instance) model.Instance {
+	return listed(w.instances.Values(), func(i *instance) model.Instance {
 		shown := model.Instance{
 			InstanceId:   i.id,
 			InstanceType: i.kind.InstanceTypeId,
@@ -113,10 +112,10 @@ func (s State) Instances() iter.Seq[model.Instance] {
 			Description:  i.description,
 			Tags:         slices.Clone(i.tags),
 		}
-		if e := w.enis.get(i.primary); e != nil {
+		if e := w.enis.Get(i.primary); e != nil {
 			shown.VSwitchId = e.vswitch.id
 			shown.NetworkInterfaceId = e.id(w)
-			shown.PrivateIpAddress = e.addressTexts()[0]
+			shown.PrivateIpAddress = e.ipv4Texts()[0]
 			shown.SecurityGroupIds = e.groupIDs()
 		}
 		return shown
@@ -126,7 +125,7 @@ func (s State) Instances() iter.Seq[model.Instance] {
 // NetworkInterfaces lists the ENIs, primary ones too.
 func (s State) NetworkInterfaces() iter.Seq[model.NetworkInterface] {
 	w := s.world()
-	return listed(w.enis.values(), w.show)
+	return listed(w.enis.Values(), w.show)
 }
 
 // NetworkInterface returns the ENI that has the id, and whether there is one.
@@ -148,41 +147,8 @@ func (s State) AvailableIpAddressCount(vSwitchID string) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	return int(w.pools.get(v.number).v4.Free()), true
+	return int(w.pools.Get(v.number).v4.Free()), true
 }
-
-func (w *world) show(e *eni) model.NetworkInterface {
-	addresses := e.addressTexts()
-	shown := model.NetworkInterface{
-		NetworkInterfaceId:          e.id(w),
-		VSwitchId:                   e.vswitch.id,
-		VpcId:                       e.vswitch.vpc.id,
-		ZoneId:                      e.vswitch.zone,
-		OwnerId:                     e.vswitch.vpc.owner.id,
-		Type:                        e.typeName(),
-		Status:                      e.status.String(),
-		ServiceManaged:              e.serviceManaged,
-		DeleteOnRelease:             boolPointer(!e.outlives),
-		MacAddress:                  e.mac.String(),
-		PrivateIpAddress:            addresses[0],
-		SecondaryPrivateIpAddresses: addresses[1:],
-		Ipv6Addresses:               e.ipv6Texts(),
-		SecurityGroupIds:            e.groupIDs(),
-		NetworkInterfaceName:        e.name,
-		Description:                 e.description,
-		ResourceGroupId:             e.resourceGroup.idOrEmpty(),
-		Tags:                        slices.Clone(e.tags),
-		QueueNumber:                 int(e.queueNumber),
-		CreationTime:                time.Unix(e.created, 0).UTC(),
-	}
-	if e.bound != 0 {
-		i := w.instances.get(e.bound)
-		shown.InstanceId, shown.QueueNumber = i.id, e.queues(i.kind)
-	}
-	return shown
-}
-
-func boolPointer(b bool) *bool { return &b }
 
 // listed yields what a listing shows of each record.
 func listed[R, M any](records iter.Seq[R], show func(R) M) iter.Seq[M] {

@@ -29,21 +29,37 @@ import (
 //
 // The page gives no order; this one is assumed.
 func ModifyNetworkInterfaceAttribute(s State, r *model.ModifyNetworkInterfaceAttributeRequest) (State, *model.ModifyNetworkInterfaceAttributeResponse, error) {
-	return applyTo[*model.ModifyNetworkInterfaceAttributeResponse](s, r)
+	return applyTo(s, r, modifyNetworkInterfaceAttribute)
 }
 
+var modifyNetworkInterfaceAttributeAction = declare(modifyNetworkInterfaceAttribute, model.Action{
+	Product: model.ProductECS,
+	Writes:  true,
+	Unsimulated: model.Unsimulated{
+		"ConnectionTrackingConfiguration": model.NoValue,
+		"EnhancedNetwork":                 model.NoValue,
+		"NetworkInterfaceTrafficConfig":   model.NoValue,
+		"RxQueueSize":                     model.NoValue,
+		"SourceDestCheck":                 "false",
+		"TxQueueSize":                     model.NoValue,
+	},
+})
+
 func modifyNetworkInterfaceAttribute(c *call, r *model.ModifyNetworkInterfaceAttributeRequest) (*model.ModifyNetworkInterfaceAttributeResponse, error) {
-	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	e, err := c.changeableENI(r.NetworkInterfaceId)
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	e, err := c.eniForChange(r.NetworkInterfaceId)
 	if err != nil {
 		return nil, err
 	}
 	if err := c.checkStatus(e, available, inUse); err != nil {
 		return nil, err
 	}
-	groups, err := c.regrouped(e, r.SecurityGroupId)
+	groups, err := c.groupsAfterChange(e, r.SecurityGroupId)
 	if err != nil {
 		return nil, err
 	}
@@ -52,49 +68,54 @@ func modifyNetworkInterfaceAttribute(c *call, r *model.ModifyNetworkInterfaceAtt
 	}
 
 	c.write()
-	c.reshapeENI(e, func(e *eni) {
-		e.groups = groups
-		e.name = cmp.Or(r.NetworkInterfaceName, e.name)
-		e.description = cmp.Or(r.Description, e.description)
-		e.queueNumber = cmp.Or(uint16(r.QueueNumber), e.queueNumber)
-		if r.DeleteOnRelease != nil {
-			e.outlives = !*r.DeleteOnRelease
-		}
-	})
+	to := eniAttributes{
+		groups:        groups,
+		name:          cmp.Or(r.NetworkInterfaceName, e.name),
+		description:   cmp.Or(r.Description, e.description),
+		queueNumber:   cmp.Or(uint16(r.QueueNumber), e.queueNumber),
+		keepOnRelease: e.keepOnRelease,
+	}
+	if r.DeleteOnRelease != nil {
+		to.keepOnRelease = !*r.DeleteOnRelease
+	}
+	c.setAttributes(e, to)
 	return &model.ModifyNetworkInterfaceAttributeResponse{RequestId: c.requestID}, nil
 }
 
-// regrouped returns the groups of an ENI after it has joined those that are
+// groupsAfterChange returns the groups of an ENI after it has joined those that are
 // named and left the others, or its own if none is named. Only those that it is
 // not yet in need room.
-func (c *call) regrouped(e *eni, ids []string) ([]*group, error) {
+func (c *call) groupsAfterChange(e *eni, ids []string) ([]*group, error) {
 	if len(ids) == 0 {
 		return e.groups, nil
 	}
 	list := groupList{"SecurityGroupId", false, ids}
-	groups, err := c.joinable(e.vswitch.vpc, list)
+	groups, err := c.groupsToJoin(e.vswitch.vpc, list)
 	if err != nil {
 		return nil, err
 	}
 	joined := slices.DeleteFunc(slices.Clone(groups), func(g *group) bool { return slices.Contains(e.groups, g) })
-	return groups, c.checkCapacity(joined, list, e.addresses())
+	return groups, c.checkCapacity(joined, list, e.ipv4Count())
 }
 
-// checkQueueNumber wants an ENI to be one whose number of queues may become
-// this, 0 for no change.
+// checkQueueNumber returns the error of step 5 if the number of queues of an ENI
+// cannot become this, 0 for no change.
 func (c *call) checkQueueNumber(e *eni, queues int) error {
 	if queues == 0 {
 		return nil
 	}
-	if err := c.checkSecondary(e); err != nil || e.bound == 0 {
+	if err := c.checkSecondary(e); err != nil {
 		return err
 	}
-	i := c.instances.get(e.bound)
+	if e.boundTo == 0 {
+		return nil
+	}
+	i := c.instances.Get(e.boundTo)
 	if i.status != model.InstanceStopped {
 		return apierrors.InvalidOperationInvalidEcsState.New("InstanceId", i.id, model.InstanceStopped, i.status)
 	}
 	all := queues
-	for other := range c.boundTo(i) {
+	for other := range c.boundENIs(i) {
 		if other != e {
 			all += other.queues(i.kind)
 		}

@@ -1,24 +1,28 @@
 package sim
 
-import (
-	"example.com/enisim/model"
-)
+import "example.com/enisim/model"
 
 // RebootInstance restarts an instance that is Running: it is Starting for the
 // delay that the topology sets, then Running again. It follows the
 // RebootInstance page of the ECS API reference, edition of 2021-07; its errors
 // are those of [StartInstance].
 func RebootInstance(s State, r *model.RebootInstanceRequest) (State, *model.RebootInstanceResponse, error) {
-	return applyTo[*model.RebootInstanceResponse](s, r)
+	return applyTo(s, r, rebootInstance)
 }
 
+var rebootInstanceAction = declare(rebootInstance, model.Action{
+	Product:     model.ProductECS,
+	Writes:      true,
+	Unsimulated: model.Unsimulated{"DryRun": "false"},
+})
+
 func rebootInstance(c *call, r *model.RebootInstanceRequest) (*model.RebootInstanceResponse, error) {
-	i, err := c.instanceIn(r, instanceCall{r.AccessKeyId, r.RegionId, r.InstanceId}, model.InstanceRunning)
+	i, err := c.instanceInState(r, instanceRequest{r.AccessKeyId, r.RegionId, r.InstanceId}, model.InstanceRunning)
 	if err != nil {
 		return nil, err
 	}
 
 	c.write()
-	c.beginInstance(i, model.InstanceStarting, c.delays.RebootInstance)
+	c.transitInstance(i, model.InstanceStarting, c.delays.RebootInstance)
 	return &model.RebootInstanceResponse{RequestId: c.requestID}, nil
 }

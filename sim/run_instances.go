@@ -23,12 +23,60 @@ import (
 //  5. the VSwitch: InvalidVSwitchId.NotFound, IncorrectVSwitchStatus,
 //     InvalidParameter for another ZoneId than the VSwitch's (assumed);
 //  6. the groups, as in [CreateNetworkInterface];
-//  7. the addresses: InvalidVSwitchId.IpNotEnough.
+//  7. InternalError if the simulation has no MAC addresses left;
+//  8. the addresses: InvalidVSwitchId.IpNotEnough.
 //
 // The page gives no order; this one is assumed.
 func RunInstances(s State, r *model.RunInstancesRequest) (State, *model.RunInstancesResponse, error) {
-	return applyTo[*model.RunInstancesResponse](s, r)
+	return applyTo(s, r, runInstances)
 }
+
+var runInstancesAction = declare(runInstances, model.Action{
+	Product: model.ProductECS,
+	Writes:  true,
+	Unsimulated: model.Unsimulated{
+		"AutoReleaseTime":             model.AnyValue,
+		"AutoRenew":                   model.AnyValue,
+		"AutoRenewPeriod":             model.AnyValue,
+		"CreditSpecification":         model.AnyValue,
+		"DataDisk":                    model.AnyValue,
+		"DeletionProtection":          model.AnyValue,
+		"DeploymentSetId":             model.AnyValue,
+		"DryRun":                      "false",
+		"HostName":                    model.AnyValue,
+		"HttpEndpoint":                model.AnyValue,
+		"HttpTokens":                  model.AnyValue,
+		"ImageFamily":                 model.AnyValue,
+		"InstanceChargeType":          model.AnyValue,
+		"InternetChargeType":          model.AnyValue,
+		"InternetMaxBandwidthIn":      model.AnyValue,
+		"InternetMaxBandwidthOut":     "0",
+		"IoOptimized":                 model.AnyValue,
+		"Ipv6Address":                 model.NoValue,
+		"Ipv6AddressCount":            "0",
+		"KeyPairName":                 model.AnyValue,
+		"LaunchTemplateId":            model.NoValue,
+		"LaunchTemplateName":          model.NoValue,
+		"NetworkInterface":            model.NoValue,
+		"Password":                    model.AnyValue,
+		"PasswordInherit":             model.AnyValue,
+		"Period":                      model.AnyValue,
+		"PeriodUnit":                  model.AnyValue,
+		"PrivateIpAddress":            model.NoValue,
+		"RamRoleName":                 model.AnyValue,
+		"ResourceGroupId":             model.NoValue,
+		"SecurityEnhancementStrategy": model.AnyValue,
+		"SecurityOptions":             model.AnyValue,
+		"SpotDuration":                model.AnyValue,
+		"SpotInterruptionBehavior":    model.AnyValue,
+		"SpotPriceLimit":              model.AnyValue,
+		"SpotStrategy":                model.AnyValue,
+		"SystemDisk":                  model.AnyValue,
+		"Tenancy":                     "default",
+		"UniqueSuffix":                model.AnyValue,
+		"UserData":                    model.AnyValue,
+	},
+})
 
 func runInstances(c *call, r *model.RunInstancesRequest) (*model.RunInstancesResponse, error) {
 	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
@@ -37,77 +85,65 @@ func runInstances(c *call, r *model.RunInstancesRequest) (*model.RunInstancesRes
 	if earlier, found, err := c.replay(r, r.ClientToken); err != nil {
 		return nil, err
 	} else if found {
-		return c.ran(earlier.made), nil
+		return c.ranInstances(earlier.created), nil
 	}
 	if err := r.Check(); err != nil {
 		return nil, err
 	}
-	kind := slices.IndexFunc(c.types, func(t model.InstanceType) bool { return t.InstanceTypeId == r.InstanceType })
-	if kind < 0 {
+	kind := c.findType(r.InstanceType)
+	if kind == nil {
 		return nil, apierrors.InvalidInstanceTypeValueNotSupported.New("InstanceType", r.InstanceType)
 	}
-	amount := cmp.Or(r.Amount, 1)
-	order, err := c.orderPrimaries(r, amount)
+	v, err := c.vswitchForENI(r.VSwitchId, addressPlan{})
 	if err != nil {
+		return nil, err
+	}
+	if !matches(r.ZoneId, v.zone) {
+		return nil, apierrors.InvalidParameter.New("ZoneId", r.ZoneId, "The VSwitch is in zone "+v.zone+".")
+	}
+	list := namedGroups(r.SecurityGroupId, r.SecurityGroupIds)
+	groups, err := c.groupsToJoin(v.vpc, list)
+	if err != nil {
+		return nil, err
+	}
+	amount := cmp.Or(r.Amount, 1)
+	if err := c.checkCapacity(groups, list, amount); err != nil {
+		return nil, err
+	}
+	if err := c.checkMACs(amount); err != nil {
+		return nil, err
+	}
+	if err := checkEnough(v, c.pools.Get(v.number).v4, amount); err != nil {
 		return nil, err
 	}
 
 	c.write()
-	made := make([]string, amount)
+	created := make([]string, amount)
 	for n := range amount {
-		i := &instance{
+		i := c.addInstance(instance{
 			labels: c.labels(r.InstanceName, r.Description, r.Tag),
-			kind:   &c.types[kind],
-			zone:   order.vswitch.zone,
-			vpc:    order.vswitch.vpc,
+			kind:   kind,
+			zone:   v.zone,
+			vpc:    v.vpc,
 			region: c.region,
 			owner:  c.account,
-		}
-		i.number, i.id = c.mint(ofInstance, "i-"+c.region.infix, 17, c.ids.has)
-		e := order.make(c.world)
-		e.isPrimary, e.status, e.bound = true, inUse, i.number
-		i.primary = e.number
-		c.instances.put(c.owner, i.number, i)
-		c.ids.put(c.owner, i.id, instanceRef(i.number))
-		c.addENI(e)
-		c.beginInstance(c.instances.get(i.number), model.InstancePending, c.delays.RunInstances)
-		made[n] = i.id
+		})
+		c.createENI(primaryENI(i, v, groups, c.clock().Unix()), addressPlan{})
+		c.transitInstance(c.instances.Get(i.number), model.InstancePending, c.delays.RunInstances)
+		created[n] = i.id
 	}
-	c.remember(r, r.ClientToken, token{made: made})
-	return c.ran(made), nil
+	c.remember(r, r.ClientToken, completedCall{created: created})
+	return c.ranInstances(created), nil
 }
 
-// orderPrimaries resolves the names in a request and wants room for so many
-// primary ENIs. They are ordered as CreateNetworkInterface would order one.
-func (c *call) orderPrimaries(r *model.RunInstancesRequest, amount int) (eniOrder, error) {
-	one := &model.CreateNetworkInterfaceRequest{
-		VSwitchId:        r.VSwitchId,
-		SecurityGroupId:  r.SecurityGroupId,
-		SecurityGroupIds: r.SecurityGroupIds,
-	}
-	order := eniOrder{addresses: addressOrderOf(one), request: one}
-	var err error
-	if order.vswitch, err = c.usableVSwitch(r.VSwitchId, order.addresses); err != nil {
-		return order, err
-	}
-	v := order.vswitch
-	if !is(r.ZoneId, v.zone) {
-		return order, apierrors.InvalidParameter.New("ZoneId", r.ZoneId, "The VSwitch is in zone "+v.zone+".")
-	}
-	list := groupsOf(one)
-	if order.groups, err = c.joinable(v.vpc, list); err != nil {
-		return order, err
-	}
-	return order, cmp.Or(
-		c.checkCapacity(order.groups, list, amount),
-		c.checkRoom(amount),
-		checkEnough(v, c.pools.get(v.number).v4, amount),
-	)
+// primaryENI returns the primary ENI of a new instance, without number and address.
+func primaryENI(i *instance, v *vswitch, groups []*group, created int64) eni {
+	return eni{status: inUse, isPrimary: true, boundTo: i.number, vswitch: v, groups: groups, created: created}
 }
 
-func (c *call) ran(made []string) *model.RunInstancesResponse {
+func (c *call) ranInstances(ids []string) *model.RunInstancesResponse {
 	return &model.RunInstancesResponse{
 		RequestId:      c.requestID,
-		InstanceIdSets: model.InstanceIdSets{InstanceIdSet: slices.Clone(made)},
+		InstanceIdSets: model.InstanceIdSets{InstanceIdSet: slices.Clone(ids)},
 	}
 }

@@ -1,8 +1,6 @@
 package sim
 
-import (
-	"example.com/enisim/model"
-)
+import "example.com/enisim/model"
 
 // StartInstance starts an instance that is Stopped: it is Starting for the delay
 // that the topology sets, then Running. It follows the StartInstance page of the
@@ -18,16 +16,22 @@ import (
 //
 // The pages give no order; this one is assumed.
 func StartInstance(s State, r *model.StartInstanceRequest) (State, *model.StartInstanceResponse, error) {
-	return applyTo[*model.StartInstanceResponse](s, r)
+	return applyTo(s, r, startInstance)
 }
 
+var startInstanceAction = declare(startInstance, model.Action{
+	Product:     model.ProductECS,
+	Writes:      true,
+	Unsimulated: model.Unsimulated{"DryRun": "false", "InitLocalDisk": "false"},
+})
+
 func startInstance(c *call, r *model.StartInstanceRequest) (*model.StartInstanceResponse, error) {
-	i, err := c.instanceIn(r, instanceCall{r.AccessKeyId, r.RegionId, r.InstanceId}, model.InstanceStopped)
+	i, err := c.instanceInState(r, instanceRequest{r.AccessKeyId, r.RegionId, r.InstanceId}, model.InstanceStopped)
 	if err != nil {
 		return nil, err
 	}
 
 	c.write()
-	c.beginInstance(i, model.InstanceStarting, c.delays.StartInstance)
+	c.transitInstance(i, model.InstanceStarting, c.delays.StartInstance)
 	return &model.StartInstanceResponse{RequestId: c.requestID}, nil
 }

@@ -1,24 +1,33 @@
 package sim
 
-import (
-	"example.com/enisim/model"
-)
+import "example.com/enisim/model"
 
 // StopInstance stops an instance that is Running: it is Stopping for the delay
 // that the topology sets, then Stopped. It follows the StopInstance page of the
 // ECS API reference, edition of 2021-07; its errors are those of
 // [StartInstance].
 func StopInstance(s State, r *model.StopInstanceRequest) (State, *model.StopInstanceResponse, error) {
-	return applyTo[*model.StopInstanceResponse](s, r)
+	return applyTo(s, r, stopInstance)
 }
 
+var stopInstanceAction = declare(stopInstance, model.Action{
+	Product: model.ProductECS,
+	Writes:  true,
+	Unsimulated: model.Unsimulated{
+		"ConfirmStop": model.AnyValue,
+		"DryRun":      "false",
+		"Hibernate":   "false",
+		"StoppedMode": "KeepCharging",
+	},
+})
+
 func stopInstance(c *call, r *model.StopInstanceRequest) (*model.StopInstanceResponse, error) {
-	i, err := c.instanceIn(r, instanceCall{r.AccessKeyId, r.RegionId, r.InstanceId}, model.InstanceRunning)
+	i, err := c.instanceInState(r, instanceRequest{r.AccessKeyId, r.RegionId, r.InstanceId}, model.InstanceRunning)
 	if err != nil {
 		return nil, err
 	}
 
 	c.write()
-	c.beginInstance(i, model.InstanceStopping, c.delays.StopInstance)
+	c.transitInstance(i, model.InstanceStopping, c.delays.StopInstance)
 	return &model.StopInstanceResponse{RequestId: c.requestID}, nil
 }

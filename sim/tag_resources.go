@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 
@@ -25,11 +24,16 @@ import (
 //
 // The page gives no order; this one is assumed.
 func TagResources(s State, r *model.TagResourcesRequest) (State, *model.TagResourcesResponse, error) {
-	return applyTo[*model.TagResourcesResponse](s, r)
+	return applyTo(s, r, tagResources)
 }
 
+var tagResourcesAction = declare(tagResources, model.Action{Product: model.ProductECS, Writes: true})
+
 func tagResources(c *call, r *model.TagResourcesRequest) (*model.TagResourcesResponse, error) {
-	if err := cmp.Or(c.admitTagging(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+	if err := c.admitTagging(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+		return nil, err
+	}
+	if err := r.Check(); err != nil {
 		return nil, err
 	}
 	enis, err := c.taggableENIs(r.ResourceId)
@@ -64,7 +68,7 @@ func (c *call) admitTagging(action, accessKeyID, regionID string) error {
 func (c *call) taggableENIs(ids []string) ([]*eni, error) {
 	enis := make([]*eni, len(ids))
 	for i, id := range ids {
-		e, err := c.ownedENI(id)
+		e, err := c.ownENI(id)
 		switch {
 		case err != nil:
 			return nil, apierrors.InvalidResourceIdNotFound.New(itemName("ResourceId", i), id)
@@ -79,7 +83,7 @@ func (c *call) taggableENIs(ids []string) ([]*eni, error) {
 // retag changes the tags of ENIs.
 func (c *call) retag(enis []*eni, change func([]model.Tag) []model.Tag) {
 	for _, e := range enis {
-		c.replaceENI(e, func(e *eni) { e.tags = change(e.tags) })
+		c.setTags(e, change(c.enis.Get(e.number).tags))
 	}
 }
 

@@ -5,32 +5,33 @@ import (
 	"strings"
 )
 
-// TopologyError is every fault of a topology, in the order in which New reads it:
-// what no call changes, then ids and MACs, then networks, instances and ENIs.
-type TopologyError struct{ Faults []TopologyFault }
+// TopologyError is every problem of a topology, in the order in which New reads it:
+// settings, then ids and MACs, then networks, instances and ENIs.
+type TopologyError struct{ Problems []TopologyProblem }
 
-// TopologyFault is one thing that is wrong with a topology.
-type TopologyFault struct {
+// TopologyProblem is one thing that is wrong with a topology.
+type TopologyProblem struct {
 	// Path leads to the field, "VPCs[0].VSwitches[2].CidrBlock".
 	Path string
 	// Problem says what is wrong with it and names the value.
 	Problem string
 }
 
-// Error lists the faults, one a line.
+// Error lists the problems, one per line.
 func (e *TopologyError) Error() string {
-	lines := make([]string, len(e.Faults))
-	for i, f := range e.Faults {
-		lines[i] = f.String()
+	lines := make([]string, len(e.Problems))
+	for i, p := range e.Problems {
+		lines[i] = p.String()
 	}
 	return strings.Join(lines, "\n")
 }
 
 // String returns the path and the problem: "Regions[1].RegionId: ...".
-func (f TopologyFault) String() string { return f.Path + ": " + f.Problem }
+func (p TopologyProblem) String() string { return p.Path + ": " + p.Problem }
 
-func (b *builder) fault(path, problem string, args ...any) {
-	b.faults = append(b.faults, TopologyFault{path, fmt.Sprintf(problem, args...)})
+// report adds a problem of the field at a path.
+func (b *builder) report(path, problem string, args ...any) {
+	b.problems = append(b.problems, TopologyProblem{path, fmt.Sprintf(problem, args...)})
 }
 
 func at(list string, i int) string { return fmt.Sprintf("%s[%d]", list, i) }

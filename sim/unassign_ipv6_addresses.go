@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"cmp"
-	"net/netip"
 	"slices"
 
 	apierrors "example.com/enisim/errors"
@@ -23,14 +21,23 @@ import (
 //
 // The page gives no order; this one is assumed.
 func UnassignIpv6Addresses(s State, r *model.UnassignIpv6AddressesRequest) (State, *model.UnassignIpv6AddressesResponse, error) {
-	return applyTo[*model.UnassignIpv6AddressesResponse](s, r)
+	return applyTo(s, r, unassignIpv6Addresses)
 }
 
+var unassignIpv6AddressesAction = declare(unassignIpv6Addresses, model.Action{
+	Product:     model.ProductECS,
+	Writes:      true,
+	Unsimulated: model.Unsimulated{"ClientToken": model.AnyValue, "Ipv6Prefix": model.NoValue},
+})
+
 func unassignIpv6Addresses(c *call, r *model.UnassignIpv6AddressesRequest) (*model.UnassignIpv6AddressesResponse, error) {
-	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	e, err := c.readdressableENI(r.NetworkInterfaceId)
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	e, err := c.eniForAddressChange(r.NetworkInterfaceId)
 	if err != nil {
 		return nil, err
 	}
@@ -42,14 +49,6 @@ func unassignIpv6Addresses(c *call, r *model.UnassignIpv6AddressesRequest) (*mod
 	}
 
 	c.write()
-	pool := c.ownPools(e.vswitch).v6
-	c.replaceENI(e, func(e *eni) {
-		e.ipv6 = slices.DeleteFunc(slices.Clone(e.ipv6), func(a [16]byte) bool {
-			return slices.Contains(taken, netip.AddrFrom16(a))
-		})
-	})
-	for _, a := range taken {
-		_ = pool.Release(a)
-	}
+	c.removeIPv6(e, taken)
 	return &model.UnassignIpv6AddressesResponse{RequestId: c.requestID}, nil
 }

@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"cmp"
 	"net/netip"
 	"slices"
 
@@ -25,56 +24,59 @@ import (
 //
 // The page gives no order; this one is assumed.
 func UnassignPrivateIpAddresses(s State, r *model.UnassignPrivateIpAddressesRequest) (State, *model.UnassignPrivateIpAddressesResponse, error) {
-	return applyTo[*model.UnassignPrivateIpAddressesResponse](s, r)
+	return applyTo(s, r, unassignPrivateIpAddresses)
 }
 
+var unassignPrivateIpAddressesAction = declare(unassignPrivateIpAddresses, model.Action{
+	Product:     model.ProductECS,
+	Writes:      true,
+	Unsimulated: model.Unsimulated{"ClientToken": model.AnyValue, "Ipv4Prefix": model.NoValue},
+})
+
 func unassignPrivateIpAddresses(c *call, r *model.UnassignPrivateIpAddressesRequest) (*model.UnassignPrivateIpAddressesResponse, error) {
-	if err := cmp.Or(c.admit(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	e, err := c.readdressableENI(r.NetworkInterfaceId)
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	e, err := c.eniForAddressChange(r.NetworkInterfaceId)
 	if err != nil {
 		return nil, err
 	}
-	taken := parseAddresses(r.PrivateIpAddress)
-	if err := e.checkReturnable(moreAddresses{list: "PrivateIpAddress", given: taken}); err != nil {
+	taken := moreAddresses{list: "PrivateIpAddress", given: parseAddresses(r.PrivateIpAddress)}
+	if err := taken.each(e.checkInVSwitch); err != nil {
+		return nil, err
+	}
+	if err := taken.each(e.checkNotPrimary); err != nil {
+		return nil, err
+	}
+	if err := taken.each(e.checkSecondaryAddress); err != nil {
 		return nil, err
 	}
 
 	c.write()
-	pool := c.ownPools(e.vswitch).v4
-	c.reshapeENI(e, func(e *eni) {
-		e.secondary = slices.DeleteFunc(slices.Clone(e.secondary), func(a [4]byte) bool {
-			return slices.Contains(taken, netip.AddrFrom4(a))
-		})
-	})
-	for _, a := range taken {
-		_ = pool.Release(a)
-	}
+	c.removeIPv4(e, taken.given)
 	return &model.UnassignPrivateIpAddressesResponse{RequestId: c.requestID}, nil
 }
 
-// checkReturnable wants every address to be in the ENI's VSwitch, then none of
-// them to be its primary one, then all of them to be its own.
-func (e *eni) checkReturnable(l moreAddresses) error {
-	return cmp.Or(
-		l.each(func(parameter string, a netip.Addr) error {
-			if !e.vswitch.cidr.Contains(a) {
-				return apierrors.InvalidVSwitchIdIpInvalid.New(parameter, a.String(), e.vswitch.cidr.String())
-			}
-			return nil
-		}),
-		l.each(func(parameter string, a netip.Addr) error {
-			if e.primary == a.As4() {
-				return apierrors.InvalidParameter.New(parameter, a.String(), "The primary address of an ENI cannot be unassigned.")
-			}
-			return nil
-		}),
-		l.each(func(parameter string, a netip.Addr) error {
-			if !slices.Contains(e.secondary, a.As4()) {
-				return apierrors.InvalidIpIpUnassigned.New(parameter, a.String())
-			}
-			return nil
-		}),
-	)
+func (e *eni) checkInVSwitch(parameter string, a netip.Addr) error {
+	if !e.vswitch.cidr.Contains(a) {
+		return apierrors.InvalidVSwitchIdIpInvalid.New(parameter, a.String(), e.vswitch.cidr.String())
+	}
+	return nil
+}
+
+func (e *eni) checkNotPrimary(parameter string, a netip.Addr) error {
+	if e.primary == a.As4() {
+		return apierrors.InvalidParameter.New(parameter, a.String(), "The primary address of an ENI cannot be unassigned.")
+	}
+	return nil
+}
+
+func (e *eni) checkSecondaryAddress(parameter string, a netip.Addr) error {
+	if !slices.Contains(e.secondary, a.As4()) {
+		return apierrors.InvalidIpIpUnassigned.New(parameter, a.String())
+	}
+	return nil
 }

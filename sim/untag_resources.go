@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"cmp"
 	"slices"
 
 	"example.com/enisim/model"
@@ -12,11 +11,16 @@ import (
 // page of the ECS API reference, edition of 2021-07. The order of its errors is
 // that of [TagResources], without the quota.
 func UntagResources(s State, r *model.UntagResourcesRequest) (State, *model.UntagResourcesResponse, error) {
-	return applyTo[*model.UntagResourcesResponse](s, r)
+	return applyTo(s, r, untagResources)
 }
 
+var untagResourcesAction = declare(untagResources, model.Action{Product: model.ProductECS, Writes: true})
+
 func untagResources(c *call, r *model.UntagResourcesRequest) (*model.UntagResourcesResponse, error) {
-	if err := cmp.Or(c.admitTagging(r.Action(), r.AccessKeyId, r.RegionId), r.Check()); err != nil {
+	if err := c.admitTagging(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+		return nil, err
+	}
+	if err := r.Check(); err != nil {
 		return nil, err
 	}
 	enis, err := c.taggableENIs(r.ResourceId)

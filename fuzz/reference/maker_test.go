@@ -92,7 +92,7 @@ func (m *maker) request(made reference.Made) model.Request {
 
 func (m *maker) fresh(made reference.Made) model.Request {
 	m.Made = made
-	action := one(m, model.Actions())
+	action := one(m, sim.Actions()).Name
 	if m.odds(3) {
 		action = one(m, []string{
 			"CreateNetworkInterface", "CreateNetworkInterface", "AttachNetworkInterface", "DetachNetworkInterface", "CreateVSwitch",
@@ -101,7 +101,7 @@ func (m *maker) fresh(made reference.Made) model.Request {
 	}
 	m.action = action
 	m.focus(action)
-	r, err := model.ParseRequest(action, nil)
+	r, err := sim.ParseRequest(action, nil)
 	if err != nil {
 		panic(err)
 	}

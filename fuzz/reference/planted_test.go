@@ -108,9 +108,9 @@ func TestSpoiltAnswers(t *testing.T) {
 			w.compare(t)
 		}
 	}
-	for _, action := range model.Actions() {
-		if answers[action] == 0 {
-			t.Errorf("no answer of %s was spoilt", action)
+	for _, action := range sim.Actions() {
+		if answers[action.Name] == 0 {
+			t.Errorf("no answer of %s was spoilt", action.Name)
 		}
 	}
 }
@@ -311,11 +311,8 @@ func TestPlantedOverTime(t *testing.T) {
 // nothing panics.
 func TestNothing(t *testing.T) {
 	s, w := small(t)
-	for _, action := range model.Actions() {
-		r, err := model.ParseRequest(action, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, action := range sim.Actions() {
+		r := action.NewRequest()
 		for _, r := range []model.Request{r, reflect.Zero(reflect.TypeOf(r)).Interface().(model.Request)} {
 			_, got, err := sim.Apply(s, r)
 			if wrong := w.Clone().Call(r, got, err); wrong != nil {

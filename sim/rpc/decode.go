@@ -8,6 +8,7 @@ import (
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
+	"example.com/enisim/sim"
 )
 
 // Format is how an answer is spelt, the value of the parameter of that name,
@@ -42,7 +43,7 @@ var unread = []string{
 // Decode reads a call's parameters, those of a query or a form. The errors, of
 // which the first in this order is returned, are MissingParameter (no Action or
 // no Version), InvalidParameter (another Version or Format, or a parameter
-// given twice), InvalidAction.NotFound, and then those of [model.ParseRequest]
+// given twice), InvalidAction.NotFound, and then those of [sim.ParseRequest]
 // for the first parameter by name. The format is told even with an error.
 func Decode(parameters url.Values) (Call, error) {
 	c := Call{Format: XML}
@@ -84,17 +85,17 @@ func Decode(parameters url.Values) (Call, error) {
 	case err != nil:
 		return c, err
 	}
-	c.Request, err = model.ParseRequest(action, rest)
+	c.Request, err = sim.ParseRequest(action, rest)
 	return c, err
 }
 
 // isVersion tells whether an action is of a version; one that is unknown may be of
 // any.
 func isVersion(version, action string) bool {
-	if of := model.VersionOf(action); of != "" {
-		return version == of
+	if a, ok := sim.FindAction(action); ok {
+		return version == a.Product.Version
 	}
-	return version == model.VersionECS || version == model.VersionVPC
+	return version == model.ProductECS.Version || version == model.ProductVPC.Version
 }
 
 // formatOf is the format of the answer to a call that could not be read further.
@@ -107,9 +108,10 @@ func formatOf(parameters url.Values) Format {
 
 // Encode spells a call as parameters; Decode reads them back.
 func Encode(c Call) url.Values {
+	action, _ := sim.FindAction(c.Request.Action())
 	values := url.Values{
-		"Action":  {c.Request.Action()},
-		"Version": {model.VersionOf(c.Request.Action())},
+		"Action":  {action.Name},
+		"Version": {action.Product.Version},
 		"Format":  {string(c.Format)},
 	}
 	for _, p := range model.Parameters(c.Request) {

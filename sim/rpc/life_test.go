@@ -70,7 +70,8 @@ func TestLife(t *testing.T) {
 		for line := range strings.Lines(strings.TrimSpace(life)) {
 			words := strings.Fields(line)
 			served[words[0]] = true
-			values := url.Values{"Action": {words[0]}, "Version": {model.VersionOf(words[0])}, "Format": {string(format)}}
+			action, _ := sim.FindAction(words[0])
+			values := url.Values{"Action": {words[0]}, "Version": {action.Product.Version}, "Format": {string(format)}}
 			for _, word := range words[1:] {
 				name, value, _ := strings.Cut(word, "=")
 				values.Set(name, value)
@@ -82,9 +83,9 @@ func TestLife(t *testing.T) {
 			fmt.Fprintf(&b, "%s\n%s\n\n", strings.TrimSpace(line), answer.Indent())
 		}
 		golden(t, "life."+strings.ToLower(string(format))+".txt", b.String())
-		for _, action := range model.Actions() {
-			if !served[action] {
-				t.Errorf("%s has no call", action)
+		for _, action := range sim.Actions() {
+			if !served[action.Name] {
+				t.Errorf("%s has no call", action.Name)
 			}
 		}
 	}

@@ -210,7 +210,7 @@ func TestRefusals(t *testing.T) {
 		{"another action", []string{"-Action", "Action=CreateEni", "Foo=1"}, 404, "InvalidAction.NotFound", "Specified api is not found, please check your url and method."},
 		{"given twice", []string{"RegionId=cn-beijing", "Foo=1"}, 400, "InvalidParameter", `The specified parameter "RegionId" is not valid. It is given twice.`},
 		{"an unknown parameter", []string{"Foo=1", "Tag.3.Key=gap"}, 400, "UnsupportedParameter", `The parameters is unsupported. "Foo" is not a parameter of CreateNetworkInterface.`},
-		{"a later parameter", []string{"Visible=true"}, 400, "UnsupportedParameter", `The parameters is unsupported. "Visible" is not simulated.`},
+		{"a later parameter", []string{"TxQueueSize=1"}, 400, "UnsupportedParameter", `The parameters is unsupported. "TxQueueSize" is not simulated.`},
 		{"a gap", []string{"Tag.3.Key=gap"}, 400, "InvalidParameter", `The specified parameter "Tag.3" is not valid. Not all the items before it are given.`},
 		{"a bad index", []string{"Tag.a.Key=x"}, 400, "InvalidParameter", `The specified parameter "Tag.a.Key" is not valid. Its items are Tag.1, Tag.2 and so on.`},
 		{"no number", []string{"QueueNumber=many"}, 400, "InvalidParameter", `The specified parameter "QueueNumber" is not valid. "many" is not an integer.`},

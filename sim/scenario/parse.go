@@ -10,7 +10,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"example.com/enisim/model"
+	"example.com/enisim/sim"
 )
 
 // The control words.
@@ -307,7 +307,7 @@ const nameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123
 
 // checkCall wants a known action with Name=Value arguments, each once.
 func (p *parser) checkCall(s Statement, word Argument) error {
-	if !slices.Contains(model.Actions(), s.Word) {
+	if _, ok := sim.FindAction(s.Word); !ok {
 		return p.faultAt(word, "there is no API action %q", s.Word)
 	}
 	given := make(map[string]bool)

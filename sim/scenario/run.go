@@ -267,7 +267,8 @@ func (r *runner) expand(s Statement, at Argument, text string) (string, error) {
 
 // call has the API serve a call.
 func (r *runner) call(s Statement) answer {
-	values := url.Values{"Action": {s.Word}, "Version": {model.VersionOf(s.Word)}}
+	action, _ := sim.FindAction(s.Word)
+	values := url.Values{"Action": {s.Word}, "Version": {action.Product.Version}}
 	if r.caller != "" {
 		values.Set("AccessKeyId", r.caller)
 	}

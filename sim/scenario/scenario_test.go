@@ -481,7 +481,7 @@ func statements(depth int) *rapid.Generator[[]scenario.Statement] {
 				s.Word, s.Arguments = "repeat", []scenario.Argument{{Value: "2"}}
 				s.Body = statements(depth-1).Draw(t, "body")
 			default:
-				s.Word = rapid.SampledFrom(model.Actions()).Draw(t, "action")
+				s.Word = rapid.SampledFrom(sim.Actions()).Draw(t, "action").Name
 				for i := range rapid.IntRange(0, 9).Draw(t, "arguments") {
 					s.Arguments = append(s.Arguments, scenario.Argument{Name: fmt.Sprint("Name.", i), Value: dollars(words.Draw(t, "value"))})
 				}

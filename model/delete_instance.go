@@ -1,0 +1,23 @@
+package model
+
+// DeleteInstanceRequest holds the parameters of DeleteInstance. InstanceId is
+// required.
+type DeleteInstanceRequest struct {
+	AccessKeyId string
+	RegionId    string
+	InstanceId  string
+	// Force releases an instance that is Running.
+	Force *bool
+}
+
+// Action returns "DeleteInstance".
+func (*DeleteInstanceRequest) Action() string { return "DeleteInstance" }
+
+// Check wants an InstanceId: MissingParameter.
+func (r *DeleteInstanceRequest) Check() error { return checkGiven("InstanceId", r.InstanceId) }
+
+// DeleteInstanceResponse holds the answer of DeleteInstance.
+type DeleteInstanceResponse struct{ RequestId string }
+
+// Action returns "DeleteInstance".
+func (*DeleteInstanceResponse) Action() string { return "DeleteInstance" }

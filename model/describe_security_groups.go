@@ -1,0 +1,71 @@
+package model
+
+import (
+	"cmp"
+)
+
+// DescribeSecurityGroupsRequest holds the parameters of DescribeSecurityGroups.
+// RegionId is required.
+type DescribeSecurityGroupsRequest struct {
+	AccessKeyId     string
+	RegionId        string
+	SecurityGroupId string
+	// SecurityGroupIds is a JSON array of up to 100 ids.
+	SecurityGroupIds  string
+	SecurityGroupName string
+	SecurityGroupType string
+	VpcId             string
+	// NetworkType is vpc or classic.
+	NetworkType string
+	Tag         []Tag
+	PageNumber  int
+	PageSize    int
+	// NextToken and MaxResults are newer than the edition followed.
+	NextToken  string
+	MaxResults int
+}
+
+// Action returns "DescribeSecurityGroups".
+func (*DescribeSecurityGroupsRequest) Action() string { return "DescribeSecurityGroups" }
+
+// Check wants every filter to be one that the page allows: InvalidParameter.
+func (r *DescribeSecurityGroupsRequest) Check() error {
+	return cmp.Or(
+		checkIDArray("SecurityGroupIds", r.SecurityGroupIds),
+		checkOneOf("SecurityGroupType", r.SecurityGroupType, GroupNormal, GroupEnterprise),
+		checkOneOf("NetworkType", r.NetworkType, "vpc", "classic"),
+		checkPage(r.Tag, r.PageNumber, r.PageSize),
+		checkAtLeast1("MaxResults", r.MaxResults),
+	)
+}
+
+// DescribeSecurityGroupsResponse holds the answer of DescribeSecurityGroups.
+type DescribeSecurityGroupsResponse struct {
+	RequestId      string
+	RegionId       string
+	TotalCount     int
+	PageNumber     int
+	PageSize       int
+	NextToken      string
+	SecurityGroups SecurityGroups
+}
+
+// Action returns "DescribeSecurityGroups".
+func (*DescribeSecurityGroupsResponse) Action() string { return "DescribeSecurityGroups" }
+
+type (
+	// SecurityGroups lists groups.
+	SecurityGroups struct{ SecurityGroup []SecurityGroupItem }
+	// SecurityGroupItem is one of them.
+	SecurityGroupItem struct {
+		SecurityGroupId   string
+		SecurityGroupName string
+		Description       string
+		SecurityGroupType string
+		VpcId             string
+		CreationTime      string
+		ResourceGroupId   string
+		ServiceManaged    bool
+		Tags              Tags
+	}
+)

@@ -1,0 +1,73 @@
+package model
+
+import (
+	"slices"
+	"strconv"
+
+	apierrors "example.com/enisim/errors"
+)
+
+// The limits of the tag actions.
+const (
+	// MaxTaggedResources is how many resources one call may name.
+	MaxTaggedResources = 50
+	// TagPageSize is how many resources a page of ListTagResources holds
+	// (assumed; the page names no size).
+	TagPageSize = 50
+)
+
+// ResourceENI is the ResourceType of an ENI, the one that is simulated.
+const ResourceENI = "eni"
+
+// otherResourceTypes are those of the page that are not simulated.
+var otherResourceTypes = []string{
+	"instance", "disk", "snapshot", "image", "securitygroup", "volume", "ddh", "ddhcluster", "keypair",
+	"launchtemplate", "reservedinstance", "snapshotpolicy", "elasticityassurance", "capacityreservation",
+}
+
+func checkResourceType(value string) error {
+	const parameter = "ResourceType"
+	switch {
+	case value == "":
+		return apierrors.MissingParameterResourceType.New(parameter, value)
+	case slices.Contains(otherResourceTypes, value):
+		return apierrors.UnsupportedParameter.New(parameter, value, `is simulated for "eni" alone.`)
+	case value != ResourceENI:
+		return apierrors.InvalidResourceTypeNotFound.New(parameter, value)
+	}
+	return nil
+}
+
+func checkResourceIds(ids []string, required bool) error {
+	const parameter = "ResourceId"
+	switch n := len(ids); {
+	case n == 0 && required:
+		return apierrors.MissingParameter.New(indexed(parameter, 0), "")
+	case n > MaxTaggedResources:
+		return apierrors.NumberExceedResourceIds.New(parameter+".N", strconv.Itoa(n), strconv.Itoa(MaxTaggedResources))
+	}
+	return nil
+}
+
+func checkTagsGiven(parameter string, n int) error {
+	if n == 0 {
+		return apierrors.MissingParameterTags.New(parameter, "")
+	}
+	return nil
+}
+
+func checkNumberOfTags(list string, n int) error {
+	if n > MaxTags {
+		return apierrors.NumberExceedTags.New(list+".N", strconv.Itoa(n), strconv.Itoa(MaxTags))
+	}
+	return nil
+}
+
+func checkTagFilters(tags []Tag) error {
+	for i, tag := range tags {
+		if tag.Key == "" {
+			return apierrors.InvalidParameterTagValue.New(indexed("Tag", i)+".Value", tag.Value)
+		}
+	}
+	return nil
+}

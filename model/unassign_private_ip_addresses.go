@@ -1,0 +1,39 @@
+package model
+
+import (
+	"cmp"
+)
+
+// UnassignPrivateIpAddressesRequest holds the parameters of
+// UnassignPrivateIpAddresses. All but AccessKeyId are required.
+type UnassignPrivateIpAddressesRequest struct {
+	AccessKeyId        string
+	RegionId           string
+	NetworkInterfaceId string
+	// PrivateIpAddress lists secondary addresses of the ENI.
+	PrivateIpAddress []string
+}
+
+// Action returns "UnassignPrivateIpAddresses".
+func (*UnassignPrivateIpAddressesRequest) Action() string { return "UnassignPrivateIpAddresses" }
+
+// Check returns the first rule that the request breaks by itself: what is
+// missing (MissingParameter), malformed (InvalidParams.EniId, InvalidParameter),
+// repeated (InvalidIp.IpRepeated).
+func (r *UnassignPrivateIpAddressesRequest) Check() error {
+	const list = "PrivateIpAddress"
+	return cmp.Or(
+		checkGiven("NetworkInterfaceId", r.NetworkInterfaceId),
+		checkOneGiven(list, len(r.PrivateIpAddress), 0),
+		checkENIId(r.NetworkInterfaceId),
+		checkIPv4List(list, r.PrivateIpAddress),
+		checkNotRepeated("", list, r.PrivateIpAddress),
+	)
+}
+
+// UnassignPrivateIpAddressesResponse holds the answer of
+// UnassignPrivateIpAddresses.
+type UnassignPrivateIpAddressesResponse struct{ RequestId string }
+
+// Action returns "UnassignPrivateIpAddresses".
+func (*UnassignPrivateIpAddressesResponse) Action() string { return "UnassignPrivateIpAddresses" }

@@ -1,0 +1,61 @@
+package sim
+
+import (
+	"sync"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+//go:generate go run ./internal/genactions
+
+// Apply serves a call of any action. It returns the state after it and the answer,
+// or the state it was given and an *apierrors.Error. A request of a type that is no
+// action of this package gets InvalidAction.NotFound.
+func Apply(s State, r model.Request) (State, model.Response, error) {
+	c := newCall(s)
+	response, err := c.serve(r)
+	return c.result(s), response, err
+}
+
+// serve finds the action of a request and serves the call.
+func (c *call) serve(r model.Request) (model.Response, error) {
+	if a, ok := actionsByName()[actionOf(r)]; ok {
+		return a.serve(c, r)
+	}
+	return nil, unknownAction(r, c.requestID)
+}
+
+// Actions returns the actions, in alphabetical order.
+func Actions() []model.Action {
+	list := make([]model.Action, len(actions))
+	for i, a := range actions {
+		list[i] = a.Action
+	}
+	return list
+}
+
+// FindAction returns the action that has the name, and reports whether there is one.
+func FindAction(name string) (model.Action, bool) {
+	a, ok := actionsByName()[name]
+	return a.Action, ok
+}
+
+// ParseRequest reads the parameters of a call of an action; see
+// [model.Action.Parse]. It returns InvalidAction.NotFound if there is no such
+// action.
+func ParseRequest(name string, parameters []model.Parameter) (model.Request, error) {
+	a, ok := FindAction(name)
+	if !ok {
+		return nil, apierrors.InvalidActionNotFound.New("Action", name)
+	}
+	return a.Parse(parameters)
+}
+
+var actionsByName = sync.OnceValue(func() map[string]action {
+	byName := make(map[string]action, len(actions))
+	for _, a := range actions {
+		byName[a.Name] = a
+	}
+	return byName
+})

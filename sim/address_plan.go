@@ -1,0 +1,173 @@
+package sim
+
+import (
+	"errors"
+	"net/netip"
+	"strconv"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/ipam"
+	"example.com/enisim/model"
+)
+
+// addressPlan is the addresses that a new ENI is to get: given ones, which are
+// well-formed, and a number of picked ones of each family.
+type addressPlan struct {
+	primary   netip.Addr // zero to pick one
+	secondary []netip.Addr
+	pick      int
+	ipv6      []netip.Addr
+	pick6     int
+}
+
+// planOf reads the addresses of a request that passed its Check.
+func planOf(r *model.CreateNetworkInterfaceRequest) addressPlan {
+	p := addressPlan{
+		secondary: parseAddresses(r.PrivateIpAddress),
+		pick:      r.SecondaryPrivateIpAddressCount,
+		ipv6:      parseAddresses(r.Ipv6Address),
+		pick6:     r.Ipv6AddressCount,
+	}
+	if r.PrimaryIpAddress != "" {
+		p.primary, _ = netip.ParseAddr(r.PrimaryIpAddress)
+	}
+	return p
+}
+
+func parseAddresses(texts []string) []netip.Addr {
+	addresses := make([]netip.Addr, len(texts))
+	for i, text := range texts {
+		addresses[i], _ = netip.ParseAddr(text)
+	}
+	return addresses
+}
+
+// ipv4Count is the number of IPv4 addresses that the ENI will have, ipv6Count that
+// of IPv6 ones.
+func (p addressPlan) ipv4Count() int { return 1 + len(p.secondary) + p.pick }
+func (p addressPlan) ipv6Count() int { return len(p.ipv6) + p.pick6 }
+
+// ipv4Picks is the number of IPv4 addresses to pick.
+func (p addressPlan) ipv4Picks() int {
+	if p.primary.IsValid() {
+		return p.pick
+	}
+	return p.pick + 1
+}
+
+// eachGiven calls f with each given address, the parameter that gives it and its
+// VSwitch's pool of the family, until f returns an error.
+func (p addressPlan) eachGiven(in *pools, f func(parameter string, a netip.Addr, pool *ipam.Pool) error) error {
+	if p.primary.IsValid() {
+		if err := f("PrimaryIpAddress", p.primary, in.v4); err != nil {
+			return err
+		}
+	}
+	for i, a := range p.secondary {
+		if err := f(itemName("PrivateIpAddress", i), a, in.v4); err != nil {
+			return err
+		}
+	}
+	for i, a := range p.ipv6 {
+		if err := f(itemName("Ipv6Address", i), a, in.v6); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkAddresses returns InvalidVSwitchId.IpInvalid for a given address that the
+// VSwitch cannot give, then InvalidPrivateIpAddress.Duplicated for one in use, then
+// InvalidVSwitchId.IpNotEnough if too few are free.
+func (w *world) checkAddresses(v *vswitch, plan addressPlan) error {
+	p := w.pools.Get(v.number)
+	if err := checkGivenAddresses(p, plan); err != nil {
+		return err
+	}
+	if err := checkEnough(v, p.v4, plan.ipv4Count()); err != nil {
+		return err
+	}
+	return checkEnough(v, p.v6, plan.ipv6Count())
+}
+
+func checkGivenAddresses(p *pools, plan addressPlan) error {
+	if err := plan.eachGiven(p, checkUsable); err != nil {
+		return err
+	}
+	return plan.eachGiven(p, checkUnused)
+}
+
+// checkEnough returns InvalidVSwitchId.IpNotEnough unless n addresses are free in
+// one of a VSwitch's pools.
+func checkEnough(v *vswitch, pool *ipam.Pool, n int) error {
+	if n > 0 && uint64(n) > pool.Free() {
+		return apierrors.InvalidVSwitchIdIpNotEnough.New("VSwitchId", v.id)
+	}
+	return nil
+}
+
+func checkUsable(parameter string, a netip.Addr, pool *ipam.Pool) error {
+	if err := pool.CheckFree(a); errors.Is(err, ipam.ErrOutside) || errors.Is(err, ipam.ErrReserved) {
+		return apierrors.InvalidVSwitchIdIpInvalid.New(parameter, a.String(), pool.Prefix().String())
+	}
+	return nil
+}
+
+func checkUnused(parameter string, a netip.Addr, pool *ipam.Pool) error {
+	if !pool.IsFree(a) {
+		return apierrors.InvalidPrivateIpAddressDuplicated.New(parameter, a.String())
+	}
+	return nil
+}
+
+// moreAddresses is the addresses of one family that an ENI is to get besides its
+// own: those of a list parameter and a number of picked ones.
+type moreAddresses struct {
+	list  string // the parameter
+	given []netip.Addr
+	pick  int
+}
+
+func (m moreAddresses) count() int { return len(m.given) + m.pick }
+
+// check returns InvalidVSwitchId.IpInvalid for a given address that the ENI's
+// VSwitch cannot give, then InvalidIp.IpAssigned for one that the ENI has, then
+// InvalidPrivateIpAddress.Duplicated for one in use, then
+// InvalidVSwitchId.IpNotEnough if too few are free.
+func (m moreAddresses) check(e *eni, pool *ipam.Pool) error {
+	err := m.each(func(parameter string, a netip.Addr) error { return checkUsable(parameter, a, pool) })
+	if err != nil {
+		return err
+	}
+	if err := m.each(e.checkNotHeld); err != nil {
+		return err
+	}
+	err = m.each(func(parameter string, a netip.Addr) error { return checkUnused(parameter, a, pool) })
+	if err != nil {
+		return err
+	}
+	return checkEnough(e.vswitch, pool, m.count())
+}
+
+// each calls f with each given address and its parameter until f returns an
+// error.
+func (m moreAddresses) each(f func(parameter string, a netip.Addr) error) error {
+	for i, a := range m.given {
+		if err := f(itemName(m.list, i), a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *eni) checkNotHeld(parameter string, a netip.Addr) error {
+	for held := range e.heldAddresses() {
+		if held == a {
+			return apierrors.InvalidIpIpAssigned.New(parameter, a.String())
+		}
+	}
+	return nil
+}
+
+// itemName returns the name of item i of a list parameter: lists count from 1.
+func itemName(list string, i int) string { return list + "." + strconv.Itoa(i+1) }

@@ -1,0 +1,93 @@
+package sim
+
+import (
+	"net/netip"
+	"slices"
+
+	"example.com/enisim/ipam"
+	"example.com/enisim/sim/internal/ids"
+)
+
+// writablePools returns the pools of a VSwitch for writing.
+func (w *world) writablePools(v *vswitch) *pools {
+	p := w.pools.Get(v.number)
+	if p.writer == w.writer {
+		return p
+	}
+	mine := &pools{writer: w.writer, v4: p.v4.Clone()}
+	if p.v6 != nil {
+		mine.v6 = p.v6.Clone()
+	}
+	w.pools.Put(w.writer, v.number, mine)
+	return mine
+}
+
+// newPools makes the pools of a VSwitch, none for a block that is not valid.
+func (w *world) newPools(v *vswitch) *pools {
+	p := &pools{writer: w.writer}
+	if v.cidr.IsValid() {
+		p.v4, _ = ipam.New(v.cidr)
+	}
+	if v.cidr6.IsValid() {
+		p.v6, _ = ipam.New(v.cidr6)
+	}
+	return p
+}
+
+// claim allocates the given addresses of a plan, which have been checked.
+func (w *world) claim(v *vswitch, plan addressPlan) {
+	_ = plan.eachGiven(w.writablePools(v), func(_ string, a netip.Addr, pool *ipam.Pool) error {
+		return pool.Allocate(a)
+	})
+}
+
+// fill gives a new ENI the addresses of a plan: the given ones, which have been
+// claimed, and picks, which the ENI's number determines.
+func (w *world) fill(e *eni, plan addressPlan) {
+	p := w.writablePools(e.vswitch)
+	if !plan.primary.IsValid() {
+		plan.primary = w.pick(p.v4, ids.PickIPv4, e.number, 0)
+	}
+	e.primary = plan.primary.As4()
+	e.secondary = slices.Grow(e.secondary, len(plan.secondary)+plan.pick)
+	for _, a := range plan.secondary {
+		e.secondary = append(e.secondary, a.As4())
+	}
+	for i := range plan.pick {
+		e.secondary = append(e.secondary, w.pick(p.v4, ids.PickIPv4, e.number, 1+i).As4())
+	}
+	for _, a := range plan.ipv6 {
+		e.ipv6 = append(e.ipv6, a.As16())
+	}
+	for i := range plan.pick6 {
+		e.ipv6 = append(e.ipv6, w.pick(p.v6, ids.PickIPv6, e.number, i).As16())
+	}
+}
+
+// pick allocates a random free address.
+func (w *world) pick(pool *ipam.Pool, d ids.Domain, number uint64, i int) netip.Addr {
+	a, _ := pool.AllocateRandom(ids.Draw(w.seed, d, number<<8|uint64(i)))
+	return a
+}
+
+// allocate allocates more addresses of a family, which have been checked, and
+// returns them. The number of the call determines the picks.
+func (w *world) allocate(m moreAddresses, pool *ipam.Pool) []netip.Addr {
+	taken := m.given
+	for _, a := range m.given {
+		_ = pool.Allocate(a)
+	}
+	for i := range m.pick {
+		a, _ := pool.AllocateRandom(ids.Draw(w.seed, ids.Assignment, w.calls<<16|uint64(i)))
+		taken = append(taken, a)
+	}
+	return taken
+}
+
+// release frees addresses of a VSwitch.
+func (w *world) release(v *vswitch, addresses []netip.Addr) {
+	p := w.writablePools(v)
+	for _, a := range addresses {
+		_ = p.of(a).Release(a)
+	}
+}

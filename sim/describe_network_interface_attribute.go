@@ -1,0 +1,28 @@
+package sim
+
+import "example.com/enisim/model"
+
+// DescribeNetworkInterfaceAttribute shows one ENI as DescribeNetworkInterfaces
+// lists it. The action is newer than the page. Of several errors the first in
+// this order is returned: the caller and the region, as in
+// [CreateNetworkInterface]; MissingParameter, InvalidParams.EniId;
+// InvalidEniId.NotFound.
+func DescribeNetworkInterfaceAttribute(s State, r *model.DescribeNetworkInterfaceAttributeRequest) (State, *model.DescribeNetworkInterfaceAttributeResponse, error) {
+	return applyTo(s, r, describeNetworkInterfaceAttribute)
+}
+
+var describeNetworkInterfaceAttributeAction = declare(describeNetworkInterfaceAttribute, model.Action{Product: model.ProductECS})
+
+func describeNetworkInterfaceAttribute(c *call, r *model.DescribeNetworkInterfaceAttributeRequest) (*model.DescribeNetworkInterfaceAttributeResponse, error) {
+	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+		return nil, err
+	}
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	e, err := c.ownENI(r.NetworkInterfaceId)
+	if err != nil {
+		return nil, err
+	}
+	return &model.DescribeNetworkInterfaceAttributeResponse{RequestId: c.requestID, NetworkInterfaceSet: c.describeENI(e)}, nil
+}

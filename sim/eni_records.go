@@ -1,0 +1,168 @@
+package sim
+
+import (
+	"net/netip"
+	"slices"
+
+	"example.com/enisim/model"
+	"example.com/enisim/sim/internal/ids"
+)
+
+// createENI enters a new ENI into the world: the draft with a number, a MAC
+// address and the addresses of the plan, of which those given have been claimed.
+// A primary ENI is bound from the start; any other one is Creating for the delay
+// that the topology sets.
+func (w *world) createENI(draft eni, plan addressPlan) *eni {
+	e := &draft
+	e.number = w.nextENINumber()
+	e.mac = ids.MACOf(w.seed, e.number)
+	w.fill(e, plan)
+	if e.status == creating {
+		w.enter(e, creating, available, w.delays.CreateNetworkInterface)
+	}
+	w.enis.Put(w.writer, e.number, e)
+	if e.givenID != "" {
+		w.register(e.givenID, eniRef(e.number))
+	}
+	w.count(e, +1)
+	if e.boundTo != 0 {
+		w.link(e)
+	}
+	return e
+}
+
+// nextENINumber returns the number of the next ENI. It passes over the numbers
+// whose id or MAC another ENI has: a topology may give either, and after
+// 16,777,216 ENIs the MACs come round again.
+func (w *world) nextENINumber() uint64 {
+	for {
+		n := w.nextENI
+		w.nextENI++
+		if !w.isTaken(n) {
+			return n
+		}
+	}
+}
+
+func (w *world) isTaken(n uint64) bool {
+	if _, taken := slices.BinarySearch(w.takenIDs, n); taken {
+		return true
+	}
+	if _, taken := slices.BinarySearch(w.takenMACs, n%ids.MACs); taken {
+		return true
+	}
+	for n >= ids.MACs {
+		n -= ids.MACs
+		if w.enis.Has(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// removeENI deletes an ENI and frees its addresses.
+func (w *world) removeENI(e *eni) {
+	w.enis.Delete(w.writer, e.number)
+	w.count(e, -1)
+	if e.boundTo != 0 {
+		w.unlink(e)
+	}
+	if e.givenID != "" {
+		w.ids.Delete(w.writer, e.givenID)
+	}
+	w.release(e.vswitch, slices.Collect(e.heldAddresses()))
+}
+
+// count adds an ENI to the counts of its groups and its quota, or takes it off.
+func (w *world) count(e *eni, sign int) {
+	for _, g := range e.groups {
+		w.groupAddresses.Put(w.writer, g.number, w.groupAddresses.Get(g.number)+sign*e.ipv4Count())
+	}
+	if !e.isPrimary {
+		in := e.vswitch.vpc.scope()
+		w.eniCounts.Put(w.writer, in, w.eniCounts.Get(in)+sign)
+	}
+}
+
+// replaceENI puts a changed copy in the place of an ENI and returns it.
+func (w *world) replaceENI(e *eni, change func(*eni)) *eni {
+	changed := *e
+	change(&changed)
+	w.enis.Put(w.writer, changed.number, &changed)
+	return &changed
+}
+
+// reshapeENI is replaceENI for a change of groups or IPv4 addresses, which count.
+func (w *world) reshapeENI(e *eni, change func(*eni)) *eni {
+	w.count(e, -1)
+	e = w.replaceENI(e, change)
+	w.count(e, +1)
+	return e
+}
+
+// eniAttributes are what ModifyNetworkInterfaceAttribute sets.
+type eniAttributes struct {
+	groups            []*group
+	name, description string
+	queueNumber       uint16
+	keepOnRelease     bool
+}
+
+func (w *world) setAttributes(e *eni, to eniAttributes) {
+	w.reshapeENI(e, func(e *eni) {
+		e.groups = to.groups
+		e.name, e.description = to.name, to.description
+		e.queueNumber = to.queueNumber
+		e.keepOnRelease = to.keepOnRelease
+	})
+}
+
+func (w *world) setTags(e *eni, tags []model.Tag) {
+	w.replaceENI(e, func(e *eni) { e.tags = tags })
+}
+
+// setMAC gives an ENI the MAC address that a topology has for it.
+func (w *world) setMAC(e *eni, m ids.MAC) *eni {
+	return w.replaceENI(e, func(e *eni) { e.mac = m })
+}
+
+// addIPv4 gives an ENI secondary addresses, which have been checked, addIPv6 IPv6
+// ones.
+func (w *world) addIPv4(e *eni, more moreAddresses) *eni {
+	added := w.allocate(more, w.writablePools(e.vswitch).v4)
+	return w.reshapeENI(e, func(e *eni) {
+		e.secondary = slices.Clip(e.secondary)
+		for _, a := range added {
+			e.secondary = append(e.secondary, a.As4())
+		}
+	})
+}
+
+func (w *world) addIPv6(e *eni, more moreAddresses) *eni {
+	added := w.allocate(more, w.writablePools(e.vswitch).v6)
+	return w.replaceENI(e, func(e *eni) {
+		e.ipv6 = slices.Clip(e.ipv6)
+		for _, a := range added {
+			e.ipv6 = append(e.ipv6, a.As16())
+		}
+	})
+}
+
+// removeIPv4 takes secondary addresses from an ENI, removeIPv6 IPv6 ones.
+func (w *world) removeIPv4(e *eni, taken []netip.Addr) {
+	w.reshapeENI(e, func(e *eni) {
+		e.secondary = slices.DeleteFunc(slices.Clone(e.secondary), func(a [4]byte) bool {
+			return slices.Contains(taken, netip.AddrFrom4(a))
+		})
+	})
+	w.release(e.vswitch, taken)
+}
+
+func (w *world) removeIPv6(e *eni, taken []netip.Addr) {
+	w.replaceENI(e, func(e *eni) {
+		e.ipv6 = slices.DeleteFunc(slices.Clone(e.ipv6), func(a [16]byte) bool {
+			return slices.Contains(taken, netip.AddrFrom16(a))
+		})
+	})
+	w.release(e.vswitch, taken)
+}

@@ -1,0 +1,83 @@
+package sim
+
+import (
+	"slices"
+	"time"
+
+	"example.com/enisim/model"
+	"example.com/enisim/sim/internal/ids"
+)
+
+// addInstance enters a new instance into the world: the draft with a number and,
+// unless the draft has one, an id. It returns the record.
+func (w *world) addInstance(draft instance) *instance {
+	i := &draft
+	i.number, i.id = w.mint(i.id, ids.Instance, "i-"+i.region.infix, 17)
+	w.instances.Put(w.writer, i.number, i)
+	w.register(i.id, instanceRef(i.number))
+	return i
+}
+
+// removeInstance takes an instance out of the world. Of its ENIs those go with it
+// that are to be deleted on release; the others, and one that was being detached,
+// are Available.
+func (w *world) removeInstance(i *instance) {
+	for e := range w.boundENIs(i) {
+		if e.status == attaching || e.status == detaching {
+			w.pending.Delete(w.writer, deadline{e.until, false, e.number})
+		}
+		if e.status == detaching || e.keepOnRelease && !e.isPrimary {
+			w.unbind(e)
+			continue
+		}
+		w.removeENI(e)
+	}
+	w.instances.Delete(w.writer, i.number)
+	w.ids.Delete(w.writer, i.id)
+}
+
+// transitInstance takes an instance into a state of transit. Without a delay it
+// arrives at once, as at the end of time.
+func (w *world) transitInstance(i *instance, transit string, delay time.Duration) {
+	i = w.replaceInstance(i, func(i *instance) { i.status, i.until = transit, w.after(delay) })
+	if i.until == w.now {
+		w.arriveInstance(i)
+		return
+	}
+	w.pending.Put(w.writer, deadline{i.until, true, i.number}, struct{}{})
+}
+
+// arriveInstance ends a transit.
+func (w *world) arriveInstance(i *instance) {
+	end := model.InstanceRunning
+	if i.status == model.InstanceStopping {
+		end = model.InstanceStopped
+	}
+	w.replaceInstance(i, func(i *instance) { i.status, i.until = end, 0 })
+}
+
+// link enters an ENI into the list of the instance that it is bound to, unlink
+// removes it.
+func (w *world) link(e *eni) {
+	w.replaceInstance(w.instances.Get(e.boundTo), func(i *instance) {
+		at, _ := slices.BinarySearch(i.enis, e.number)
+		i.enis = slices.Insert(slices.Clip(i.enis), at, e.number)
+		if e.isPrimary {
+			i.primary = e.number
+		}
+	})
+}
+
+func (w *world) unlink(e *eni) {
+	w.replaceInstance(w.instances.Get(e.boundTo), func(i *instance) {
+		i.enis = slices.DeleteFunc(slices.Clone(i.enis), func(n uint64) bool { return n == e.number })
+	})
+}
+
+// replaceInstance puts a changed copy in the place of an instance and returns it.
+func (w *world) replaceInstance(i *instance, change func(*instance)) *instance {
+	changed := *i
+	change(&changed)
+	w.instances.Put(w.writer, changed.number, &changed)
+	return &changed
+}

@@ -1,0 +1,118 @@
+package sim
+
+import (
+	"strconv"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+	"example.com/enisim/sim/internal/ids"
+)
+
+// checkENIQuota returns MaxEniCountExceeded if an account has no ENI left in a
+// region.
+func (c *call) checkENIQuota(in scope) error {
+	if n := c.eniCounts.Get(in); n >= c.quotas.NetworkInterfaces {
+		return apierrors.MaxEniCountExceeded.New("RegionId", c.regions[in.region].id)
+	}
+	return nil
+}
+
+// checkMACs returns InternalError if there are no MAC addresses for n more ENIs. It
+// is a limit of the simulation.
+func (w *world) checkMACs(n int) error {
+	if w.enis.Len()+len(w.takenMACs)+n > ids.MACs {
+		return apierrors.InternalError.New("", "", "The simulation holds as many ENIs as there are MAC addresses.")
+	}
+	return nil
+}
+
+// checkType returns the error of an instance whose type does not allow one more
+// ENI, or not this one: EniPerInstanceLimitExceeded, those of checkTypeIPv4 and
+// checkTypeIPv6, then those of checkTypeQueues.
+func (c *call) checkType(e *eni, i *instance) error {
+	enis, queues := 0, 0
+	for other := range c.boundENIs(i) {
+		enis++
+		queues += other.queues(i.kind)
+	}
+	if enis >= i.kind.EniQuantity {
+		return apierrors.EniPerInstanceLimitExceeded.New("InstanceId", i.id)
+	}
+	if err := c.checkTypeIPv4(e, i.kind, 0); err != nil {
+		return err
+	}
+	if err := c.checkTypeIPv6(e, i.kind, 0); err != nil {
+		return err
+	}
+	return checkTypeQueues(i.kind, int(e.queueNumber), queues+e.queues(i.kind))
+}
+
+// checkTypeIPv4 returns InvalidOperation.Ipv4CountExceeded if an instance type does
+// not allow an ENI n more IPv4 addresses.
+func (c *call) checkTypeIPv4(e *eni, kind *model.InstanceType, n int) error {
+	if most := kind.EniPrivateIpAddressQuantity; n > most-e.ipv4Count() {
+		return apierrors.InvalidOperationIpv4CountExceeded.New("NetworkInterfaceId", e.id(c.world),
+			strconv.Itoa(most), kind.InstanceTypeId)
+	}
+	return nil
+}
+
+// checkTypeIPv6 returns InvalidOperation.Ipv6NotSupport or
+// InvalidOperation.Ipv6CountExceeded if an instance type does not allow an ENI n
+// more IPv6 addresses.
+func (c *call) checkTypeIPv6(e *eni, kind *model.InstanceType, n int) error {
+	const parameter = "NetworkInterfaceId"
+	most := kind.EniIpv6AddressQuantity
+	switch left := most - len(e.ipv6); {
+	case n <= left:
+		return nil
+	case most == 0:
+		return apierrors.InvalidOperationIpv6NotSupport.New(parameter, e.id(c.world), kind.InstanceTypeId)
+	}
+	return apierrors.InvalidOperationIpv6CountExceeded.New(parameter, e.id(c.world),
+		strconv.Itoa(most), kind.InstanceTypeId)
+}
+
+// checkTypeQueues returns InvalidOperation.MaxEniQueueNumberExceeded if an instance
+// type does not allow an ENI its own number of queues, 0 for the default, and
+// InvalidOperation.ExceedInstanceTypeQueueNumber if it does not allow all ENIs
+// theirs together. The page says that a queue number must be less than the maximum;
+// as defaults equal it, an equal one is allowed.
+func checkTypeQueues(kind *model.InstanceType, own, all int) error {
+	const parameter = "QueueNumber"
+	switch {
+	case own > kind.MaximumQueueNumberPerEni:
+		return apierrors.InvalidOperationMaxEniQueueNumberExceeded.New(parameter, strconv.Itoa(own),
+			strconv.Itoa(kind.MaximumQueueNumberPerEni))
+	case all > kind.TotalEniQueueQuantity:
+		return apierrors.InvalidOperationExceedInstanceTypeQueueNumber.New(parameter, strconv.Itoa(own),
+			strconv.Itoa(kind.TotalEniQueueQuantity))
+	}
+	return nil
+}
+
+// checkMoreIPv4 returns the error of an ENI that may not have n more IPv4
+// addresses: while it is bound that of the instance type, else
+// MaxEniPrivateIpsCountExceeded.
+func (c *call) checkMoreIPv4(e *eni, n int) error {
+	if e.boundTo != 0 {
+		return c.checkTypeIPv4(e, c.instances.Get(e.boundTo).kind, n)
+	}
+	if n > model.MaxSecondaryAddresses-len(e.secondary) {
+		return apierrors.MaxEniPrivateIpsCountExceeded.New("NetworkInterfaceId", e.id(c.world),
+			strconv.Itoa(model.MaxSecondaryAddresses))
+	}
+	return nil
+}
+
+// checkMoreIPv6 is checkMoreIPv4 for IPv6 addresses: MaxEniIpv6IpsCountExceeded.
+func (c *call) checkMoreIPv6(e *eni, n int) error {
+	if e.boundTo != 0 {
+		return c.checkTypeIPv6(e, c.instances.Get(e.boundTo).kind, n)
+	}
+	if n > model.MaxIpv6Addresses-len(e.ipv6) {
+		return apierrors.MaxEniIpv6IpsCountExceeded.New("NetworkInterfaceId", e.id(c.world),
+			strconv.Itoa(model.MaxIpv6Addresses))
+	}
+	return nil
+}

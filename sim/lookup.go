@@ -1,0 +1,70 @@
+package sim
+
+import (
+	apierrors "example.com/enisim/errors"
+)
+
+// The lookups return the resource that a call names, or the error of an id that
+// stands for nothing the caller can name.
+
+// findResourceGroup returns nil for a call that names none.
+func (c *call) findResourceGroup(id string) (*resourceGroup, error) {
+	if id == "" {
+		return nil, nil
+	}
+	g, ok := find[*resourceGroup](c.world, id)
+	if !ok || g.owner != c.account {
+		return nil, apierrors.InvalidResourceGroupNotFound.New("ResourceGroupId", id)
+	}
+	return g, nil
+}
+
+func (c *call) ownVPC(id string) (*vpc, error) {
+	v, ok := find[*vpc](c.world, id)
+	if !ok || !c.sees(v.owner, v.region) {
+		return nil, apierrors.InvalidVpcIdNotFound.New("VpcId", id)
+	}
+	return v, nil
+}
+
+func (c *call) ownVSwitch(id string) (*vswitch, error) {
+	v, ok := find[*vswitch](c.world, id)
+	if !ok || !c.sees(v.vpc.owner, v.vpc.region) {
+		return nil, apierrors.InvalidVSwitchIdNotFound.New("VSwitchId", id)
+	}
+	return v, nil
+}
+
+func (c *call) ownGroup(parameter, id string) (*group, error) {
+	g, ok := find[*group](c.world, id)
+	if !ok || !c.sees(g.owner, g.region) {
+		return nil, apierrors.InvalidSecurityGroupIdNotFound.New(parameter, id)
+	}
+	return g, nil
+}
+
+func (c *call) ownInstance(id string) (*instance, error) {
+	i, ok := c.findInstance(id)
+	if !ok || !c.sees(i.owner, i.region) {
+		return nil, apierrors.InvalidEcsIdNotFound.New("InstanceId", id)
+	}
+	return i, nil
+}
+
+func (c *call) ownENI(id string) (*eni, error) {
+	e, ok := c.findENI(id)
+	if !ok || !c.seesENI(e) {
+		return nil, apierrors.InvalidEniIdNotFound.New("NetworkInterfaceId", id)
+	}
+	return e, nil
+}
+
+// eniForChange returns the ENI of a call that is to change it, which no other
+// service may manage.
+func (c *call) eniForChange(id string) (*eni, error) {
+	e, err := c.ownENI(id)
+	if err == nil && e.serviceManaged {
+		return nil, apierrors.InvalidOperationEniServiceManaged.New("NetworkInterfaceId", id)
+	}
+	return e, err
+}

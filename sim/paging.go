@@ -1,0 +1,77 @@
+package sim
+
+import (
+	"cmp"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+	"example.com/enisim/sim/internal/ids"
+)
+
+// paging is how a request asks for a page of a list, and the list's limits.
+type paging struct {
+	number, size, maxSize int
+	token                 string
+	results               int
+}
+
+// pager collects the resources on one page of a list.
+type pager[R any] struct {
+	action       string // whose tokens lead to its pages and to no others'
+	number, size int    // PageNumber and PageSize as the answer has them
+	skip         int    // matches before the page
+	after        uint64 // resources up to this number are before the page
+
+	matched int // the resources that matched so far, on all pages
+	more    bool
+	last    uint64 // the number of the last one on the page
+	shown   []R
+}
+
+// newPager returns the pager of the page that a request asks for. It returns
+// InvalidParameter for a NextToken that no answer gave.
+func newPager[R any](w *world, action string, p paging) (pager[R], error) {
+	if p.token != "" || p.results != 0 {
+		return pagerAfter[R](w, action, p.token, cmp.Or(p.results, model.DefaultPageSize))
+	}
+	number, size := max(p.number, 1), min(cmp.Or(p.size, model.DefaultPageSize), p.maxSize)
+	return pager[R]{action: action, number: number, size: size, skip: (min(number, 1<<24) - 1) * size}, nil
+}
+
+// pagerAfter returns the pager of the page that a NextToken leads to, "" to the
+// first.
+func pagerAfter[R any](w *world, action, token string, size int) (pager[R], error) {
+	p := pager[R]{action: action, number: 1, size: size}
+	if token == "" {
+		return p, nil
+	}
+	after, ok := ids.ReadNextToken(w.seed, action, token)
+	if !ok {
+		return p, apierrors.InvalidParameter.New("NextToken", token, "It is not the NextToken of an answer.")
+	}
+	p.after = after
+	return p, nil
+}
+
+// add takes a resource that matched; they come in the order of their numbers.
+func (p *pager[R]) add(number uint64, r R) {
+	p.matched++
+	switch {
+	case p.matched <= p.skip || number <= p.after:
+	case len(p.shown) == p.size:
+		p.more = true
+	default:
+		p.shown = append(p.shown, r)
+		p.last = number
+	}
+}
+
+// nextToken leads to the page after this one, "" if there is none. A page that was
+// asked for by number has one too (assumed: clients that page by token send no
+// paging parameter at first).
+func (p *pager[R]) nextToken(w *world) string {
+	if !p.more {
+		return ""
+	}
+	return ids.NextToken(w.seed, p.action, p.last)
+}

@@ -1,0 +1,240 @@
+package sim
+
+import (
+	"iter"
+	"net/netip"
+	"time"
+
+	"example.com/enisim/ipam"
+	"example.com/enisim/model"
+	"example.com/enisim/sim/internal/ids"
+	"example.com/enisim/sim/internal/table"
+)
+
+// The records of the tables. A record in a table never changes: a change puts
+// another in its place, so that a fork keeps what it has.
+
+type resourceGroup struct {
+	number uint64
+	id     string
+	owner  *account
+}
+
+// labels are what describes a resource to people, and its time of creation.
+type labels struct {
+	name, description string
+	tags              []model.Tag
+	created           int64 // Unix time in seconds
+}
+
+type vpc struct {
+	labels
+	number uint64
+	id     string
+	region *region
+	owner  *account
+	cidr   netip.Prefix
+	cidr6  netip.Prefix // zero without IPv6
+}
+
+type vswitch struct {
+	labels
+	number uint64
+	id     string
+	vpc    *vpc
+	zone   string
+	cidr   netip.Prefix
+	cidr6  netip.Prefix // zero without IPv6
+	status string
+}
+
+// pools are the addresses of a VSwitch.
+type pools struct {
+	writer *table.Writer
+	v4, v6 *ipam.Pool // v6 is nil without IPv6
+}
+
+type group struct {
+	labels
+	number     uint64
+	id         string
+	vpc        *vpc // nil in the classic network
+	region     *region
+	owner      *account
+	enterprise bool
+}
+
+type instance struct {
+	labels
+	number  uint64
+	id      string
+	kind    *model.InstanceType
+	status  string
+	until   time.Duration // when its transit ends, 0 for one that the topology put there
+	zone    string
+	vpc     *vpc // nil in the classic network
+	region  *region
+	owner   *account
+	primary uint64   // the number of its primary ENI, 0 in the classic network
+	enis    []uint64 // the numbers of all ENIs that are bound to it, sorted
+}
+
+// eni is an ENI, with both what never changes in its life and what may.
+type eni struct {
+	number         uint64
+	givenID        string // empty when the number determines the id
+	mac            ids.MAC
+	queueNumber    uint16 // 0 where the instance type determines it
+	isPrimary      bool   // it lives and dies with its instance
+	serviceManaged bool
+	keepOnRelease  bool // it stays when its instance is released
+	status         status
+	until          time.Duration // when its transit ends
+	boundTo        uint64        // the number of its instance, 0 for none
+	primary        [4]byte
+	secondary      [][4]byte
+	ipv6           [][16]byte
+	vswitch        *vswitch
+	groups         []*group
+	resourceGroup  *resourceGroup // nil without one
+	name           string
+	description    string
+	tags           []model.Tag
+	created        int64 // Unix time in seconds, all that the API shows
+}
+
+// status is the state of an ENI (DescribeNetworkInterfaces).
+//
+//	creating --> available --> attaching --> in use --> detaching --> available
+//	             available --> deleting --> gone
+//
+// The states in transit end at a deadline; see [Advance].
+type status uint8
+
+const (
+	available status = iota
+	creating
+	attaching
+	inUse
+	detaching
+	deleting
+	createFailed
+)
+
+// String returns the status as the API spells it.
+func (s status) String() string {
+	return [...]string{
+		model.StatusAvailable, model.StatusCreating, model.StatusAttaching, model.StatusInUse,
+		model.StatusDetaching, model.StatusDeleting, model.StatusCreateFailed,
+	}[s]
+}
+
+// What the table of ids holds: the record itself where it never changes, else the
+// number of the record.
+type (
+	eniRef      uint64
+	instanceRef uint64
+	// reservedID is an id that a topology gives to a resource which is not made yet.
+	reservedID struct{}
+)
+
+// scope is where the VPC's resources count.
+func (v *vpc) scope() scope { return scope{v.owner.number, v.region.number} }
+
+func (v *vpc) idOrEmpty() string {
+	if v == nil {
+		return ""
+	}
+	return v.id
+}
+
+// router returns the id of the VPC's vRouter, which is not simulated any further.
+func (v *vpc) router(w *world) string {
+	return ids.Text("vrt-"+v.region.infix, w.seed, ids.Router, v.number, 18)
+}
+
+// routeTable returns the id of the VPC's route table, which is not simulated any
+// further.
+func (v *vpc) routeTable(w *world) string {
+	return ids.Text("vtb-"+v.region.infix, w.seed, ids.RouteTable, v.number, 18)
+}
+
+// of returns the pool of an address's family.
+func (p *pools) of(a netip.Addr) *ipam.Pool {
+	if a.Is4() {
+		return p.v4
+	}
+	return p.v6
+}
+
+// capacity is the number of private addresses that a group may hold.
+func (g *group) capacity(q model.Quotas) int {
+	if g.enterprise {
+		return q.EnterpriseGroupAddresses
+	}
+	return q.NormalGroupAddresses
+}
+
+// typeName returns the kind of group as the API spells it.
+func (g *group) typeName() string {
+	if g.enterprise {
+		return model.GroupEnterprise
+	}
+	return model.GroupNormal
+}
+
+func (g *resourceGroup) idOrEmpty() string {
+	if g == nil {
+		return ""
+	}
+	return g.id
+}
+
+func (e *eni) id(w *world) string {
+	if e.givenID != "" {
+		return e.givenID
+	}
+	return ids.OfENI(w.seed, e.vswitch.vpc.region.infix, e.number)
+}
+
+// typeName returns the type as the API spells it.
+func (e *eni) typeName() string {
+	if e.isPrimary {
+		return model.TypePrimary
+	}
+	return model.TypeSecondary
+}
+
+// ipv4Count is the number of private IPv4 addresses that the ENI holds.
+func (e *eni) ipv4Count() int { return 1 + len(e.secondary) }
+
+// heldAddresses yields every address of the ENI, the primary first.
+func (e *eni) heldAddresses() iter.Seq[netip.Addr] {
+	return func(yield func(netip.Addr) bool) {
+		if !yield(netip.AddrFrom4(e.primary)) {
+			return
+		}
+		for _, a := range e.secondary {
+			if !yield(netip.AddrFrom4(a)) {
+				return
+			}
+		}
+		for _, a := range e.ipv6 {
+			if !yield(netip.AddrFrom16(a)) {
+				return
+			}
+		}
+	}
+}
+
+// queues is the number of queues of an ENI that is bound to an instance of a type:
+// its own, or the type's default.
+func (e *eni) queues(kind *model.InstanceType) int {
+	switch {
+	case e.queueNumber != 0:
+		return int(e.queueNumber)
+	case e.isPrimary:
+		return kind.PrimaryEniQueueNumber
+	}
+	return kind.SecondaryEniQueueNumber
+}

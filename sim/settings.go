@@ -1,0 +1,84 @@
+package sim
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"example.com/enisim/model"
+)
+
+// settings are the parts of a world that no action changes.
+type settings struct {
+	seed     uint64
+	epoch    time.Time
+	quotas   model.Quotas
+	delays   model.Delays
+	accounts []*account
+	callers  []caller // by AccessKeyId; none if any may call
+	signed   bool     // one of them has a secret
+	regions  []*region
+	types    []model.InstanceType
+	// The numbers that no ENI may have, because a topology gave an id or a MAC
+	// that they stand for: all 64 bits of them, or the low 24. Both sorted.
+	takenIDs, takenMACs []uint64
+}
+
+type account struct {
+	number        int
+	id            string
+	enisForbidden bool
+	closedToRAM   []string
+	keys          []model.AccessKey
+	users         []model.RAMUser
+}
+
+// caller is whom an AccessKeyId stands for: a RAM user or the account itself.
+type caller struct {
+	key     model.AccessKey
+	account *account
+	user    *model.RAMUser
+}
+
+type region struct {
+	number        int
+	id            string
+	infix         string
+	zones         []string
+	enisForbidden bool
+}
+
+// scope is an account in a region, by their numbers. Quotas count per scope.
+type scope struct{ account, region int }
+
+func (s scope) less(t scope) bool {
+	return cmp.Or(cmp.Compare(s.account, t.account), cmp.Compare(s.region, t.region)) < 0
+}
+
+func (s *settings) findRegion(id string) *region {
+	i := slices.IndexFunc(s.regions, func(r *region) bool { return r.id == id })
+	if i < 0 {
+		return nil
+	}
+	return s.regions[i]
+}
+
+func (s *settings) findCaller(accessKeyID string) (caller, bool) {
+	i, ok := slices.BinarySearchFunc(s.callers, accessKeyID, func(c caller, id string) int {
+		return strings.Compare(c.key.AccessKeyId, id)
+	})
+	if !ok {
+		return caller{}, false
+	}
+	return s.callers[i], true
+}
+
+// findType returns the instance type that has the id, nil if there is none.
+func (s *settings) findType(id string) *model.InstanceType {
+	i := slices.IndexFunc(s.types, func(t model.InstanceType) bool { return t.InstanceTypeId == id })
+	if i < 0 {
+		return nil
+	}
+	return &s.types[i]
+}

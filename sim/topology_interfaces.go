@@ -1,0 +1,340 @@
+package sim
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+	"example.com/enisim/sim/internal/ids"
+)
+
+// topologyENI is an ENI of the topology that is not in the world yet.
+type topologyENI struct {
+	path       string
+	draft      eni
+	plan       addressPlan
+	list       groupList
+	mac        string // "" for one that the number determines
+	instanceID string // of the instance that it is bound to
+}
+
+// buildInterfaces makes the instances and the ENIs. Every address that is given is
+// claimed before any is picked, so that a pick never takes one away.
+func (b *builder) buildInterfaces() {
+	var resolved []topologyENI
+	for i, t := range b.t.Instances {
+		if e, ok := b.buildInstance(at("Instances", i), t); ok {
+			resolved = append(resolved, e)
+		}
+	}
+	for i, t := range b.t.NetworkInterfaces {
+		if e, ok := b.readENI(at("NetworkInterfaces", i), t); ok {
+			resolved = append(resolved, e)
+		}
+	}
+	for _, e := range resolved {
+		b.addENI(e)
+	}
+}
+
+// buildInstance makes an instance and returns its primary ENI, and reports whether
+// it is to have one and no problem was found.
+func (b *builder) buildInstance(path string, t model.Instance) (topologyENI, bool) {
+	draft := instance{
+		id:     t.InstanceId,
+		labels: b.labels(path, t.InstanceName, t.Description, t.Tags),
+		status: b.oneOf(path+".Status", t.Status, model.InstanceRunning, model.InstancePending,
+			model.InstanceStarting, model.InstanceStopping, model.InstanceStopped),
+		kind: b.w.findType(cmp.Or(t.InstanceType, model.DefaultInstanceType)),
+	}
+	if draft.kind == nil {
+		b.report(path+".InstanceType", "there is no instance type %q", t.InstanceType)
+	}
+	if t.VSwitchId == "" {
+		b.placeClassic(path, t, draft)
+		return topologyENI{}, false
+	}
+	e, ok := b.resolveENI(path, &model.CreateNetworkInterfaceRequest{
+		VSwitchId:        t.VSwitchId,
+		PrimaryIpAddress: t.PrivateIpAddress,
+		SecurityGroupIds: t.SecurityGroupIds,
+	}, isGroupMissing)
+	v := e.draft.vswitch
+	if v == nil {
+		return topologyENI{}, false
+	}
+	draft.zone, draft.vpc, draft.region, draft.owner = v.zone, v.vpc, v.vpc.region, v.vpc.owner
+	b.implied(path+".ZoneId", t.ZoneId, v.zone)
+	b.implied(path+".OwnerId", t.OwnerId, v.vpc.owner.id)
+	i := b.w.addInstance(draft)
+	e.draft = primaryENI(i, v, e.draft.groups, b.w.epoch.Unix())
+	e.draft.givenID = t.NetworkInterfaceId
+	return e, ok
+}
+
+// placeClassic puts an instance into the classic network, which has no ENIs.
+func (b *builder) placeClassic(path string, t model.Instance, draft instance) {
+	b.implied(path+".PrivateIpAddress", t.PrivateIpAddress, "")
+	b.implied(path+".NetworkInterfaceId", t.NetworkInterfaceId, "")
+	if len(t.SecurityGroupIds) > 0 {
+		b.report(path+".SecurityGroupIds", "an instance without a VSwitchId has no ENI to join %q", t.SecurityGroupIds)
+	}
+	draft.owner = b.account(path, t.OwnerId)
+	draft.region = b.w.regions[0]
+	for _, r := range b.w.regions {
+		if slices.Contains(r.zones, t.ZoneId) {
+			draft.region = r
+		}
+	}
+	draft.zone = b.zone(path, t.ZoneId, draft.region)
+	b.w.addInstance(draft)
+}
+
+// readENI reads an ENI that is there from the start.
+func (b *builder) readENI(path string, t model.NetworkInterface) (topologyENI, bool) {
+	b.oneOf(path+".Type", t.Type, model.TypeSecondary)
+	state := b.oneOf(path+".Status", t.Status, model.StatusAvailable, model.StatusCreateFailed, model.StatusInUse)
+	if (t.InstanceId != "") != (state == model.StatusInUse) {
+		b.report(path+".InstanceId", "%q is given with Status %q; the one goes with InUse alone", t.InstanceId, state)
+	}
+	tolerated := isGroupMissing
+	if t.InstanceId != "" {
+		tolerated = isForBoundENI
+	}
+	e, ok := b.resolveENI(path, &model.CreateNetworkInterfaceRequest{
+		VSwitchId:            t.VSwitchId,
+		Tag:                  t.Tags,
+		ResourceGroupId:      t.ResourceGroupId,
+		PrimaryIpAddress:     t.PrivateIpAddress,
+		SecurityGroupIds:     t.SecurityGroupIds,
+		NetworkInterfaceName: t.NetworkInterfaceName,
+		Description:          t.Description,
+		PrivateIpAddress:     t.SecondaryPrivateIpAddresses,
+		QueueNumber:          t.QueueNumber,
+		Ipv6Address:          t.Ipv6Addresses,
+		DeleteOnRelease:      t.DeleteOnRelease,
+	}, tolerated)
+	if v := e.draft.vswitch; v != nil {
+		b.implied(path+".VpcId", t.VpcId, v.vpc.id)
+		b.implied(path+".ZoneId", t.ZoneId, v.zone)
+		b.implied(path+".OwnerId", t.OwnerId, v.vpc.owner.id)
+	}
+	e.mac = t.MacAddress
+	e.draft.givenID = t.NetworkInterfaceId
+	e.draft.serviceManaged = t.ServiceManaged
+	e.draft.created = b.readCreation(path, t.CreationTime)
+	e.draft.status = available
+	switch state {
+	case model.StatusInUse:
+		e.instanceID = t.InstanceId
+	case model.StatusCreateFailed:
+		e.draft.status = createFailed
+	}
+	return e, ok
+}
+
+// readCreation bounds a time of creation to what the API can show and to the
+// world's past. It is the epoch by default.
+func (b *builder) readCreation(path string, created time.Time) int64 {
+	if created.IsZero() {
+		return b.w.epoch.Unix()
+	}
+	if created.After(b.w.epoch) || created.Year() < 1970 {
+		b.report(path+".CreationTime", "%s is not between 1970 and the epoch, %s",
+			created.Format(time.RFC3339), b.w.epoch.Format(time.RFC3339))
+	}
+	return created.Unix()
+}
+
+// resolveENI checks the request that an ENI of the topology amounts to by the rules
+// of CreateNetworkInterface, except for those about room and those that are
+// tolerated, and claims its addresses. It returns what it could resolve and reports
+// whether it found no problem.
+func (b *builder) resolveENI(path string, r *model.CreateNetworkInterfaceRequest, tolerated func(error) bool) (topologyENI, bool) {
+	before := len(b.problems)
+	e := topologyENI{path: path, plan: planOf(r)}
+	v, found := find[*vswitch](b.w, r.VSwitchId)
+	if found && len(r.SecurityGroupIds) == 0 {
+		r.SecurityGroupIds = b.firstGroup(path, v.vpc)
+	}
+	violations := slices.DeleteFunc(r.Violations(), tolerated)
+	for _, err := range violations {
+		b.refuse(path, err)
+	}
+	if !found {
+		if r.VSwitchId != "" {
+			b.report(path+".VSwitchId", "there is no VSwitch %q", r.VSwitchId)
+		}
+		return e, false
+	}
+	c := b.callOf(v)
+	resourceGroup, err := c.findResourceGroup(r.ResourceGroupId)
+	b.refuse(path, err)
+	e.list = namedGroups("", r.SecurityGroupIds)
+	groups, err := c.groupsToJoin(v.vpc, e.list)
+	b.refuse(path, err)
+	if len(violations) == 0 {
+		b.claim(path, v, e.plan)
+	}
+	e.draft = draftENI(r, v, groups, resourceGroup, 0)
+	return e, len(b.problems) == before
+}
+
+// callOf returns a call of the owner of a VSwitch in its region.
+func (b *builder) callOf(v *vswitch) *call {
+	return &call{world: b.w, account: v.vpc.owner, region: v.vpc.region}
+}
+
+// isGroupMissing reports whether a request has no groups, which a topology may leave
+// out: either the ENI joins the VPC's first or the lack of one was reported.
+func isGroupMissing(err error) bool {
+	var refusal *apierrors.Error
+	return errors.As(err, &refusal) && refusal.Parameter() == "SecurityGroupId"
+}
+
+// isForBoundENI reports whether a rule does not hold for an ENI that is bound: it
+// may have as many addresses as the instance type allows.
+func isForBoundENI(err error) bool {
+	return isGroupMissing(err) ||
+		errors.Is(err, apierrors.MaxEniPrivateIpsCountExceeded) || errors.Is(err, apierrors.MaxEniIpv6IpsCountExceeded)
+}
+
+// firstGroup is the group of an ENI for which the topology names none.
+func (b *builder) firstGroup(path string, v *vpc) []string {
+	for g := range b.w.groups.Values() {
+		if g.vpc == v {
+			return []string{g.id}
+		}
+	}
+	b.report(path+".SecurityGroupIds", "it is empty, and VPC %s has no security group", v.id)
+	return nil
+}
+
+// claim takes the given addresses of an ENI out of the pools of its VSwitch.
+func (b *builder) claim(path string, v *vswitch, plan addressPlan) {
+	p := b.w.pools.Get(v.number)
+	if p.v4 == nil {
+		return // the VSwitch has a problem that was reported
+	}
+	if plan.ipv6Count() > 0 && p.v6 == nil {
+		b.refuse(path, apierrors.InvalidVSwitchIpv6NotTurnOn.New("Ipv6Address", v.id))
+		return
+	}
+	if err := checkGivenAddresses(p, plan); err != nil {
+		b.refuse(path, err)
+		return
+	}
+	b.w.claim(v, plan)
+}
+
+// addENI makes an ENI if there is room for it.
+func (b *builder) addENI(t topologyENI) {
+	w := b.w
+	if w.pools.Get(t.draft.vswitch.number).v4 == nil {
+		return // the VSwitch has a problem that was reported
+	}
+	if err := b.checkRoom(t); err != nil {
+		b.refuse(t.path, err)
+		return
+	}
+	e := w.createENI(t.draft, t.plan)
+	if t.mac != "" {
+		m, _ := ids.ParseMAC(t.mac)
+		e = w.setMAC(e, m)
+	}
+	if t.instanceID != "" {
+		b.bind(t, e)
+	}
+}
+
+// checkRoom returns the error of CreateNetworkInterface if there is no room for an
+// ENI. A primary one counts for no quota.
+func (b *builder) checkRoom(t topologyENI) error {
+	v := t.draft.vswitch
+	c := b.callOf(v)
+	if err := c.checkCapacity(t.draft.groups, t.list, t.plan.ipv4Count()); err != nil {
+		return err
+	}
+	if err := checkEnough(v, b.w.pools.Get(v.number).v4, t.plan.ipv4Picks()); err != nil {
+		return err
+	}
+	if err := c.checkMACs(1); err != nil {
+		return err
+	}
+	if t.draft.isPrimary {
+		return nil
+	}
+	return c.checkENIQuota(v.vpc.scope())
+}
+
+// bind binds an ENI to an instance by the rules of AttachNetworkInterface, except
+// for those about the state of the instance.
+func (b *builder) bind(t topologyENI, e *eni) {
+	i, ok := b.w.findInstance(t.instanceID)
+	if !ok {
+		b.report(t.path+".InstanceId", "there is no instance %q", t.instanceID)
+		return
+	}
+	if i.kind == nil {
+		return // its type is unknown, which was reported
+	}
+	err := checkPlacement(e, i)
+	if err == nil {
+		err = b.callOf(e.vswitch).checkType(e, i)
+	}
+	if err != nil {
+		b.refuse(t.path, err)
+		return
+	}
+	b.w.attach(e, i, 0)
+}
+
+// refuse reports what a call would have been answered with, under the name of
+// the topology's field.
+func (b *builder) refuse(path string, err error) {
+	var refusal *apierrors.Error
+	if !errors.As(err, &refusal) {
+		return
+	}
+	if field := topologyField(refusal.Parameter()); field != "" {
+		path += "." + field
+	}
+	problem := refusal.Message()
+	if v := refusal.Value(); v != "" && !strings.Contains(problem, v) {
+		b.report(path, "%s (%q)", problem, v)
+		return
+	}
+	b.report(path, "%s", problem)
+}
+
+// topologyField spells the field of the topology that a parameter of the
+// request stands for, if there is one: Tags[2].Key for Tag.3.Key.
+func topologyField(parameter string) string {
+	name, rest, _ := strings.Cut(parameter, ".")
+	index, member, dotted := strings.Cut(rest, ".")
+	field := name
+	switch name {
+	case "RegionId":
+		return "" // it follows from the VSwitch
+	case "PrimaryIpAddress":
+		field = "PrivateIpAddress"
+	case "PrivateIpAddress":
+		field = "SecondaryPrivateIpAddresses"
+	case "Ipv6Address":
+		field = "Ipv6Addresses"
+	case "Tag":
+		field = "Tags"
+	}
+	if n, _ := strconv.Atoi(index); n > 0 {
+		field = at(field, n-1)
+	}
+	if dotted {
+		field += "." + member
+	}
+	return field
+}
