@@ -50,7 +50,7 @@ func (c *call) serve(r model.Request) (model.Response, error) {
 
 // stamp puts the request's id on its refusal.
 func stamp(err error, requestID string) error {
-	if refusal, ok := err.(*apierrors.Error); ok {
+	if refusal, ok := err.(*apierrors.Error); ok && refusal != nil {
 		return refusal.WithRequestId(requestID)
 	}
 	return err
