@@ -16,6 +16,7 @@ import (
 // pool is a controller: it keeps ENIs in stock.
 type pool struct {
 	cloud  *sim.Cloud
+	key    string // its AccessKeyId, where there are accounts
 	stock  []string
 	others []string // ENIs that are none of its own
 }
@@ -24,7 +25,7 @@ type pool struct {
 // kept a ClientToken, it could ask again.)
 func (p *pool) grow(*rapid.T) {
 	made, err := p.cloud.CreateNetworkInterface(&model.CreateNetworkInterfaceRequest{
-		RegionId: "cn-hangzhou", VSwitchId: "vsw-1", SecurityGroupId: "sg-1",
+		AccessKeyId: p.key, RegionId: "cn-hangzhou", VSwitchId: "vsw-1", SecurityGroupId: "sg-1",
 	})
 	if err == nil {
 		p.stock = append(p.stock, made.NetworkInterfaceId)
@@ -37,7 +38,7 @@ func (p *pool) shrink(*rapid.T) {
 		return
 	}
 	_, err := p.cloud.DeleteNetworkInterface(&model.DeleteNetworkInterfaceRequest{
-		RegionId: "cn-hangzhou", NetworkInterfaceId: p.stock[len(p.stock)-1],
+		AccessKeyId: p.key, RegionId: "cn-hangzhou", NetworkInterfaceId: p.stock[len(p.stock)-1],
 	})
 	if err == nil || errors.Is(err, apierrors.InvalidEniIdNotFound) {
 		p.stock = p.stock[:len(p.stock)-1]

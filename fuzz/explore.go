@@ -38,9 +38,10 @@ type Controls struct {
 // Explore looks for a run that makes a controller break its promises, or a law of
 // package sim: in random worlds it takes the controller's steps in random order,
 // lets time pass between them, refuses calls, and loses the answers of others that
-// are carried out. It fails the test with the smallest such run that it finds, as a
-// script of the calls that were carried out. If a step fails or panics, the script
-// is the last of its output.
+// are carried out. Any call of a step may fail, and so may several in a row, enough
+// to outlast a few retries. It fails the test with the smallest such run that it
+// finds, as a script of the calls that were carried out. If a step fails or panics,
+// the script is the last of its output.
 func Explore(t rapid.TB, c Controller) {
 	t.Helper()
 	rapid.Check(t, c.Property)
@@ -94,24 +95,88 @@ type explorer struct {
 	isTold   bool // its end needs no script, or has it
 }
 
-// troubles draws what goes wrong during a step, mostly nothing.
-var troubles = rapid.Custom(func(t *rapid.T) []sim.Fault {
-	if rapid.IntRange(0, 3).Draw(t, "trouble") < 3 {
-		return nil
+// troubles draws what goes wrong during a step: nothing, or outages. Of two that
+// strike the same call, the first counts.
+var troubles = rapid.SliceOfN(outages, 0, 3)
+
+// outage is a number of calls in a row that fail in the same way.
+type outage struct {
+	// onlyWrites spares the actions that only read and counts the calls of each other
+	// action by itself. So the first write of a step is struck as often after a
+	// hundred reads as after none.
+	onlyWrites bool
+	first      int // the first call that fails, counted from 1 since the step began
+	calls      int
+	applied    bool // only the answers are lost
+	err        error
+}
+
+var outages = rapid.Custom(func(t *rapid.T) outage {
+	return outage{
+		onlyWrites: yesOrNo.Draw(t, "only writes"),
+		first:      1 + farOut(t, 10),
+		calls:      1 + farOut(t, 4),
+		applied:    yesOrNo.Draw(t, "applied"),
+		err: rapid.SampledFrom([]error{
+			apierrors.InternalError, apierrors.ServiceUnavailable, apierrors.ThrottlingUser, io.ErrUnexpectedEOF,
+		}).Draw(t, "error"),
 	}
-	return []sim.Fault{{
-		Nth:     rapid.IntRange(1, 3).Draw(t, "call"),
-		Applied: yesOrNo.Draw(t, "applied"),
-		Err:     rapid.SampledFrom([]error{apierrors.InternalError, apierrors.ServiceUnavailable, apierrors.ThrottlingUser, io.ErrUnexpectedEOF}).Draw(t, "error"),
-	}}
 })
+
+// writes returns the names of the actions that can change a world.
+func writes() (names []string) {
+	for _, a := range sim.Actions() {
+		if a.Writes {
+			names = append(names, a.Name)
+		}
+	}
+	return names
+}
+
+// faults returns the outage as faults of a cloud, to be set as the step begins.
+func (o outage) faults() (list []sim.Fault) {
+	struck := []string{""}
+	if o.onlyWrites {
+		struck = writes()
+	}
+	for _, action := range struck {
+		for i := range o.calls {
+			list = append(list, sim.Fault{Action: action, Nth: o.first + i, Applied: o.applied, Err: o.err})
+		}
+	}
+	return list
+}
+
+// GoString describes the outage in one line. Rapid prints what it draws with %#v.
+func (o outage) GoString() string {
+	scope, applied := "calls", ""
+	if o.onlyWrites {
+		scope = "calls of each writing action"
+	}
+	if o.applied {
+		applied = "are carried out and "
+	}
+	return fmt.Sprintf("%s %d to %d %sfail: %v", scope, o.first, o.first+o.calls-1, applied, o.err)
+}
+
+// farOut draws a number from 0 to 2^bits-1, of any length in bits about as often.
+// So steps of a few calls and steps of hundreds both meet outages, which end before
+// the first retry or outlast a loop of retries.
+func farOut(t *rapid.T, bits int) int {
+	width := rapid.IntRange(0, bits).Draw(t, "bits")
+	return rapid.IntRange(0, 1<<width-1).Draw(t, "number")
+}
 
 // step lets time pass, or not, and takes a step, which may meet with trouble.
 func (e *explorer) step(t *rapid.T, step func(*rapid.T)) {
 	if yesOrNo.Draw(t, "later") {
 		e.cloud.Advance(advances.Draw(t, "time"))
 	}
-	e.cloud.SetFaults(troubles.Draw(t, "trouble")...)
+	var faults []sim.Fault
+	for _, o := range troubles.Draw(t, "trouble") {
+		faults = append(faults, o.faults()...)
+	}
+	e.must(t, "the faults", e.cloud.SetFaults(faults...))
 	step(t)
 }
 

@@ -2,9 +2,11 @@ package fuzz_test
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -20,8 +22,9 @@ import (
 // until it gets an answer.
 type Pool struct {
 	pool
-	token  int
-	asking bool
+	request model.CreateNetworkInterfaceRequest
+	asking  bool // the request may have been carried out
+	token   int  // that of the request
 }
 
 // NewPool returns an empty pool. ENIs that are there already are none of its
@@ -31,14 +34,37 @@ func NewPool(cloud *sim.Cloud) *Pool {
 	for e := range cloud.State().NetworkInterfaces() {
 		p.others = append(p.others, e.NetworkInterfaceId)
 	}
+	p.request = placeIn(cloud.State())
+	p.key = p.request.AccessKeyId
 	return p
+}
+
+// placeIn returns a request for an ENI in the first VSwitch that is Available and
+// whose VPC has a security group. Its caller is the owner.
+func placeIn(s sim.State) model.CreateNetworkInterfaceRequest {
+	r := *create
+	for v := range s.VSwitches() {
+		for g := range s.SecurityGroups() {
+			if v.Status != model.VSwitchAvailable || g.VpcId != v.VpcId || g.RegionId != r.RegionId {
+				continue
+			}
+			r.VSwitchId, r.SecurityGroupId = v.VSwitchId, g.SecurityGroupId
+			for a := range s.Accounts() {
+				if a.AccountId == g.OwnerId && len(a.AccessKeys) > 0 {
+					r.AccessKeyId = a.AccessKeys[0].AccessKeyId
+				}
+			}
+			return r
+		}
+	}
+	return r
 }
 
 func (p *Pool) Grow(*rapid.T) {
 	if !p.asking {
 		p.token++
 	}
-	r := *create
+	r := p.request
 	r.ClientToken = fmt.Sprint(p.token)
 	made, err := p.cloud.CreateNetworkInterface(&r)
 	p.asking = mayHavePassed(err)
@@ -79,6 +105,28 @@ func TestPool(t *testing.T) {
 			Finally: pool.Settle,
 		}
 	}})
+}
+
+// TestPoolGrows: in one random world in five at least the pool of TestPool makes an
+// ENI, so that it has a promise to break.
+func TestPoolGrows(t *testing.T) {
+	worlds, grown := 0, 0
+	rapid.Check(t, fuzz.Controller{Start: func(cloud *sim.Cloud) fuzz.Controls {
+		worlds++
+		pool := NewPool(cloud)
+		return fuzz.Controls{
+			Steps: map[string]func(*rapid.T){"grow": pool.Grow},
+			Finally: func(*sim.Cloud) error {
+				if len(pool.stock) > 0 {
+					grown++
+				}
+				return nil
+			},
+		}
+	}}.Property)
+	if t.Logf("it grows in %d of %d worlds", grown, worlds); grown*5 < worlds {
+		t.Errorf("the pool grows in %d of %d worlds, want one in five at least", grown, worlds)
+	}
 }
 
 // TestREADME: the README shows TestPool as it stands here.
@@ -184,5 +232,105 @@ func TestExploreLogs(t *testing.T) {
 		if want := name != "it succeeds"; scripts != 1 || strings.HasSuffix(last, ending) != want {
 			t.Errorf("%s: %d scripts are logged, and at last\n%s", name, scripts, last)
 		}
+	}
+}
+
+// pager is a pool whose step reads three pages before it makes an ENI, and then
+// tries five times to make it.
+type pager struct {
+	Pool
+	hasToken   bool // all tries of a step have one ClientToken
+	keepsToken bool // so have those of the next steps until one is answered
+}
+
+func (p *pager) growAfterPages(*rapid.T) {
+	for page := range 3 {
+		r := &model.DescribeNetworkInterfacesRequest{RegionId: "cn-hangzhou", PageNumber: page + 1, PageSize: 10}
+		if _, err := p.cloud.DescribeNetworkInterfaces(r); err != nil {
+			return
+		}
+	}
+	if p.hasToken && !(p.keepsToken && p.asking) {
+		p.token++
+	}
+	for range 5 {
+		if p.create() {
+			return
+		}
+	}
+}
+
+// create reports whether a try was the last.
+func (p *pager) create() bool {
+	r := p.request
+	if p.hasToken {
+		r.ClientToken = fmt.Sprint(p.token)
+	}
+	made, err := p.cloud.CreateNetworkInterface(&r)
+	p.asking = mayHavePassed(err)
+	if err == nil {
+		p.stock = append(p.stock, made.NetworkInterfaceId)
+	}
+	return !p.asking
+}
+
+func (p *pager) settle(cloud *sim.Cloud) error {
+	if p.keepsToken && p.asking {
+		p.create()
+	}
+	return p.leaks(cloud)
+}
+
+// TestExploreReachesLateCalls: an answer that is lost at the fourth call of a step is
+// found, and so are failures that outlast the four retries of a step.
+func TestExploreReachesLateCalls(t *testing.T) {
+	checks := "100" // rapid's default
+	if testing.Short() {
+		checks = "500" // of which rapid makes a fifth
+	}
+	setFlag(t, "rapid.checks", checks)
+	for name, c := range map[string]struct {
+		pager
+		calls string // matches the calls of the shortest runs that leak
+	}{
+		"without a ClientToken":                   {pager{}, "^DDDCC$"},
+		"with a ClientToken for a step":           {pager{hasToken: true}, "^DDDC{1,5}$"},
+		"with a ClientToken until it is answered": {pager{hasToken: true, keepsToken: true}, "^$"},
+	} {
+		for seed := 1; seed <= 4; seed++ {
+			setFlag(t, "rapid.seed", fmt.Sprint(seed))
+			found := find(func(cloud *sim.Cloud) fuzz.Controls {
+				p := c.pager
+				p.Pool = *NewPool(cloud)
+				return fuzz.Controls{
+					Steps:   map[string]func(*rapid.T){"grow": p.growAfterPages, "shrink": p.shrink},
+					Finally: p.settle,
+				}
+			})
+			if got := callsOf(found); !regexp.MustCompile(c.calls).MatchString(got) {
+				t.Errorf("%s, from seed %d: found the calls %q, want %s:\n%s", name, seed, got, c.calls, found)
+			}
+		}
+	}
+}
+
+// callsOf returns the initials of the calls in a script.
+func callsOf(script string) (initials string) {
+	for line := range strings.Lines(script) {
+		if strings.HasPrefix(line, "DescribeNetworkInterfaces ") || strings.HasPrefix(line, "CreateNetworkInterface ") {
+			initials += line[:1]
+		}
+	}
+	return initials
+}
+
+// setFlag sets a flag until the test ends.
+func setFlag(t *testing.T, name, value string) {
+	t.Helper()
+	f := flag.Lookup(name)
+	before := f.Value.String()
+	t.Cleanup(func() { _ = f.Value.Set(before) })
+	if err := f.Value.Set(value); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -35,6 +35,15 @@ func Actions() []model.Action {
 	return list
 }
 
+// actionNames returns the names of the actions.
+func actionNames() []string {
+	names := make([]string, len(actions))
+	for i, a := range actions {
+		names[i] = a.Name
+	}
+	return names
+}
+
 // FindAction returns the action that has the name, and reports whether there is one.
 func FindAction(name string) (model.Action, bool) {
 	a, ok := actionsByName()[name]

@@ -44,7 +44,7 @@ func (c *call) write() {
 
 // stamp puts the request's id on its refusal.
 func stamp(err error, requestID string) error {
-	if refusal, ok := err.(*apierrors.Error); ok {
+	if refusal, ok := err.(*apierrors.Error); ok && refusal != nil {
 		return refusal.WithRequestId(requestID)
 	}
 	return err

@@ -190,7 +190,6 @@ func TestFaultChoice(t *testing.T) {
 		{[]sim.Fault{{Nth: 1, Err: broken}, {Err: apierrors.Throttling}}, "xttttt"},
 		{[]sim.Fault{{Nth: 1, Err: broken}, {Nth: 1, Err: apierrors.Throttling}, {Nth: 3, Err: apierrors.Throttling}}, "xt...."},
 		{[]sim.Fault{{Percent: 100, Err: broken}}, "xxxxxx"},
-		{[]sim.Fault{{Percent: -1, Err: broken}}, "xxxxxx"},
 	} {
 		if got := run(c.faults...); got != c.want {
 			t.Errorf("%v strike %s, want %s", c.faults, got, c.want)

@@ -3,6 +3,7 @@ package sim
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -18,17 +19,19 @@ type Fault struct {
 	// Action is the action whose calls it strikes, "" for any.
 	Action string
 	// Nth is which of these calls it strikes, counted from 1 since the fault was
-	// set; 0 strikes all of them.
+	// set; 0 strikes all of them, or the share that Percent gives.
 	Nth int
-	// Percent is the share of these calls that it strikes, 1 to 99, as the world's
-	// seed has it; anything else strikes all of them.
+	// Percent is the share of these calls that it strikes, 1 to 100, chosen by the
+	// world's seed; 0 strikes all of them, or the one that Nth gives. Nth and Percent
+	// exclude each other.
 	Percent int
 	// Applied says that the call is carried out all the same: only its answer is
 	// lost.
 	Applied bool
 	// Err is what the caller gets in the place of the answer: an apierrors.Code or
 	// an *apierrors.Error; nil stands for InternalError. Any other error is one of
-	// the transport: no answer comes at all.
+	// the transport: no answer comes at all. A nil pointer, or a nil value of any other
+	// error type, is invalid.
 	Err error
 }
 
@@ -36,7 +39,7 @@ type Fault struct {
 func (f Fault) String() string {
 	var b strings.Builder
 	switch {
-	case f.Nth > 0:
+	case f.Nth != 0:
 		fmt.Fprintf(&b, "call %d of ", f.Nth)
 	case f.isShare():
 		fmt.Fprintf(&b, "%d %% of ", f.Percent)
@@ -49,23 +52,68 @@ func (f Fault) String() string {
 	if f.Applied {
 		b.WriteString(" is carried out and")
 	}
-	b.WriteString(" fails: ")
-	b.WriteString(f.err("").Error())
+	fmt.Fprintf(&b, " fails: %v", f.err(""))
 	return b.String()
 }
 
-func (f Fault) isShare() bool { return f.Percent > 0 && f.Percent < 100 }
+func (f Fault) isShare() bool { return f.Percent != 0 && f.Percent != 100 }
 
 // err is what the caller of a call with this request id gets.
 func (f Fault) err(requestID string) error {
-	var code apierrors.Code
-	switch {
-	case f.Err == nil:
+	switch err := f.Err.(type) {
+	case nil:
 		return apierrors.InternalError.New("", "").WithRequestId(requestID)
-	case errors.As(f.Err, &code) && f.Err == error(code):
-		return code.New("", "").WithRequestId(requestID)
+	case apierrors.Code:
+		return err.New("", "").WithRequestId(requestID)
 	}
 	return stamp(f.Err, requestID)
+}
+
+// mistakes returns what is invalid in the fault, which is found at path, where there
+// are these actions.
+func (f Fault) mistakes(path string, actions []string) (found []error) {
+	mistake := func(format string, args ...any) { found = append(found, fmt.Errorf(path+format, args...)) }
+	if f.Action != "" && !slices.Contains(actions, f.Action) {
+		mistake(".Action: no action %q%s", f.Action, didYouMean(f.Action, actions))
+	}
+	if f.Nth < 0 {
+		mistake(".Nth: %d is negative; calls are counted from 1", f.Nth)
+	}
+	if f.Percent < 0 || f.Percent > 100 {
+		mistake(".Percent: %d is not in 0 to 100", f.Percent)
+	}
+	if f.Nth != 0 && f.Percent != 0 {
+		mistake(": Nth %d and Percent %d exclude each other", f.Nth, f.Percent)
+	}
+	switch {
+	case isTypedNil(f.Err):
+		mistake(".Err: a nil %T is no error; leave Err out for InternalError", f.Err)
+	case isBlank(f.Err):
+		mistake(".Err: a zero %T has no error code; take one of the catalogue", f.Err)
+	}
+	return found
+}
+
+// isTypedNil reports whether an error is a nil value of a type of its own. Most
+// such errors panic when they are read.
+func isTypedNil(err error) bool {
+	v := reflect.ValueOf(err)
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Map, reflect.Slice, reflect.Func, reflect.Chan, reflect.UnsafePointer:
+		return v.IsNil()
+	}
+	return false
+}
+
+// isBlank reports whether an error is one of the API without a code.
+func isBlank(err error) bool {
+	switch err := err.(type) {
+	case apierrors.Code:
+		return err == apierrors.Code{}
+	case *apierrors.Error:
+		return err.Code() == apierrors.Code{}
+	}
+	return false
 }
 
 // faults are those of a cloud with how many of their calls each has met.
@@ -99,13 +147,37 @@ func (f faults) clone() faults { return faults{f.list, slices.Clone(f.met)} }
 // SetFaults makes these the faults of the cloud, in the place of those it had;
 // without any nothing goes wrong any more. Of several that strike a call the
 // first does.
-func (c *Cloud) SetFaults(list ...Fault) {
+//
+// If a fault is invalid, SetFaults sets none of them and returns an error that
+// names every mistake and its place. From then on every call of the cloud fails
+// with that error, as one of the transport, until SetFaults succeeds. So a test may
+// ignore the error: it does not pass on faults that strike nothing.
+func (c *Cloud) SetFaults(list ...Fault) error {
+	err := checkFaults(list)
+	if err != nil {
+		list = []Fault{{Err: err}}
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.faults = faults{slices.Clone(list), make([]int, len(list))}
+	return err
 }
 
-// Faults returns the faults of the cloud.
+// checkFaults returns all mistakes in the faults that a cloud is to have.
+func checkFaults(list []Fault) error {
+	var found []error
+	actions := actionNames()
+	for i, f := range list {
+		found = append(found, f.mistakes(at("Faults", i), actions)...)
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	return fmt.Errorf("sim: SetFaults: %w", errors.Join(found...))
+}
+
+// Faults returns the faults of the cloud. After SetFaults has failed that is one,
+// whose Err is the error of SetFaults.
 func (c *Cloud) Faults() []Fault {
 	c.mu.Lock()
 	defer c.mu.Unlock()
