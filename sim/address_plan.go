@@ -22,16 +22,14 @@ type addressPlan struct {
 
 // planOf reads the addresses of a request that passed its Check.
 func planOf(r *model.CreateNetworkInterfaceRequest) addressPlan {
-	p := addressPlan{
+	primary, _ := netip.ParseAddr(r.PrimaryIpAddress) // zero for none
+	return addressPlan{
+		primary:   primary,
 		secondary: parseAddresses(r.PrivateIpAddress),
 		pick:      r.SecondaryPrivateIpAddressCount,
 		ipv6:      parseAddresses(r.Ipv6Address),
 		pick6:     r.Ipv6AddressCount,
 	}
-	if r.PrimaryIpAddress != "" {
-		p.primary, _ = netip.ParseAddr(r.PrimaryIpAddress)
-	}
-	return p
 }
 
 func parseAddresses(texts []string) []netip.Addr {

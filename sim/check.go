@@ -38,7 +38,7 @@ func Check(s State) error {
 		addresses: make(map[vpcAddress]bool),
 		held:      make(map[*vswitch]map[netip.Addr]bool),
 		inGroup:   make(map[*group]int),
-		created:   make(map[scope]int),
+		inScope:   make(map[scope]int),
 		most4:     model.MaxSecondaryAddresses,
 		most6:     model.MaxIpv6Addresses,
 	}
@@ -71,7 +71,7 @@ type checker struct {
 	addresses map[vpcAddress]bool
 	held      map[*vswitch]map[netip.Addr]bool
 	inGroup   map[*group]int
-	created   map[scope]int
+	inScope   map[scope]int
 	most4     int // secondary addresses that any ENI may have
 	most6     int // IPv6 addresses that any ENI may have
 	transits  int // ENIs and instances in transit
@@ -152,7 +152,7 @@ func (c *checker) checkENI(e *eni) {
 		c.report(8, id, "it has %d tags", n)
 	}
 	if !e.isPrimary {
-		c.created[e.vswitch.vpc.scope()]++
+		c.inScope[e.vswitch.vpc.scope()]++
 	}
 }
 
@@ -324,7 +324,7 @@ func (c *checker) checkCounts() {
 	for _, a := range c.accounts {
 		for _, r := range c.regions {
 			at := scope{a.number, r.number}
-			n, counted := c.created[at], c.world.eniCounts.Get(at)
+			n, counted := c.inScope[at], c.world.eniCounts.Get(at)
 			if counted != n {
 				c.report(8, a.id, "%d ENIs are counted in %s, there are %d", counted, r.id, n)
 			}

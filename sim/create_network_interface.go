@@ -1,9 +1,6 @@
 package sim
 
-import (
-	apierrors "example.com/enisim/errors"
-	"example.com/enisim/model"
-)
+import "example.com/enisim/model"
 
 // CreateNetworkInterface creates an ENI: Available, Secondary, bound to
 // nothing, in the zone and the VPC of its VSwitch, with the addresses asked
@@ -107,39 +104,6 @@ func createNetworkInterface(c *call, r *model.CreateNetworkInterfaceRequest) (*m
 	e := c.createENI(draftENI(r, v, groups, resourceGroup, c.clock().Unix()), plan)
 	c.remember(r, r.ClientToken, completedCall{eni: e})
 	return c.createdENI(e), nil
-}
-
-// vswitchForENI returns a VSwitch that can give an ENI the addresses of a plan,
-// InvalidVSwitchId.NotFound, IncorrectVSwitchStatus or
-// InvalidVSwitch.Ipv6NotTurnOn.
-func (c *call) vswitchForENI(id string, plan addressPlan) (*vswitch, error) {
-	const parameter = "VSwitchId"
-	v, err := c.ownVSwitch(id)
-	switch {
-	case err != nil:
-		return nil, err
-	case v.status != model.VSwitchAvailable:
-		return nil, apierrors.IncorrectVSwitchStatus.New(parameter, id)
-	case plan.ipv6Count() > 0 && !v.cidr6.IsValid():
-		return nil, apierrors.InvalidVSwitchIpv6NotTurnOn.New(parameter, id)
-	}
-	return v, nil
-}
-
-// draftENI returns the ENI that a request asks for, without number and addresses.
-func draftENI(r *model.CreateNetworkInterfaceRequest, v *vswitch, groups []*group, rg *resourceGroup, created int64) eni {
-	return eni{
-		status:        creating,
-		queueNumber:   uint16(r.QueueNumber),
-		keepOnRelease: isFalse(r.DeleteOnRelease),
-		vswitch:       v,
-		groups:        groups,
-		resourceGroup: rg,
-		name:          r.NetworkInterfaceName,
-		description:   r.Description,
-		tags:          append([]model.Tag(nil), r.Tag...),
-		created:       created,
-	}
 }
 
 // createdENI answers the call that created an ENI with what the ENI was then.

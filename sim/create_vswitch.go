@@ -97,11 +97,3 @@ func (c *call) vswitchBlocks(in *vpc, r *model.CreateVSwitchRequest) (cidr, cidr
 	}
 	return cidr, cidr6, nil
 }
-
-// ipv6SubBlock returns the /64 of a /56 whose last 8 bits are given.
-func ipv6SubBlock(outer netip.Prefix, bits string) netip.Prefix {
-	n, _ := strconv.ParseUint(bits, 10, 8)
-	a := outer.Addr().As16()
-	a[7] = byte(n)
-	return netip.PrefixFrom(netip.AddrFrom16(a), 64)
-}

@@ -47,11 +47,3 @@ func deleteVpc(c *call, r *model.DeleteVpcRequest) (*model.DeleteVpcResponse, er
 	c.remember(r, r.ClientToken, completedCall{created: []string{v.id}})
 	return &model.DeleteVpcResponse{RequestId: c.requestID}, nil
 }
-
-// isEmpty reports whether a VPC has no VSwitch.
-func (c *call) isEmpty(v *vpc) bool {
-	for range c.vswitchesOf(v) {
-		return false
-	}
-	return true
-}

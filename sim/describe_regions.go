@@ -14,7 +14,6 @@ func DescribeRegions(s State, r *model.DescribeRegionsRequest) (State, *model.De
 var describeRegionsAction = declare(describeRegions, model.Action{
 	Product: model.ProductECS,
 	Unsimulated: model.Unsimulated{
-		"AcceptLanguage":     model.AnyValue,
 		"InstanceChargeType": "PostPaid",
 		"ResourceType":       "instance",
 	},

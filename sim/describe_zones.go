@@ -12,10 +12,8 @@ func DescribeZones(s State, r *model.DescribeZonesRequest) (State, *model.Descri
 var describeZonesAction = declare(describeZones, model.Action{
 	Product: model.ProductECS,
 	Unsimulated: model.Unsimulated{
-		"AcceptLanguage":     model.AnyValue,
 		"InstanceChargeType": "PostPaid",
 		"SpotStrategy":       "NoSpot",
-		"Verbose":            model.AnyValue,
 	},
 })
 

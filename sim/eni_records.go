@@ -8,6 +8,34 @@ import (
 	"example.com/enisim/sim/internal/ids"
 )
 
+// draftENI returns the ENI that a request asks for, without number and addresses.
+func draftENI(r *model.CreateNetworkInterfaceRequest, v *vswitch, groups []*group, rg *resourceGroup, created int64) eni {
+	return eni{
+		status:        creating,
+		queueNumber:   uint16(r.QueueNumber),
+		keepOnRelease: isFalse(r.DeleteOnRelease),
+		vswitch:       v,
+		groups:        groups,
+		resourceGroup: rg,
+		name:          r.NetworkInterfaceName,
+		description:   r.Description,
+		tags:          append([]model.Tag(nil), r.Tag...),
+		created:       created,
+	}
+}
+
+// primaryENI returns the primary ENI of a new instance, without number and address.
+func primaryENI(i *instance, v *vswitch, groups []*group, created int64) eni {
+	return eni{status: inUse, isPrimary: true, boundTo: i.number, vswitch: v, groups: groups, created: created}
+}
+
+// withOrigin returns the draft with what a topology says of an ENI and no request
+// can.
+func (e eni) withOrigin(id string, serviceManaged bool, in status, created int64) eni {
+	e.givenID, e.serviceManaged, e.status, e.created = id, serviceManaged, in, created
+	return e
+}
+
 // createENI enters a new ENI into the world: the draft with a number, a MAC
 // address and the addresses of the plan, of which those given have been claimed.
 // A primary ENI is bound from the start; any other one is Creating for the delay

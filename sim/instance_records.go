@@ -8,6 +8,12 @@ import (
 	"example.com/enisim/sim/internal/ids"
 )
 
+// at returns the draft placed in a zone of a region, and in a VPC unless that is nil.
+func (i instance) at(zone string, in *vpc, r *region, owner *account) instance {
+	i.zone, i.vpc, i.region, i.owner = zone, in, r, owner
+	return i
+}
+
 // addInstance enters a new instance into the world: the draft with a number and,
 // unless the draft has one, an id. It returns the record.
 func (w *world) addInstance(draft instance) *instance {

@@ -2,6 +2,7 @@ package sim
 
 import (
 	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
 )
 
 // The lookups return the resource that a call names, or the error of an id that
@@ -31,6 +32,23 @@ func (c *call) ownVSwitch(id string) (*vswitch, error) {
 	v, ok := find[*vswitch](c.world, id)
 	if !ok || !c.sees(v.vpc.owner, v.vpc.region) {
 		return nil, apierrors.InvalidVSwitchIdNotFound.New("VSwitchId", id)
+	}
+	return v, nil
+}
+
+// vswitchForENI returns a VSwitch that can give an ENI the addresses of a plan,
+// InvalidVSwitchId.NotFound, IncorrectVSwitchStatus or
+// InvalidVSwitch.Ipv6NotTurnOn.
+func (c *call) vswitchForENI(id string, plan addressPlan) (*vswitch, error) {
+	const parameter = "VSwitchId"
+	v, err := c.ownVSwitch(id)
+	switch {
+	case err != nil:
+		return nil, err
+	case v.status != model.VSwitchAvailable:
+		return nil, apierrors.IncorrectVSwitchStatus.New(parameter, id)
+	case plan.ipv6Count() > 0 && !v.cidr6.IsValid():
+		return nil, apierrors.InvalidVSwitchIpv6NotTurnOn.New(parameter, id)
 	}
 	return v, nil
 }

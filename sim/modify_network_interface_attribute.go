@@ -68,17 +68,17 @@ func modifyNetworkInterfaceAttribute(c *call, r *model.ModifyNetworkInterfaceAtt
 	}
 
 	c.write()
-	to := eniAttributes{
+	keep := e.keepOnRelease
+	if r.DeleteOnRelease != nil {
+		keep = !*r.DeleteOnRelease
+	}
+	c.setAttributes(e, eniAttributes{
 		groups:        groups,
 		name:          cmp.Or(r.NetworkInterfaceName, e.name),
 		description:   cmp.Or(r.Description, e.description),
 		queueNumber:   cmp.Or(uint16(r.QueueNumber), e.queueNumber),
-		keepOnRelease: e.keepOnRelease,
-	}
-	if r.DeleteOnRelease != nil {
-		to.keepOnRelease = !*r.DeleteOnRelease
-	}
-	c.setAttributes(e, to)
+		keepOnRelease: keep,
+	})
 	return &model.ModifyNetworkInterfaceAttributeResponse{RequestId: c.requestID}, nil
 }
 

@@ -136,11 +136,6 @@ func runInstances(c *call, r *model.RunInstancesRequest) (*model.RunInstancesRes
 	return c.ranInstances(created), nil
 }
 
-// primaryENI returns the primary ENI of a new instance, without number and address.
-func primaryENI(i *instance, v *vswitch, groups []*group, created int64) eni {
-	return eni{status: inUse, isPrimary: true, boundTo: i.number, vswitch: v, groups: groups, created: created}
-}
-
 func (c *call) ranInstances(ids []string) *model.RunInstancesResponse {
 	return &model.RunInstancesResponse{
 		RequestId:      c.requestID,

@@ -86,13 +86,3 @@ func (c *call) checkCapacityForMore(e *eni, n int) error {
 
 // room is the number of private addresses that a group can still take.
 func (c *call) room(g *group) int { return g.capacity(c.quotas) - c.groupAddresses.Get(g.number) }
-
-// hasGroups reports whether there is a group in a VPC.
-func (c *call) hasGroups(v *vpc) bool {
-	for g := range c.groups.Values() {
-		if g.vpc == v {
-			return true
-		}
-	}
-	return false
-}

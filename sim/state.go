@@ -161,6 +161,24 @@ func (w *world) vswitchesOf(v *vpc) iter.Seq[*vswitch] {
 	}
 }
 
+// isEmpty reports whether a VPC has no VSwitch.
+func (w *world) isEmpty(v *vpc) bool {
+	for range w.vswitchesOf(v) {
+		return false
+	}
+	return true
+}
+
+// hasGroups reports whether there is a group in a VPC.
+func (w *world) hasGroups(v *vpc) bool {
+	for g := range w.groups.Values() {
+		if g.vpc == v {
+			return true
+		}
+	}
+	return false
+}
+
 // clock returns the time of the world.
 func (w *world) clock() time.Time { return w.epoch.Add(w.now) }
 

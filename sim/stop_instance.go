@@ -14,7 +14,6 @@ var stopInstanceAction = declare(stopInstance, model.Action{
 	Product: model.ProductECS,
 	Writes:  true,
 	Unsimulated: model.Unsimulated{
-		"ConfirmStop": model.AnyValue,
 		"DryRun":      "false",
 		"Hibernate":   "false",
 		"StoppedMode": "KeepCharging",

@@ -216,8 +216,3 @@ func span(least, most int) string {
 	}
 	return fmt.Sprintf("%d to %d", least, most)
 }
-
-// contains reports whether inner lies in outer.
-func contains(outer, inner netip.Prefix) bool {
-	return outer.Bits() <= inner.Bits() && outer.Contains(inner.Addr())
-}

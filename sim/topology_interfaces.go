@@ -19,7 +19,7 @@ type topologyENI struct {
 	draft      eni
 	plan       addressPlan
 	list       groupList
-	mac        string // "" for one that the number determines
+	givenMAC   string // "" for one that the number determines
 	instanceID string // of the instance that it is bound to
 }
 
@@ -68,12 +68,11 @@ func (b *builder) buildInstance(path string, t model.Instance) (topologyENI, boo
 	if v == nil {
 		return topologyENI{}, false
 	}
-	draft.zone, draft.vpc, draft.region, draft.owner = v.zone, v.vpc, v.vpc.region, v.vpc.owner
 	b.implied(path+".ZoneId", t.ZoneId, v.zone)
 	b.implied(path+".OwnerId", t.OwnerId, v.vpc.owner.id)
-	i := b.w.addInstance(draft)
-	e.draft = primaryENI(i, v, e.draft.groups, b.w.epoch.Unix())
-	e.draft.givenID = t.NetworkInterfaceId
+	i := b.w.addInstance(draft.at(v.zone, v.vpc, v.vpc.region, v.vpc.owner))
+	created := b.w.epoch.Unix()
+	e.draft = primaryENI(i, v, e.draft.groups, created).withOrigin(t.NetworkInterfaceId, false, inUse, created)
 	return e, ok
 }
 
@@ -84,15 +83,14 @@ func (b *builder) placeClassic(path string, t model.Instance, draft instance) {
 	if len(t.SecurityGroupIds) > 0 {
 		b.report(path+".SecurityGroupIds", "an instance without a VSwitchId has no ENI to join %q", t.SecurityGroupIds)
 	}
-	draft.owner = b.account(path, t.OwnerId)
-	draft.region = b.w.regions[0]
+	in := b.w.regions[0]
 	for _, r := range b.w.regions {
 		if slices.Contains(r.zones, t.ZoneId) {
-			draft.region = r
+			in = r
 		}
 	}
-	draft.zone = b.zone(path, t.ZoneId, draft.region)
-	b.w.addInstance(draft)
+	owner := b.account(path, t.OwnerId)
+	b.w.addInstance(draft.at(b.zone(path, t.ZoneId, in), nil, in, owner))
 }
 
 // readENI reads an ENI that is there from the start.
@@ -124,17 +122,15 @@ func (b *builder) readENI(path string, t model.NetworkInterface) (topologyENI, b
 		b.implied(path+".ZoneId", t.ZoneId, v.zone)
 		b.implied(path+".OwnerId", t.OwnerId, v.vpc.owner.id)
 	}
-	e.mac = t.MacAddress
-	e.draft.givenID = t.NetworkInterfaceId
-	e.draft.serviceManaged = t.ServiceManaged
-	e.draft.created = b.readCreation(path, t.CreationTime)
-	e.draft.status = available
+	e.givenMAC = t.MacAddress
+	start := available
 	switch state {
 	case model.StatusInUse:
 		e.instanceID = t.InstanceId
 	case model.StatusCreateFailed:
-		e.draft.status = createFailed
+		start = createFailed
 	}
+	e.draft = e.draft.withOrigin(t.NetworkInterfaceId, t.ServiceManaged, start, b.readCreation(path, t.CreationTime))
 	return e, ok
 }
 
@@ -243,8 +239,8 @@ func (b *builder) addENI(t topologyENI) {
 		return
 	}
 	e := w.createENI(t.draft, t.plan)
-	if t.mac != "" {
-		m, _ := ids.ParseMAC(t.mac)
+	if t.givenMAC != "" {
+		m, _ := ids.ParseMAC(t.givenMAC)
 		e = w.setMAC(e, m)
 	}
 	if t.instanceID != "" {

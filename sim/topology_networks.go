@@ -8,27 +8,6 @@ import (
 	"example.com/enisim/model"
 )
 
-// The rules that follow are those of CreateVpc and CreateVSwitch (VPC API,
-// version 2016-04-28).
-
-// refusedRanges are the ranges that no VPC may touch.
-var refusedRanges = []netip.Prefix{
-	netip.MustParsePrefix("100.64.0.0/10"),
-	netip.MustParsePrefix("127.0.0.0/8"),
-	netip.MustParsePrefix("169.254.0.0/16"),
-	netip.MustParsePrefix("224.0.0.0/4"),
-}
-
-// refusedRange is the range that a VPC's block touches and may not, none if it
-// touches none.
-func refusedRange(block netip.Prefix) netip.Prefix {
-	i := slices.IndexFunc(refusedRanges, func(refused netip.Prefix) bool { return block.IsValid() && block.Overlaps(refused) })
-	if i < 0 {
-		return netip.Prefix{}
-	}
-	return refusedRanges[i]
-}
-
 // buildNetworks makes the resource groups, the VPCs and what stands in them,
 // and the groups of the classic network.
 func (b *builder) buildNetworks() {
@@ -53,17 +32,14 @@ func (b *builder) buildNetworks() {
 }
 
 func (b *builder) buildVPC(path string, t model.VPC) *vpc {
-	draft := vpc{
+	made := b.w.addVPC(vpc{
 		id:     t.VpcId,
 		labels: b.labels(path, t.VpcName, t.Description, t.Tags),
 		region: b.region(path, t.RegionId),
 		owner:  b.account(path, t.OwnerId),
 		cidr:   b.vpcBlock(path+".CidrBlock", t.CidrBlock),
-	}
-	if t.Ipv6CidrBlock != "" {
-		draft.cidr6, _ = b.prefix(path+".Ipv6CidrBlock", t.Ipv6CidrBlock, 56, 56, true)
-	}
-	made := b.w.addVPC(draft, false)
+		cidr6:  b.vpcIPv6Block(path+".Ipv6CidrBlock", t.Ipv6CidrBlock),
+	}, false)
 	b.buildVSwitches(path, t.VSwitches, made)
 	for i, g := range t.SecurityGroups {
 		group := path + at(".SecurityGroups", i)
@@ -76,11 +52,21 @@ func (b *builder) buildVPC(path string, t model.VPC) *vpc {
 	return made
 }
 
+// vpcBlock reads the block of a VPC, which may touch none of the refused ranges.
 func (b *builder) vpcBlock(path, cidr string) netip.Prefix {
 	block, _ := b.prefix(path, cmp.Or(cidr, model.DefaultVPCBlock), 8, 28, false)
 	if refused := refusedRange(block); refused.IsValid() {
 		b.report(path, "%q touches %s, which no VPC may", cidr, refused)
 	}
+	return block
+}
+
+// vpcIPv6Block reads the IPv6 block of a VPC, zero for none.
+func (b *builder) vpcIPv6Block(path, cidr string) netip.Prefix {
+	if cidr == "" {
+		return netip.Prefix{}
+	}
+	block, _ := b.prefix(path, cidr, 56, 56, true)
 	return block
 }
 
@@ -98,18 +84,23 @@ func (b *builder) buildVSwitches(path string, ts []model.VSwitch, in *vpc) {
 
 func (b *builder) buildVSwitch(path string, t model.VSwitch, in *vpc) *vswitch {
 	b.implied(path+".VpcId", t.VpcId, in.id)
-	draft := vswitch{
+	return b.w.addVSwitch(vswitch{
 		id:     t.VSwitchId,
 		labels: b.labels(path, t.VSwitchName, t.Description, t.Tags),
 		vpc:    in,
 		zone:   b.zone(path, t.ZoneId, in.region),
 		status: b.oneOf(path+".Status", t.Status, model.VSwitchAvailable, model.VSwitchPending),
 		cidr:   b.prefixIn(path+".CidrBlock", t.CidrBlock, 16, 29, in.cidr),
+		cidr6:  b.vswitchIPv6Block(path+".Ipv6CidrBlock", t.Ipv6CidrBlock, in),
+	})
+}
+
+// vswitchIPv6Block reads the IPv6 block of a VSwitch, zero for none.
+func (b *builder) vswitchIPv6Block(path, cidr string, in *vpc) netip.Prefix {
+	if cidr == "" {
+		return netip.Prefix{}
 	}
-	if t.Ipv6CidrBlock != "" {
-		draft.cidr6 = b.prefixIn(path+".Ipv6CidrBlock", t.Ipv6CidrBlock, 64, 64, in.cidr6)
-	}
-	return b.w.addVSwitch(draft)
+	return b.prefixIn(path, cidr, 64, 64, in.cidr6)
 }
 
 // prefixIn reads a CIDR block that lies in the VPC's. A VPC whose own is not
