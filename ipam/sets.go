@@ -11,7 +11,7 @@ import (
 // written meanwhile.
 func (p *Pool) UsedAddrs() iter.Seq[netip.Addr] {
 	return func(yield func(netip.Addr) bool) {
-		for n := range p.usedNumbers() {
+		for n := range p.offsets() {
 			if !yield(p.addr(n)) {
 				return
 			}
@@ -19,20 +19,12 @@ func (p *Pool) UsedAddrs() iter.Seq[netip.Addr] {
 	}
 }
 
-func (p *Pool) usedNumbers() iter.Seq[uint64] {
-	return func(yield func(uint64) bool) {
-		p.pages.Ascend(func(g slot) bool {
-			for i, word := range g.words {
-				for ; word != 0; word &= word - 1 {
-					bit := selectBit(word, 0)
-					if !yield(g.number<<p.shift + uint64(i)<<6 + bit) {
-						return false
-					}
-				}
-			}
-			return true
-		})
+// offsets yields the offsets in use in ascending order.
+func (p *Pool) offsets() iter.Seq[uint64] {
+	if !p.isMade() {
+		return func(func(uint64) bool) {}
 	}
+	return p.taken.all()
 }
 
 // UsedSet returns the addresses in use.
@@ -40,7 +32,7 @@ func (p *Pool) UsedSet() *netipx.IPSet {
 	var b netipx.IPSetBuilder
 	var first, last uint64 // a run of addresses in use
 	began := false
-	for n := range p.usedNumbers() {
+	for n := range p.offsets() {
 		if began && n == last+1 {
 			last = n
 			continue
@@ -61,7 +53,7 @@ func (p *Pool) ReservedSet() *netipx.IPSet {
 	var b netipx.IPSetBuilder
 	b.AddPrefix(p.prefix)
 	if p.usable > 0 {
-		b.RemoveRange(netipx.IPRangeFrom(p.addr(0), p.addr(p.usable-1)))
+		b.RemoveRange(netipx.IPRangeFrom(p.addr(1), p.addr(p.usable)))
 	}
 	return set(&b)
 }
