@@ -6,47 +6,52 @@ import (
 	"slices"
 )
 
-// bitmap is a set of offsets as a tree of three levels: a bitmap has blocks, a
-// block has up to 64 pages, a page has a bit for each of 1,024 offsets. A /16 or
-// less is one block, a /22 or less one page. What holds no offset may be nil.
+// bitmap is a set of offsets below a power of two, in three levels: blocks of 16
+// pages of 1,024 bits. Where no offset was ever added there is no page, and where
+// there is no page, no block. A /22 has one page, a /18 one block, a /16 four.
 //
-// An offset stands at its own bit, so the addresses of an aligned prefix stand
-// together: those of a /26 are a word, of a /22 a page, of a /16 a block.
+// Offset n is bit n, so aligned prefixes are whole parts of it: a /26 is a word,
+// a /22 a page, a /18 a block.
 type bitmap struct {
-	owner  *owner // nil until the first write, and from a clone to the next
+	owner  *owner // nil from its making or cloning to its next write
 	pages  int    // in each block
 	blocks []*block
 }
 
 type block struct {
 	owner    *owner
-	owned    uint64 // bit i: page i is its owner's as well
-	free     int    // offsets that are not in the set
-	pageFree []uint16
+	owned    uint16   // bit i: the owner may write pages[i] too
+	free     int      // offsets of the block that are not in the set
+	pageFree []uint16 // the same for each page
 	pages    []*page
 }
 
-type page [1 << (pageShift - wordShift)]uint64
+type page [pageWords]uint64
 
+// Each level counts 16 of the next: a copy of one is small, and a search for a
+// rank takes few steps on each.
 const (
-	wordShift  = 6
-	pageShift  = 10
-	blockShift = pageShift + 6
+	wordShift  = 6 // a word has 1<<wordShift offsets
+	pageShift  = wordShift + 4
+	blockShift = pageShift + 4
+
+	pageWords  = 1 << (pageShift - wordShift)
+	blockPages = 1 << (blockShift - pageShift)
 )
 
 // owner is the right to write in place, as copyOnWriteContext is in google/btree.
-// The rule: a bitmap with an owner may write its list of blocks, the blocks of
-// the same owner, and of those the pages that they have as owned. It copies
-// anything else first, and owns the copy. A bitmap without an owner may write
-// nothing and takes a new one at its next write; so clone, to share all that a
-// bitmap has, takes its owner away. An owner has a size so that no two share an
-// address.
+// The rule: a bitmap that has an owner may write its list of blocks, the blocks
+// with the same owner, and the pages that these have as owned. It copies
+// anything else before it writes, and owns the copy. A bitmap without an owner
+// may write nothing, and takes a new owner at its next write. So clone takes the
+// owner from the original and gives none to the copy, and neither can write what
+// they share. An owner has a size so that no two share an address.
 type owner struct{ _ byte }
 
 // newBitmap returns the empty set of offsets below size, a power of two.
 func newBitmap(size uint64) *bitmap {
 	return &bitmap{
-		pages:  int(min(max(size>>pageShift, 1), 64)),
+		pages:  int(min(max(size>>pageShift, 1), blockPages)),
 		blocks: make([]*block, max(size>>blockShift, 1)),
 	}
 }
@@ -69,10 +74,7 @@ func (m *bitmap) add(n uint64) bool {
 	if m.has(n) {
 		return false
 	}
-	b := m.ownBlock(n >> blockShift)
-	b.ownPage(pageOf(n)).flip(n)
-	b.pageFree[pageOf(n)]--
-	b.free--
+	m.flip(n, -1)
 	return true
 }
 
@@ -80,38 +82,48 @@ func (m *bitmap) remove(n uint64) bool {
 	if !m.has(n) {
 		return false
 	}
-	b := m.ownBlock(n >> blockShift)
-	b.ownPage(pageOf(n)).flip(n)
-	b.pageFree[pageOf(n)]++
-	b.free++
+	m.flip(n, +1)
 	return true
 }
 
-// ownBlock returns a block for writing.
+// flip changes the bit of offset n and adds free to the counts of its block and
+// its page.
+func (m *bitmap) flip(n uint64, free int) {
+	b, i := m.ownBlock(n>>blockShift), pageOf(n)
+	b.ownPage(i).flip(n)
+	b.pageFree[i] += uint16(free)
+	b.free += free
+}
+
+// ownBlock returns block i for writing.
 func (m *bitmap) ownBlock(i uint64) *block {
 	if m.owner == nil {
 		m.owner = new(owner)
 		m.blocks = slices.Clone(m.blocks)
 	}
-	if b := m.blocks[i]; b == nil || b.owner != m.owner {
-		m.blocks[i] = m.copyBlock(b)
+	switch b := m.blocks[i]; {
+	case b == nil:
+		m.blocks[i] = newBlock(m.owner, m.pages)
+	case b.owner != m.owner:
+		m.blocks[i] = b.copyFor(m.owner)
 	}
 	return m.blocks[i]
 }
 
-// copyBlock returns a copy of a block, empty if there is none.
-func (m *bitmap) copyBlock(old *block) *block {
-	if old != nil {
-		return &block{owner: m.owner, free: old.free, pageFree: slices.Clone(old.pageFree), pages: slices.Clone(old.pages)}
-	}
-	b := &block{owner: m.owner, free: m.pages << pageShift, pageFree: make([]uint16, m.pages), pages: make([]*page, m.pages)}
+// newBlock returns a block that has no offset.
+func newBlock(o *owner, pages int) *block {
+	b := &block{owner: o, free: pages << pageShift, pageFree: make([]uint16, pages), pages: make([]*page, pages)}
 	for i := range b.pageFree {
 		b.pageFree[i] = 1 << pageShift
 	}
 	return b
 }
 
-// ownPage returns a page for writing, in a block that may be written.
+func (b *block) copyFor(o *owner) *block {
+	return &block{owner: o, free: b.free, pageFree: slices.Clone(b.pageFree), pages: slices.Clone(b.pages)}
+}
+
+// ownPage returns page i for writing, in a block that may be written.
 func (b *block) ownPage(i uint64) *page {
 	if b.owned>>i&1 == 1 {
 		return b.pages[i]
@@ -125,12 +137,14 @@ func (b *block) ownPage(i uint64) *page {
 	return mine
 }
 
-// pageOf returns which page of its block an offset is on.
-func pageOf(n uint64) uint64 { return n >> pageShift % 64 }
+// pageOf returns the index of offset n's page in its block, wordOf that of its
+// word in its page.
+func pageOf(n uint64) uint64 { return n >> pageShift % blockPages }
+func wordOf(n uint64) uint64 { return n >> wordShift % pageWords }
 
-func (g *page) has(n uint64) bool { return g[n>>wordShift%uint64(len(g))]>>(n%64)&1 == 1 }
+func (g *page) has(n uint64) bool { return g[wordOf(n)]>>(n%64)&1 == 1 }
 
-func (g *page) flip(n uint64) { g[n>>wordShift%uint64(len(g))] ^= 1 << (n % 64) }
+func (g *page) flip(n uint64) { g[wordOf(n)] ^= 1 << (n % 64) }
 
 func (m *bitmap) missing(rank uint64) uint64 {
 	for i, b := range m.blocks {
@@ -143,10 +157,10 @@ func (m *bitmap) missing(rank uint64) uint64 {
 		}
 		rank -= free
 	}
-	return 0
+	return 0 // not reached: the caller knows that there is one
 }
 
-// missing returns the offset within the block.
+// missing is the same within a block, which is nil if it has no offset.
 func (b *block) missing(rank uint64) uint64 {
 	if b == nil {
 		return rank
@@ -160,7 +174,7 @@ func (b *block) missing(rank uint64) uint64 {
 	return 0
 }
 
-// missing returns the offset within the page.
+// missing is the same within a page, which is nil if it has no offset.
 func (g *page) missing(rank int) uint64 {
 	if g == nil {
 		return uint64(rank)
@@ -175,8 +189,7 @@ func (g *page) missing(rank int) uint64 {
 	return 0
 }
 
-// selectBit returns the position of the set bit of the word that has rank set
-// bits below it.
+// selectBit returns the position of the set bit that has rank set bits below it.
 func selectBit(word uint64, rank int) uint64 {
 	for range rank {
 		word &= word - 1
@@ -194,8 +207,8 @@ func (m *bitmap) all() iter.Seq[uint64] {
 	}
 }
 
-// each yields the offsets of a block that starts at first, until yield returns
-// false.
+// each yields the offsets of the block that starts at first. It reports whether
+// yield took them all.
 func (b *block) each(first uint64, yield func(uint64) bool) bool {
 	for i, g := range b.pages {
 		if g == nil {

@@ -7,31 +7,38 @@ import (
 	"sync"
 )
 
-// Pool knows which addresses of a prefix are free. It may be read by several
-// goroutines at once, and Clone counts as reading; a write needs it alone.
+// Pool knows which addresses of a prefix are free. Several goroutines may read it
+// at once, and Clone counts as reading; a write must be alone.
+//
+// [New] makes a pool. A nil or zero Pool has no addresses, and its methods return
+// zeros, empty sets, or an *[Error] for ErrNotMade.
 type Pool struct {
 	prefix netip.Prefix
+	first  uint64 // the low 64 bits of the prefix
 	usable uint64 // at the offsets from 1 to this
 	used   uint64
 
-	cloning sync.Mutex // clone writes its receiver
-	taken   offsets
+	cloning sync.Mutex // taken.clone writes its receiver
+	taken   offsets    // the addresses in use
 }
 
 // New returns a pool of a prefix in which nothing is in use, like a new VSwitch.
-// What Alibaba Cloud reserves in a VSwitch is never given: the first and the
+// What Alibaba Cloud reserves in a VSwitch is never allocated: the first and the
 // last three addresses of an IPv4 prefix (CreateVSwitch), the first and the last
 // nine of an IPv6 prefix (CreateVSwitchCidrReservation). Of an IPv4 prefix of 30
 // bits or more nothing is left. The error is an *[Error] for ErrPrefix.
 func New(prefix netip.Prefix) (*Pool, error) {
+	p := &Pool{prefix: prefix, first: low64(prefix.Addr())}
 	addr, bits := prefix.Addr(), prefix.Bits()
 	switch {
 	case prefix != prefix.Masked() || addr.Is4In6():
 	case addr.Is4() && bits >= 8:
 		size := uint64(1) << (32 - bits)
-		return &Pool{prefix: prefix, usable: size - min(size, reserved4), taken: newBitmap(size)}, nil
+		p.usable, p.taken = size-min(size, reserved4), newBitmap(size)
+		return p, nil
 	case addr.Is6() && bits == 64:
-		return &Pool{prefix: prefix, usable: math.MaxUint64 - reserved6 + 1, taken: newSparse()}, nil
+		p.usable, p.taken = math.MaxUint64-reserved6+1, newSparse()
+		return p, nil
 	}
 	return nil, &Error{Prefix: prefix, Reason: ErrPrefix}
 }
@@ -95,8 +102,6 @@ func (p *Pool) Allocate(addr netip.Addr) error {
 // number is random in all its 64 bits. The same number picks the same address
 // whenever the same addresses are in use. The error is an *[Error] for
 // ErrExhausted.
-//
-// It takes about the same time at every fill.
 func (p *Pool) AllocateRandom(number uint64) (netip.Addr, error) {
 	if p.Free() == 0 {
 		return netip.Addr{}, p.wrong(netip.Addr{}, ErrExhausted)
@@ -132,16 +137,16 @@ func (p *Pool) CheckFree(addr netip.Addr) error {
 // IsFree reports whether Allocate would take the address.
 func (p *Pool) IsFree(addr netip.Addr) bool { return p.CheckFree(addr) == nil }
 
-// Clone returns a pool with the same addresses in use. From there each goes its
-// own way. What it costs does not depend on how many addresses are in use; the
-// first write to a part of either pool afterwards copies that part.
+// Clone returns a pool with the same addresses in use, independent of the
+// original. It copies no address: the first write to a part of either pool
+// afterwards copies that part. A clone of a nil or zero Pool is a zero Pool.
 func (p *Pool) Clone() *Pool {
 	if !p.isMade() {
 		return new(Pool)
 	}
 	p.cloning.Lock()
 	defer p.cloning.Unlock()
-	return &Pool{prefix: p.prefix, usable: p.usable, used: p.used, taken: p.taken.clone()}
+	return &Pool{prefix: p.prefix, first: p.first, usable: p.usable, used: p.used, taken: p.taken.clone()}
 }
 
 // isMade reports whether New made the pool.
@@ -161,7 +166,7 @@ func (p *Pool) offset(addr netip.Addr) (uint64, error) {
 	if p == nil || !p.prefix.Contains(addr) {
 		return 0, p.wrong(addr, ErrOutside)
 	}
-	n := low64(addr) - low64(p.prefix.Addr())
+	n := low64(addr) - p.first
 	if n == 0 || n > p.usable {
 		return 0, p.wrong(addr, ErrReserved)
 	}
@@ -170,7 +175,7 @@ func (p *Pool) offset(addr netip.Addr) (uint64, error) {
 
 // addr returns the address at an offset.
 func (p *Pool) addr(n uint64) netip.Addr {
-	low := low64(p.prefix.Addr()) + n
+	low := p.first + n
 	if p.prefix.Addr().Is4() {
 		var b [4]byte
 		binary.BigEndian.PutUint32(b[:], uint32(low))

@@ -48,11 +48,11 @@ func (p *Pool) UsedSet() *netipx.IPSet {
 	return set(&b)
 }
 
-// ReservedSet returns the addresses that are kept from allocation.
+// ReservedSet returns the addresses that cannot be allocated.
 func (p *Pool) ReservedSet() *netipx.IPSet {
 	var b netipx.IPSetBuilder
-	b.AddPrefix(p.prefix)
-	if p.usable > 0 {
+	b.AddPrefix(p.Prefix())
+	if p.isMade() && p.usable > 0 {
 		b.RemoveRange(netipx.IPRangeFrom(p.addr(1), p.addr(p.usable)))
 	}
 	return set(&b)
@@ -62,13 +62,14 @@ func (p *Pool) ReservedSet() *netipx.IPSet {
 // disjoint and together make up the prefix.
 func (p *Pool) FreeSet() *netipx.IPSet {
 	var b netipx.IPSetBuilder
-	b.AddPrefix(p.prefix)
+	b.AddPrefix(p.Prefix())
 	b.RemoveSet(p.ReservedSet())
 	b.RemoveSet(p.UsedSet())
 	return set(&b)
 }
 
-// set finishes a builder; it fails for invalid ranges, and a pool has none.
+// set finishes a builder. Its error is that of a prefix that is invalid, as that
+// of a zero pool is; it has no addresses then.
 func set(b *netipx.IPSetBuilder) *netipx.IPSet {
 	s, _ := b.IPSet()
 	return s
