@@ -2,10 +2,9 @@ package ipam
 
 import "iter"
 
-// offsets is the set of addresses in use, each by its distance from the first
-// address of the prefix. A bitmap holds those of an IPv4 prefix, where addresses
-// stand close together, and a sparse those of an IPv6 prefix, where next to none
-// of 2^64 are in use.
+// offsets is a set of addresses, each given by its distance from the first
+// address of the prefix. A bitmap serves an IPv4 prefix, of which a good part may
+// be in use, a sparse an IPv6 prefix, of which a vanishing part is.
 type offsets interface {
 	has(n uint64) bool
 
@@ -20,7 +19,7 @@ type offsets interface {
 	// all yields the set in ascending order.
 	all() iter.Seq[uint64]
 
-	// clone returns an equal set. Later changes of either leave the other as it
-	// is. It writes to its receiver nothing that the other readers read.
+	// clone returns an equal set that is independent of this one. It writes its
+	// receiver, but nothing that has, missing and all read.
 	clone() offsets
 }

@@ -129,9 +129,9 @@ func TestCloneShares(t *testing.T) {
 		if copied != 1 || writer.blocks[0] != before[0] || writer.blocks[1] == before[1] {
 			t.Errorf("a write copied %d pages, want 1 of block 1", copied)
 		}
-		mine := writer.blocks[1]
-		if writer.add(20_001); writer.blocks[1] != mine {
-			t.Error("the second write copied the block again")
+		b, g := writer.blocks[1], writer.blocks[1].pages[pageOf(20_001)]
+		if writer.add(20_001); writer.blocks[1] != b || b.pages[pageOf(20_001)] != g {
+			t.Error("the second write copied again")
 		}
 	}
 }

@@ -26,13 +26,13 @@ func (r *random) below(n uint64) uint64 {
 	return high
 }
 
-// probes bounds the tries at a pool in which at least a quarter is free; three
-// in four of those that fail are followed by one that may not.
+// probes bounds the tries at a pool of which at least a quarter is free; all of
+// them fail for one pick in 10^8 at most.
 const probes = 64
 
-// takeFree takes a free address, of which there is one, each as likely as the
-// others, and returns its offset: one that was probed for, or the free address of
-// a random rank. Both depend on nothing but which addresses are in use.
+// takeFree takes a free address, each as likely as the others, and returns its
+// offset: one found by probing, or the free address of a random rank. The caller
+// knows that one is free.
 func (p *Pool) takeFree(r random) uint64 {
 	if p.Free() >= p.usable/4 {
 		for range probes {
@@ -41,7 +41,7 @@ func (p *Pool) takeFree(r random) uint64 {
 			}
 		}
 	}
-	// Offset 0 is reserved and not taken: it is the one of rank 0.
+	// Offset 0 is reserved but missing from taken: rank 0 is its own.
 	n := p.taken.missing(1 + r.below(p.Free()))
 	p.taken.add(n)
 	return n

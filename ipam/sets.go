@@ -11,7 +11,7 @@ import (
 // written meanwhile.
 func (p *Pool) UsedAddrs() iter.Seq[netip.Addr] {
 	return func(yield func(netip.Addr) bool) {
-		for n := range p.offsets() {
+		for n := range p.usedOffsets() {
 			if !yield(p.addr(n)) {
 				return
 			}
@@ -19,8 +19,8 @@ func (p *Pool) UsedAddrs() iter.Seq[netip.Addr] {
 	}
 }
 
-// offsets yields the offsets in use in ascending order.
-func (p *Pool) offsets() iter.Seq[uint64] {
+// usedOffsets yields the offsets in use in ascending order.
+func (p *Pool) usedOffsets() iter.Seq[uint64] {
 	if !p.isMade() {
 		return func(func(uint64) bool) {}
 	}
@@ -32,7 +32,7 @@ func (p *Pool) UsedSet() *netipx.IPSet {
 	var b netipx.IPSetBuilder
 	var first, last uint64 // a run of addresses in use
 	began := false
-	for n := range p.offsets() {
+	for n := range p.usedOffsets() {
 		if began && n == last+1 {
 			last = n
 			continue
@@ -68,8 +68,8 @@ func (p *Pool) FreeSet() *netipx.IPSet {
 	return set(&b)
 }
 
-// set finishes a builder. Its error is that of a prefix that is invalid, as that
-// of a zero pool is; it has no addresses then.
+// set finishes a builder. The only error is the invalid prefix of a zero pool,
+// whose sets are empty.
 func set(b *netipx.IPSetBuilder) *netipx.IPSet {
 	s, _ := b.IPSet()
 	return s

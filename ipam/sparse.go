@@ -6,7 +6,7 @@ import (
 	"github.com/google/btree"
 )
 
-// sparse is a set of offsets as a B-tree, which is copy-on-write by itself.
+// sparse is a set of offsets in a B-tree, which does its own copy-on-write.
 type sparse struct{ tree *btree.BTreeG[uint64] }
 
 // degree keeps a write after a clone small, which copies a path of nodes: at 16 a
@@ -31,8 +31,9 @@ func (s *sparse) remove(n uint64) bool {
 	return had
 }
 
-// missing goes over the offsets of the set that are below the result: each moves
-// it up by one.
+// missing goes over the offsets below the result, each of which moves it up by
+// one. It is slow in a large set, but a pool of 2^64 addresses finds a free one by
+// probing.
 func (s *sparse) missing(rank uint64) uint64 {
 	s.tree.Ascend(func(n uint64) bool {
 		if n > rank {
