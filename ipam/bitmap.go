@@ -12,6 +12,9 @@ import (
 //
 // Offset n is bit n, so aligned prefixes are whole parts of it: a /26 is a word,
 // a /22 a page, a /18 a block.
+//
+// The first write after a clone copies the list of blocks: 32 bytes for a /16, the
+// largest prefix that a VSwitch may have, and 8 KB for a /8.
 type bitmap struct {
 	owner  *owner // nil from its making or cloning to its next write
 	pages  int    // in each block
