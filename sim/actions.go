@@ -20,6 +20,9 @@ func Apply(s State, r model.Request) (State, model.Response, error) {
 
 // serve finds the action of a request and serves the call.
 func (c *call) serve(r model.Request) (model.Response, error) {
+	if u, ok := r.(*model.UnreadableCall); ok && u != nil && u.Reason != nil {
+		return nil, stamp(u.Reason, c.requestID)
+	}
 	if a, ok := actionsByName()[actionOf(r)]; ok {
 		return a.serve(c, r)
 	}

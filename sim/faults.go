@@ -123,9 +123,13 @@ type faults struct {
 }
 
 // strike returns the first fault that strikes call number n, if one does. Every
-// fault counts the calls of its action, struck or not.
-func (f *faults) strike(seed, n uint64, action string) (Fault, bool) {
-	struck := -1
+// fault counts the calls of its action, struck or not. A call that could not be read
+// meets no fault.
+func (f *faults) strike(seed, n uint64, r model.Request) (Fault, bool) {
+	if _, unreadable := r.(*model.UnreadableCall); unreadable {
+		return Fault{}, false
+	}
+	struck, action := -1, actionOf(r)
 	for i, fault := range f.list {
 		if fault.Action != "" && fault.Action != action {
 			continue

@@ -443,7 +443,7 @@ func TestManyCallers(t *testing.T) {
 				case 1:
 					cloud.Advance(time.Millisecond)
 				case 2:
-					cloud.Refuse(apierrors.InternalError.New("", ""))
+					_, _ = cloud.Do(&model.UnreadableCall{Reason: apierrors.InternalError.New("", "")})
 				}
 			}
 		}()
@@ -462,10 +462,10 @@ func TestManyCallers(t *testing.T) {
 	}
 }
 
-// TestRefuse: a call that could not be read counts, and other errors pass.
-func TestRefuse(t *testing.T) {
+// TestUnreadableCall: a call that could not be read counts, and other errors pass.
+func TestUnreadableCall(t *testing.T) {
 	cloud, twin := sim.MustOpen(world()), sim.MustOpen(world())
-	err := cloud.Refuse(apierrors.MissingParameter.New("Action", ""))
+	_, err := cloud.Do(&model.UnreadableCall{Reason: apierrors.MissingParameter.New("Action", "")})
 	want, _ := twin.CreateNetworkInterface(valid())
 	if got := err.(*apierrors.Error).RequestId(); got != want.RequestId {
 		t.Errorf("the first call has request id %s, want %s", got, want.RequestId)
@@ -475,7 +475,11 @@ func TestRefuse(t *testing.T) {
 			t.Error("the refused call's request id came again")
 		}
 	}
-	if got := cloud.Refuse(os.ErrClosed); got != os.ErrClosed {
+	if _, got := cloud.Do(&model.UnreadableCall{Reason: os.ErrClosed}); got != os.ErrClosed {
 		t.Errorf("got %v", got)
+	}
+	cloud.SetFaults(sim.Fault{Nth: 1, Err: apierrors.Throttling})
+	if _, got := cloud.Do(&model.UnreadableCall{Reason: os.ErrClosed}); got != os.ErrClosed {
+		t.Errorf("a fault struck a call that could not be read: %v", got)
 	}
 }

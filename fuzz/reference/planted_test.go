@@ -338,4 +338,4 @@ func (unknown) Check() error   { return nil }
 
 type unknownResponse struct{}
 
-func (unknownResponse) Action() string { return "Unknown" }
+func (unknownResponse) Answers() string { return "Unknown" }

@@ -169,7 +169,7 @@ func (m *maker) note(got model.Response) {
 		return
 	}
 	if f := reflect.ValueOf(got).Elem().FieldByName("NextToken"); f.IsValid() && f.String() != "" {
-		m.tokens[got.Action()] = append(m.tokens[got.Action()], f.String())
+		m.tokens[got.Answers()] = append(m.tokens[got.Answers()], f.String())
 	}
 }
 

@@ -35,11 +35,7 @@ func Serve(c *sim.Cloud, parameters url.Values) Answer {
 
 // serve is Serve with the reason for a refusal beside it.
 func serve(c *sim.Cloud, parameters url.Values) (Answer, error) {
-	call, err := Decode(parameters)
-	if err != nil {
-		err = c.Refuse(err)
-		return EncodeError(call.Format, err), err
-	}
+	call, _ := Decode(parameters) // the cloud refuses what could not be read
 	response, err := c.Do(call.Request)
 	if err != nil {
 		return EncodeError(call.Format, err), err
@@ -50,7 +46,7 @@ func serve(c *sim.Cloud, parameters url.Values) (Answer, error) {
 // EncodeResponse spells the answer to a call that succeeded.
 func EncodeResponse(f Format, r model.Response) Answer {
 	id := reflect.ValueOf(r).Elem().FieldByName("RequestId").String()
-	return encode(f, Answer{Status: http.StatusOK, RequestId: id}, r.Action()+"Response", r, r)
+	return encode(f, Answer{Status: http.StatusOK, RequestId: id}, r.Answers()+"Response", r, r)
 }
 
 // EncodeError spells a refusal. An error that is no *apierrors.Error is an

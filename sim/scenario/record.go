@@ -29,7 +29,8 @@ func Record(t model.Topology, calls []sim.Call, until time.Time) *Script {
 		}
 	}
 	for _, c := range calls {
-		if c.Request == nil || c.Action == "" || c.Faulted && !c.AnswerLost {
+		_, unreadable := c.Request.(*model.UnreadableCall)
+		if unreadable || c.Request == nil || c.Faulted && !c.AnswerLost {
 			continue
 		}
 		pass(c.Time)

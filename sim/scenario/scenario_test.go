@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -401,7 +402,7 @@ func TestRecord(t *testing.T) {
 	make(&model.CreateNetworkInterfaceRequest{}) // never reaches the world
 	make(&model.CreateNetworkInterfaceRequest{}) // is made, and nobody knows
 	make(&model.CreateNetworkInterfaceRequest{PrimaryIpAddress: "9.9.9.9"})
-	cloud.Refuse(apierrors.InvalidActionNotFound.New("Action", "x"))
+	_, _ = cloud.Do(&model.UnreadableCall{Reason: apierrors.InvalidActionNotFound.New("Action", "x")})
 	cloud.Advance(time.Minute)
 
 	script := scenario.Record(world, cloud.Calls(), cloud.State().Now())
@@ -601,6 +602,30 @@ func BenchmarkThousandCalls(b *testing.B) {
 		}
 		if r, err := s.Run(); err != nil || len(r.Mismatches) > 0 {
 			b.Fatal(r, err)
+		}
+	}
+}
+
+// TestRequestsAsLines: a request prints as a line of a script that is that request.
+func TestRequestsAsLines(t *testing.T) {
+	for _, r := range []model.Request{
+		&model.CreateNetworkInterfaceRequest{RegionId: "cn-hangzhou", Tag: []model.Tag{{Key: "a b", Value: `"$q"`}}, Description: "\\"},
+		&model.DescribeInstancesRequest{InstanceIds: `["i-1"]`, PageSize: 3},
+		&model.DeleteInstanceRequest{InstanceId: "i-1 # not a comment", Force: new(bool)},
+		&model.AssignIpv6AddressesRequest{Ipv6Address: []string{"2408::1", "\xff"}},
+	} {
+		line := fmt.Sprint(r)
+		script, err := scenario.Parse("", line)
+		if err != nil {
+			t.Errorf("%s: %v", line, err)
+			continue
+		}
+		var got []model.Parameter
+		for _, a := range script.Statements[0].Arguments {
+			got = append(got, model.Parameter{Name: a.Name, Value: strings.ReplaceAll(a.Value, "$$", "$")})
+		}
+		if script.Statements[0].Word != r.Action() || !slices.Equal(got, model.Parameters(r)) {
+			t.Errorf("%s is read as %s %q", line, script.Statements[0].Word, got)
 		}
 	}
 }
