@@ -46,8 +46,8 @@ func numberedTags(n int) []model.Tag {
 }
 
 // tagList is a list of a few sound tags, seldom of as many as there may be.
-func (d dice) tagList() []model.Tag {
-	if d.odds(5) {
+func (d chooser) tagList() []model.Tag {
+	if d.oneIn(32) {
 		return numberedTags(model.MaxTags)
 	}
 	first, n := d.below(len(goodTags)), 1+d.below(2)
@@ -56,20 +56,4 @@ func (d dice) tagList() []model.Tag {
 		list[i] = goodTags[(first+i)%len(goodTags)]
 	}
 	return list
-}
-
-var yesAndNo = [...]bool{true, false}
-
-// maybe is true, false or, mostly, not given.
-func (d dice) maybe() *bool {
-	if !d.odds(2) {
-		return nil
-	}
-	return d.said()
-}
-
-// said is true or false; no two of its answers share memory.
-func (d dice) said() *bool {
-	b := yesAndNo[d.below(2)]
-	return &b
 }

@@ -124,7 +124,7 @@ func (c caller) ownsResourceGroup(id string) bool {
 	return false
 }
 
-// usableVSwitch finds a VSwitch in which something can be made:
+// usableVSwitch finds a VSwitch in which something can be created:
 // InvalidVSwitchId.NotFound (the page), IncorrectVSwitchStatus (seen).
 func (c caller) usableVSwitch(id string) (*vswitch, error) {
 	v := c.findVSwitch(id)
@@ -166,7 +166,7 @@ func (c caller) newENI(r *model.CreateNetworkInterfaceRequest, v *vswitch, group
 	goes := r.DeleteOnRelease == nil || *r.DeleteOnRelease
 	return &eni{
 		region: c.region,
-		number: next(&c.enisMade),
+		number: next(&c.enisCreated),
 		NetworkInterface: model.NetworkInterface{
 			NetworkInterfaceId:          got.NetworkInterfaceId,
 			VSwitchId:                   v.VSwitchId,

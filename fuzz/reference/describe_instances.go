@@ -92,7 +92,7 @@ func (w *World) instanceItem(i *instance) model.InstanceItem {
 		RegionId:            i.region,
 		ZoneId:              i.ZoneId,
 		IoOptimized:         true,
-		CreationTime:        i.made.UTC().Format("2006-01-02T15:04Z"),
+		CreationTime:        i.created.UTC().Format("2006-01-02T15:04Z"),
 		SecurityGroupIds:    model.SecurityGroupIds{SecurityGroupId: listed(w.groupsOfInstance(i))},
 		Tags:                tagItems(i.Tags),
 	}

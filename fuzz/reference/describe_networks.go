@@ -79,7 +79,7 @@ func (w *World) vpcItem(v *vpc) model.VpcItem {
 		Ipv6CidrBlock: v.Ipv6CidrBlock,
 		EnabledIpv6:   v.Ipv6CidrBlock != "",
 		VRouterId:     v.router,
-		CreationTime:  apiTime(v.made),
+		CreationTime:  apiTime(v.created),
 		OwnerId:       numeric(v.OwnerId),
 		Tags:          model.VPCTags{Tag: listed(v.Tags)},
 	}
@@ -147,7 +147,7 @@ func (w *World) vswitchItem(v *vswitch) model.VSwitchItem {
 		Ipv6CidrBlock:           v.Ipv6CidrBlock,
 		EnabledIpv6:             v.Ipv6CidrBlock != "",
 		AvailableIpAddressCount: int64(w.free(v)),
-		CreationTime:            apiTime(v.made),
+		CreationTime:            apiTime(v.created),
 		OwnerId:                 numeric(v.owner),
 		Tags:                    model.VPCTags{Tag: listed(v.Tags)},
 	}
@@ -221,7 +221,7 @@ func groupItem(g *group) model.SecurityGroupItem {
 		Description:       g.Description,
 		SecurityGroupType: g.SecurityGroupType,
 		VpcId:             g.VpcId,
-		CreationTime:      apiTime(g.made),
+		CreationTime:      apiTime(g.created),
 		Tags:              tagItems(g.Tags),
 	}
 }

@@ -11,7 +11,7 @@
 //
 // A [World] follows an engine call by call:
 //
-//	world, err := reference.New(topology, made)      // made: the engine's listings
+//	world, err := reference.New(topology, made)      // created: the engine's listings
 //	err = world.Call(request, response, refusal)     // after each call
 //	err = world.Compare(made)                        // whenever it is worth it
 //

@@ -15,8 +15,8 @@ import (
 )
 
 // look collects what a state lists.
-func look(s sim.State) reference.Made {
-	var made reference.Made
+func look(s sim.State) reference.Listings {
+	var made reference.Listings
 	for a := range s.Accounts() {
 		made.Accounts = append(made.Accounts, a)
 	}
@@ -54,7 +54,7 @@ func look(s sim.State) reference.Made {
 // some name anything, and a few are nonsense.
 type maker struct {
 	*rand.Rand
-	reference.Made
+	reference.Listings
 	tokens  map[string][]string // the NextTokens that each action gave
 	action  string
 	earlier []model.Request
@@ -81,7 +81,7 @@ func one[T any](m *maker, list []T) (item T) {
 func (m *maker) odds(n int) bool { return m.IntN(n) == 0 }
 
 // request makes a request of any action.
-func (m *maker) request(made reference.Made) model.Request {
+func (m *maker) request(made reference.Listings) model.Request {
 	if m.odds(12) && len(m.earlier) > 0 { // a ClientToken makes a replay of it
 		return one(m, m.earlier)
 	}
@@ -90,8 +90,8 @@ func (m *maker) request(made reference.Made) model.Request {
 	return r
 }
 
-func (m *maker) fresh(made reference.Made) model.Request {
-	m.Made = made
+func (m *maker) fresh(made reference.Listings) model.Request {
+	m.Listings = made
 	action := one(m, model.Actions())
 	if m.odds(3) {
 		action = one(m, []string{

@@ -76,7 +76,7 @@ func (w *World) createVpc(r *model.CreateVpcRequest) (answer[model.CreateVpcResp
 				VpcId: got.VpcId, RegionId: c.region, OwnerId: c.account, CidrBlock: block,
 				VpcName: r.VpcName, Description: r.Description, Tags: copied(r.Tag),
 			},
-			number: next(&w.othersMade), made: w.now(), router: got.VRouterId, unseen: isTrue(r.EnableIpv6),
+			number: next(&w.othersCreated), created: w.now(), router: got.VRouterId, unseen: isTrue(r.EnableIpv6),
 		})
 		want := model.CreateVpcResponse{VpcId: got.VpcId, VRouterId: got.VRouterId, RouteTableId: got.RouteTableId}
 		c.remember(r.Action(), r.ClientToken, parameters, want)
@@ -165,7 +165,7 @@ func (w *World) createVSwitch(r *model.CreateVSwitchRequest) (answer[model.Creat
 		if err := w.adoptID(got.VSwitchId, "vsw-", model.Infix(v.region), bodyOfVPC); err != nil {
 			return err
 		}
-		v.VSwitchId, v.number = got.VSwitchId, next(&w.othersMade)
+		v.VSwitchId, v.number = got.VSwitchId, next(&w.othersCreated)
 		w.vswitches = append(w.vswitches, v)
 		want := model.CreateVSwitchResponse{VSwitchId: v.VSwitchId}
 		c.remember(r.Action(), r.ClientToken, parameters, want)
@@ -195,7 +195,7 @@ func (c caller) placeVSwitch(r *model.CreateVSwitchRequest) (*vswitch, error) {
 			VpcId: in.VpcId, ZoneId: r.ZoneId, CidrBlock: r.CidrBlock, Status: model.VSwitchAvailable,
 			VSwitchName: r.VSwitchName, Description: r.Description, Tags: copied(r.Tag),
 		},
-		owner: in.OwnerId, region: in.RegionId, made: c.now(),
+		owner: in.OwnerId, region: in.RegionId, created: c.now(),
 	}
 	v.block = netip.MustParsePrefix(r.CidrBlock)
 	others := c.vswitchesOf(in)
@@ -303,7 +303,7 @@ func (w *World) createSecurityGroup(r *model.CreateSecurityGroupRequest) (answer
 				SecurityGroupType: kind, SecurityGroupName: r.SecurityGroupName,
 				Description: r.Description, Tags: copied(r.Tag),
 			},
-			number: next(&w.othersMade), made: w.now(),
+			number: next(&w.othersCreated), created: w.now(),
 		})
 		want := model.CreateSecurityGroupResponse{SecurityGroupId: got.SecurityGroupId}
 		c.remember(r.Action(), r.ClientToken, parameters, want)

@@ -158,7 +158,7 @@ func TestSpoiltListings(t *testing.T) {
 			continue
 		}
 		made := look(w.state)
-		spoil("Made", reflect.ValueOf(&made).Elem(), func(path string) {
+		spoil("Listings", reflect.ValueOf(&made).Elem(), func(path string) {
 			if _, err := reference.New(w.topology, made); err == nil {
 				t.Errorf("seed %d: New does not see %s", seed, path)
 			}
@@ -168,7 +168,7 @@ func TestSpoiltListings(t *testing.T) {
 			w.compare(t)
 		}
 		made = look(w.state)
-		spoil("Made", reflect.ValueOf(&made).Elem(), func(path string) {
+		spoil("Listings", reflect.ValueOf(&made).Elem(), func(path string) {
 			seen[path] = true
 			if w.reference.Compare(made) == nil {
 				t.Errorf("seed %d: Compare does not see %s", seed, path)

@@ -98,7 +98,7 @@ func (w *World) addInstance(r *model.RunInstancesRequest, v *vswitch, groups []*
 			Description:  r.Description,
 			Tags:         copied(r.Tag),
 		},
-		region: v.region, vpc: v.VpcId, number: next(&w.othersMade), made: w.now(),
+		region: v.region, vpc: v.VpcId, number: next(&w.othersCreated), created: w.now(),
 	}
 	w.instances = append(w.instances, i)
 	w.enis = append(w.enis, w.primaryFor(i, v, idsOf(groups)))
@@ -110,7 +110,7 @@ func (w *World) addInstance(r *model.RunInstancesRequest, v *vswitch, groups []*
 func (w *World) primaryFor(i *instance, v *vswitch, groups []string) *eni {
 	goes := true
 	return &eni{
-		region: v.region, number: next(&w.enisMade), unseen: true,
+		region: v.region, number: next(&w.enisCreated), unseen: true,
 		NetworkInterface: model.NetworkInterface{
 			VSwitchId:        v.VSwitchId,
 			VpcId:            v.VpcId,
@@ -121,7 +121,7 @@ func (w *World) primaryFor(i *instance, v *vswitch, groups []string) *eni {
 			InstanceId:       i.InstanceId,
 			DeleteOnRelease:  &goes,
 			SecurityGroupIds: groups,
-			CreationTime:     wholeSeconds(i.made),
+			CreationTime:     wholeSeconds(i.created),
 		},
 	}
 }

@@ -8,11 +8,11 @@ import (
 	"example.com/enisim/sim"
 )
 
-// scene is what a state shows to the author of a request. Each listing is read
+// view is what a state shows to the author of a request. Each listing is read
 // when it is first asked for: listing the ENIs is most of what a request costs.
-type scene struct {
+type view struct {
 	state sim.State
-	*backdrop
+	*fixed
 
 	vpcs      listing[model.VPC]
 	vswitches listing[model.VSwitch]
@@ -36,24 +36,24 @@ func (l *listing[E]) of(seq iter.Seq[E]) []E {
 	return l.items
 }
 
-// turnTo makes the scene that of another state of the same world.
-func (s *scene) turnTo(state sim.State) {
+// moveTo makes the view that of another state of the same world.
+func (s *view) moveTo(state sim.State) {
 	s.state = state
 	s.vpcs.isRead, s.vswitches.isRead, s.groups.isRead = false, false, false
 	s.instances.isRead, s.enis.isRead, s.loads.isRead = false, false, false
 }
 
-// backdrop is the part of a world that no call changes.
-type backdrop struct {
+// fixed is the part of a world that no call changes.
+type fixed struct {
 	accounts       []model.Account
-	callers        []caller
+	accessKeys     []accessKey
 	regions        []model.Region
 	resourceGroups []model.ResourceGroup
 	types          []model.InstanceType
 }
 
-// caller is who an AccessKey stands for.
-type caller struct {
+// accessKey is who an AccessKey stands for.
+type accessKey struct {
 	key     string
 	owner   string
 	expired bool
@@ -63,8 +63,8 @@ type caller struct {
 	forbids []string // but not this
 }
 
-func newBackdrop(s sim.State) *backdrop {
-	b := &backdrop{
+func newFixed(s sim.State) *fixed {
+	b := &fixed{
 		accounts:       slices.Collect(s.Accounts()),
 		regions:        slices.Collect(s.Regions()),
 		resourceGroups: slices.Collect(s.ResourceGroups()),
@@ -72,11 +72,11 @@ func newBackdrop(s sim.State) *backdrop {
 	}
 	for _, a := range b.accounts {
 		for _, k := range a.AccessKeys {
-			b.callers = append(b.callers, caller{key: k.AccessKeyId, owner: a.AccountId, expired: k.Expired, barred: a.ENIsNotSupported})
+			b.accessKeys = append(b.accessKeys, accessKey{key: k.AccessKeyId, owner: a.AccountId, expired: k.Expired, barred: a.ENIsNotSupported})
 		}
 		for _, u := range a.RAMUsers {
 			for _, k := range u.AccessKeys {
-				b.callers = append(b.callers, caller{
+				b.accessKeys = append(b.accessKeys, accessKey{
 					key: k.AccessKeyId, owner: a.AccountId, expired: k.Expired, barred: a.ENIsNotSupported,
 					isUser: true, granted: u.AllowedActions, forbids: a.ActionsClosedToRAM,
 				})
@@ -87,7 +87,7 @@ func newBackdrop(s sim.State) *backdrop {
 }
 
 // may tells whether a call of the caller is admitted.
-func (c *caller) may(action string) bool {
+func (c *accessKey) may(action string) bool {
 	switch {
 	case c.expired || c.barred:
 		return false
@@ -97,40 +97,40 @@ func (c *caller) may(action string) bool {
 	return !slices.Contains(c.forbids, action) && (slices.Contains(c.granted, "*") || slices.Contains(c.granted, action))
 }
 
-func (s *scene) allVPCs() []model.VPC              { return s.vpcs.of(s.state.VPCs()) }
-func (s *scene) allVSwitches() []model.VSwitch     { return s.vswitches.of(s.state.VSwitches()) }
-func (s *scene) allGroups() []model.SecurityGroup  { return s.groups.of(s.state.SecurityGroups()) }
-func (s *scene) allInstances() []model.Instance    { return s.instances.of(s.state.Instances()) }
-func (s *scene) allENIs() []model.NetworkInterface { return s.enis.of(s.state.NetworkInterfaces()) }
+func (s *view) allVPCs() []model.VPC              { return s.vpcs.of(s.state.VPCs()) }
+func (s *view) allVSwitches() []model.VSwitch     { return s.vswitches.of(s.state.VSwitches()) }
+func (s *view) allGroups() []model.SecurityGroup  { return s.groups.of(s.state.SecurityGroups()) }
+func (s *view) allInstances() []model.Instance    { return s.instances.of(s.state.Instances()) }
+func (s *view) allENIs() []model.NetworkInterface { return s.enis.of(s.state.NetworkInterfaces()) }
 
 // vpc finds a VPC, nil if there is none.
-func (s *scene) vpc(id string) *model.VPC {
-	return where(s.allVPCs(), func(v *model.VPC) bool { return v.VpcId == id })
+func (s *view) vpc(id string) *model.VPC {
+	return find(s.allVPCs(), func(v *model.VPC) bool { return v.VpcId == id })
 }
 
-func (s *scene) vswitch(id string) *model.VSwitch {
-	return where(s.allVSwitches(), func(v *model.VSwitch) bool { return v.VSwitchId == id })
+func (s *view) vswitch(id string) *model.VSwitch {
+	return find(s.allVSwitches(), func(v *model.VSwitch) bool { return v.VSwitchId == id })
 }
 
-func (s *scene) instance(id string) *model.Instance {
-	return where(s.allInstances(), func(i *model.Instance) bool { return i.InstanceId == id })
+func (s *view) instance(id string) *model.Instance {
+	return find(s.allInstances(), func(i *model.Instance) bool { return i.InstanceId == id })
 }
 
-func (s *scene) instanceType(id string) *model.InstanceType {
-	return where(s.types, func(t *model.InstanceType) bool { return t.InstanceTypeId == id })
+func (s *view) instanceType(id string) *model.InstanceType {
+	return find(s.types, func(t *model.InstanceType) bool { return t.InstanceTypeId == id })
 }
 
 // regionOf is the region of a zone, which no two regions share.
-func (s *scene) regionOf(zone string) string {
-	r := where(s.regions, func(r *model.Region) bool { return slices.Contains(r.Zones, zone) })
+func (s *view) regionOf(zone string) string {
+	r := find(s.regions, func(r *model.Region) bool { return slices.Contains(r.Zones, zone) })
 	if r == nil {
 		return ""
 	}
 	return r.RegionId
 }
 
-// where is the first element that satisfies a condition, nil if none does.
-func where[E any](list []E, fits func(*E) bool) *E {
+// find is the first element that satisfies a condition, nil if none does.
+func find[E any](list []E, fits func(*E) bool) *E {
 	for i := range list {
 		if fits(&list[i]) {
 			return &list[i]
@@ -140,8 +140,8 @@ func where[E any](list []E, fits func(*E) bool) *E {
 }
 
 // isFree tells whether no ENI of a VSwitch has an address.
-func (s *scene) isFree(vSwitchID, address string) bool {
-	return where(s.allENIs(), func(e *model.NetworkInterface) bool {
+func (s *view) isFree(vSwitchID, address string) bool {
+	return find(s.allENIs(), func(e *model.NetworkInterface) bool {
 		return e.VSwitchId == vSwitchID && (e.PrivateIpAddress == address ||
 			slices.Contains(e.SecondaryPrivateIpAddresses, address) || slices.Contains(e.Ipv6Addresses, address))
 	}) == nil
@@ -156,7 +156,7 @@ type load struct {
 }
 
 // allLoads lists the loads of all instances.
-func (s *scene) allLoads() []load {
+func (s *view) allLoads() []load {
 	return s.loads.of(func(yield func(load) bool) {
 		for i := range s.allInstances() {
 			at := &s.instances.items[i]
@@ -190,7 +190,7 @@ func isBindable(i *model.Instance, kind *model.InstanceType) bool {
 }
 
 // vpcOf is the VPC of a VSwitch, "" for one that is not there.
-func (s *scene) vpcOf(vSwitch string) string {
+func (s *view) vpcOf(vSwitch string) string {
 	if v := s.vswitch(vSwitch); v != nil {
 		return v.VpcId
 	}
@@ -198,7 +198,7 @@ func (s *scene) vpcOf(vSwitch string) string {
 }
 
 // freeIn is how many addresses of a VSwitch are free.
-func (s *scene) freeIn(vSwitch string) int {
+func (s *view) freeIn(vSwitch string) int {
 	n, _ := s.state.AvailableIpAddressCount(vSwitch)
 	return n
 }

@@ -11,8 +11,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// Made is what the engine shows of a world: its listings.
-type Made struct {
+// Listings is what the engine shows of a world: its listings.
+type Listings struct {
 	Accounts          []model.Account
 	Regions           []model.Region
 	InstanceTypes     []model.InstanceType
@@ -31,27 +31,27 @@ type Made struct {
 // Compare says how the listings of the engine's world differ from what they should
 // be, order included. After a call that chose what its answer does not show, it
 // first checks these choices and takes them over.
-func (w *World) Compare(made Made) error {
+func (w *World) Compare(listings Listings) error {
 	if w.awaits {
-		if err := w.learn(made); err != nil {
+		if err := w.learn(listings); err != nil {
 			return err
 		}
 		w.awaits = false
 	}
-	if !made.Now.Equal(w.now()) {
-		return fmt.Errorf("expected the time to be %v, got %v", w.now(), made.Now)
+	if !listings.Now.Equal(w.now()) {
+		return fmt.Errorf("expected the time to be %v, got %v", w.now(), listings.Now)
 	}
 	return errors.Join(
-		compare("Accounts", w.accounts, made.Accounts, sameAccount),
-		compare("Regions", w.regions, made.Regions, sameRegion),
-		compare("InstanceTypes", w.types, made.InstanceTypes, equal),
-		compare("ResourceGroups", w.resourceGroups, made.ResourceGroups, equal),
-		compare("VPCs", list(w.vpcs, (*vpc).show), made.VPCs, sameVPC),
-		compare("VSwitches", list(w.vswitches, (*vswitch).show), made.VSwitches, sameVSwitch),
-		compare("SecurityGroups", list(w.groups, (*group).show), made.SecurityGroups, sameGroup),
-		compare("Instances", list(w.instances, w.showInstance), made.Instances, sameInstance),
-		compare("NetworkInterfaces", list(w.enis, w.showENI), made.NetworkInterfaces, sameENI),
-		compare("Free", list(w.vswitches, w.free), made.Free, equal),
+		compare("Accounts", w.accounts, listings.Accounts, sameAccount),
+		compare("Regions", w.regions, listings.Regions, sameRegion),
+		compare("InstanceTypes", w.types, listings.InstanceTypes, equal),
+		compare("ResourceGroups", w.resourceGroups, listings.ResourceGroups, equal),
+		compare("VPCs", list(w.vpcs, (*vpc).show), listings.VPCs, sameVPC),
+		compare("VSwitches", list(w.vswitches, (*vswitch).show), listings.VSwitches, sameVSwitch),
+		compare("SecurityGroups", list(w.groups, (*group).show), listings.SecurityGroups, sameGroup),
+		compare("Instances", list(w.instances, w.showInstance), listings.Instances, sameInstance),
+		compare("NetworkInterfaces", list(w.enis, w.showENI), listings.NetworkInterfaces, sameENI),
+		compare("Free", list(w.vswitches, w.free), listings.Free, equal),
 	)
 }
 
@@ -159,21 +159,21 @@ func sameENI(a, b *model.NetworkInterface) bool {
 // learn takes over what the engine chose and no answer has shown yet: the ids, MACs
 // and addresses of primary ENIs, the IPv6 blocks of VPCs. The listings name them by
 // their order.
-func (w *World) learn(made Made) error {
-	if len(made.NetworkInterfaces) != len(w.enis) || len(made.VPCs) != len(w.vpcs) {
+func (w *World) learn(listings Listings) error {
+	if len(listings.NetworkInterfaces) != len(w.enis) || len(listings.VPCs) != len(w.vpcs) {
 		return fmt.Errorf("expected %d ENIs and %d VPCs, got %d and %d",
-			len(w.enis), len(w.vpcs), len(made.NetworkInterfaces), len(made.VPCs))
+			len(w.enis), len(w.vpcs), len(listings.NetworkInterfaces), len(listings.VPCs))
 	}
 	for n, v := range w.vpcs {
 		if v.unseen {
-			if err := w.learnBlock(v, made.VPCs[n].Ipv6CidrBlock); err != nil {
+			if err := w.learnBlock(v, listings.VPCs[n].Ipv6CidrBlock); err != nil {
 				return fmt.Errorf("VPCs[%d]: %w", n, err)
 			}
 		}
 	}
 	for n, e := range w.enis {
 		if e.unseen {
-			if err := w.learnENI(e, made.NetworkInterfaces[n]); err != nil {
+			if err := w.learnENI(e, listings.NetworkInterfaces[n]); err != nil {
 				return fmt.Errorf("NetworkInterfaces[%d]: %w", n, err)
 			}
 		}
@@ -198,24 +198,24 @@ func (w *World) learnBlock(v *vpc, text string) error {
 var ofAlibaba = netip.MustParsePrefix("2408::/16")
 
 // learnENI takes over what was left open of an ENI.
-func (w *World) learnENI(e *eni, made model.NetworkInterface) error {
+func (w *World) learnENI(e *eni, shown model.NetworkInterface) error {
 	if e.NetworkInterfaceId == "" {
-		if err := w.adoptID(made.NetworkInterfaceId, "eni-", model.Infix(e.region), bodyOfENI); err != nil {
+		if err := w.adoptID(shown.NetworkInterfaceId, "eni-", model.Infix(e.region), bodyOfENI); err != nil {
 			return err
 		}
-		e.NetworkInterfaceId = made.NetworkInterfaceId
+		e.NetworkInterfaceId = shown.NetworkInterfaceId
 	}
 	if e.MacAddress == "" {
-		if err := w.checkNewMAC(made.MacAddress); err != nil {
+		if err := w.checkNewMAC(shown.MacAddress); err != nil {
 			return err
 		}
-		e.MacAddress = made.MacAddress
+		e.MacAddress = shown.MacAddress
 	}
 	if e.PrivateIpAddress == "" {
-		if err := w.checkPicked(w.vswitchOf(e.VSwitchId), isIPv4, []string{made.PrivateIpAddress}); err != nil {
+		if err := w.checkPicked(w.vswitchOf(e.VSwitchId), isIPv4, []string{shown.PrivateIpAddress}); err != nil {
 			return err
 		}
-		e.PrivateIpAddress = made.PrivateIpAddress
+		e.PrivateIpAddress = shown.PrivateIpAddress
 	}
 	e.unseen = false
 	return nil
