@@ -44,7 +44,11 @@ func (d *draft) free4(v *model.VSwitch, n int) []string {
 }
 
 func (d *draft) free6(v *model.VSwitch, n int) []string {
-	return d.free(v.VSwitchId, netip.MustParsePrefix(v.Ipv6CidrBlock), 1<<16, n)
+	addresses := d.free(v.VSwitchId, netip.MustParsePrefix(v.Ipv6CidrBlock), 1<<16, n)
+	if d.oneIn(8) { // the same address, spelt at length
+		addresses[0] = netip.MustParseAddr(addresses[0]).StringExpanded()
+	}
+	return addresses
 }
 
 // free walks over the first of so many usable addresses of a block.

@@ -3,6 +3,8 @@ package fuzz
 import (
 	"reflect"
 
+	"pgregory.net/rapid"
+
 	"example.com/enisim/model"
 )
 
@@ -72,5 +74,7 @@ func (d *draft) anyText() string {
 	case 6:
 		return pick(d.chooser, goodNames)
 	}
-	return ""
+	return anyStrings.Draw(d.t, "text")
 }
+
+var anyStrings = rapid.StringN(0, 12, -1)

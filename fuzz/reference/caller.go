@@ -144,3 +144,13 @@ func (c caller) findENI(id string) *eni {
 	}
 	return e
 }
+
+// usableVSwitch finds a VSwitch in which something can be created:
+// InvalidVSwitchId.NotFound (the page), IncorrectVSwitchStatus (seen).
+func (c caller) usableVSwitch(id string) (*vswitch, error) {
+	v := c.findVSwitch(id)
+	if v == nil {
+		return nil, apierrors.InvalidVSwitchIdNotFound
+	}
+	return v, when(v.Status != model.VSwitchAvailable, apierrors.IncorrectVSwitchStatus)
+}

@@ -64,3 +64,10 @@ func idsOf(groups []*group) []string {
 	}
 	return ids
 }
+
+func groupsNamed(one string, several []string) []string {
+	if one != "" {
+		return []string{one}
+	}
+	return several
+}

@@ -11,7 +11,7 @@ import (
 	"example.com/enisim/model"
 )
 
-// Listings is what the engine shows of a world: its listings.
+// Listings are what the engine lists of a world.
 type Listings struct {
 	Accounts          []model.Account
 	Regions           []model.Region

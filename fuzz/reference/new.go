@@ -9,9 +9,9 @@ import (
 )
 
 // New works out the world of a topology that the engine accepted, from the topology
-// and the defaults that package model documents. From made it takes only what the
+// and the defaults that package model documents. From the listings it takes only what the
 // topology left to the engine: generated ids, MACs, picked addresses. The error
-// says what in made is not as documented.
+// says what in them is not as documented.
 func New(t model.Topology, listings Listings) (*World, error) {
 	w := &World{
 		epoch:     t.Epoch,
@@ -79,7 +79,7 @@ func (w *World) buildTypes(t model.Topology) {
 	}
 }
 
-// builder builds a world beside what the engine made.
+// builder builds a world beside what the engine lists.
 type builder struct {
 	*World
 	listings Listings

@@ -2,7 +2,6 @@ package reference
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"sync"
@@ -115,14 +114,4 @@ func (m *pageMemory) keep(k pageKey, after int) bool {
 // DescribeInstances want of tags and pages.
 func checkListing(tags []model.Tag, number, size int) error {
 	return when(len(tags) > 20 || number < 0 || size < 0, apierrors.InvalidParameter)
-}
-
-// idArray reads a JSON array of up to 100 ids, an empty text for none
-// (DescribeInstances, DescribeSecurityGroups).
-func idArray(text string) (ids []string, ok bool) {
-	if text == "" {
-		return nil, true
-	}
-	err := json.Unmarshal([]byte(text), &ids)
-	return ids, err == nil && len(ids) <= 100
 }

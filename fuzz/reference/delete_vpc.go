@@ -1,0 +1,30 @@
+package reference
+
+import (
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// deleteVpc is the DeleteVpc page. Which of its codes stands for what is left in
+// the VPC is assumed.
+func (w *World) deleteVpc(r *model.DeleteVpcRequest) (answer[model.DeleteVpcResponse], error) {
+	c, err := w.admitAnywhere(r.Action(), r.AccessKeyId, r.RegionId)
+	if err != nil {
+		return nil, err
+	}
+	if r.VpcId == "" {
+		return nil, apierrors.MissingParameter
+	}
+	v := c.findVPC(r.VpcId)
+	if v == nil {
+		return nil, apierrors.InvalidVpcIdNotFound
+	}
+	group := find(w.groups, func(g *group) bool { return g.VpcId == v.VpcId })
+	if group != nil || len(w.vswitchesOf(v)) > 0 {
+		return nil, apierrors.DependencyViolation
+	}
+	return func(got *model.DeleteVpcResponse) error {
+		w.vpcs = without(w.vpcs, v)
+		return same(got, new(model.DeleteVpcResponse))
+	}, nil
+}
