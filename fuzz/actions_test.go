@@ -65,6 +65,11 @@ func missing(actions []string) (problems []string) {
 	return problems
 }
 
+// weightOf returns the row of an action, nil if it has none.
+func weightOf(action string) *actionWeight {
+	return find(actionWeights, func(w *actionWeight) bool { return w.action == action })
+}
+
 // hasRule reports whether the reference model expects anything but InvalidAction.NotFound
 // of an action.
 func hasRule(action string) bool {

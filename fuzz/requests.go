@@ -14,15 +14,6 @@ func Requests(s sim.State) *rapid.Generator[model.Request] {
 	return rapid.Custom(func(t *rapid.T) model.Request { return compose(t, s, new(History)) })
 }
 
-// soundRequests generates calls of one action, none of them wrong on purpose. Where
-// a world has nothing that the action could be for, they are of another.
-func soundRequests(s sim.State, action string) *rapid.Generator[model.Request] {
-	return rapid.Custom(func(t *rapid.T) model.Request {
-		d := &draft{chooser: chooser{t}, view: new(History).look(s)}
-		return weightOf(action).generate(d)
-	})
-}
-
 // draft is a request in the making.
 type draft struct {
 	chooser

@@ -48,11 +48,6 @@ var actionWeights = []actionWeight{
 
 func (w actionWeight) share() int { return w.weight }
 
-// weightOf returns the row of an action, nil if it has none.
-func weightOf(action string) *actionWeight {
-	return find(actionWeights, func(w *actionWeight) bool { return w.action == action })
-}
-
 // planWeight is how often requests are of a plan, compared with the others.
 type planWeight struct {
 	plan   plan
