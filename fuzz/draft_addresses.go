@@ -7,7 +7,7 @@ import (
 	"example.com/enisim/model"
 )
 
-// isReaddressable tells an ENI whose addresses may be changed.
+// isReaddressable reports whether the addresses of an ENI may be changed.
 func (d *draft) isReaddressable(e *model.NetworkInterface) bool {
 	if !isSettled(e) || e.Type == model.TypeSecondary {
 		return isSettled(e)
@@ -37,7 +37,7 @@ func (d *draft) held4(eni string) []string {
 	return []string{pick(d.chooser, append(e.SecondaryPrivateIpAddresses, e.PrivateIpAddress))}
 }
 
-// free4 are addresses of a VSwitch that are free, if it has so many.
+// free4 returns n free addresses of a VSwitch, others if it has fewer.
 func (d *draft) free4(v *model.VSwitch, n int) []string {
 	block := netip.MustParsePrefix(v.CidrBlock)
 	return d.free(v.VSwitchId, block, usable4(block), n)
@@ -51,7 +51,7 @@ func (d *draft) free6(v *model.VSwitch, n int) []string {
 	return addresses
 }
 
-// free walks over the first of so many usable addresses of a block.
+// free looks for n free addresses among the first of the usable ones of a block.
 func (d *draft) free(vSwitch string, block netip.Prefix, usable, n int) []string {
 	var found []string
 	at := d.below(min(usable, 32))
@@ -89,7 +89,7 @@ func (d *draft) odd4(vSwitch string) string {
 	return nth(block, pick(d.chooser, []int{0, size - 1, size - 3, size, -1})).String()
 }
 
-// odd6 are IPv6 addresses that a VSwitch cannot give, or one that stands twice.
+// odd6 returns IPv6 addresses that a VSwitch cannot give, or one address twice.
 func (d *draft) odd6(vSwitch string) []string {
 	v := d.vswitch(vSwitch)
 	if v == nil || d.oneIn(4) {
@@ -106,7 +106,7 @@ func (d *draft) odd6(vSwitch string) []string {
 	return []string{nth(netip.MustParsePrefix(v.Ipv6CidrBlock), pick(d.chooser, []int{0, -1, -9})).String()}
 }
 
-// addressesFrom are so many addresses in a row.
+// addressesFrom returns n addresses in a row.
 func addressesFrom(first string, n int) []string {
 	a := netip.MustParseAddr(first)
 	list := make([]string, n)

@@ -2,7 +2,7 @@ package fuzz
 
 import "example.com/enisim/model"
 
-// isSettled tells an ENI that may be changed.
+// isSettled reports whether an ENI may be changed.
 func isSettled(e *model.NetworkInterface) bool {
 	return (e.Status == model.StatusAvailable || e.Status == model.StatusInUse) && !e.ServiceManaged
 }
@@ -47,7 +47,7 @@ func (d *draft) nameManaged(action string, key, region *string, ids *[]string) {
 	}
 }
 
-// isTaggable tells an ENI whose tags may be changed.
+// isTaggable reports whether the tags of an ENI may be changed.
 func isTaggable(e *model.NetworkInterface) bool { return !e.ServiceManaged }
 
 // alike names an ENI and, seldom, others of its account and region that satisfy a

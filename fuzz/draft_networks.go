@@ -96,7 +96,7 @@ func (d *draft) otherResourceGroup() string {
 	return pick(d.chooser, d.resourceGroups).ResourceGroupId
 }
 
-// isEmpty tells whether nothing stands in a VPC.
+// isEmpty reports whether a VPC has no VSwitch and no group.
 func (d *draft) isEmpty(vpc string) bool {
 	return find(d.allVSwitches(), func(v *model.VSwitch) bool { return v.VpcId == vpc }) == nil &&
 		find(d.allGroups(), func(g *model.SecurityGroup) bool { return g.VpcId == vpc }) == nil

@@ -52,7 +52,7 @@ type walker struct {
 	calls   int
 }
 
-// The kinds of steps, each as often as it stands here.
+// The kinds of steps.
 const (
 	stepCall = iota
 	stepBurst

@@ -69,7 +69,7 @@ func TestTopologiesVary(t *testing.T) {
 	}
 }
 
-// features tells what a topology has.
+// features reports what a topology has.
 func features(w model.Topology) map[string]bool {
 	has := map[string]bool{
 		"an epoch": !w.Epoch.IsZero(), "delays": w.Delays != model.Delays{}, "no delays": w.Delays == model.Delays{},

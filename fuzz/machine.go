@@ -168,8 +168,8 @@ func (m *Machine) Return(restore bool) error {
 	return m.Check()
 }
 
-// Check wants the laws to hold and the worlds to agree on everything that they
-// list.
+// Check returns the laws that are broken, and in what the listings of the worlds
+// differ.
 func (m *Machine) Check() error {
 	s := m.now.cloud.State()
 	return m.fail(cmp.Or(sim.Check(s), m.now.reference.Compare(Listings(s))))
@@ -229,7 +229,7 @@ func (f *Failure) Error() string {
 	return fmt.Sprintf("%v\n\n%s%s", f.Problem, introduction, f.Script)
 }
 
-// introduction stands before a script.
+// introduction precedes a script.
 const introduction = "The calls that lead there, as a script for \"enisim run -v FILE\":\n\n"
 
 // Unwrap returns the problem.
@@ -282,7 +282,7 @@ func withoutId(r model.Response) any {
 	return answer.Interface()
 }
 
-// overwrite changes whatever texts the lists of a request or of an answer hold.
+// overwrite changes all texts in the lists of a request or of an answer.
 // Whoever has copied what it needed does not notice (law 11).
 func overwrite(r any) { overwriteLists(reflect.ValueOf(r), false) }
 

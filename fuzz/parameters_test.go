@@ -92,7 +92,7 @@ func TestParametersFires(t *testing.T) {
 // How much passedOver draws at most.
 const (
 	leastWorlds       = 40  // worlds, each after some calls
-	mostWorlds        = 800 // where an effect is still to be found
+	mostWorlds        = 400 // where an effect is still to be found
 	parameterCalls    = 30
 	parameterRequests = 8 // requests of an action in a world
 	parameterValues   = 4 // values of a parameter in a request
@@ -231,7 +231,7 @@ type changer struct {
 	chooser
 	apply  apply
 	state  sim.State
-	values map[string][]string // what stands in the state, by the names of fields
+	values map[string][]string // the texts in the state, by the names of fields
 }
 
 // changeAll draws sound requests of an action, and changes what has not had an effect.

@@ -37,7 +37,7 @@ var (
 	oddIDs     = []string{"none", "i-none", "eni-none", "vsw-none", "sg-none", "vpc-none", "rg-none", "I-1", "eni_1", "网"}
 )
 
-// numberedTags are so many tags with distinct keys.
+// numberedTags returns n tags with distinct keys.
 func numberedTags(n int) []model.Tag {
 	list := make([]model.Tag, n)
 	for i := range list {

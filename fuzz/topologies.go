@@ -47,7 +47,7 @@ type planner struct {
 }
 
 // several calls plan with 0, 1 and so on, up to most times; each time the chance of
-// an end is about one in so many. Each time is a draw of its own, so that a failure
+// an end is about one in chance. Each time is a draw of its own, so that a failure
 // shrinks by leaving any of them out.
 func (p *planner) several(most, chance int, plan func(i int)) {
 	i := 0
@@ -269,7 +269,7 @@ func (p *planner) instanceType(id string) model.InstanceType {
 	return kind
 }
 
-// knows tells whether the topology has a type of its own under a name.
+// knows reports whether the topology has a type of its own under a name.
 func (p *planner) knows(name string) bool {
 	return find(p.topology.InstanceTypes, func(t *model.InstanceType) bool { return t.InstanceTypeId == name }) != nil
 }

@@ -45,8 +45,7 @@ func (d chooser) disturb(topology reflect.Value) {
 	}
 }
 
-// fieldsOf lists everything in a value that can be changed, the lists before what
-// stands in them.
+// fieldsOf lists everything in a value that can be changed, lists before their items.
 func fieldsOf(places []reflect.Value, v reflect.Value) []reflect.Value {
 	switch {
 	case v.Kind() == reflect.Slice:
@@ -74,7 +73,7 @@ var (
 	}
 )
 
-// disturbText changes a text to any, every second time to one that stands elsewhere
+// disturbText changes a text to any, every second time to one from elsewhere
 // in the topology, which makes names clash and lead to the wrong places.
 func (d chooser) disturbText(place reflect.Value, places []reflect.Value) {
 	text := pick(d, anyTexts)

@@ -79,8 +79,8 @@ func (p *planner) inhabitable() *plannedVSwitch {
 	return *v
 }
 
-// join finds groups of a VSwitch's VPC with room for so many addresses and takes
-// it. None in the list stands for the first group.
+// join finds groups of a VSwitch's VPC with room for the addresses, and takes it. An
+// empty list means the first group.
 func (p *planner) join(v *plannedVSwitch, addresses int) (ids []string, ok bool) {
 	groups := v.in.groups
 	if !p.oneIn(2) {
@@ -218,7 +218,7 @@ func (p *planner) bind(n *model.NetworkInterface, v *plannedVSwitch) {
 	n.Status, n.InstanceId = model.StatusInUse, i.id
 }
 
-// takes tells whether an ENI can be bound to the instance.
+// takes reports whether an ENI can be bound to the instance.
 func (i *plannedInstance) takes(n *model.NetworkInterface, v *plannedVSwitch) bool {
 	return i.id != "" && i.at.in == v.in && i.at.zone == v.zone &&
 		i.enis < i.kind.EniQuantity &&

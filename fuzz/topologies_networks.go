@@ -21,7 +21,7 @@ var vpcBlocks = []string{"", "10.0.0.0/8", "192.168.0.0/24", "10.0.0.0/28", "172
 // masks are those of VSwitches; the /29s have room for four addresses.
 var masks = []int{24, 29, 28, 29, 27, 26, 16, 25, 23, 22, 21, 20, 19, 18, 17, 29}
 
-// planNetworks draws the VPCs with what stands in them, and groups outside.
+// planNetworks draws the VPCs with VSwitches and groups, and groups outside.
 func (p *planner) planNetworks() {
 	counts := make(map[plannedPlace]int)
 	p.several(mostVPCs, 5, func(int) {
@@ -97,7 +97,7 @@ func (p *planner) vswitchesOf(in *plannedVPC, ipv6 string) []model.VSwitch {
 }
 
 // vswitch draws VSwitch number i of a VPC. Those without an id cannot be named
-// by what stands in them, so nothing does.
+// by ENIs and instances, so they stay empty.
 func (p *planner) vswitch(in *plannedVPC, block netip.Prefix, ipv6 string, i int) model.VSwitch {
 	v := model.VSwitch{CidrBlock: block.String(), VSwitchName: rarely(p.chooser, goodLabels), Description: rarely(p.chooser, goodDescriptions)}
 	planned := &plannedVSwitch{in: in, block: block, room: usable4(block), zone: pick(p.chooser, p.zones(in.place.region))}

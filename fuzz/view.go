@@ -37,10 +37,10 @@ func (l *listing[E]) of(seq iter.Seq[E]) []E {
 }
 
 // moveTo makes the view that of another state of the same world.
-func (s *view) moveTo(state sim.State) {
-	s.state = state
-	s.vpcs.isRead, s.vswitches.isRead, s.groups.isRead = false, false, false
-	s.instances.isRead, s.enis.isRead, s.loads.isRead = false, false, false
+func (v *view) moveTo(state sim.State) {
+	v.state = state
+	v.vpcs.isRead, v.vswitches.isRead, v.groups.isRead = false, false, false
+	v.instances.isRead, v.enis.isRead, v.loads.isRead = false, false, false
 }
 
 // fixed is the part of a world that no call changes.
@@ -52,7 +52,7 @@ type fixed struct {
 	types          []model.InstanceType
 }
 
-// accessKey is who an AccessKey stands for.
+// accessKey is an AccessKey, with whose it is and what it may do.
 type accessKey struct {
 	key     string
 	owner   string
@@ -86,7 +86,7 @@ func newFixed(s sim.State) *fixed {
 	return b
 }
 
-// may tells whether a call of the caller is admitted.
+// may reports whether a call with the key is admitted.
 func (c *accessKey) may(action string) bool {
 	switch {
 	case c.expired || c.barred:
@@ -97,32 +97,32 @@ func (c *accessKey) may(action string) bool {
 	return !slices.Contains(c.forbids, action) && (slices.Contains(c.granted, "*") || slices.Contains(c.granted, action))
 }
 
-func (s *view) allVPCs() []model.VPC              { return s.vpcs.of(s.state.VPCs()) }
-func (s *view) allVSwitches() []model.VSwitch     { return s.vswitches.of(s.state.VSwitches()) }
-func (s *view) allGroups() []model.SecurityGroup  { return s.groups.of(s.state.SecurityGroups()) }
-func (s *view) allInstances() []model.Instance    { return s.instances.of(s.state.Instances()) }
-func (s *view) allENIs() []model.NetworkInterface { return s.enis.of(s.state.NetworkInterfaces()) }
+func (v *view) allVPCs() []model.VPC              { return v.vpcs.of(v.state.VPCs()) }
+func (v *view) allVSwitches() []model.VSwitch     { return v.vswitches.of(v.state.VSwitches()) }
+func (v *view) allGroups() []model.SecurityGroup  { return v.groups.of(v.state.SecurityGroups()) }
+func (v *view) allInstances() []model.Instance    { return v.instances.of(v.state.Instances()) }
+func (v *view) allENIs() []model.NetworkInterface { return v.enis.of(v.state.NetworkInterfaces()) }
 
 // vpc finds a VPC, nil if there is none.
-func (s *view) vpc(id string) *model.VPC {
-	return find(s.allVPCs(), func(v *model.VPC) bool { return v.VpcId == id })
+func (v *view) vpc(id string) *model.VPC {
+	return find(v.allVPCs(), func(v *model.VPC) bool { return v.VpcId == id })
 }
 
-func (s *view) vswitch(id string) *model.VSwitch {
-	return find(s.allVSwitches(), func(v *model.VSwitch) bool { return v.VSwitchId == id })
+func (v *view) vswitch(id string) *model.VSwitch {
+	return find(v.allVSwitches(), func(v *model.VSwitch) bool { return v.VSwitchId == id })
 }
 
-func (s *view) instance(id string) *model.Instance {
-	return find(s.allInstances(), func(i *model.Instance) bool { return i.InstanceId == id })
+func (v *view) instance(id string) *model.Instance {
+	return find(v.allInstances(), func(i *model.Instance) bool { return i.InstanceId == id })
 }
 
-func (s *view) instanceType(id string) *model.InstanceType {
-	return find(s.types, func(t *model.InstanceType) bool { return t.InstanceTypeId == id })
+func (v *view) instanceType(id string) *model.InstanceType {
+	return find(v.types, func(t *model.InstanceType) bool { return t.InstanceTypeId == id })
 }
 
 // regionOf is the region of a zone, which no two regions share.
-func (s *view) regionOf(zone string) string {
-	r := find(s.regions, func(r *model.Region) bool { return slices.Contains(r.Zones, zone) })
+func (v *view) regionOf(zone string) string {
+	r := find(v.regions, func(r *model.Region) bool { return slices.Contains(r.Zones, zone) })
 	if r == nil {
 		return ""
 	}
@@ -139,9 +139,9 @@ func find[E any](list []E, fits func(*E) bool) *E {
 	return nil
 }
 
-// isFree tells whether no ENI of a VSwitch has an address.
-func (s *view) isFree(vSwitchID, address string) bool {
-	return find(s.allENIs(), func(e *model.NetworkInterface) bool {
+// isFree reports whether no ENI of a VSwitch has an address.
+func (v *view) isFree(vSwitchID, address string) bool {
+	return find(v.allENIs(), func(e *model.NetworkInterface) bool {
 		return e.VSwitchId == vSwitchID && (e.PrivateIpAddress == address ||
 			slices.Contains(e.SecondaryPrivateIpAddresses, address) || slices.Contains(e.Ipv6Addresses, address))
 	}) == nil
@@ -156,13 +156,13 @@ type load struct {
 }
 
 // allLoads lists the loads of all instances.
-func (s *view) allLoads() []load {
-	return s.loads.of(func(yield func(load) bool) {
-		for i := range s.allInstances() {
-			at := &s.instances.items[i]
-			l := load{at: at, vpc: s.vpcOf(at.VSwitchId), kind: s.instanceType(at.InstanceType)}
-			for j := range s.allENIs() {
-				if e := &s.enis.items[j]; e.InstanceId == at.InstanceId {
+func (v *view) allLoads() []load {
+	return v.loads.of(func(yield func(load) bool) {
+		for i := range v.allInstances() {
+			at := &v.instances.items[i]
+			l := load{at: at, vpc: v.vpcOf(at.VSwitchId), kind: v.instanceType(at.InstanceType)}
+			for j := range v.allENIs() {
+				if e := &v.enis.items[j]; e.InstanceId == at.InstanceId {
 					l.enis++
 					l.queues += e.QueueNumber
 				}
@@ -174,7 +174,7 @@ func (s *view) allLoads() []load {
 	})
 }
 
-// takes tells whether an ENI can be bound to the instance.
+// takes reports whether an ENI can be bound to the instance.
 func (l *load) takes(e *model.NetworkInterface) bool {
 	return e.ZoneId == l.at.ZoneId && e.VpcId == l.vpc && isBindable(l.at, l.kind) &&
 		l.enis < l.kind.EniQuantity &&
@@ -184,21 +184,21 @@ func (l *load) takes(e *model.NetworkInterface) bool {
 		l.queues+queuesOf(e.QueueNumber, l.kind) <= l.kind.TotalEniQueueQuantity
 }
 
-// isBindable tells whether ENIs may be bound to an instance and unbound from it.
+// isBindable reports whether ENIs may be bound to an instance and unbound from it.
 func isBindable(i *model.Instance, kind *model.InstanceType) bool {
 	return i.Status == model.InstanceStopped || i.Status == model.InstanceRunning && !kind.StoppedToBind
 }
 
 // vpcOf is the VPC of a VSwitch, "" for one that is not there.
-func (s *view) vpcOf(vSwitch string) string {
-	if v := s.vswitch(vSwitch); v != nil {
+func (v *view) vpcOf(vSwitch string) string {
+	if v := v.vswitch(vSwitch); v != nil {
 		return v.VpcId
 	}
 	return ""
 }
 
 // freeIn is how many addresses of a VSwitch are free.
-func (s *view) freeIn(vSwitch string) int {
-	n, _ := s.state.AvailableIpAddressCount(vSwitch)
+func (v *view) freeIn(vSwitch string) int {
+	n, _ := v.state.AvailableIpAddressCount(vSwitch)
 	return n
 }

@@ -32,8 +32,8 @@ func (w *World) groupsOf(e *eni) []*group {
 	return groups
 }
 
-// checkMoreGiven wants addresses that the VSwitch can give, then that the ENI has
-// not yet, then that nobody has.
+// checkMoreGiven checks that the VSwitch can give the addresses, then that the ENI does
+// not have them yet, then that nobody has.
 func (w *World) checkMoreGiven(e *eni, v *vswitch, given []string) error {
 	return cmp.Or(
 		when(!all(given, v.canGive), apierrors.InvalidVSwitchIdIpInvalid),

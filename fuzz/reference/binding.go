@@ -7,7 +7,7 @@ import (
 	"example.com/enisim/model"
 )
 
-// checkBinding is what Attach and Detach want of their parameters: both ids given,
+// checkBinding checks the parameters of Attach and Detach: both ids given,
 // then both well formed.
 func checkBinding(instanceID, eniID string) error {
 	return cmp.Or(
@@ -17,7 +17,7 @@ func checkBinding(instanceID, eniID string) error {
 	)
 }
 
-// checkENIID wants an id of an ENI: MissingParameter, InvalidParams.EniId.
+// checkENIID checks that an id is one of an ENI: MissingParameter, InvalidParams.EniId.
 func checkENIID(id string) error {
 	return cmp.Or(
 		when(id == "", apierrors.MissingParameter),
@@ -35,22 +35,22 @@ func (c caller) changeable(id string) (*eni, error) {
 	return e, when(e.ServiceManaged, apierrors.InvalidOperationEniServiceManaged)
 }
 
-// in tells whether an ENI is in one of some states.
+// in reports whether an ENI is in one of some states.
 func (e *eni) in(states ...string) bool { return contains(states, e.Status) }
 
-// isBindable tells whether ENIs can be bound to an instance and unbound: it is
+// isBindable reports whether ENIs can be bound to an instance and unbound: it is
 // Running or Stopped, for some types Stopped (AttachNetworkInterface).
 func (w *World) isBindable(i *instance) bool {
 	return i.Status == model.InstanceStopped ||
 		i.Status == model.InstanceRunning && !w.typeOf(i.InstanceType).StoppedToBind
 }
 
-// isSettled tells an instance that is Running or Stopped.
+// isSettled reports whether an instance is Running or Stopped.
 func (i *instance) isSettled() bool {
 	return i.Status == model.InstanceRunning || i.Status == model.InstanceStopped
 }
 
-// checkTypeTakes wants the instance type to allow one ENI more, this ENI's
+// checkTypeTakes checks that the instance type allows one ENI more, this ENI's
 // addresses, and its queues (Instance families, DescribeInstanceTypes).
 func (w *World) checkTypeTakes(i *instance, e *eni) error {
 	t := w.typeOf(i.InstanceType)
@@ -67,8 +67,8 @@ func (w *World) checkTypeTakes(i *instance, e *eni) error {
 	)
 }
 
-// checkTypeIPv6 wants an instance type to allow an ENI that has so many IPv6
-// addresses so many more.
+// checkTypeIPv6 checks that an instance type allows more IPv6 addresses to an ENI that
+// has some.
 func checkTypeIPv6(t *model.InstanceType, has, more int) error {
 	most := t.EniIpv6AddressQuantity
 	return cmp.Or(
@@ -77,9 +77,9 @@ func checkTypeIPv6(t *model.InstanceType, has, more int) error {
 	)
 }
 
-// checkTypeQueues wants an instance type to allow an ENI so many queues, 0 for the
-// default, and all ENIs of an instance together so many. The page says "less than the maximum",
-// ModifyNetworkInterfaceAttribute "not exceed"; since defaults equal the maximum,
+// checkTypeQueues checks that an instance type allows an ENI its own queues, 0 for the
+// default, and the ENIs of an instance all of theirs together. The page says "less than
+// the maximum", ModifyNetworkInterfaceAttribute "not exceed"; since defaults equal the maximum,
 // an equal number is allowed.
 func checkTypeQueues(t *model.InstanceType, own, all int) error {
 	return cmp.Or(

@@ -5,7 +5,7 @@ import (
 	"strconv"
 )
 
-// isBlock tells an IPv4 block that has no bits beyond its mask.
+// isBlock reports whether a text is an IPv4 block with no bits beyond its mask.
 func isBlock(s string) bool {
 	p, err := netip.ParsePrefix(s)
 	return err == nil && p.Addr().Is4() && p == p.Masked()
@@ -19,7 +19,7 @@ var refused = []netip.Prefix{
 	netip.MustParsePrefix("224.0.0.0/4"),
 }
 
-// isVPCBlock tells a block that a VPC may have: mask 8 to 28 and none of the ranges
+// isVPCBlock reports whether a VPC may have a block: mask 8 to 28 and none of the ranges
 // above (CreateVpc).
 func isVPCBlock(p netip.Prefix) bool {
 	for _, r := range refused {
@@ -30,7 +30,7 @@ func isVPCBlock(p netip.Prefix) bool {
 	return 8 <= p.Bits() && p.Bits() <= 28
 }
 
-// lies tells whether a block lies in another.
+// lies reports whether a block lies in another.
 func lies(inner netip.Prefix, outer string) bool {
 	o := netip.MustParsePrefix(outer)
 	return o.Bits() <= inner.Bits() && o.Contains(inner.Addr())

@@ -104,7 +104,7 @@ func judgeRefusal(code apierrors.Code, got model.Response, err error) error {
 	return nil
 }
 
-// isNothing tells no response, or a nil pointer to one.
+// isNothing reports whether there is no response, or a nil pointer to one.
 func isNothing(got model.Response) bool {
 	v := reflect.ValueOf(got)
 	return !v.IsValid() || v.Kind() == reflect.Pointer && v.IsNil()

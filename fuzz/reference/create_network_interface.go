@@ -87,7 +87,7 @@ func givenIPv4(r *model.CreateNetworkInterfaceRequest) []string {
 	return append(given, r.PrivateIpAddress...)
 }
 
-// placeNewENI finds what a request names and wants room for the ENI. The order is
+// placeNewENI finds what a request names, with room for the ENI. The order is
 // assumed: resource group, VSwitch, groups, quota, addresses.
 func (c caller) placeNewENI(r *model.CreateNetworkInterfaceRequest) (*vswitch, []*group, error) {
 	if r.ResourceGroupId != "" && !c.ownsResourceGroup(r.ResourceGroupId) {

@@ -69,7 +69,7 @@ func (c caller) countVPCs() int {
 	return n
 }
 
-// adoptVPC wants the ids of a new VPC, its router and its route table to be sound
+// adoptVPC checks that the ids of a new VPC, its router and its route table are sound
 // and new.
 func (c caller) adoptVPC(got *model.CreateVpcResponse) error {
 	infix := model.Infix(c.region)

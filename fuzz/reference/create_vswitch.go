@@ -52,7 +52,7 @@ func (w *World) createVSwitch(r *model.CreateVSwitchRequest) (answer[model.Creat
 	}, nil
 }
 
-// isByte tells the last 8 bits of a /64, "0" to "255" (CreateVSwitch).
+// isByte reports whether a text is the last 8 bits of a /64, "0" to "255" (CreateVSwitch).
 func isByte(s string) bool {
 	n, err := strconv.Atoi(s)
 	return err == nil && 0 <= n && n <= 255 && strconv.Itoa(n) == s

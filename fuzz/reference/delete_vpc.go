@@ -5,7 +5,7 @@ import (
 	"example.com/enisim/model"
 )
 
-// deleteVpc is the DeleteVpc page. Which of its codes stands for what is left in
+// deleteVpc is the DeleteVpc page. Which of its codes is for what is left in
 // the VPC is assumed.
 func (w *World) deleteVpc(r *model.DeleteVpcRequest) (answer[model.DeleteVpcResponse], error) {
 	c, err := w.admitAnywhere(r.Action(), r.AccessKeyId, r.RegionId)

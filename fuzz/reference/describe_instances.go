@@ -53,7 +53,7 @@ func (w *World) describeInstances(r *model.DescribeInstancesRequest) (answer[mod
 	}, nil
 }
 
-// passesInstance tells whether an instance passes every filter but InstanceIds. Its
+// passesInstance reports whether an instance passes every filter but InstanceIds. Its
 // groups are those of its primary ENI.
 func (w *World) passesInstance(i *instance, r *model.DescribeInstancesRequest) bool {
 	return isOneOf(r.InstanceName, i.InstanceName) &&

@@ -68,7 +68,7 @@ func (w *World) vswitchesOf(v *vpc) []*vswitch {
 	return vswitches
 }
 
-// passesENI tells whether an ENI passes every filter. SecurityGroupId finds
+// passesENI reports whether an ENI passes every filter. SecurityGroupId finds
 // secondary ENIs only (the page); that one address of PrivateIpAddress.N suffices
 // is assumed.
 func passesENI(e *eni, r *model.DescribeNetworkInterfacesRequest) bool {

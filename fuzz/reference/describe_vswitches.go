@@ -8,7 +8,7 @@ import (
 	"example.com/enisim/model"
 )
 
-// describeVSwitches is the DescribeVSwitches page, which wants a region or a VPC.
+// describeVSwitches is the DescribeVSwitches page, which requires a region or a VPC.
 func (w *World) describeVSwitches(r *model.DescribeVSwitchesRequest) (answer[model.DescribeVSwitchesResponse], error) {
 	c, err := w.admitAnywhere(r.Action(), r.AccessKeyId, r.RegionId)
 	if err != nil {

@@ -7,14 +7,14 @@ import (
 	"example.com/enisim/model"
 )
 
-// isInCommaList tells whether an id is in a list with commas, of which an empty
+// isInCommaList reports whether an id is in a list with commas, of which an empty
 // one holds all (VPC API).
 func isInCommaList(list, id string) bool {
 	return list == "" || contains(strings.Split(list, ","), id)
 }
 
-// hasTags tells whether a resource has all the tags to look for. One without a
-// value stands for any value (assumed).
+// hasTags reports whether a resource has all the tags to look for. One without a
+// value matches any value (assumed).
 func hasTags(tags, wanted []model.Tag) bool {
 	for _, want := range wanted {
 		found := false

@@ -21,11 +21,11 @@ const (
 	lowerLetters = "abcdefghijklmnopqrstuvwxyz"
 )
 
-// consists tells whether a text consists of some characters only.
+// consists reports whether a text consists of some characters only.
 func consists(s, of string) bool { return strings.Trim(s, of) == "" }
 
-// adoptID wants a generated id to have the form of its kind and to be new, and
-// keeps it.
+// adoptID checks that a generated id has the form of its kind and is new, and keeps
+// it.
 func (w *World) adoptID(id, prefix, infix string, length int) error {
 	body, ok := strings.CutPrefix(id, prefix)
 	switch {
@@ -38,7 +38,7 @@ func (w *World) adoptID(id, prefix, infix string, length int) error {
 	return nil
 }
 
-// isID tells whether a resource has an id, or had and it was generated.
+// isID reports whether a resource has an id, or had and it was generated.
 func (w *World) isID(id string) bool {
 	if w.generated[id] || w.vpcOf(id) != nil || w.vswitchOf(id) != nil || w.groupOf(id) != nil || w.instanceOf(id) != nil {
 		return true
@@ -51,7 +51,7 @@ func (w *World) isID(id string) bool {
 	return find(w.enis, func(e *eni) bool { return e.NetworkInterfaceId == id }) != nil
 }
 
-// adoptENI wants the id and the MAC of a new ENI to be sound and new.
+// adoptENI checks that the id and the MAC of a new ENI are sound and new.
 func (w *World) adoptENI(id, mac, region string) error {
 	if err := w.adoptID(id, "eni-", model.Infix(region), bodyOfENI); err != nil {
 		return err
@@ -59,7 +59,7 @@ func (w *World) adoptENI(id, mac, region string) error {
 	return w.checkNewMAC(mac)
 }
 
-// checkNewMAC wants a MAC as the page's example shows it, 00:16:3e:12:**:**, that
+// checkNewMAC checks that a MAC is as the page's example shows it, 00:16:3e:12:**:**, that
 // no ENI has.
 func (w *World) checkNewMAC(mac string) error {
 	if !isMAC(mac) {
@@ -79,7 +79,7 @@ func isMAC(s string) bool {
 	return all(parts, func(p string) bool { return len(p) == 2 && consists(p, digits+"abcdef") })
 }
 
-// isRequestID tells an upper-case UUID, 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E (the
+// isRequestID reports whether a text is an upper-case UUID, 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E (the
 // page).
 func isRequestID(s string) bool {
 	parts := strings.Split(s, "-")
@@ -95,5 +95,5 @@ func isRequestID(s string) bool {
 	return true
 }
 
-// isAccountID tells 16 decimal digits, as real account ids have.
+// isAccountID reports whether a text is 16 decimal digits, as real account ids have.
 func isAccountID(s string) bool { return len(s) == 16 && consists(s, digits) }

@@ -63,7 +63,7 @@ func (c caller) regroup(e *eni, ids []string) ([]string, error) {
 	return idsOf(groups), c.checkCapacity(joined, e.addresses())
 }
 
-// checkRequeue wants an ENI to be one whose queues may become so many: secondary,
+// checkRequeue checks that an ENI may have a number of queues: it is secondary,
 // and Available or on an instance that is Stopped and whose type allows them.
 func (w *World) checkRequeue(e *eni, queues int) error {
 	switch {

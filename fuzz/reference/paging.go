@@ -19,7 +19,7 @@ type pageRequest struct {
 	results      int
 }
 
-// byToken tells which of the two ways of paging a request takes: with NextToken or
+// byToken reports which of the two ways of paging a request takes: with NextToken or
 // MaxResults PageNumber and PageSize have no effect (DescribeNetworkInterfaces).
 func (r pageRequest) byToken() bool { return r.token != "" || r.results != 0 }
 
@@ -110,8 +110,8 @@ func (m *pageMemory) keep(k pageKey, after int) bool {
 	return true
 }
 
-// checkListing is what the pages of the VPC API and of DescribeSecurityGroups and
-// DescribeInstances want of tags and pages.
+// checkListing checks tags and pages as the VPC API, DescribeSecurityGroups and
+// DescribeInstances do.
 func checkListing(tags []model.Tag, number, size int) error {
 	return when(len(tags) > 20 || number < 0 || size < 0, apierrors.InvalidParameter)
 }

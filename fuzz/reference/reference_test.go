@@ -114,7 +114,7 @@ func TestClone(t *testing.T) {
 	})
 }
 
-// TestAwaits tells the calls whose answers do not show everything that was chosen.
+// TestAwaits finds the calls whose answers do not show everything that was chosen.
 func TestAwaits(t *testing.T) {
 	topology := model.Topology{VPCs: []model.VPC{{
 		VpcId:          "vpc-a",

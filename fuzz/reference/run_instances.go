@@ -62,8 +62,7 @@ func checkRun(r *model.RunInstancesRequest) error {
 	)
 }
 
-// placeInstances finds what a request names and wants room for so many primary
-// ENIs. They count for no quota of ENIs.
+// placeInstances finds what a request names, with room for the primary ENIs. They count for no quota of ENIs.
 func (c caller) placeInstances(r *model.RunInstancesRequest, amount int) (*vswitch, []*group, error) {
 	if c.typeOf(r.InstanceType) == nil {
 		return nil, nil, apierrors.InvalidInstanceTypeValueNotSupported

@@ -2,7 +2,7 @@ package reference
 
 import apierrors "example.com/enisim/errors"
 
-// checkResourceType wants eni: the other types of the TagResources page are not
+// checkResourceType accepts eni alone: the other types of the TagResources page are not
 // simulated, any other text is no type.
 func checkResourceType(value string) error {
 	switch value {

@@ -39,7 +39,7 @@ type World struct {
 	// pages holds where each NextToken leads. Clones share it: a token may be used in
 	// a world that did not give it itself but a clone of it.
 	pages *pageMemory
-	// awaits tells that something was chosen that no answer has shown yet.
+	// awaits means that something was chosen that no answer has shown yet.
 	awaits bool
 }
 
@@ -109,7 +109,7 @@ func cloneAll[T any](records []*T) []*T {
 	return clones
 }
 
-// Awaits tells whether the last call chose something that its answer does not
+// Awaits reports whether the last call chose something that its answer does not
 // show, so that Compare must see the listings before the next call.
 func (w *World) Awaits() bool { return w.awaits }
 
@@ -190,7 +190,7 @@ func (e *eni) isPrimary() bool { return e.Type == model.TypePrimary }
 // addresses is how many private IPv4 addresses an ENI has.
 func (e *eni) addresses() int { return 1 + len(e.SecondaryPrivateIpAddresses) }
 
-// has tells whether an address, spelt as netip does, is one of the ENI's.
+// has reports whether an address, spelt as netip does, is one of the ENI's.
 func (e *eni) has(address string) bool {
 	return e.PrivateIpAddress == address ||
 		contains(e.SecondaryPrivateIpAddresses, address) || contains(e.Ipv6Addresses, address)
