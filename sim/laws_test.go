@@ -123,7 +123,8 @@ func TestLawsOverRuns(t *testing.T) {
 				r := fuzz.Requests(states[i]).Draw(t, "call")
 				next, response, err := sim.Apply(states[i], r)
 				again, responseAgain, errAgain := sim.Apply(states[i], r)
-				if next.Digest() != again.Digest() || !reflect.DeepEqual(response, responseAgain) || fmt.Sprint(err) != fmt.Sprint(errAgain) {
+				if next.Digest() != again.Digest() || !reflect.DeepEqual(response, responseAgain) ||
+					fmt.Sprint(err) != fmt.Sprint(errAgain) {
 					t.Fatalf("law 1: the same call on the same state differed: %+v", r)
 				}
 				if err != nil {
