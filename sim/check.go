@@ -342,7 +342,7 @@ func (c *checker) checkCounts() {
 // that was made.
 func (c *checker) checkTokens() {
 	for k, t := range c.tokens.All() {
-		if t.eni == nil && len(t.created) == 0 || t.eni != nil && (t.eni.number >= c.nextENI || t.had > len(t.eni.secondary)) {
+		if t.eni == nil && len(t.created) == 0 || t.eni != nil && (t.eni.number >= c.nextENI || t.had > max(len(t.eni.secondary), len(t.eni.ipv6))) {
 			c.report(3, k.token, "the token stands for what was never made")
 		}
 	}
