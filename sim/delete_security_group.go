@@ -25,7 +25,7 @@ func deleteSecurityGroup(c *call, r *model.DeleteSecurityGroupRequest) (*model.D
 	case !ok || !c.sees(g.owner, g.region):
 		return nil, apierrors.InvalidSecurityGroupIdNotFound.New("SecurityGroupId", r.SecurityGroupId)
 	case c.loads.get(g.number) > 0:
-		return nil, apierrors.DependencyViolationSecurityGroup.New("SecurityGroupId", r.SecurityGroupId)
+		return nil, apierrors.DependencyViolation.For(r.Action()).New("SecurityGroupId", r.SecurityGroupId)
 	}
 
 	c.write()

@@ -112,7 +112,7 @@ func (w *World) dispatchAround(r model.Request, got model.Response, err error) e
 		return judge(r, got, err, w.deleteSecurityGroup)
 	}
 	// "Specified api is not found" was seen for an action that there is not.
-	return judgeRefusal(apierrors.InvalidActionNotFound, got, err)
+	return judgeRefusal(apierrors.InvalidActionNotFound.For(""), got, err)
 }
 
 // judge compares what came of a call with what its action says of it: the code to
@@ -121,7 +121,7 @@ func (w *World) dispatchAround(r model.Request, got model.Response, err error) e
 func judge[Q, P any](r *Q, got model.Response, err error, action func(*Q) (answer[P], error)) error {
 	judgeAnswer, refusal := action(cmp.Or(r, new(Q)))
 	if code, ok := refusal.(apierrors.Code); ok {
-		return judgeRefusal(code, got, err)
+		return judgeRefusal(code.For(nameOf(any(r).(model.Request))), got, err)
 	}
 	if refusal != nil {
 		return refusal // errBlind
@@ -139,7 +139,7 @@ func judge[Q, P any](r *Q, got model.Response, err error, action func(*Q) (answe
 // NotRefused is the error of a call that was not refused as it is to be.
 type NotRefused struct {
 	// Code is what it is to be refused with.
-	Code apierrors.Code
+	Code apierrors.Variant
 	// Came says what came instead.
 	Came error
 }
@@ -153,8 +153,8 @@ func (e *NotRefused) Error() string {
 func (e *NotRefused) Unwrap() error { return e.Came }
 
 // judgeRefusal compares what came of a call with the code that it is to be refused
-// with: name and status, both in an apierrors.Code.
-func judgeRefusal(code apierrors.Code, got model.Response, err error) error {
+// with: name and status.
+func judgeRefusal(code apierrors.Variant, got model.Response, err error) error {
 	if err == nil {
 		return &NotRefused{code, errors.New("an answer")}
 	}
@@ -162,7 +162,7 @@ func judgeRefusal(code apierrors.Code, got model.Response, err error) error {
 	switch {
 	case !errors.As(err, &refusal):
 		return &NotRefused{code, fmt.Errorf("an error of type %T: %w", err, err)}
-	case refusal.Code() != code:
+	case refusal.Code() != code.Code() || refusal.HttpStatus() != code.HttpStatus():
 		return &NotRefused{code, err}
 	case !isRequestID(refusal.RequestId()):
 		return fmt.Errorf("expected %v with a RequestId, got %w", code, err)
