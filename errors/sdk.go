@@ -88,14 +88,21 @@ func readFields(v reflect.Value) *Error {
 	if !hasCode || !hasMessage || !hasStatus || code == "" {
 		return nil
 	}
-	id, _ := field[string](v, "RequestId")
-	if data, _ := field[string](v, "Data"); id == "" {
-		var body struct{ RequestId string }
-		if json.Unmarshal([]byte(data), &body) == nil {
-			id = body.RequestId
-		}
+	id, hasID := field[string](v, "RequestId")
+	if !hasID {
+		data, _ := field[string](v, "Data")
+		id = requestIDIn(data)
 	}
 	return &Error{code: Code{code}, status: status, message: message, requestID: id}
+}
+
+// requestIDIn returns the RequestId of an answer in JSON, "" if it has none.
+func requestIDIn(data string) string {
+	var body struct{ RequestId string }
+	if json.Unmarshal([]byte(data), &body) != nil {
+		return ""
+	}
+	return body.RequestId
 }
 
 // field returns what a field of type *T points to, zero if it is nil, and reports

@@ -27,10 +27,11 @@ type newError struct {
 
 func (e *newError) Error() string { return "new" }
 
-// valueError is an error that is a struct, not a pointer, with a RequestId.
+// valueError is an error that is a struct, not a pointer, with a RequestId, which
+// goes before that of its Data.
 type valueError struct {
-	Code, Message, RequestId *string
-	StatusCode               *int
+	Code, Message, Data, RequestId *string
+	StatusCode                     *int
 }
 
 func (valueError) Error() string { return "value" }
@@ -68,7 +69,7 @@ func TestFromSDK(t *testing.T) {
 	old := &oldError{"InvalidEniId.NotFound", "id-1"}
 	data := `{"Code":"x","RequestId":"id-1"}`
 	recent := &newError{ptr("InvalidEniId.NotFound"), ptr("Not found."), ptr(data), ptr(404)}
-	value := valueError{recent.Code, recent.Message, ptr("id-1"), recent.StatusCode}
+	value := valueError{recent.Code, recent.Message, ptr(`{"RequestId":"id-2"}`), ptr("id-1"), recent.StatusCode}
 	for name, err := range map[string]error{
 		"old":                       old,
 		"old, wrapped":              fmt.Errorf("a: %w", fmt.Errorf("b: %w", old)),

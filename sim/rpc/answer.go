@@ -67,8 +67,17 @@ func EncodeError(f Format, err error) Answer {
 		Message:   refusal.Message(),
 		Recommend: recommend(refusal),
 	}
-	answer := Answer{Status: refusal.HttpStatus(), RequestId: body.RequestId}
+	answer := Answer{Status: statusOf(refusal), RequestId: body.RequestId}
 	return encode(f, answer, "Error", body, errorElement{body, cdata{body.Recommend}})
+}
+
+// statusOf returns the status to answer a refusal with, 500 if its own is none of an
+// error: that of an SDK's error which no answer caused, for example.
+func statusOf(e *apierrors.Error) int {
+	if status := e.HttpStatus(); status >= 400 && status < 600 {
+		return status
+	}
+	return http.StatusInternalServerError
 }
 
 // errorBody is an error's body; in XML the link comes as CDATA.
