@@ -83,7 +83,7 @@ func hasRule(action string) bool {
 	}
 	var other *reference.NotRefused
 	err = w.Call(emptyRequest(action), nil, nil)
-	return !errors.As(err, &other) || other.Code != apierrors.InvalidActionNotFound
+	return !errors.As(err, &other) || other.Code.Code() != apierrors.InvalidActionNotFound
 }
 
 // fileOf returns the name of an action's file: create_vswitch.go for CreateVSwitch.

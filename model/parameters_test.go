@@ -115,7 +115,7 @@ func TestParseErrors(t *testing.T) {
 		message          string
 	}{
 		{"Regionid=x", "Regionid", apierrors.UnsupportedParameter, unknown("Regionid")},
-		{"=x", "", apierrors.UnsupportedParameter, unknown("")},
+		{"=x", "", apierrors.UnsupportedParameter, "The parameters is unsupported."},
 		{".1=x", ".1", apierrors.UnsupportedParameter, unknown(".1")},
 		{"RegionId.1=x", "RegionId.1", apierrors.UnsupportedParameter, unknown("RegionId.1")},
 		{"RegionId.=x", "RegionId.", apierrors.UnsupportedParameter, unknown("RegionId.")},

@@ -42,7 +42,7 @@ func (w *World) dispatch(r model.Request, got model.Response, err error) error {
 	rule, ok := rules[nameOf(r)]
 	if !ok {
 		// "Specified api is not found" was seen for an action that there is not.
-		return judgeRefusal(apierrors.InvalidActionNotFound, got, err)
+		return judgeRefusal(apierrors.InvalidActionNotFound.For(""), got, err)
 	}
 	return rule(w, r, got, err)
 }
@@ -53,7 +53,7 @@ func (w *World) dispatch(r model.Request, got model.Response, err error) error {
 func judge[Q, P any](w *World, r *Q, got model.Response, err error, action func(*World, *Q) (answer[P], error)) error {
 	judgeAnswer, refusal := action(w, cmp.Or(r, new(Q)))
 	if code, ok := refusal.(apierrors.Code); ok {
-		return judgeRefusal(code, got, err)
+		return judgeRefusal(code.For(nameOf(any(r).(model.Request))), got, err)
 	}
 	if refusal != nil {
 		return refusal // errBlind
@@ -71,7 +71,7 @@ func judge[Q, P any](w *World, r *Q, got model.Response, err error, action func(
 // NotRefused is the error of a call that was not refused as it is to be.
 type NotRefused struct {
 	// Code is what it is to be refused with.
-	Code apierrors.Code
+	Code apierrors.Variant
 	// Came says what came instead.
 	Came error
 }
@@ -85,8 +85,8 @@ func (e *NotRefused) Error() string {
 func (e *NotRefused) Unwrap() error { return e.Came }
 
 // judgeRefusal compares what came of a call with the code that it is to be refused
-// with: name and status, both in an apierrors.Code.
-func judgeRefusal(code apierrors.Code, got model.Response, err error) error {
+// with: name and status.
+func judgeRefusal(code apierrors.Variant, got model.Response, err error) error {
 	if err == nil {
 		return &NotRefused{code, errors.New("an answer")}
 	}
@@ -94,7 +94,7 @@ func judgeRefusal(code apierrors.Code, got model.Response, err error) error {
 	switch {
 	case !errors.As(err, &refusal):
 		return &NotRefused{code, fmt.Errorf("an error of type %T: %w", err, err)}
-	case refusal.Code() != code:
+	case refusal.Code() != code.Code() || refusal.HttpStatus() != code.HttpStatus():
 		return &NotRefused{code, err}
 	case !isRequestID(refusal.RequestId()):
 		return fmt.Errorf("expected %v with a RequestId, got %w", code, err)

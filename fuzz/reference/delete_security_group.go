@@ -20,7 +20,7 @@ func (w *World) deleteSecurityGroup(r *model.DeleteSecurityGroupRequest) (answer
 		return nil, apierrors.InvalidSecurityGroupIdNotFound
 	}
 	if find(w.enis, func(e *eni) bool { return contains(e.SecurityGroupIds, g.SecurityGroupId) }) != nil {
-		return nil, apierrors.DependencyViolationSecurityGroup
+		return nil, apierrors.DependencyViolation
 	}
 	return func(got *model.DeleteSecurityGroupResponse) error {
 		w.groups = without(w.groups, g)

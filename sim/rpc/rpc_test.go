@@ -418,7 +418,9 @@ func checkServed(t *testing.T, cloud *sim.Cloud, r *http.Request) {
 		t.Errorf("no request id in %s", text)
 	}
 	if response.StatusCode != 200 && !slices.ContainsFunc(apierrors.Catalogue(), func(c apierrors.Code) bool {
-		return c.Error() == body.Code && c.HttpStatus() == response.StatusCode
+		return c.String() == body.Code && slices.ContainsFunc(c.Variants(), func(v apierrors.Variant) bool {
+			return v.HttpStatus() == response.StatusCode
+		})
 	}) {
 		t.Errorf("%d is not the status of %s", response.StatusCode, body.Code)
 	}
