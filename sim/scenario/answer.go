@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"example.com/enisim/model"
 	"example.com/enisim/sim/rpc"
@@ -166,7 +167,7 @@ func scalar(v reflect.Value) string {
 // not be read there.
 func printable(text string) string {
 	odd := func(c rune) bool { return !unicode.IsPrint(c) }
-	if strings.ContainsFunc(text, odd) || strings.HasPrefix(text, `"`) || strings.TrimSpace(text) != text {
+	if strings.ContainsFunc(text, odd) || !utf8.ValidString(text) || strings.HasPrefix(text, `"`) || strings.TrimSpace(text) != text {
 		return strconv.Quote(text)
 	}
 	return text
