@@ -30,11 +30,12 @@ func answerOf(r model.Response) answer {
 	return a
 }
 
-// wireAnswer is an answer as it arrives, for a call that names its format.
+// wireAnswer is an answer as it arrives, for a call that names its format, without
+// the spaces at the ends of its lines, which the reader of a script drops too.
 func wireAnswer(w rpc.Answer) answer {
 	a := answer{refused: w.Status != 200}
 	for line := range strings.Lines(string(w.Indent())) {
-		a.lines = append(a.lines, strings.TrimRight(line, " \r\n"))
+		a.lines = append(a.lines, strings.TrimRightFunc(line, unicode.IsSpace))
 	}
 	a.lines = slices.DeleteFunc(a.lines, func(line string) bool { return line == "" })
 	if a.refused {

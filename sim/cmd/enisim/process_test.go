@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -70,13 +69,13 @@ func (p *process) call(t *testing.T, refused int) {
 	t.Helper()
 	client := &http.Client{Timeout: 20 * time.Second}
 	defer client.CloseIdleConnections()
-	create := url.Values{"Action": {"CreateNetworkInterface"}, "Version": {"2014-05-26"}, "RegionId": {"cn-hangzhou"},
-		"VSwitchId": {strings.Repeat("x", 500)}, "SecurityGroupId": {"sg-1"}}
+	call := create()
+	call.Set("VSwitchId", strings.Repeat("x", 500))
 	for i := range refused + 1 {
 		if i == refused {
-			create.Set("VSwitchId", "vsw-1")
+			call.Set("VSwitchId", "vsw-1")
 		}
-		response, err := client.PostForm(p.url, create)
+		response, err := client.PostForm(p.url, call)
 		if err != nil {
 			t.Fatalf("call %d of %d: %v", i+1, refused+1, err)
 		}
