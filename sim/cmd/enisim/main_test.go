@@ -212,21 +212,31 @@ func (r running) call(t *testing.T, query string) (int, string) {
 	return response.StatusCode, string(body)
 }
 
-// TestFinish: a call that has begun when it is stopped gets its answer.
-func TestFinish(t *testing.T) {
-	s := start(t)
-	connection, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
+// body is what a call that has begun has yet to send.
+const body = "Action=DescribeRegions&Version=2014-05-26"
+
+// begin sends all of a call but its body. The server has read that much when it
+// returns.
+func begin(t *testing.T, url string) net.Conn {
+	t.Helper()
+	connection, err := net.Dial("tcp", strings.TrimPrefix(url, "http://"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer connection.Close()
-	const body = "Action=DescribeRegions&Version=2014-05-26"
 	fmt.Fprintf(connection, "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"+
 		"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n", len(body))
 	const begun = "HTTP/1.1 100 Continue\r\n\r\n"
 	if _, err := io.ReadFull(connection, make([]byte, len(begun))); err != nil {
 		t.Fatal(err)
 	}
+	return connection
+}
+
+// TestFinish: a call that has begun when it is stopped gets its answer.
+func TestFinish(t *testing.T) {
+	s := start(t)
+	connection := begin(t, s.url)
+	defer connection.Close()
 	stopped := make(chan error, 1)
 	go func() { stopped <- s.stop() }()
 	time.Sleep(50 * time.Millisecond) // it is stopping by now, most likely

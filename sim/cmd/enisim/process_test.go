@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -117,14 +116,11 @@ func TestSignals(t *testing.T) {
 	}
 }
 
-// TestSecondSignal ends the server at once, while it waits for a call to end.
+// TestSecondSignal: a second signal ends the server while it waits for a call to end.
 func TestSecondSignal(t *testing.T) {
 	p := launch(t, nil, filepath.Join(t.TempDir(), "state.txt"))
 	began := time.Now()
-	reader, writer := io.Pipe()
-	defer writer.Close()
-	go func() { _, _ = http.Post(p.url, "application/x-www-form-urlencoded", reader) }() // never ends
-	fmt.Fprint(writer, "Action=")
+	defer begin(t, p.url).Close()
 	for {
 		if err := p.Process.Signal(syscall.SIGTERM); err != nil {
 			t.Fatal(err)
