@@ -57,6 +57,6 @@ func Record(t model.Topology, calls []sim.Call, until time.Time) *Script {
 
 // isSpelt reports whether a script can make the call.
 func isSpelt(c sim.Call) bool {
-	_, err := model.ParseRequest(c.Action, model.Parameters(c.Request))
+	_, err := sim.ParseRequest(c.Action, model.Parameters(c.Request))
 	return err == nil
 }
