@@ -5,8 +5,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// The lookups return the resource that a call names, or the error of an id that
-// stands for nothing the caller can name.
+// The lookups return the resource that a call names, or the error for an id of
+// nothing that the caller can name.
 
 // findResourceGroup returns nil for a call that names none.
 func (c *call) findResourceGroup(id string) (*resourceGroup, error) {
