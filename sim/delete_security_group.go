@@ -23,10 +23,10 @@ func deleteSecurityGroup(c *call, r *model.DeleteSecurityGroupRequest) (*model.D
 	if err := r.Check(); err != nil {
 		return nil, err
 	}
-	g, err := c.ownGroup("SecurityGroupId", r.SecurityGroupId)
+	g, ok := c.ownGroup(r.SecurityGroupId)
 	switch {
-	case err != nil:
-		return nil, err
+	case !ok:
+		return nil, apierrors.InvalidSecurityGroupIdNotFound.New("SecurityGroupId", r.SecurityGroupId)
 	case c.groupAddresses.Get(g.number) > 0:
 		return nil, apierrors.DependencyViolation.For(r.Action()).New("SecurityGroupId", r.SecurityGroupId)
 	}

@@ -53,12 +53,11 @@ func (c *call) vswitchForENI(id string, plan addressPlan) (*vswitch, error) {
 	return v, nil
 }
 
-func (c *call) ownGroup(parameter, id string) (*group, error) {
+// ownGroup reports whether there is such a group, as its callers name different
+// parameters in the error.
+func (c *call) ownGroup(id string) (*group, bool) {
 	g, ok := find[*group](c.world, id)
-	if !ok || !c.sees(g.owner, g.region) {
-		return nil, apierrors.InvalidSecurityGroupIdNotFound.New(parameter, id)
-	}
-	return g, nil
+	return g, ok && c.sees(g.owner, g.region)
 }
 
 func (c *call) ownInstance(id string) (*instance, error) {
