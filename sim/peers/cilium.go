@@ -24,9 +24,8 @@ func newMock() *mock.API {
 func mockCreate(api *mock.API, n int) {
 	groups := []string{group}
 	for range n {
-		if _, _, err := api.CreateNetworkInterface(background, 0, "vsw-0", groups, nil); err != nil {
-			check(err)
-		}
+		_, _, err := api.CreateNetworkInterface(background, 0, "vsw-0", groups, nil)
+		check(err)
 	}
 }
 

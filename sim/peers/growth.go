@@ -119,5 +119,5 @@ var plotted = []struct{ operation, label string }{
 	{"DescribeNetworkInterfaces", "describe by id"},
 	{"DeleteNetworkInterface", "delete"},
 	{forkName, "fork"},
-	{checkName, "check the whole world"},
+	{checkName, "check"},
 }

@@ -40,7 +40,9 @@ var createNetworks = []step{
 	},
 	{
 		func(c *objects) model.Request {
-			return &model.CreateVSwitchRequest{RegionId: region, ZoneId: zone, VpcId: c.vpc, CidrBlock: "192.168.0.0/24"}
+			return &model.CreateVSwitchRequest{
+				RegionId: region, ZoneId: zone, VpcId: c.vpc, CidrBlock: "192.168.0.0/24",
+			}
 		},
 		keep(func(c *objects, r *model.CreateVSwitchResponse) { c.vSwitch = r.VSwitchId }),
 	},
@@ -61,7 +63,8 @@ const zone = "cn-hangzhou-a"
 
 func runIn(vSwitchID string, amount int) *model.RunInstancesRequest {
 	return &model.RunInstancesRequest{
-		RegionId: region, ImageId: "image", InstanceType: instanceType, VSwitchId: vSwitchID, SecurityGroupId: group, Amount: amount,
+		RegionId: region, ImageId: "image", InstanceType: instanceType, Amount: amount,
+		VSwitchId: vSwitchID, SecurityGroupId: group,
 	}
 }
 
@@ -71,7 +74,9 @@ var createInterface = []step{
 		keep(func(c *objects, r *model.CreateNetworkInterfaceResponse) { c.eni = r.NetworkInterfaceId }),
 	},
 	{request: func(c *objects) model.Request {
-		return &model.ModifyNetworkInterfaceAttributeRequest{RegionId: region, NetworkInterfaceId: c.eni, NetworkInterfaceName: "renamed"}
+		return &model.ModifyNetworkInterfaceAttributeRequest{
+			RegionId: region, NetworkInterfaceId: c.eni, NetworkInterfaceName: "renamed",
+		}
 	}},
 	{request: func(c *objects) model.Request {
 		return &model.TagResourcesRequest{
@@ -80,7 +85,9 @@ var createInterface = []step{
 		}
 	}},
 	{request: func(c *objects) model.Request {
-		return &model.ListTagResourcesRequest{RegionId: region, ResourceType: model.ResourceENI, ResourceId: []string{c.eni}}
+		return &model.ListTagResourcesRequest{
+			RegionId: region, ResourceType: model.ResourceENI, ResourceId: []string{c.eni},
+		}
 	}},
 	{request: func(c *objects) model.Request {
 		return &model.UntagResourcesRequest{
@@ -95,7 +102,9 @@ var bindInterface = []step{
 	}},
 	{
 		func(c *objects) model.Request {
-			return &model.AssignPrivateIpAddressesRequest{RegionId: region, NetworkInterfaceId: c.eni, SecondaryPrivateIpAddressCount: 1}
+			return &model.AssignPrivateIpAddressesRequest{
+				RegionId: region, NetworkInterfaceId: c.eni, SecondaryPrivateIpAddressCount: 1,
+			}
 		},
 		keep(func(c *objects, r *model.AssignPrivateIpAddressesResponse) {
 			c.addresses = r.AssignedPrivateIpAddressesSet.PrivateIpSet.PrivateIpAddress
@@ -138,7 +147,9 @@ var deleteInterface = []step{
 		return &model.UnassignIpv6AddressesRequest{RegionId: region, NetworkInterfaceId: c.eni, Ipv6Address: c.ipv6}
 	}},
 	{request: func(c *objects) model.Request {
-		return &model.UnassignPrivateIpAddressesRequest{RegionId: region, NetworkInterfaceId: c.eni, PrivateIpAddress: c.addresses}
+		return &model.UnassignPrivateIpAddressesRequest{
+			RegionId: region, NetworkInterfaceId: c.eni, PrivateIpAddress: c.addresses,
+		}
 	}},
 	{request: func(c *objects) model.Request {
 		return &model.DetachNetworkInterfaceRequest{RegionId: region, InstanceId: c.instance, NetworkInterfaceId: c.eni}

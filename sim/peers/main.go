@@ -28,8 +28,14 @@ type plan struct {
 }
 
 var (
-	full  = plan{runs: 5, batch: 50 * time.Millisecond, few: 1_000, many: 100_000, huge: 1_000_000, instances: 10_000, calls: 5_000}
-	short = plan{runs: 1, batch: time.Millisecond, few: 100, many: 1_000, huge: 1_000, instances: 100, calls: 100}
+	full = plan{
+		runs: 5, batch: 100 * time.Millisecond,
+		few: 1_000, many: 100_000, huge: 1_000_000, instances: 10_000, calls: 5_000,
+	}
+	short = plan{
+		runs: 1, batch: time.Millisecond,
+		few: 100, many: 1_000, huge: 1_000, instances: 100, calls: 100,
+	}
 )
 
 func main() {

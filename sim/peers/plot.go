@@ -44,7 +44,8 @@ func plot(sizes []*size) string {
 	x, y := scales(curves)
 	placeLabels(curves, y)
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="13">`+"\n", plotWidth, plotHeight)
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" `, plotWidth, plotHeight)
+	b.WriteString(`font-family="sans-serif" font-size="13">` + "\n")
 	fmt.Fprintf(&b, `<rect width="%d" height="%d" fill="white"/>`+"\n", plotWidth, plotHeight)
 	text(&b, marginLeft, 24, "start", "#000000", "CPU time of an operation by the number of ENIs in the world")
 	text(&b, (x.from+x.to)/2, plotHeight-16, "middle", "#000000", "ENIs")
@@ -83,18 +84,22 @@ func scales(curves []curve) (x, y scale) {
 func floorLog(x float64) int { return int(math.Floor(math.Log10(x))) }
 func ceilLog(x float64) int  { return int(math.Ceil(math.Log10(x))) }
 
-// placeLabels puts each curve's label beside its end, and apart from the others.
+// placeLabels puts each curve's label beside its end. Labels that would overlap
+// push each other apart.
 func placeLabels(curves []curve, y scale) {
 	order := make([]*curve, len(curves))
 	for i := range curves {
 		c := &curves[i]
 		c.labelAt, order[i] = y.at(c.y[len(c.y)-1]), c
 	}
-	slices.SortFunc(order, func(a, b *curve) int { return cmp.Compare(b.labelAt, a.labelAt) })
-	lowest := float64(plotHeight - marginBottom)
-	for _, c := range order { // from the bottom up
-		c.labelAt = min(c.labelAt, lowest)
-		lowest = c.labelAt - labelHeight
+	slices.SortFunc(order, func(a, b *curve) int { return cmp.Compare(a.labelAt, b.labelAt) })
+	for range 100 {
+		for i, below := range order[1:] {
+			if lack := labelHeight - (below.labelAt - order[i].labelAt); lack > 0 {
+				order[i].labelAt -= lack / 2
+				below.labelAt += lack / 2
+			}
+		}
 	}
 }
 
@@ -126,7 +131,8 @@ func drawCurve(b *strings.Builder, c curve, x, y scale) {
 		points = append(points, at)
 		fmt.Fprintf(b, `<circle cx="%.1f" cy="%.1f" r="3" fill="%s"/>`+"\n", x.at(c.x[i]), y.at(c.y[i]), c.colour)
 	}
-	fmt.Fprintf(b, `<polyline points="%s" fill="none" stroke="%s" stroke-width="2"/>`+"\n", strings.Join(points, " "), c.colour)
+	fmt.Fprintf(b, `<polyline points="%s" fill="none" stroke="%s" stroke-width="2"/>`+"\n",
+		strings.Join(points, " "), c.colour)
 	last := c.y[len(c.y)-1]
 	text(b, x.to+10, c.labelAt+4, "start", c.colour, c.label+", "+duration(last))
 }

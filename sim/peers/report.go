@@ -105,7 +105,8 @@ func (r *results) actionTable() string {
 	small, large := "at "+count(r.plan.few), "at "+count(r.plan.many)
 	t := newTable(1, "action", "time "+small, "time "+large, "ratio", "allocs "+small, "allocs "+large, "ratio")
 	for _, a := range r.actions() {
-		t.add(a.name, duration(a.small.nanoseconds), duration(a.large.nanoseconds), ratio(a.large.nanoseconds, a.small.nanoseconds),
+		t.add(a.name, duration(a.small.nanoseconds), duration(a.large.nanoseconds),
+			ratio(a.large.nanoseconds, a.small.nanoseconds),
 			allocs(a.small.allocs), allocs(a.large.allocs), ratio(a.large.allocs, a.small.allocs))
 	}
 	return t.String()
@@ -134,7 +135,8 @@ func (r *results) growing() string {
 			longer = append(longer, a.name)
 		}
 	}
-	return fmt.Sprintf("More than 1.25 times the allocations: %s. More than twice the time: %s.\n", list(more), list(longer))
+	return fmt.Sprintf("More than 1.25 times the allocations: %s. More than twice the time: %s.\n",
+		list(more), list(longer))
 }
 
 func list(names []string) string {

@@ -17,7 +17,8 @@ func wireRows(p plan) []row {
 	echo, stop := echoed(p.calls)
 	defer stop()
 	costs := compare(p.runs, direct(p.calls), carried(p.calls), echo)
-	return []row{{"RoundTrip of a create, less the direct call", "net/http echo over loopback", costs[1].minus(costs[0]), costs[2]}}
+	added := costs[1].minus(costs[0])
+	return []row{{"RoundTrip of a create, less the direct call", "net/http echo over loopback", added, costs[2]}}
 }
 
 func direct(calls int) benchmark {
