@@ -32,7 +32,7 @@ func requestLists(t *rapid.T, s sim.State) [][]model.Request {
 	lists := make([][]model.Request, goroutines)
 	requests := Requests(s)
 	for i := range lists {
-		for range bursts.Draw(t, "calls") {
+		for range fews.Draw(t, "calls") {
 			lists[i] = append(lists[i], requests.Draw(t, "request"))
 		}
 	}

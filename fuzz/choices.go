@@ -73,7 +73,8 @@ func rarely[E any](c chooser, list []E) (e E) {
 
 // pickWhere returns one of the elements that satisfy a condition, if any does.
 func pickWhere[E any](c chooser, list []E, fits func(*E) bool) (*E, bool) {
-	var found []*E
+	var memory [32]*E // lists are seldom longer: then found needs no heap
+	found := memory[:0]
 	for i := range list {
 		if fits(&list[i]) {
 			found = append(found, &list[i])

@@ -9,15 +9,15 @@ import (
 	"example.com/enisim/sim"
 )
 
-// Engine is the property that package sim does as the reference model says: in a
-// random world random calls, time that passes, forks and returns come to the same in
-// both, and no law is broken. It runs under rapid and under go test -fuzz:
+// Engine is the property that package sim agrees with the reference model: in a
+// random world, random calls, time, forks and returns have the same result in both,
+// and no law is broken. It runs under rapid and under go test -fuzz:
 //
 //	rapid.Check(t, fuzz.Engine)
 //	f.Fuzz(rapid.MakeFuzz(fuzz.Engine))
 func Engine(t *rapid.T) { walk(t) }
 
-// walk is Engine. It returns how many calls were compared.
+// walk is Engine. It returns the number of calls that it compared.
 func walk(t *rapid.T) int {
 	m, err := NewMachine(Topologies().Draw(t, "world"))
 	if err != nil {
@@ -48,58 +48,68 @@ func must(t *rapid.T, err error) {
 type walker struct {
 	machine *Machine
 	history History
-	steps   int
 	calls   int
+	checked int // the number of calls at the last check
 }
 
-// The kinds of steps.
-const (
-	stepCall = iota
-	stepBurst
-	stepVerify
-	stepAdvance
-	stepFork
-	stepReturn
-	stepInterleave
-)
+// stepWeight is how often a step is taken, compared with the others.
+type stepWeight struct {
+	take   func(*walker, *rapid.T)
+	weight int
+}
+
+// stepWeights has a row for each kind of step. Runs shrink towards the first.
+var stepWeights = []stepWeight{
+	{(*walker).call, 15},
+	{(*walker).verify, 2},
+	{(*walker).advance, 2},
+	{(*walker).fork, 1},
+	{(*walker).goBack, 1},
+	{(*walker).interleave, 1},
+}
+
+func (w stepWeight) share() int { return w.weight }
 
 var (
-	kindsOfSteps = rapid.SampledFrom([]int{
-		stepCall, stepCall, stepCall, stepCall, stepCall, stepCall, stepCall, stepCall, stepCall, stepCall,
-		stepBurst, stepBurst, stepBurst, stepBurst, stepVerify, stepVerify, stepVerify,
-		stepAdvance, stepAdvance, stepFork, stepReturn, stepInterleave,
-	})
-	bursts   = rapid.IntRange(2, 6)
+	rounds   = rapid.IntRange(1, 4)
+	bursts   = rapid.IntRange(1, 10)
+	fews     = rapid.IntRange(2, 6)
 	advances = rapid.SampledFrom([]time.Duration{time.Nanosecond, time.Second, 2 * time.Second, 5 * time.Second, time.Hour})
 	yesOrNo  = rapid.Bool()
 )
 
-func (w *walker) step(t *rapid.T) {
-	m := w.machine
-	w.steps++
-	switch kindsOfSteps.Draw(t, "step") {
-	case stepCall:
-		must(t, w.call(w.draw(t, m.Cloud().State()), m.Call))
-	case stepBurst:
-		// Drawn from one state, so that the cloud changes its world in place.
-		s := m.Cloud().State()
+func (w *walker) step(t *rapid.T) { weighted(chooser{t}, stepWeights).take(w, t) }
+
+// call makes calls in bursts. The calls of a burst are drawn from one state, so
+// that the cloud changes its world in place, and some name what is gone by then.
+func (w *walker) call(t *rapid.T) {
+	for range rounds.Draw(t, "bursts") {
+		s := w.machine.Cloud().State()
 		for range bursts.Draw(t, "calls") {
-			must(t, w.call(w.draw(t, s), m.Call))
+			w.do(t, w.machine.Call, w.draw(t, s))
 		}
-	case stepVerify:
-		must(t, w.call(w.draw(t, m.Cloud().State()), m.CallAndVerify))
-	case stepAdvance:
-		m.Advance(advances.Draw(t, "time"))
-	case stepFork:
-		if m.Forks() < 3 {
-			m.Fork()
-		}
-	case stepReturn:
-		if m.Forks() > 0 {
-			must(t, m.Return(yesOrNo.Draw(t, "restore")))
-		}
-	case stepInterleave:
-		w.interleave(t)
+	}
+}
+
+// verify makes a call and checks the laws that take two states to break.
+func (w *walker) verify(t *rapid.T) {
+	w.do(t, w.machine.CallAndVerify, w.draw(t, w.machine.Cloud().State()))
+}
+
+func (w *walker) advance(t *rapid.T) { w.machine.Advance(advances.Draw(t, "time")) }
+
+// maxForks is the number of forks that can be open at a time.
+const maxForks = 3
+
+func (w *walker) fork(*rapid.T) {
+	if w.machine.Forks() < maxForks {
+		w.machine.Fork()
+	}
+}
+
+func (w *walker) goBack(t *rapid.T) {
+	if w.machine.Forks() > 0 {
+		must(t, w.machine.Return(yesOrNo.Draw(t, "restore")))
 	}
 }
 
@@ -107,30 +117,39 @@ func (w *walker) draw(t *rapid.T, s sim.State) model.Request {
 	return w.history.Requests(s).Draw(t, "request")
 }
 
-func (w *walker) call(r model.Request, do func(model.Request) (model.Response, error)) error {
+func (w *walker) do(t *rapid.T, call func(model.Request) (model.Response, error), r model.Request) {
 	w.calls++
-	response, err := do(r)
+	response, err := call(r)
+	must(t, err)
 	w.history.Note(r, response)
-	return err
 }
 
-// check holds the laws against the world after every step, and everything that it
-// lists against the reference model after some.
+// checkInterval is the number of calls after which check runs.
+const checkInterval = 32
+
+// check checks the laws, and compares everything that the world lists, once in
+// checkInterval calls and at the end of a run. Answers are compared at every call,
+// so what a call should not have answered shows at once. A broken law, or a change
+// that no answer shows, shows at the end of the run at the latest, and at most
+// checkInterval calls and a step later; only one that later calls undo before then
+// is missed.
 func (w *walker) check() error {
-	if w.steps%8 == 0 {
-		return w.machine.Check()
+	if w.calls-w.checked < checkInterval {
+		return nil
 	}
-	return w.machine.fail(sim.Check(w.machine.Cloud().State()))
+	w.checked = w.calls
+	return w.machine.Check()
 }
 
-// interleave continues two forks of the world, one after the other and in turns: it must
-// not matter, and the world itself must not change (laws 1 and 2).
+// interleave continues two forks of the world, one after the other and then in
+// turns. Both ways must end in the same two worlds, and leave the world itself
+// unchanged (laws 1 and 2).
 func (w *walker) interleave(t *rapid.T) {
 	cloud := w.machine.Cloud()
 	s := cloud.State()
 	digest := s.Digest()
 	var calls [2][]model.Request
-	for i := range bursts.Draw(t, "calls") {
+	for i := range fews.Draw(t, "calls") {
 		calls[i%2] = append(calls[i%2], w.draw(t, s))
 	}
 	var after, mixed [2]*sim.Cloud
@@ -151,10 +170,11 @@ func (w *walker) interleave(t *rapid.T) {
 	}
 	for i := range calls {
 		if after[i].State().Digest() != mixed[i].State().Digest() {
-			t.Fatal(w.machine.failf("law 1: fork %d comes to another world when the other fork goes on at the same time: %+v", i+1, calls))
+			t.Fatal(w.machine.failf("law 1: fork %d ends in another state when calls of the other fork come between its calls: %+v",
+				i+1, calls))
 		}
 	}
-	if s.Digest() != digest || cloud.State().Digest() != digest {
-		t.Fatal(w.machine.failf("law 2: forks have changed the world that they are forks of: %+v", calls))
+	if cloud.State() != s || s.Digest() != digest {
+		t.Fatal(w.machine.failf("law 2: calls of forks changed the state that was forked: %+v", calls))
 	}
 }

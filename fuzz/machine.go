@@ -21,10 +21,17 @@ import (
 // laws of package sim must hold. Its methods return what does not, nil if all is
 // well; after an error a machine cannot go on.
 type Machine struct {
-	topology   model.Topology
-	now        worlds
-	forked     []worlds // those that Return goes back to
-	statements []scenario.Statement
+	topology model.Topology
+	now      worlds
+	forked   []worlds // those that Return goes back to
+	steps    []step
+}
+
+// step is a line of a script. That of a call is written when the script is, since
+// most runs need none.
+type step struct {
+	statement scenario.Statement
+	call      model.Request // nil for a statement that is no call
 }
 
 // worlds is one world in both of its forms.
@@ -70,7 +77,7 @@ type outcome struct {
 }
 
 func (m *Machine) call(r model.Request) (outcome, error) {
-	m.record(r)
+	m.steps = append(m.steps, step{call: r, statement: scenario.Statement{Expected: anyAnswer}})
 	own := model.Clone(r)
 	response, refusal := m.now.cloud.Do(own)
 	overwrite(own)
@@ -80,7 +87,9 @@ func (m *Machine) call(r model.Request) (outcome, error) {
 		return got, m.fail(err)
 	}
 	if m.now.reference.Awaits() {
-		return got, m.fail(m.now.reference.Compare(Listings(m.now.cloud.State())))
+		s := m.now.cloud.State()
+		err := m.now.reference.Learn(slices.Collect(s.VPCs()), slices.Collect(s.NetworkInterfaces()))
+		return got, m.fail(err)
 	}
 	return got, nil
 }
@@ -98,21 +107,20 @@ func (m *Machine) CallAndVerify(r model.Request) (model.Response, error) {
 		return response, err
 	}
 	after, pure, refusal := sim.Apply(before, r)
-	cloud := m.now.cloud.State()
+	cloud, final := m.now.cloud.State(), after.Digest()
 	switch {
 	case before.Digest() != digest:
 		return response, m.failf("law 2: %s changed the state that it was given", r.Action())
 	case textOf(refusal) != textOf(got.refusal):
 		return response, m.failf("law 1: %s is answered otherwise by a cloud: %v, than by itself: %v", r.Action(), got.refusal, refusal)
-	case after.Digest() != cloud.Digest() || !equalButId(pure, response):
+	case final != cloud.Digest() || !equalButId(pure, response):
 		return response, m.failf("law 1: %s comes to another state or answer in a cloud:\n%+v\nthan by itself:\n%+v", r.Action(), response, pure)
 	case refusal != nil && after != before:
 		return response, m.failf("law 2: %s was refused and did not return the state that it was given: %v", r.Action(), refusal)
 	case refusal == nil && clientToken(r) != "":
 		err = m.replay(after, r, pure)
 	}
-	digest = after.Digest()
-	if overwrite(pure); after.Digest() != digest {
+	if overwrite(pure); after.Digest() != final {
 		err = m.failf("law 11: the answer of %s shares memory with the state", r.Action())
 	}
 	return response, err
@@ -130,14 +138,14 @@ func (m *Machine) replay(s sim.State, r model.Request, first model.Response) err
 
 // Advance lets time pass in both worlds.
 func (m *Machine) Advance(d time.Duration) {
-	m.statements = append(m.statements, scenario.Statement{Word: "advance", Arguments: []scenario.Argument{{Value: d.String()}}})
+	m.record("advance", scenario.Argument{Value: d.String()})
 	m.now.cloud.Advance(d)
 	m.now.reference.Advance(d)
 }
 
 // Fork puts the worlds as they are aside, for [Machine.Return] to go back to.
 func (m *Machine) Fork() {
-	m.statements = append(m.statements, scenario.Statement{Word: "fork"})
+	m.record("fork")
 	m.now.before = m.now.cloud.State()
 	m.now.digest = m.now.before.Digest()
 	m.forked = append(m.forked, m.now)
@@ -154,7 +162,7 @@ func (m *Machine) Return(restore bool) error {
 	if len(m.forked) == 0 {
 		return nil
 	}
-	m.statements = append(m.statements, scenario.Statement{Word: "return"})
+	m.record("return")
 	last := len(m.forked) - 1
 	to, fork := m.forked[last], m.now.cloud
 	m.now, m.forked = to, m.forked[:last]
@@ -178,23 +186,40 @@ func (m *Machine) Check() error {
 // Script returns the steps so far as a script, which "enisim run" carries out.
 func (m *Machine) Script() string {
 	t := m.topology
-	s := &scenario.Script{World: &t, Statements: append(slices.Clone(m.statements), scenario.Statement{Word: "check"})}
+	s := &scenario.Script{World: &t}
+	for _, step := range m.steps {
+		s.Statements = append(s.Statements, step.line())
+	}
+	s.Statements = append(s.Statements, scenario.Statement{Word: "check"})
 	return s.String()
 }
 
-func (m *Machine) record(r model.Request) {
-	s := scenario.Statement{Word: r.Action(), Expected: []string{"..."}}
-	for _, p := range model.Parameters(r) {
-		s.Arguments = append(s.Arguments, scenario.Argument{Name: p.Name, Value: strings.ReplaceAll(p.Value, "$", "$$")})
+func (m *Machine) record(word string, arguments ...scenario.Argument) {
+	m.steps = append(m.steps, step{statement: scenario.Statement{Word: word, Arguments: arguments}})
+}
+
+// anyAnswer is what a script expects of a call that was answered as it should be.
+var anyAnswer = []string{"..."}
+
+// line returns the step as a statement.
+func (s step) line() scenario.Statement {
+	statement := s.statement
+	if s.call == nil {
+		return statement
 	}
-	m.statements = append(m.statements, s)
+	statement.Word = s.call.Action()
+	for _, p := range model.Parameters(s.call) {
+		argument := scenario.Argument{Name: p.Name, Value: strings.ReplaceAll(p.Value, "$", "$$")}
+		statement.Arguments = append(statement.Arguments, argument)
+	}
+	return statement
 }
 
 // expect writes below the last call what the reference model has expected of it,
 // so that the script fails as the machine did: a refusal, or, of one that was
 // refused, an answer.
 func (m *Machine) expect(refusal, problem error) {
-	last := &m.statements[len(m.statements)-1]
+	last := &m.steps[len(m.steps)-1].statement
 	var other *reference.NotRefused
 	switch {
 	case errors.As(problem, &other):

@@ -32,11 +32,8 @@ type Listings struct {
 // be, order included. After a call that chose what its answer does not show, it
 // first checks these choices and takes them over.
 func (w *World) Compare(listings Listings) error {
-	if w.awaits {
-		if err := w.learn(listings); err != nil {
-			return err
-		}
-		w.awaits = false
+	if err := w.Learn(listings.VPCs, listings.NetworkInterfaces); err != nil {
+		return err
 	}
 	if !listings.Now.Equal(w.now()) {
 		return fmt.Errorf("expected the time to be %v, got %v", w.now(), listings.Now)
@@ -156,28 +153,32 @@ func sameENI(a, b *model.NetworkInterface) bool {
 		a.QueueNumber == b.QueueNumber && a.CreationTime.Equal(b.CreationTime)
 }
 
-// learn takes over what the engine chose and no answer has shown yet: the ids, MACs
-// and addresses of primary ENIs, the IPv6 blocks of VPCs. The listings name them by
-// their order.
-func (w *World) learn(listings Listings) error {
-	if len(listings.NetworkInterfaces) != len(w.enis) || len(listings.VPCs) != len(w.vpcs) {
-		return fmt.Errorf("expected %d ENIs and %d VPCs, got %d and %d",
-			len(w.enis), len(w.vpcs), len(listings.NetworkInterfaces), len(listings.VPCs))
+// Learn checks and adopts what the engine chose and no answer has shown yet: the
+// ids, MACs and addresses of primary ENIs, the IPv6 blocks of VPCs. It finds them by
+// their places in the engine's lists of all VPCs and ENIs. If the world awaits
+// nothing, Learn does nothing.
+func (w *World) Learn(vpcs []model.VPC, enis []model.NetworkInterface) error {
+	if !w.awaits {
+		return nil
+	}
+	if len(enis) != len(w.enis) || len(vpcs) != len(w.vpcs) {
+		return fmt.Errorf("expected %d ENIs and %d VPCs, got %d and %d", len(w.enis), len(w.vpcs), len(enis), len(vpcs))
 	}
 	for n, v := range w.vpcs {
 		if v.unseen {
-			if err := w.learnBlock(v, listings.VPCs[n].Ipv6CidrBlock); err != nil {
+			if err := w.learnBlock(v, vpcs[n].Ipv6CidrBlock); err != nil {
 				return fmt.Errorf("VPCs[%d]: %w", n, err)
 			}
 		}
 	}
 	for n, e := range w.enis {
 		if e.unseen {
-			if err := w.learnENI(e, listings.NetworkInterfaces[n]); err != nil {
+			if err := w.learnENI(e, enis[n]); err != nil {
 				return fmt.Errorf("NetworkInterfaces[%d]: %w", n, err)
 			}
 		}
 	}
+	w.awaits = false
 	return nil
 }
 
