@@ -14,14 +14,14 @@ import (
 // had called it one after the other: the reference model, which gets the calls in
 // the order of the cloud's log, comes to the same answers and to the same world.
 func Callers(t *rapid.T) {
-	m, err := NewMachine(Topologies().Draw(t, "world"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	rounds := rapid.IntRange(1, 3).Draw(t, "rounds")
-	for range rounds {
-		must(t, m.callTogether(requestLists(t, m.Cloud().State())))
-	}
+	rapid.Custom(func(run *rapid.T) bool {
+		m, err := NewMachine(Topologies().Draw(run, "world"))
+		must(t, run, err)
+		for range rapid.IntRange(1, 3).Draw(run, "rounds") {
+			must(t, run, m.callTogether(requestLists(run, m.Cloud().State())))
+		}
+		return true
+	}).Draw(t, "run")
 }
 
 // goroutines is how many goroutines call a cloud.

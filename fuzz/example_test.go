@@ -64,7 +64,12 @@ func ExampleExplore() {
 		VSwitches:      []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/29"}},
 		SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}},
 	}}}
-	fuzz.Explore(reporter{func(found string) { fmt.Println(found) }}, fuzz.Controller{
+	var script string // what the failing run logs last
+	t := reporter{
+		problem: func(text string) { fmt.Println(text) },
+		log:     func(text string) { script = text },
+	}
+	fuzz.Explore(t, fuzz.Controller{
 		Worlds: rapid.Just(world),
 		Start: func(cloud *sim.Cloud) fuzz.Controls {
 			p := &pool{cloud: cloud}
@@ -74,6 +79,7 @@ func ExampleExplore() {
 			}
 		},
 	})
+	fmt.Print("\n", script)
 	// Output:
 	// what holds in the end: the pool knows nothing of an ENI in vsw-1
 	//

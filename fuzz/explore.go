@@ -54,16 +54,16 @@ func (c Controller) Property(t *rapid.T) {
 	if worlds == nil {
 		worlds = Topologies()
 	}
-	topology := worlds.Draw(t, "world")
+	topology := model.Topology(rapid.Map(worlds, func(w model.Topology) world { return world(w) }).Draw(t, "world"))
 	cloud, err := sim.Open(topology)
 	if err != nil {
-		t.Fatalf("the world is faulty:\n%v", err)
+		t.Fatalf("sim.Open refuses the world:\n%v", err)
 	}
 	e := &explorer{topology: topology, cloud: cloud}
 	defer e.logScript(t)
 	e.controls = c.Start(cloud)
 	if mistake := e.controls.mistake(); mistake != "" {
-		e.isTold = true
+		e.isQuiet = true
 		t.Fatal(mistake)
 	}
 	actions := make(map[string]func(*rapid.T), len(e.controls.Steps)+1)
@@ -92,8 +92,15 @@ type explorer struct {
 	topology model.Topology
 	cloud    *sim.Cloud
 	controls Controls
-	isTold   bool // its end needs no script, or has it
+	isQuiet  bool // it needs no script
 }
+
+// world is a topology that rapid does not print in full when it is drawn: the
+// script begins with it.
+type world model.Topology
+
+// GoString refers to the script.
+func (world) GoString() string { return "see the script" }
 
 // troubles draws what goes wrong during a step: nothing, or outages. Of two that
 // strike the same call, the first counts.
@@ -195,23 +202,24 @@ func (e *explorer) finally(t *rapid.T) {
 		e.must(t, "what holds in the end", e.controls.Finally(e.cloud))
 	}
 	e.always(t)
-	e.isTold = true
+	e.isQuiet = true
 }
 
 func (e *explorer) must(t *rapid.T, promise string, err error) {
 	if err != nil {
-		e.isTold = true
-		t.Fatal(&Failure{Problem: fmt.Errorf("%s: %w", promise, err), Script: e.script()})
+		t.Fatal(fmt.Errorf("%s: %w", promise, err))
 	}
 }
 
-// logScript logs the script of a run that the controller itself has ended.
+// logScript logs the script of a run that failed. Rapid prints the log of one run
+// only, the smallest; the script is not made for the others.
 func (e *explorer) logScript(t *rapid.T) {
-	if !e.isTold {
-		t.Log(introduction + e.script())
+	if !e.isQuiet {
+		t.Logf("%s%v", introduction, e)
 	}
 }
 
-func (e *explorer) script() string {
+// String returns the script of the run so far.
+func (e *explorer) String() string {
 	return scenario.Record(e.topology, e.cloud.Calls(), e.cloud.State().Now()).String()
 }

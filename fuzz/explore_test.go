@@ -92,8 +92,21 @@ func mayHavePassed(err error) bool {
 // find explores a controller in a small world. It returns what was found, "" for
 // nothing.
 func find(start func(*sim.Cloud) fuzz.Controls) (found string) {
-	fuzz.Explore(reporter{func(text string) { found = text }}, fuzz.Controller{Worlds: rapid.Just(single()), Start: start})
-	return found
+	problem, logged := explore(fuzz.Controller{Worlds: rapid.Just(single()), Start: start})
+	if problem == "" {
+		return ""
+	}
+	return problem + "\n" + logged[len(logged)-1]
+}
+
+// explore explores a controller. It returns the problem that it reports, "" for
+// none, and what the failing run logs.
+func explore(c fuzz.Controller) (problem string, logged []string) {
+	fuzz.Explore(reporter{
+		problem: func(text string) { problem = text },
+		log:     func(text string) { logged = append(logged, text) },
+	}, c)
+	return problem, logged
 }
 
 // TestPool stands in the README.
@@ -183,28 +196,26 @@ func TestExploreFinds(t *testing.T) {
 			t.Errorf("found %q, want %s", found, want)
 		}
 	}
-	var faulty string
-	fuzz.Explore(reporter{func(text string) { faulty = text }}, fuzz.Controller{
+	refused, _ := explore(fuzz.Controller{
 		Worlds: rapid.Just(model.Topology{VPCs: []model.VPC{{RegionId: "mars"}}}),
 		Start:  func(cloud *sim.Cloud) fuzz.Controls { return fuzz.Controls{Steps: grow(cloud)} },
 	})
-	if !strings.HasPrefix(faulty, "the world is faulty:\n") {
-		t.Errorf("found %q", faulty)
+	if !strings.HasPrefix(refused, "sim.Open refuses the world:\n") {
+		t.Errorf("found %q", refused)
 	}
 }
 
-// TestExploreLogs the script of a run once, at its end, if a step fails or panics, and
-// no second one if the failure tells it.
+// TestExploreLogs checks that a failing run logs its script once, at its end,
+// however it fails.
 func TestExploreLogs(t *testing.T) {
-	const ending = "SecurityGroupId=sg-1\n"
+	const broken = "its promise is broken"
 	for name, end := range map[string]func(*rapid.T){
 		"it fails":    func(t *rapid.T) { t.Fatal("failed") },
 		"it is wrong": func(t *rapid.T) { t.Error("wrong") },
 		"it panics":   func(*rapid.T) { panic("lost") },
-		"it succeeds": func(*rapid.T) {},
+		broken:        func(*rapid.T) {},
 	} {
-		var logged []string
-		fuzz.Explore(logger{reporter{func(string) {}}, &logged}, fuzz.Controller{
+		_, logged := explore(fuzz.Controller{
 			Worlds: rapid.Just(single()),
 			Start: func(cloud *sim.Cloud) fuzz.Controls {
 				return fuzz.Controls{
@@ -214,8 +225,8 @@ func TestExploreLogs(t *testing.T) {
 						}
 					}},
 					Finally: func(*sim.Cloud) error {
-						if name == "it succeeds" {
-							return errors.New("broken")
+						if name == broken {
+							return errors.New(broken)
 						}
 						return nil
 					},
@@ -228,9 +239,12 @@ func TestExploreLogs(t *testing.T) {
 				scripts++
 			}
 		}
-		last := logged[len(logged)-1]
-		if want := name != "it succeeds"; scripts != 1 || strings.HasSuffix(last, ending) != want {
-			t.Errorf("%s: %d scripts are logged, and at last\n%s", name, scripts, last)
+		ending := "SecurityGroupId=sg-1\n"
+		if name == broken {
+			ending = "\nadvance 1h0m0s\n"
+		}
+		if last := logged[len(logged)-1]; scripts != 1 || !strings.HasSuffix(last, ending) {
+			t.Errorf("%s: logged %d scripts, and in the end, where %q is missing:\n%s", name, scripts, ending, last)
 		}
 	}
 }

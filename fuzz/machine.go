@@ -64,8 +64,10 @@ func NewMachine(t model.Topology) (*Machine, error) {
 // calling: the other world would not hear of the call.
 func (m *Machine) Cloud() *sim.Cloud { return m.now.cloud }
 
-// Call carries out a call in both worlds, which must answer alike.
-func (m *Machine) Call(r model.Request) (model.Response, error) {
+// Call carries out a call in both worlds, which must answer alike. The request must
+// not change afterwards: the script names it.
+func (m *Machine) Call(r model.Request) (_ model.Response, err error) {
+	defer m.catchPanic(&err)
 	got, err := m.call(r)
 	return got.response, err
 }
@@ -98,7 +100,8 @@ func (m *Machine) call(r model.Request) (outcome, error) {
 // before never changes (2); the pure function, which gets it, comes to the same as
 // the cloud (1); a second call with the same ClientToken comes to nothing new (3);
 // and what came back shares no memory with the state (11).
-func (m *Machine) CallAndVerify(r model.Request) (model.Response, error) {
+func (m *Machine) CallAndVerify(r model.Request) (_ model.Response, err error) {
+	defer m.catchPanic(&err)
 	before := m.now.cloud.State()
 	digest := before.Digest()
 	got, err := m.call(r)
@@ -137,10 +140,12 @@ func (m *Machine) replay(s sim.State, r model.Request, first model.Response) err
 }
 
 // Advance lets time pass in both worlds.
-func (m *Machine) Advance(d time.Duration) {
+func (m *Machine) Advance(d time.Duration) (err error) {
+	defer m.catchPanic(&err)
 	m.record("advance", scenario.Argument{Value: d.String()})
 	m.now.cloud.Advance(d)
 	m.now.reference.Advance(d)
+	return nil
 }
 
 // Fork puts the worlds as they are aside, for [Machine.Return] to go back to.
@@ -158,7 +163,8 @@ func (m *Machine) Forks() int { return len(m.forked) }
 // Return goes back to the worlds of the last [Machine.Fork], which must be as they
 // were: to the cloud that was forked, or, with restore, by giving the fork the state
 // of that moment. Without a fork it does nothing.
-func (m *Machine) Return(restore bool) error {
+func (m *Machine) Return(restore bool) (err error) {
+	defer m.catchPanic(&err)
 	if len(m.forked) == 0 {
 		return nil
 	}
@@ -176,9 +182,44 @@ func (m *Machine) Return(restore bool) error {
 	return m.Check()
 }
 
+// Interleave makes some calls in one fork of the cloud and others in a second one,
+// first one fork after the other, then in turns. Both ways must end in the same
+// states, and leave the machine's own state unchanged (laws 1 and 2).
+func (m *Machine) Interleave(first, second []model.Request) (err error) {
+	defer m.catchPanic(&err)
+	s := m.now.cloud.State()
+	digest := s.Digest()
+	calls := [2][]model.Request{first, second}
+	var after, mixed [2]*sim.Cloud
+	for i, list := range calls {
+		after[i], mixed[i] = m.now.cloud.Fork(), m.now.cloud.Fork()
+		for _, r := range list {
+			_, _ = after[i].Do(r)
+		}
+	}
+	for n := range max(len(first), len(second)) {
+		for i, list := range calls {
+			if n < len(list) {
+				_, _ = mixed[i].Do(list[n])
+			}
+		}
+	}
+	for i := range calls {
+		if after[i].State().Digest() != mixed[i].State().Digest() {
+			const problem = "law 1: the calls of a fork end in another state when those of another fork come between:"
+			return m.failf(problem+" fork %d of %+v", i+1, calls)
+		}
+	}
+	if m.now.cloud.State() != s || s.Digest() != digest {
+		return m.failf("law 2: calls of forks changed the state that was forked: %+v", calls)
+	}
+	return nil
+}
+
 // Check returns the laws that are broken, and in what the listings of the worlds
 // differ.
-func (m *Machine) Check() error {
+func (m *Machine) Check() (err error) {
+	defer m.catchPanic(&err)
 	s := m.now.cloud.State()
 	return m.fail(cmp.Or(sim.Check(s), m.now.reference.Compare(Listings(s))))
 }
@@ -231,6 +272,14 @@ func (m *Machine) expect(refusal, problem error) {
 
 func (m *Machine) failf(problem string, args ...any) error {
 	return m.fail(fmt.Errorf(problem, args...))
+}
+
+// catchPanic makes a panic of either model the error of a step. The script, run by
+// itself, shows the stack.
+func (m *Machine) catchPanic(err *error) {
+	if p := recover(); p != nil {
+		*err = m.failf("panic: %v", p)
+	}
 }
 
 // fail returns a problem with the script that leads there, nil for none.

@@ -5,14 +5,15 @@ import (
 	"strings"
 )
 
-// reporter is a rapid.TB that hands on what rapid found, but for how long that
-// took.
-type reporter struct{ found func(string) }
+// reporter is a rapid.TB that passes on what rapid reports: the problem, without
+// the number of tests and the time, and what the failing run logs.
+type reporter struct {
+	problem func(string)
+	log     func(string)
+}
 
 func (reporter) Helper()               {}
 func (reporter) Name() string          { return "ExampleExplore" }
-func (reporter) Logf(string, ...any)   {}
-func (reporter) Log(...any)            {}
 func (reporter) Skipf(string, ...any)  {}
 func (reporter) Skip(...any)           {}
 func (reporter) SkipNow()              {}
@@ -22,16 +23,12 @@ func (reporter) Fatal(...any)          {}
 func (reporter) FailNow()              {}
 func (reporter) Fail()                 {}
 func (reporter) Failed() bool          { return false }
+
 func (r reporter) Errorf(format string, args ...any) {
-	_, found, _ := strings.Cut(fmt.Sprintf(format, args...), "tests: ")
-	found, _, _ = strings.Cut(found, "\nTo reproduce")
-	r.found(found)
+	_, problem, _ := strings.Cut(fmt.Sprintf(format, args...), "tests: ")
+	problem, _, _ = strings.Cut(problem, "\nTo reproduce")
+	r.problem(problem)
 }
 
-// logger is a reporter that keeps what the failing run logs.
-type logger struct {
-	reporter
-	logged *[]string
-}
-
-func (l logger) Log(args ...any) { *l.logged = append(*l.logged, fmt.Sprint(args...)) }
+func (r reporter) Log(args ...any)                 { r.log(fmt.Sprint(args...)) }
+func (r reporter) Logf(format string, args ...any) { r.log(fmt.Sprintf(format, args...)) }
