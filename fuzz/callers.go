@@ -41,12 +41,13 @@ func requestLists(t *rapid.T, s sim.State) [][]model.Request {
 
 // callTogether makes lists of calls at the same time on a fork of the cloud, then
 // one after the other in the order of the fork's log.
-func (m *Machine) callTogether(lists [][]model.Request) error {
+func (m *Machine) callTogether(lists [][]model.Request) (err error) {
+	defer m.catchPanic(&err)
 	fork := m.now.cloud.Fork()
 	served := len(fork.Calls())
 	outcomes := callAtOnce(fork, lists)
 	for _, call := range fork.Calls()[served:] {
-		got, err := m.call(call.Request)
+		got, err := m.call(stepCall, call.Request)
 		if err != nil {
 			return err
 		}

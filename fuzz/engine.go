@@ -31,18 +31,27 @@ func walk(t *rapid.T) int {
 	}).Draw(t, "run")
 }
 
-// must fails a run with an error. A script is logged, so that it is printed once;
+// must fails a run with an error. The script is logged, so that it is printed once;
 // rapid repeats the message.
 func must(output, run *rapid.T, err error) {
 	var failure *Failure
 	if errors.As(err, &failure) {
-		output.Log(introduction + failure.Script)
+		output.Logf("%v", smallest{failure})
 		err = failure.Problem
 	}
 	if err != nil {
 		run.Fatal(err)
 	}
 }
+
+// smallest prints a failure minimized. Rapid prints the log of one failing run only;
+// the others are not minimized.
+type smallest struct{ *Failure }
+
+func (f smallest) String() string { return f.minimize().Error() }
+
+// Error is String: fmt prefers it.
+func (f smallest) Error() string { return f.String() }
 
 // walker takes the steps of a machine.
 type walker struct {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strings"
 	"time"
 
 	apierrors "example.com/enisim/errors"
@@ -25,13 +24,6 @@ type Machine struct {
 	now      worlds
 	forked   []worlds // those that Return goes back to
 	steps    []step
-}
-
-// step is a line of a script. That of a call is written when the script is, since
-// most runs need none.
-type step struct {
-	statement scenario.Statement
-	call      model.Request // nil for a statement that is no call
 }
 
 // worlds is one world in both of its forms.
@@ -68,7 +60,7 @@ func (m *Machine) Cloud() *sim.Cloud { return m.now.cloud }
 // not change afterwards: the script names it.
 func (m *Machine) Call(r model.Request) (_ model.Response, err error) {
 	defer m.catchPanic(&err)
-	got, err := m.call(r)
+	got, err := m.call(stepCall, r)
 	return got.response, err
 }
 
@@ -78,10 +70,11 @@ type outcome struct {
 	refusal  error
 }
 
-func (m *Machine) call(r model.Request) (outcome, error) {
-	m.steps = append(m.steps, step{call: r, statement: scenario.Statement{Expected: anyAnswer}})
+func (m *Machine) call(kind stepKind, r model.Request) (outcome, error) {
+	m.record(step{kind: kind, call: r})
 	own := model.Clone(r)
 	response, refusal := m.now.cloud.Do(own)
+	m.steps[len(m.steps)-1].answer = response
 	overwrite(own)
 	got := outcome{response, refusal}
 	if err := m.now.reference.Call(r, response, refusal); err != nil {
@@ -104,7 +97,7 @@ func (m *Machine) CallAndVerify(r model.Request) (_ model.Response, err error) {
 	defer m.catchPanic(&err)
 	before := m.now.cloud.State()
 	digest := before.Digest()
-	got, err := m.call(r)
+	got, err := m.call(stepVerify, r)
 	response := got.response
 	if err != nil {
 		return response, err
@@ -142,7 +135,7 @@ func (m *Machine) replay(s sim.State, r model.Request, first model.Response) err
 // Advance lets time pass in both worlds.
 func (m *Machine) Advance(d time.Duration) (err error) {
 	defer m.catchPanic(&err)
-	m.record("advance", scenario.Argument{Value: d.String()})
+	m.record(step{kind: stepAdvance, time: d})
 	m.now.cloud.Advance(d)
 	m.now.reference.Advance(d)
 	return nil
@@ -150,7 +143,7 @@ func (m *Machine) Advance(d time.Duration) (err error) {
 
 // Fork puts the worlds as they are aside, for [Machine.Return] to go back to.
 func (m *Machine) Fork() {
-	m.record("fork")
+	m.record(step{kind: stepFork})
 	m.now.before = m.now.cloud.State()
 	m.now.digest = m.now.before.Digest()
 	m.forked = append(m.forked, m.now)
@@ -168,7 +161,7 @@ func (m *Machine) Return(restore bool) (err error) {
 	if len(m.forked) == 0 {
 		return nil
 	}
-	m.record("return")
+	m.record(step{kind: stepReturn, restore: restore})
 	last := len(m.forked) - 1
 	to, fork := m.forked[last], m.now.cloud
 	m.now, m.forked = to, m.forked[:last]
@@ -187,9 +180,10 @@ func (m *Machine) Return(restore bool) (err error) {
 // states, and leave the machine's own state unchanged (laws 1 and 2).
 func (m *Machine) Interleave(first, second []model.Request) (err error) {
 	defer m.catchPanic(&err)
+	calls := [2][]model.Request{first, second}
+	m.record(step{kind: stepInterleave, interleaved: calls})
 	s := m.now.cloud.State()
 	digest := s.Digest()
-	calls := [2][]model.Request{first, second}
 	var after, mixed [2]*sim.Cloud
 	for i, list := range calls {
 		after[i], mixed[i] = m.now.cloud.Fork(), m.now.cloud.Fork()
@@ -224,49 +218,33 @@ func (m *Machine) Check() (err error) {
 	return m.fail(cmp.Or(sim.Check(s), m.now.reference.Compare(Listings(s))))
 }
 
-// Script returns the steps so far as a script, which "enisim run" carries out.
+// Script returns the steps so far as a script, which "enisim run" carries out. The
+// calls of Interleave are not in it: what they do in forks is not seen elsewhere.
 func (m *Machine) Script() string {
 	t := m.topology
 	s := &scenario.Script{World: &t}
 	for _, step := range m.steps {
-		s.Statements = append(s.Statements, step.line())
+		if step.kind != stepInterleave {
+			s.Statements = append(s.Statements, step.statement())
+		}
 	}
 	s.Statements = append(s.Statements, scenario.Statement{Word: "check"})
 	return s.String()
 }
 
-func (m *Machine) record(word string, arguments ...scenario.Argument) {
-	m.steps = append(m.steps, step{statement: scenario.Statement{Word: word, Arguments: arguments}})
-}
+func (m *Machine) record(s step) { m.steps = append(m.steps, s) }
 
-// anyAnswer is what a script expects of a call that was answered as it should be.
-var anyAnswer = []string{"..."}
-
-// line returns the step as a statement.
-func (s step) line() scenario.Statement {
-	statement := s.statement
-	if s.call == nil {
-		return statement
-	}
-	statement.Word = s.call.Action()
-	for _, p := range model.Parameters(s.call) {
-		argument := scenario.Argument{Name: p.Name, Value: strings.ReplaceAll(p.Value, "$", "$$")}
-		statement.Arguments = append(statement.Arguments, argument)
-	}
-	return statement
-}
-
-// expect writes below the last call what the reference model has expected of it,
-// so that the script fails as the machine did: a refusal, or, of one that was
-// refused, an answer.
+// expect notes what the reference model expected of the last call, so that the
+// script fails as the machine did: a refusal, or, of a call that was refused, an
+// answer.
 func (m *Machine) expect(refusal, problem error) {
-	last := &m.steps[len(m.steps)-1].statement
+	last := &m.steps[len(m.steps)-1]
 	var other *reference.NotRefused
 	switch {
 	case errors.As(problem, &other):
-		last.Expected = []string{fmt.Sprintf("%d %v: *", other.Code.HttpStatus(), other.Code)}
+		last.expected = fmt.Sprintf("%d %v: *", other.Code.HttpStatus(), other.Code)
 	case refusal != nil:
-		last.Expected = nil
+		last.expected = expectAnswer
 	}
 }
 
@@ -287,15 +265,18 @@ func (m *Machine) fail(problem error) error {
 	if problem == nil {
 		return nil
 	}
-	return &Failure{Problem: problem, Script: m.Script()}
+	return &Failure{Problem: problem, Script: m.Script(), topology: m.topology, steps: m.steps}
 }
 
-// Failure is what a [Machine] or [Explore] found.
+// Failure is what a [Machine] found.
 type Failure struct {
 	// Problem is the broken law, or in what the worlds differ.
 	Problem error
 	// Script leads there: "enisim run FILE" carries it out, -v shows every answer.
 	Script string
+
+	topology model.Topology
+	steps    []step
 }
 
 // Error returns the problem and the script.
