@@ -5,12 +5,12 @@ import (
 	"net/netip"
 )
 
-// usable4 is how many addresses of an IPv4 block a VSwitch can give: the first
-// and the last three are reserved.
+// usable4 is the number of addresses that a VSwitch of an IPv4 block can give: the
+// first and the last three are reserved.
 func usable4(block netip.Prefix) int { return 1<<(32-block.Bits()) - 4 }
 
-// nth is the address that many places after the first of a block; it may lie
-// outside.
+// nth returns the address n places after the first of a block. It may lie outside
+// the block.
 func nth(block netip.Prefix, n int) netip.Addr {
 	if a := block.Addr(); a.Is4() {
 		b := a.As4()
@@ -22,11 +22,11 @@ func nth(block netip.Prefix, n int) netip.Addr {
 	return netip.AddrFrom16(b)
 }
 
-// after is the first address after an IPv4 block.
+// after returns the first address after an IPv4 block.
 func after(block netip.Prefix) netip.Addr { return nth(block, 1<<(32-block.Bits())) }
 
-// following is the first block of a mask that starts at an address or after it,
-// if one is left in the outer block.
+// following returns the first block of a mask that starts at an address or after it,
+// and reports whether the outer block has one.
 func following(outer netip.Prefix, from netip.Addr, mask int) (netip.Prefix, bool) {
 	if mask < outer.Bits() {
 		return netip.Prefix{}, false

@@ -49,7 +49,7 @@ var wrongAssignIpv6Addresses = append(wrongENIs(func(r *model.AssignIpv6Addresse
 	func(d *draft, r *model.AssignIpv6AddressesRequest) { r.ClientToken = pick(d.chooser, badTokens) },
 )
 
-// spare6 is how many more IPv6 addresses an ENI may have.
+// spare6 is the number of IPv6 addresses that an ENI may have besides its own.
 func (d *draft) spare6(e *model.NetworkInterface) int {
 	most := model.MaxIpv6Addresses
 	if i := d.instance(e.InstanceId); i != nil {

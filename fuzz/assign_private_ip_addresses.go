@@ -50,7 +50,7 @@ var wrongAssignPrivateIpAddresses = append(wrongENIs(func(r *model.AssignPrivate
 	func(d *draft, r *model.AssignPrivateIpAddressesRequest) { r.ClientToken = pick(d.chooser, badTokens) },
 )
 
-// spare4 is how many more secondary addresses an ENI may have.
+// spare4 is the number of secondary addresses that an ENI may have besides its own.
 func (d *draft) spare4(e *model.NetworkInterface) int {
 	most := model.MaxSecondaryAddresses
 	if i := d.instance(e.InstanceId); i != nil {

@@ -34,13 +34,13 @@ var wrongAttachNetworkInterface = append(append(
 	},
 )
 
-// instanceFor is an instance that takes an ENI, nil if none does.
+// instanceFor returns an instance that an ENI can be bound to, nil if there is none.
 func (d *draft) instanceFor(e *model.NetworkInterface) *load {
 	return find(d.allLoads(), func(l *load) bool { return l.takes(e) })
 }
 
-// attachNarrowly names an instance in the place of the ENI that does not take it, for
-// another reason than that it is full if there is one.
+// attachNarrowly names an instance that the ENI cannot be bound to, preferably one
+// that is not full.
 func (d *draft) attachNarrowly(r *model.AttachNetworkInterfaceRequest) {
 	e, _ := d.state.NetworkInterface(r.NetworkInterfaceId)
 	refuses := func(l *load) bool { return l.vpc == e.VpcId && l.at.ZoneId == e.ZoneId && !l.takes(&e) }
@@ -49,7 +49,7 @@ func (d *draft) attachNarrowly(r *model.AttachNetworkInterfaceRequest) {
 	}
 }
 
-// attachWhere names an instance of a kind, if there is one.
+// attachWhere names an instance that satisfies a condition, if there is one.
 func (d *draft) attachWhere(r *model.AttachNetworkInterfaceRequest, fits func(*load) bool) bool {
 	l, ok := pickWhere(d.chooser, d.allLoads(), fits)
 	if ok {

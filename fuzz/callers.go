@@ -10,9 +10,9 @@ import (
 	"example.com/enisim/sim"
 )
 
-// Callers is the property that a cloud which several goroutines call does as if they
-// had called it one after the other: the reference model, which gets the calls in
-// the order of the cloud's log, comes to the same answers and to the same world.
+// Callers is the property that a cloud called by several goroutines behaves as if
+// they called it one after the other: the reference model, given the calls in the
+// order of the cloud's log, agrees on the answers and on the world.
 func Callers(t *rapid.T) {
 	rapid.Custom(func(run *rapid.T) bool {
 		m, err := NewMachine(Topologies().Draw(run, "world"))
@@ -24,7 +24,7 @@ func Callers(t *rapid.T) {
 	}).Draw(t, "run")
 }
 
-// goroutines is how many goroutines call a cloud.
+// goroutines is the number of goroutines that call a cloud.
 const goroutines = 8
 
 // requestLists draws the calls that each goroutine makes.
@@ -52,17 +52,17 @@ func (m *Machine) callTogether(lists [][]model.Request) (err error) {
 			return err
 		}
 		if together := outcomes[call.RequestId]; !reflect.DeepEqual(got, together) {
-			return m.failf("law 1: %s comes to\n%+v\namong calls of other goroutines, and to this by itself:\n%+v", call.Action, together, got)
+			return m.failf("law 1: among calls of other goroutines, %s has the outcome\n%+v\nand alone:\n%+v", call.Action, together, got)
 		}
 	}
 	if m.now.cloud.State().Digest() != fork.State().Digest() {
-		return m.failf("law 1: calls of several goroutines come to another world than one after the other")
+		return m.failf("law 1: the calls of several goroutines end in another state than the same calls one after the other")
 	}
 	return m.Check()
 }
 
-// callAtOnce makes each list of calls in a goroutine of its own. It returns what
-// came of them, by request id.
+// callAtOnce makes each list of calls in its own goroutine. It returns the outcomes
+// by request id.
 func callAtOnce(cloud *sim.Cloud, lists [][]model.Request) map[string]outcome {
 	var (
 		group    sync.WaitGroup

@@ -2,15 +2,14 @@ package fuzz
 
 import "pgregory.net/rapid"
 
-// chooser draws the small choices that worlds and requests are made of. All of
-// them shrink towards no, zero and the first of a list, so the plainest choice
-// comes first everywhere.
+// chooser draws the small choices in worlds and requests. All of them shrink towards
+// no, zero and the first of a list, so the plainest choice is first everywhere.
 type chooser struct{ t *rapid.T }
 
 var coin = rapid.Bool()
 
-// oneIn reports true once in n times; n is a power of two. Most answers cost one or
-// two draws of a bit.
+// oneIn reports true once in n times; n is a power of two. Most calls draw one or
+// two bits.
 func (c chooser) oneIn(n int) bool {
 	for ; n > 1; n /= 2 {
 		if !coin.Draw(c.t, "coin") {
@@ -28,7 +27,7 @@ var indexes = func() (gens [64]*rapid.Generator[uint]) {
 	return gens
 }()
 
-// below returns a number from 0 to n-1; the low numbers come more often.
+// below returns a number from 0 to n-1; low numbers are more frequent.
 func (c chooser) below(n int) int {
 	switch {
 	case n <= 1:
@@ -39,7 +38,7 @@ func (c chooser) below(n int) int {
 	return int(rapid.UintRange(0, uint(n-1)).Draw(c.t, "index"))
 }
 
-// evenlyBelow returns a number from 0 to n-1; all come equally often, to within
+// evenlyBelow returns a number from 0 to n-1; all are equally frequent, to within
 // one in eight.
 func (c chooser) evenlyBelow(n int) int {
 	number, most := 0, 1
@@ -73,7 +72,7 @@ func rarely[E any](c chooser, list []E) (e E) {
 
 // pickWhere returns one of the elements that satisfy a condition, if any does.
 func pickWhere[E any](c chooser, list []E, fits func(*E) bool) (*E, bool) {
-	var memory [32]*E // lists are seldom longer: then found needs no heap
+	var memory [32]*E // most lists are shorter, and need no heap
 	found := memory[:0]
 	for i := range list {
 		if fits(&list[i]) {
@@ -86,7 +85,7 @@ func pickWhere[E any](c chooser, list []E, fits func(*E) bool) (*E, bool) {
 	return pick(c, found), true
 }
 
-// trueOrFalse returns a pointer to true or false; no two of its answers share memory.
+// trueOrFalse returns a pointer of its own to true or false.
 func (c chooser) trueOrFalse() *bool {
 	b := c.below(2) == 0
 	return &b

@@ -32,7 +32,7 @@ func (d *draft) createNetworkInterface() model.Request {
 	return r
 }
 
-// makeRoom is a request after which there may be fewer ENIs.
+// makeRoom returns a request that may leave fewer ENIs behind.
 func (d *draft) makeRoom() model.Request {
 	switch {
 	case find(d.allENIs(), isDeletable) != nil:
@@ -43,7 +43,7 @@ func (d *draft) makeRoom() model.Request {
 	return d.detachNetworkInterface()
 }
 
-// addOptional gives a request for an ENI some of its optional parameters.
+// addOptional adds some optional parameters to a request.
 func (d *draft) addOptional(r *model.CreateNetworkInterfaceRequest, v *model.VSwitch, owner string) {
 	r.ClientToken = rarely(d.chooser, goodTokens)
 	r.NetworkInterfaceName = rarely(d.chooser, goodNames)
@@ -70,7 +70,7 @@ func (d *draft) addOptional(r *model.CreateNetworkInterfaceRequest, v *model.VSw
 }
 
 func (d *draft) addIPv4(r *model.CreateNetworkInterfaceRequest, v *model.VSwitch) {
-	more := d.freeIn(v.VSwitchId) - 1 // beside the primary one
+	more := d.freeIn(v.VSwitchId) - 1 // besides the primary one
 	if more <= 0 && !d.oneIn(8) {
 		return
 	}
@@ -92,7 +92,8 @@ var (
 	counts       = []int{1, 2, 3, 1, 2, 5, 9, 10}
 )
 
-// wrongCreateNetworkInterface break a rule of CreateNetworkInterface each.
+// wrongCreateNetworkInterface lists ways to break one rule of
+// CreateNetworkInterface.
 var wrongCreateNetworkInterface = []func(*draft, *model.CreateNetworkInterfaceRequest){
 	func(d *draft, r *model.CreateNetworkInterfaceRequest) { r.PrimaryIpAddress = d.odd4(r.VSwitchId) },
 	func(d *draft, r *model.CreateNetworkInterfaceRequest) {

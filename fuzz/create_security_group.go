@@ -16,7 +16,7 @@ func (d *draft) createSecurityGroup() model.Request {
 	return d.createGroupIn("")
 }
 
-// createGroupIn makes a group of a VPC, or of the classic network.
+// createGroupIn creates a group of a VPC, or of the classic network.
 func (d *draft) createGroupIn(vpc string) model.Request {
 	owner, region := d.ownerOf(vpc)
 	c := d.callAs("CreateSecurityGroup", owner, region)

@@ -61,7 +61,7 @@ var wrongCreateVSwitch = []func(*draft, *model.CreateVSwitchRequest){
 	func(d *draft, r *model.CreateVSwitchRequest) { r.ClientToken = pick(d.chooser, badTokens) },
 }
 
-// freeBlock is a block of a VPC that no VSwitch has, "" if none was found.
+// freeBlock returns a block of a VPC that no VSwitch has, "" if it finds none.
 func (d *draft) freeBlock(v *model.VPC) string {
 	outer := netip.MustParsePrefix(v.CidrBlock)
 	block, ok := following(outer, outer.Addr(), max(pick(d.chooser, masks), outer.Bits()))

@@ -27,7 +27,7 @@ func (d *draft) describeNetworkInterfaces() model.Request {
 	return r
 }
 
-// filter makes a request for a list look for something that an ENI has.
+// filter adds filters to a request that one ENI passes.
 func (d *draft) filter(r *model.DescribeNetworkInterfacesRequest, e *model.NetworkInterface) {
 	switch d.below(16) {
 	case 0:

@@ -1,15 +1,25 @@
-// Package fuzz looks for faults with random worlds and random calls, in package sim
-// and in code that is tested with it. It is built on pgregory.net/rapid, which shrinks
-// what it finds to the smallest case, and runs under go test -fuzz as well.
+// Package fuzz tests package sim, and code that uses it, with random worlds and random
+// calls. It is built on pgregory.net/rapid, which shrinks what it finds, and runs under
+// go test -fuzz as well.
 //
-// # Your own code
+// # Testing your own code
 //
-// [Explore] drives a controller of yours: it takes the controller's steps in random
-// order, refuses calls, loses answers and lets time pass, and prints the shortest run
-// that breaks a promise of yours. The example shows it.
+// [Explore] drives a controller: it takes the controller's steps in random order,
+// refuses calls, loses answers and lets time pass, and prints the shortest run that
+// breaks a promise:
 //
-// [Topologies] and [Requests] are the generators below it, for properties of your
-// own. A [History] draws calls that repeat earlier ones, too.
+//	func TestPool(t *testing.T) {
+//		fuzz.Explore(t, fuzz.Controller{Start: func(cloud *sim.Cloud) fuzz.Controls {
+//			pool := NewPool(cloud)
+//			return fuzz.Controls{
+//				Steps:   map[string]func(*rapid.T){"grow": pool.Grow, "shrink": pool.Shrink},
+//				Finally: pool.Settle, // returns an error if an ENI leaked
+//			}
+//		}})
+//	}
+//
+// [Topologies] and [Requests] are the generators of worlds and calls, for properties of
+// your own. A [History] also repeats earlier calls.
 //
 //	rapid.Check(t, func(t *rapid.T) {
 //		cloud := sim.MustOpen(fuzz.Topologies().Draw(t, "world"))
@@ -17,14 +27,19 @@
 //		...
 //	})
 //
-// # Package sim
+// # Testing package sim
 //
-// [Engine] is the property that package sim does as the documentation says: a
-// [Machine] runs it beside package reference, which says the same rules once more as
-// plainly as they can be said. [Callers] is the same with many goroutines. A failing
-// run ends with a script that "enisim run -v" carries out, and with the seed.
+// [Engine] is the property that package sim agrees with package reference, which
+// implements the same rules a second time, as plainly as possible. A [Machine] runs the
+// two side by side. [Callers] is the same with many goroutines:
 //
-// The proof that these would find a fault: TestPlantedFaults plants bugs into the
-// engine, each of which they must catch, and mutation testing changes its source at
-// random.
+//	rapid.Check(t, fuzz.Engine)
+//	rapid.Check(t, fuzz.Callers)
+//
+// A failing run prints its seed and a script, which "enisim run -v" carries out. The
+// script is minimized: steps, parameters and parts of the world that do not matter are
+// left out.
+//
+// TestPlantedFaults shows that these properties find bugs: it plants bugs into the
+// source, each of which they must catch. README.md lists further evidence.
 package fuzz

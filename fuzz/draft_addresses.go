@@ -16,7 +16,7 @@ func (d *draft) isReaddressable(e *model.NetworkInterface) bool {
 	return i.Status == model.InstanceRunning || i.Status == model.InstanceStopped
 }
 
-// sample is up to three addresses of a list that follow each other.
+// sample returns up to three neighbours in a list.
 func (d *draft) sample(addresses []string) []string {
 	from := d.below(len(addresses))
 	n := 1 + d.below(min(len(addresses)-from, 3))
@@ -28,7 +28,7 @@ func (d *draft) vSwitchOf(eni string) string {
 	return e.VSwitchId
 }
 
-// held4 is one of the IPv4 addresses of an ENI.
+// held4 returns one of the IPv4 addresses of an ENI.
 func (d *draft) held4(eni string) []string {
 	e, ok := d.state.NetworkInterface(eni)
 	if !ok {
@@ -37,7 +37,7 @@ func (d *draft) held4(eni string) []string {
 	return []string{pick(d.chooser, append(e.SecondaryPrivateIpAddresses, e.PrivateIpAddress))}
 }
 
-// free4 returns n free addresses of a VSwitch, others if it has fewer.
+// free4 returns n free addresses of a VSwitch, and others if it has fewer.
 func (d *draft) free4(v *model.VSwitch, n int) []string {
 	block := netip.MustParsePrefix(v.CidrBlock)
 	return d.free(v.VSwitchId, block, usable4(block), n)
@@ -45,7 +45,7 @@ func (d *draft) free4(v *model.VSwitch, n int) []string {
 
 func (d *draft) free6(v *model.VSwitch, n int) []string {
 	addresses := d.free(v.VSwitchId, netip.MustParsePrefix(v.Ipv6CidrBlock), 1<<16, n)
-	if d.oneIn(8) { // the same address, spelt at length
+	if d.oneIn(8) { // the same address in its long form
 		addresses[0] = netip.MustParseAddr(addresses[0]).StringExpanded()
 	}
 	return addresses
@@ -72,8 +72,8 @@ func (d *draft) free(vSwitch string, block netip.Prefix, usable, n int) []string
 	return found
 }
 
-// odd4 is an IPv4 address that a VSwitch cannot give: reserved, outside, in use, or
-// none at all.
+// odd4 returns an IPv4 address that a VSwitch cannot give: one that is reserved,
+// outside or in use, or a text that is no address.
 func (d *draft) odd4(vSwitch string) string {
 	v := d.vswitch(vSwitch)
 	if v == nil || d.oneIn(4) {
@@ -116,7 +116,7 @@ func addressesFrom(first string, n int) []string {
 	return list
 }
 
-// upTo is a number of addresses, at least one, that is mostly no more than there
+// upTo returns a number of addresses from 1, mostly at most the number that there
 // are.
 func (d *draft) upTo(most, n int) int {
 	if n <= most || d.oneIn(8) {

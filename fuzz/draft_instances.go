@@ -2,7 +2,7 @@ package fuzz
 
 import "example.com/enisim/model"
 
-// someType is a type for an instance, those of the topology first.
+// someType returns a type for an instance, preferably one of the topology.
 func (d *draft) someType() string {
 	own := len(d.types) - len(knownTypes)
 	i := d.below(own + len(instanceTypes))
@@ -12,10 +12,10 @@ func (d *draft) someType() string {
 	return instanceTypes[i-own]
 }
 
-// knownTypes are those of the model, which a world lists before its own.
+// knownTypes are the types of package model, which a world lists before its own.
 var knownTypes = model.InstanceTypes()
 
-// instanceIn is an instance in one of some states, nil if there is none.
+// instanceIn returns an instance in one of the states, nil if there is none.
 func (d *draft) instanceIn(states ...string) *model.Instance {
 	i, _ := pickWhere(d.chooser, d.allInstances(), func(i *model.Instance) bool {
 		for _, s := range states {
@@ -28,7 +28,7 @@ func (d *draft) instanceIn(states ...string) *model.Instance {
 	return i
 }
 
-// onInstance signs a call on an instance, which need not say where it is.
+// onInstance signs a call on an instance. Its region is optional.
 func (d *draft) onInstance(action string, i *model.Instance) common {
 	c := d.callAs(action, i.OwnerId, d.regionOf(i.ZoneId))
 	if d.plan == sound && d.oneIn(2) {
@@ -37,7 +37,7 @@ func (d *draft) onInstance(action string, i *model.Instance) common {
 	return c
 }
 
-// wrongInstances do the same for instances.
+// wrongInstances lists ways to name no instance, or another one.
 func wrongInstances[R any](id func(*R) *string) []func(*draft, *R) {
 	return []func(*draft, *R){
 		func(d *draft, r *R) { *id(r) = d.anyInstance() },

@@ -7,14 +7,14 @@ func isSettled(e *model.NetworkInterface) bool {
 	return (e.Status == model.StatusAvailable || e.Status == model.StatusInUse) && !e.ServiceManaged
 }
 
-// eni is one of those that satisfy a condition, nil if none does.
+// eni returns one of the ENIs that satisfy a condition, nil if none does.
 func (d *draft) eni(fits func(*model.NetworkInterface) bool) *model.NetworkInterface {
 	e, _ := pickWhere(d.chooser, d.allENIs(), fits)
 	return e
 }
 
-// wrongENIs name no ENI, or another one, which is in the wrong state perhaps, or
-// of another account.
+// wrongENIs lists ways to name no ENI, or another one: perhaps in the wrong state,
+// or of another account.
 func wrongENIs[R any](id func(*R) *string) []func(*draft, *R) {
 	return []func(*draft, *R){
 		func(d *draft, r *R) { *id(r) = d.anyENI() },
@@ -31,7 +31,7 @@ func (d *draft) anyENI() string {
 	return pick(d.chooser, d.enis.items).NetworkInterfaceId
 }
 
-// managedENI is one that a service manages, or any.
+// managedENI returns an ENI that a service manages, any ENI if there is none.
 func (d *draft) managedENI() string {
 	if e := d.eni(func(e *model.NetworkInterface) bool { return e.ServiceManaged }); e != nil {
 		return e.NetworkInterfaceId
@@ -39,8 +39,7 @@ func (d *draft) managedENI() string {
 	return d.anyENI()
 }
 
-// nameManaged makes a request one about an ENI that a service manages, if there is
-// one.
+// nameManaged makes a request name an ENI that a service manages, if there is one.
 func (d *draft) nameManaged(action string, key, region *string, ids *[]string) {
 	if e := d.eni(func(e *model.NetworkInterface) bool { return e.ServiceManaged }); e != nil {
 		*key, *region, *ids = d.keyOf(e.OwnerId, action), d.regionOf(e.ZoneId), []string{e.NetworkInterfaceId}
@@ -50,8 +49,8 @@ func (d *draft) nameManaged(action string, key, region *string, ids *[]string) {
 // isTaggable reports whether the tags of an ENI may be changed.
 func isTaggable(e *model.NetworkInterface) bool { return !e.ServiceManaged }
 
-// alike names an ENI and, seldom, others of its account and region that satisfy a
-// condition.
+// alike returns the id of an ENI and, rarely, those of others of its account and
+// region that satisfy a condition.
 func (d *draft) alike(e *model.NetworkInterface, fits func(*model.NetworkInterface) bool) []string {
 	ids := []string{e.NetworkInterfaceId}
 	for d.oneIn(4) && len(ids) < 5 {

@@ -6,8 +6,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// roomyVSwitch is one that ENIs can be made in, mostly with a free address, nil if
-// there is none.
+// roomyVSwitch returns a VSwitch that ENIs can be created in, mostly with a free
+// address, nil if there is none.
 func (d *draft) roomyVSwitch() *model.VSwitch {
 	full := d.oneIn(8)
 	v, _ := pickWhere(d.chooser, d.allVSwitches(), func(v *model.VSwitch) bool {
@@ -23,7 +23,7 @@ func (d *draft) anyVSwitch() string {
 	return pick(d.chooser, d.vswitches.items).VSwitchId
 }
 
-// pendingVSwitch is one that is not yet Available, or any.
+// pendingVSwitch returns a VSwitch that is Pending, any VSwitch if there is none.
 func (d *draft) pendingVSwitch() string {
 	v, ok := pickWhere(d.chooser, d.allVSwitches(), func(v *model.VSwitch) bool { return v.Status != model.VSwitchAvailable })
 	if ok && !d.oneIn(4) {
@@ -32,7 +32,8 @@ func (d *draft) pendingVSwitch() string {
 	return d.anyVSwitch()
 }
 
-// ownerOf is whose a VPC is and where, anybody's for one that is not there.
+// ownerOf returns the account and the region of a VPC, any for a VPC that does not
+// exist.
 func (d *draft) ownerOf(vpc string) (owner, region string) {
 	if v := d.vpc(vpc); v != nil {
 		return v.OwnerId, v.RegionId
@@ -40,7 +41,7 @@ func (d *draft) ownerOf(vpc string) (owner, region string) {
 	return d.usablePlace()
 }
 
-// groupsIn are groups of a VPC that an ENI can join together, mostly one.
+// groupsIn returns groups of a VPC that an ENI can join together, mostly one.
 func (d *draft) groupsIn(vpc string) []string {
 	one, ok := pickWhere(d.chooser, d.allGroups(), func(g *model.SecurityGroup) bool { return g.VpcId == vpc && vpc != "" })
 	if !ok {
@@ -58,7 +59,8 @@ func (d *draft) groupsIn(vpc string) []string {
 	return ids
 }
 
-// manyGroups are all groups of a VPC: too many, perhaps, or of both kinds.
+// manyGroups returns all groups of a VPC: perhaps too many, or both basic and
+// advanced ones.
 func (d *draft) manyGroups(vpc string) []string {
 	var ids []string
 	for _, g := range d.allGroups() {
@@ -69,7 +71,8 @@ func (d *draft) manyGroups(vpc string) []string {
 	return ids
 }
 
-// oddGroups add a group that is not there, in another VPC or in none.
+// oddGroups lists ways to add a group that does not exist, or one of another VPC or
+// of the classic network.
 func (d *draft) oddGroups(ids []string) []string {
 	if len(d.allGroups()) == 0 || d.oneIn(4) {
 		return append(slices.Clone(ids), pick(d.chooser, oddIDs))
@@ -80,7 +83,7 @@ func (d *draft) oddGroups(ids []string) []string {
 	return append(slices.Clone(ids), pick(d.chooser, d.groups.items).SecurityGroupId)
 }
 
-// resourceGroup is one of an account's, "" if it has none.
+// resourceGroup returns one of an account's resource groups, "" if it has none.
 func (d *draft) resourceGroup(owner string) string {
 	if g, ok := pickWhere(d.chooser, d.resourceGroups, func(g *model.ResourceGroup) bool { return g.OwnerId == owner }); ok {
 		return g.ResourceGroupId
@@ -88,7 +91,8 @@ func (d *draft) resourceGroup(owner string) string {
 	return ""
 }
 
-// otherResourceGroup is anybody's or none.
+// otherResourceGroup returns the resource group of any account, or one that does not
+// exist.
 func (d *draft) otherResourceGroup() string {
 	if len(d.resourceGroups) == 0 || d.oneIn(2) {
 		return pick(d.chooser, oddIDs)
@@ -102,7 +106,7 @@ func (d *draft) isEmpty(vpc string) bool {
 		find(d.allGroups(), func(g *model.SecurityGroup) bool { return g.VpcId == vpc }) == nil
 }
 
-// someVPC is any VPC, or one that is not there.
+// someVPC returns any VPC, or one that does not exist.
 func (d *draft) someVPC() *model.VPC {
 	if len(d.allVPCs()) == 0 {
 		owner, region := d.usablePlace()
@@ -111,8 +115,8 @@ func (d *draft) someVPC() *model.VPC {
 	return &d.vpcs.items[d.below(len(d.vpcs.items))]
 }
 
-// someZone is one of the zones that a region's things are put into, for no region
-// one of another.
+// someZone returns one of the zones in use in a region, for no region one of
+// another.
 func (d *draft) someZone(region string) string {
 	r := find(d.regions, func(r *model.Region) bool { return r.RegionId == region })
 	if r == nil {
@@ -121,7 +125,7 @@ func (d *draft) someZone(region string) string {
 	return pick(d.chooser, r.Zones[:min(len(r.Zones), 2)])
 }
 
-// someGroup is any group, or one that is not there.
+// someGroup returns any group, or one that does not exist.
 func (d *draft) someGroup() *model.SecurityGroup {
 	if len(d.allGroups()) == 0 {
 		owner, region := d.usablePlace()

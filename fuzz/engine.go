@@ -20,7 +20,7 @@ func Engine(t *rapid.T) { walk(t) }
 
 // walk is Engine. It returns the number of calls that it compared.
 func walk(t *rapid.T) int {
-	// A generator, since rapid does not log what one draws: the script says it all.
+	// Rapid does not log what a generator draws; the script has it all.
 	return rapid.Custom(func(run *rapid.T) int {
 		m, err := NewMachine(Topologies().Draw(run, "world"))
 		must(t, run, err)
@@ -62,7 +62,7 @@ type walker struct {
 	checked int // the number of calls at the last check
 }
 
-// stepWeight is how often a step is taken, compared with the others.
+// stepWeight is the weight of a step among all.
 type stepWeight struct {
 	take   func(*walker, *rapid.T)
 	weight int

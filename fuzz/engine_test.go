@@ -12,7 +12,7 @@ import (
 	"example.com/enisim/fuzz"
 )
 
-// checks is how many times the properties are checked by default.
+// checks is the default number of runs of each property.
 const checks = "500"
 
 // gcPercent lets the heap grow to some 30 MB before it is collected. The worlds are
@@ -20,8 +20,9 @@ const checks = "500"
 // times, at a third of the time.
 const gcPercent = 800
 
-// TestMain changes two of rapid's defaults: the number of checks, and that files are
-// left behind, since a failure prints all that it takes to repeat it.
+// TestMain changes defaults of rapid: the number of checks, and that a failure
+// leaves no file behind, since it prints all that is needed to repeat it. It also
+// sets gcPercent.
 func TestMain(m *testing.M) {
 	if os.Getenv("RAPID_CHECKS") == "" {
 		_ = flag.Set("rapid.checks", checks)
@@ -31,8 +32,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// TestEngine holds package sim against the reference model, and against the laws.
-// With -rapid.checks it does so for longer:
+// TestEngine compares package sim with the reference model, and checks its laws.
+// With -rapid.checks it runs for longer:
 //
 //	go test -run TestEngine -v ./fuzz -rapid.checks 100000 -rapid.steps 60 -timeout 0
 func TestEngine(t *testing.T) {
@@ -41,5 +42,5 @@ func TestEngine(t *testing.T) {
 	t.Logf("%d calls compared, %.0f a second", calls, float64(calls)/time.Since(start).Seconds())
 }
 
-// TestCallers does so with many goroutines on one cloud.
+// TestCallers is TestEngine with many goroutines on one cloud.
 func TestCallers(t *testing.T) { rapid.Check(t, fuzz.Callers) }

@@ -13,16 +13,16 @@ import (
 	"example.com/enisim/sim"
 )
 
-// pool is a controller: it keeps ENIs in stock.
+// pool is a controller that keeps a stock of ENIs.
 type pool struct {
 	cloud  *sim.Cloud
-	key    string // its AccessKeyId, where there are accounts
+	key    string // its AccessKeyId, if the world has accounts
 	stock  []string
-	others []string // ENIs that are none of its own
+	others []string // ENIs that it did not create
 }
 
-// grow makes one ENI more. It leaks: when the answer is lost, so is the ENI. (Had it
-// kept a ClientToken, it could ask again.)
+// grow creates an ENI. It leaks: if the answer is lost, so is the ENI. With a
+// ClientToken, it could repeat the call.
 func (p *pool) grow(*rapid.T) {
 	made, err := p.cloud.CreateNetworkInterface(&model.CreateNetworkInterfaceRequest{
 		AccessKeyId: p.key, RegionId: "cn-hangzhou", VSwitchId: "vsw-1", SecurityGroupId: "sg-1",
@@ -32,7 +32,7 @@ func (p *pool) grow(*rapid.T) {
 	}
 }
 
-// shrink deletes the newest one.
+// shrink deletes the newest ENI.
 func (p *pool) shrink(*rapid.T) {
 	if len(p.stock) == 0 {
 		return
@@ -45,20 +45,20 @@ func (p *pool) shrink(*rapid.T) {
 	}
 }
 
-// leaks names the ENIs that the pool does not know of.
+// leaks returns an error for each ENI that the pool does not know.
 func (p *pool) leaks(cloud *sim.Cloud) error {
 	known := append(p.others[:len(p.others):len(p.others)], p.stock...)
 	var leaks []error
 	for e := range cloud.State().NetworkInterfaces() {
 		if !slices.Contains(known, e.NetworkInterfaceId) {
-			leaks = append(leaks, fmt.Errorf("the pool knows nothing of an ENI in %s", e.VSwitchId))
+			leaks = append(leaks, fmt.Errorf("the pool does not know an ENI in %s", e.VSwitchId))
 		}
 	}
 	return errors.Join(leaks...)
 }
 
-// A pool of ENIs is explored; its leak is found, and the shortest way to it. In a
-// test, t stands in the place of the reporter.
+// Explore finds the leak of a pool of ENIs, and the shortest way to it. In a test, t
+// is the *testing.T.
 func ExampleExplore() {
 	world := model.Topology{VPCs: []model.VPC{{
 		VSwitches:      []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/29"}},
@@ -81,7 +81,7 @@ func ExampleExplore() {
 	})
 	fmt.Print("\n", script)
 	// Output:
-	// what holds in the end: the pool knows nothing of an ENI in vsw-1
+	// what holds in the end: the pool does not know an ENI in vsw-1
 	//
 	// The calls that lead there, as a script for "enisim run -v FILE":
 	//

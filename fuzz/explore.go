@@ -13,42 +13,42 @@ import (
 	"example.com/enisim/sim/scenario"
 )
 
-// Controller is code that drives a cloud, and what it promises.
+// Controller is code that drives a cloud, and its promises.
 type Controller struct {
-	// Worlds draws the worlds that it is to live in, [Topologies] if it is nil.
+	// Worlds draws the worlds of the runs; nil means [Topologies].
 	Worlds *rapid.Generator[model.Topology]
-	// Start sets the controller up on a cloud, which may refuse calls or lose their
-	// answers from then on.
+	// Start sets the controller up on a cloud. From then on, the cloud may refuse
+	// calls or lose answers.
 	Start func(cloud *sim.Cloud) Controls
 }
 
-// Controls are the handles by which [Explore] moves a controller.
+// Controls are the hooks through which [Explore] drives a controller.
 type Controls struct {
-	// Steps are what the controller can do, by name: one at least, and no name is
-	// empty. They are taken in random order; what else they need they draw from the
-	// *rapid.T, and what must not happen they report to it.
+	// Steps are what the controller can do, by name: at least one, none with an
+	// empty name. Explore takes them in random order. A step draws the values that
+	// it needs from the *rapid.T, and reports to it what must not happen.
 	Steps map[string]func(*rapid.T)
-	// Always returns what is wrong after any step, nil if nothing is.
+	// Always returns what is wrong after a step, nil if nothing is.
 	Always func(sim.State) error
-	// Finally returns what is wrong at the end. Before it is called, all faults end
-	// and an hour passes, so that it may have the controller settle first.
+	// Finally returns what is wrong at the end, nil if nothing is. Before it is
+	// called, all faults end and an hour passes, so that it may have the controller
+	// settle first.
 	Finally func(*sim.Cloud) error
 }
 
-// Explore looks for a run that makes a controller break its promises, or a law of
-// package sim: in random worlds it takes the controller's steps in random order,
-// lets time pass between them, refuses calls, and loses the answers of others that
-// are carried out. Any call of a step may fail, and so may several in a row, enough
-// to outlast a few retries. It fails the test with the smallest such run that it
-// finds, as a script of the calls that were carried out. If a step fails or panics,
-// the script is the last of its output.
+// Explore looks for a run in which a controller breaks its promises, or a law of
+// package sim. In random worlds it takes the controller's steps in random order,
+// lets time pass between them, refuses calls, and carries out others whose answers
+// it loses. Any call of a step may fail, and so may several in a row, enough to
+// outlast a few retries. It fails the test with the smallest such run that it finds;
+// the output ends with a script of the calls that were carried out.
 func Explore(t rapid.TB, c Controller) {
 	t.Helper()
 	rapid.Check(t, c.Property)
 }
 
-// Property is one random run; [Explore] checks it. It makes a fuzz target of a
-// controller too: f.Fuzz(rapid.MakeFuzz(c.Property)).
+// Property is one random run; [Explore] checks it. It also makes a controller a fuzz
+// target: f.Fuzz(rapid.MakeFuzz(c.Property)).
 func (c Controller) Property(t *rapid.T) {
 	worlds := c.Worlds
 	if worlds == nil {
@@ -75,14 +75,14 @@ func (c Controller) Property(t *rapid.T) {
 	e.finally(t)
 }
 
-// mistake tells what is wrong with the controls, "" if nothing is.
+// mistake returns what is wrong with the controls, "" if nothing is.
 func (c Controls) mistake() string {
 	_, unnamed := c.Steps[""]
 	switch {
 	case len(c.Steps) == 0:
 		return "the controller has no steps"
 	case unnamed:
-		return "a step has no name; what is to be checked after each step is Always"
+		return "a step has no name; checks after each step belong in Always"
 	}
 	return ""
 }
@@ -102,14 +102,14 @@ type world model.Topology
 // GoString refers to the script.
 func (world) GoString() string { return "see the script" }
 
-// troubles draws what goes wrong during a step: nothing, or outages. Of two that
-// strike the same call, the first counts.
+// troubles draws what goes wrong during a step: nothing, or up to three outages. If
+// two of them hit the same call, the first counts.
 var troubles = rapid.SliceOfN(outages, 0, 3)
 
 // outage is a number of calls in a row that fail in the same way.
 type outage struct {
-	// onlyWrites spares the actions that only read and counts the calls of each other
-	// action by itself. So the first write of a step is struck as often after a
+	// onlyWrites excludes the actions that only read, and counts the calls of each
+	// other action separately. So the first write of a step fails as often after a
 	// hundred reads as after none.
 	onlyWrites bool
 	first      int // the first call that fails, counted from 1 since the step began
@@ -140,7 +140,7 @@ func writes() (names []string) {
 	return names
 }
 
-// faults returns the outage as faults of a cloud, to be set as the step begins.
+// faults returns the outage as faults of a cloud, to be set when the step begins.
 func (o outage) faults() (list []sim.Fault) {
 	struck := []string{""}
 	if o.onlyWrites {
@@ -154,7 +154,7 @@ func (o outage) faults() (list []sim.Fault) {
 	return list
 }
 
-// GoString describes the outage in one line. Rapid prints what it draws with %#v.
+// GoString describes the outage in one line. Rapid prints drawn values with %#v.
 func (o outage) GoString() string {
 	scope, applied := "calls", ""
 	if o.onlyWrites {
@@ -166,15 +166,15 @@ func (o outage) GoString() string {
 	return fmt.Sprintf("%s %d to %d %sfail: %v", scope, o.first, o.first+o.calls-1, applied, o.err)
 }
 
-// farOut draws a number from 0 to 2^bits-1, of any length in bits about as often.
-// So steps of a few calls and steps of hundreds both meet outages, which end before
-// the first retry or outlast a loop of retries.
+// farOut draws a number from 0 to 2^bits-1; each length in bits is about equally
+// frequent. So outages hit steps of a few calls and of hundreds, and end before the
+// first retry or outlast a loop of retries.
 func farOut(t *rapid.T, bits int) int {
 	width := rapid.IntRange(0, bits).Draw(t, "bits")
 	return rapid.IntRange(0, 1<<width-1).Draw(t, "number")
 }
 
-// step lets time pass, or not, and takes a step, which may meet with trouble.
+// step lets time pass, or not, and takes a step during which calls may fail.
 func (e *explorer) step(t *rapid.T, step func(*rapid.T)) {
 	if yesOrNo.Draw(t, "later") {
 		e.cloud.Advance(advances.Draw(t, "time"))
@@ -189,7 +189,7 @@ func (e *explorer) step(t *rapid.T, step func(*rapid.T)) {
 
 func (e *explorer) always(t *rapid.T) {
 	s := e.cloud.State()
-	e.must(t, "the laws of the world", sim.Check(s))
+	e.must(t, "laws of the world", sim.Check(s))
 	if e.controls.Always != nil {
 		e.must(t, "what always holds", e.controls.Always(s))
 	}
@@ -211,8 +211,8 @@ func (e *explorer) must(t *rapid.T, promise string, err error) {
 	}
 }
 
-// logScript logs the script of a run that failed. Rapid prints the log of one run
-// only, the smallest; the script is not made for the others.
+// logScript logs the script of a run that failed. Rapid prints the log of only one
+// run, the smallest; for the others, no script is written.
 func (e *explorer) logScript(t *rapid.T) {
 	if !e.isQuiet {
 		t.Logf("%s%v", introduction, e)

@@ -18,17 +18,16 @@ import (
 	"example.com/enisim/sim"
 )
 
-// Pool is a pool that does as it promises: it asks again, with the same ClientToken,
-// until it gets an answer.
+// Pool is a pool that keeps its promise: it repeats a call, with the same
+// ClientToken, until it gets an answer.
 type Pool struct {
 	pool
 	request model.CreateNetworkInterfaceRequest
-	asking  bool // the request may have been carried out
+	asking  bool // the last call may have been carried out
 	token   int  // that of the request
 }
 
-// NewPool returns an empty pool. ENIs that are there already are none of its
-// business.
+// NewPool returns an empty pool. It ignores the ENIs that exist already.
 func NewPool(cloud *sim.Cloud) *Pool {
 	p := &Pool{pool: pool{cloud: cloud}}
 	for e := range cloud.State().NetworkInterfaces() {
@@ -75,7 +74,7 @@ func (p *Pool) Grow(*rapid.T) {
 
 func (p *Pool) Shrink(t *rapid.T) { p.shrink(t) }
 
-// Settle asks for the answers that are still out.
+// Settle repeats a call that has no answer yet.
 func (p *Pool) Settle(cloud *sim.Cloud) error {
 	if p.asking {
 		p.Grow(nil)
@@ -83,14 +82,14 @@ func (p *Pool) Settle(cloud *sim.Cloud) error {
 	return p.leaks(cloud)
 }
 
-// mayHavePassed tells whether a call may have been carried out although it failed.
+// mayHavePassed reports whether a call that failed may have been carried out.
 func mayHavePassed(err error) bool {
 	return errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, apierrors.InternalError) ||
 		errors.Is(err, apierrors.ServiceUnavailable) || errors.Is(err, apierrors.ThrottlingUser)
 }
 
-// find explores a controller in a small world. It returns what was found, "" for
-// nothing.
+// find explores a controller in a small world. It returns the problem and the
+// script, "" for none.
 func find(start func(*sim.Cloud) fuzz.Controls) (found string) {
 	problem, logged := explore(fuzz.Controller{Worlds: rapid.Just(single()), Start: start})
 	if problem == "" {
@@ -109,7 +108,7 @@ func explore(c fuzz.Controller) (problem string, logged []string) {
 	return problem, logged
 }
 
-// TestPool stands in the README.
+// TestPool is the example of the README.
 func TestPool(t *testing.T) {
 	fuzz.Explore(t, fuzz.Controller{Start: func(cloud *sim.Cloud) fuzz.Controls {
 		pool := NewPool(cloud)
@@ -120,8 +119,8 @@ func TestPool(t *testing.T) {
 	}})
 }
 
-// TestPoolGrows: in one random world in five at least the pool of TestPool makes an
-// ENI, so that it has a promise to break.
+// TestPoolGrows checks that in at least one of five random worlds the pool of
+// TestPool creates an ENI, and so can break its promise.
 func TestPoolGrows(t *testing.T) {
 	worlds, grown := 0, 0
 	rapid.Check(t, fuzz.Controller{Start: func(cloud *sim.Cloud) fuzz.Controls {
@@ -142,7 +141,7 @@ func TestPoolGrows(t *testing.T) {
 	}
 }
 
-// TestREADME: the README shows TestPool as it stands here.
+// TestREADME checks that the README contains TestPool.
 func TestREADME(t *testing.T) {
 	here, err := os.ReadFile("explore_test.go")
 	if err != nil {
@@ -159,7 +158,8 @@ func TestREADME(t *testing.T) {
 	}
 }
 
-// TestExploreFinds what is broken always, at the end, in a step, and in the world.
+// TestExploreFinds checks that Explore finds what is wrong after a step, at the end,
+// in a step, and in the world.
 func TestExploreFinds(t *testing.T) {
 	grow := func(cloud *sim.Cloud) map[string]func(*rapid.T) {
 		return map[string]func(*rapid.T){"grow": (&pool{cloud: cloud}).grow}
@@ -249,12 +249,12 @@ func TestExploreLogs(t *testing.T) {
 	}
 }
 
-// pager is a pool whose step reads three pages before it makes an ENI, and then
-// tries five times to make it.
+// pager is a pool whose step reads three pages and then tries up to five times to
+// create an ENI.
 type pager struct {
 	Pool
-	hasToken   bool // all tries of a step have one ClientToken
-	keepsToken bool // so have those of the next steps until one is answered
+	hasToken   bool // the tries of a step share a ClientToken
+	keepsToken bool // so do those of the next steps, until one is answered
 }
 
 func (p *pager) growAfterPages(*rapid.T) {
@@ -274,7 +274,7 @@ func (p *pager) growAfterPages(*rapid.T) {
 	}
 }
 
-// create reports whether a try was the last.
+// create reports whether it was the last try.
 func (p *pager) create() bool {
 	r := p.request
 	if p.hasToken {
@@ -295,8 +295,8 @@ func (p *pager) settle(cloud *sim.Cloud) error {
 	return p.leaks(cloud)
 }
 
-// TestExploreReachesLateCalls: an answer that is lost at the fourth call of a step is
-// found, and so are failures that outlast the four retries of a step.
+// TestExploreReachesLateCalls checks that Explore finds a lost answer to the fourth
+// call of a step, and failures that outlast the four retries of a step.
 func TestExploreReachesLateCalls(t *testing.T) {
 	checks := "100" // rapid's default
 	if testing.Short() {

@@ -7,19 +7,19 @@ import (
 	"example.com/enisim/model"
 )
 
-// pageSizes are mostly small, so that there are several pages.
+// pageSizes are mostly small, so that lists have several pages.
 var pageSizes = []int{0, 1, 2, 3, 10, 50, 100, 0}
 
 var pageNumbers = []int{0, 1, 2, 3}
 
-// badArrays are no JSON arrays of ids, or of too many.
+// badArrays are texts that are no JSON array of ids, or one of too many.
 var badArrays = []string{"sg-1", "{}", `["`, "[1]", "null", idArray(times("x", model.MaxFilterValues+1)...)}
 
-// idArray spells ids as a JSON array. Those here need no escapes.
+// idArray returns ids as a JSON array. The ids of this package need no escapes.
 func idArray(ids ...string) string { return `["` + strings.Join(ids, `","`) + `"]` }
 
-// wantedTags are tags to look for: one of some and, every second time, another, which
-// what has the first need not have; every second one without its value.
+// wantedTags returns tags to filter by: one of those given and, every second time,
+// one that the resource may not have; every second tag has no value.
 func (d *draft) wantedTags(list []model.Tag) []model.Tag {
 	if len(list) == 0 {
 		return nil

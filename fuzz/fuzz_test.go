@@ -14,17 +14,16 @@ import (
 )
 
 // FuzzEngine is TestEngine for go test -fuzz. Each byte of the input is one choice
-// of the generators: which action, which of the instances, and so on. (Given to
-// rapid as they are, eight bytes would be one choice: that covers less, see
-// README.md.)
+// of the generators: which action, which of the instances, and so on. Without widen,
+// eight bytes would be one choice, which covers less; see README.md.
 func FuzzEngine(f *testing.F) {
 	f.Add([]byte{})
 	f.Add(bytes.Repeat([]byte{0}, 500))         // the first of everything: an empty world
 	f.Add(bytes.Repeat([]byte{255}, 2000))      // the last of everything
 	f.Add(bytes.Repeat([]byte{0, 255}, 1000))   // in turns
-	f.Add(bytes.Repeat([]byte("enisim "), 300)) // by any letter
+	f.Add(bytes.Repeat([]byte("enisim "), 300)) // neither
 	for seed := range byte(16) {
-		f.Add(random(seed)) // a run of some thirty calls
+		f.Add(random(seed)) // some thirty calls
 	}
 	engine := rapid.MakeFuzz(fuzz.Engine)
 	f.Fuzz(func(t *testing.T, choices []byte) { engine(t, widen(choices)) })
@@ -37,7 +36,7 @@ func random(seed byte) []byte {
 	return choices
 }
 
-// widen makes a word of each byte, which is large where the byte is.
+// widen makes a word of each byte; large bytes make large words.
 func widen(choices []byte) []byte {
 	var words []byte
 	for _, b := range choices {
@@ -46,7 +45,8 @@ func widen(choices []byte) []byte {
 	return words
 }
 
-// FuzzTopology: no topology makes New panic, and what it accepts breaks no law.
+// FuzzTopology checks that no topology makes New panic, and that the worlds that it
+// accepts break no law.
 func FuzzTopology(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		var topology model.Topology

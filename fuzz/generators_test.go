@@ -14,7 +14,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestTopologies: sim.New takes every generated topology, and the laws hold in it.
+// TestTopologies checks that sim.New accepts every generated topology, and that the
+// laws hold in it.
 func TestTopologies(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, err := sim.New(Topologies().Draw(t, "topology"))
@@ -27,8 +28,8 @@ func TestTopologies(t *testing.T) {
 	})
 }
 
-// TestAnyTopologies: sim.New refuses a topology or makes a world in which the laws
-// hold. Both happens, the first more often.
+// TestAnyTopologies checks that sim.New refuses a topology or makes a world in which
+// the laws hold. Both happen, the first more often.
 func TestAnyTopologies(t *testing.T) {
 	taken, refused := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
@@ -51,7 +52,8 @@ func TestAnyTopologies(t *testing.T) {
 	}
 }
 
-// TestTopologiesVary: the worlds have everything in them that a call can meet.
+// TestTopologiesVary checks that the worlds have everything that a call can depend
+// on.
 func TestTopologiesVary(t *testing.T) {
 	counts := make(map[string]int)
 	for seed := range 500 {
@@ -69,7 +71,7 @@ func TestTopologiesVary(t *testing.T) {
 	}
 }
 
-// features reports what a topology has.
+// features returns what a topology has.
 func features(w model.Topology) map[string]bool {
 	has := map[string]bool{
 		"an epoch": !w.Epoch.IsZero(), "delays": w.Delays != model.Delays{}, "no delays": w.Delays == model.Delays{},
@@ -111,8 +113,8 @@ func hasVSwitch(w model.Topology, is func(model.VSwitch) bool) bool {
 	return slices.ContainsFunc(w.VPCs, func(v model.VPC) bool { return slices.ContainsFunc(v.VSwitches, is) })
 }
 
-// TestPlainest: what failures shrink towards is the empty topology and, in a small
-// world, a CreateNetworkInterface that says no more than it must.
+// TestPlainest checks that failures shrink towards the empty topology and, in a
+// small world, a CreateNetworkInterface with the required parameters only.
 func TestPlainest(t *testing.T) {
 	zeros := make([]byte, 8*1000)
 	rapid.MakeFuzz(func(t *rapid.T) {
@@ -134,7 +136,7 @@ func TestPlainest(t *testing.T) {
 	})(t, zeros)
 }
 
-// beyondApply are the codes that no call of sim.Apply is answered with, and why.
+// beyondApply are the codes that no call of sim.Apply returns, and why.
 var beyondApply = map[apierrors.Code]string{
 	apierrors.InvalidActionNotFound:      "a request is of an action by its type",
 	apierrors.Throttling:                 "a fault of a cloud says so",
@@ -149,10 +151,10 @@ var beyondApply = map[apierrors.Code]string{
 	apierrors.InternalError:              "it takes as many ENIs as there are MACs",
 }
 
-// TestReach: in random worlds random calls of every action succeed often and every
-// code is met. Rapid's own runs start from a seed that only a flag sets; those here
-// are Example, which is made from a number, so that they are the same every time.
-// With -v it shows what came of the calls.
+// TestReach checks that in random worlds random calls of every action often succeed,
+// and that every code is returned. Rapid starts its own runs from a random seed;
+// those of Example start from a number, and so are the same every time. With -v it
+// prints the counts.
 func TestReach(t *testing.T) {
 	const runs, calls = 300, 150
 	var all tally
@@ -184,7 +186,7 @@ func TestReach(t *testing.T) {
 	}
 }
 
-// tally counts what came of calls.
+// tally counts the outcomes of calls.
 type tally struct {
 	calls, succeeded, replays, pages int
 	successes                        map[string]int
@@ -192,7 +194,7 @@ type tally struct {
 	refusals                         map[apierrors.Code]int
 }
 
-// walk makes calls in a random world. What it returns means nothing.
+// walk makes calls in a random world. Its result means nothing.
 func (c *tally) walk(t *rapid.T, calls int) bool {
 	s, err := sim.New(Topologies().Draw(t, "topology"))
 	if err != nil {
@@ -215,8 +217,8 @@ func (c *tally) walk(t *rapid.T, calls int) bool {
 	return true
 }
 
-// add counts a call that was answered with an error or nil, and changed nothing or
-// something.
+// add counts a call that returned an error or nil; same reports whether the state
+// stayed the same.
 func (c *tally) add(r model.Request, err error, same bool) {
 	if c.successes == nil {
 		c.successes, c.refused, c.refusals = make(map[string]int), make(map[string]int), make(map[apierrors.Code]int)
@@ -240,7 +242,7 @@ func (c *tally) add(r model.Request, err error, same bool) {
 	}
 }
 
-// String spells the counts as two tables.
+// String returns the counts as two tables.
 func (c *tally) String() string {
 	var b strings.Builder
 	for _, action := range sim.Actions() {
@@ -252,8 +254,8 @@ func (c *tally) String() string {
 	return b.String()
 }
 
-// BenchmarkRequests is what a request costs with the call that it is for, in a world
-// that the calls change.
+// BenchmarkRequests measures a request and its call, in a world that the calls
+// change.
 func BenchmarkRequests(b *testing.B) {
 	b.ReportAllocs()
 	for made, seed := 0, 0; made < b.N; seed++ {

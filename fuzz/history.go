@@ -9,32 +9,31 @@ import (
 	"example.com/enisim/sim"
 )
 
-// History is what the author of requests remembers of one world: calls with a
-// ClientToken, to make them again, the page that comes next, and whether there seems
-// to be room for more ENIs. The zero value is that of a world that was not called
-// yet. It is to be shown every call:
+// History records the calls of one world that later requests build on: calls with a
+// ClientToken, to repeat them, the next page of a list, and whether ENIs can still be
+// created. The zero value is that of a world that was not called yet. Note every call:
 //
 //	request := history.Requests(state).Draw(t, "request")
 //	state, response, err = sim.Apply(state, request)
 //	history.Note(request, response)
 type History struct {
-	seen      *view // of the last state: cheap to use again if it has not changed
+	seen      *view // of the last state, reused if it has not changed
 	withToken []model.Request
 	nextPage  model.Request
 	isStuck   bool // no ENI could be created the last time
 }
 
-// maxWithToken is how many calls with a ClientToken are remembered.
+// maxWithToken is the number of calls with a ClientToken that a History keeps.
 const maxWithToken = 8
 
-// Requests is the function [Requests] for a world whose earlier calls are known:
-// some of the requests repeat one of them, with the same parameters or others, or
-// ask for the next page. It is to be drawn from before the next call is noted.
+// Requests is the function [Requests] for a world with known earlier calls: some of
+// the requests repeat one of them, with the same parameters or others, or ask for
+// the next page. Draw from it before the next call is noted.
 func (h *History) Requests(s sim.State) *rapid.Generator[model.Request] {
 	return rapid.Custom(func(t *rapid.T) model.Request { return compose(t, s, h) })
 }
 
-// look returns what a state shows.
+// look returns the view of a state.
 func (h *History) look(s sim.State) *view {
 	switch {
 	case h.seen == nil:
@@ -45,7 +44,7 @@ func (h *History) look(s sim.State) *view {
 	return h.seen
 }
 
-// Note remembers a call and its answer, nil if it was refused.
+// Note records a call and its answer, nil if it was refused.
 func (h *History) Note(r model.Request, answer model.Response) {
 	switch r.(type) {
 	case *model.CreateNetworkInterfaceRequest:
@@ -68,7 +67,7 @@ func (h *History) Note(r model.Request, answer model.Response) {
 	}
 }
 
-// nextPage is the request for the page after an answer, nil if there is none.
+// nextPage returns the request for the page after an answer, nil if there is none.
 func nextPage(r model.Request, answer model.Response) model.Request {
 	token := reflect.ValueOf(answer).Elem().FieldByName("NextToken")
 	if !token.IsValid() || token.String() == "" || reflect.ValueOf(r).IsNil() {
@@ -79,9 +78,9 @@ func nextPage(r model.Request, answer model.Response) model.Request {
 	return next
 }
 
-// repeat makes an earlier call again, or asks for the page after an earlier one;
-// nil if there is nothing to repeat. Some of the calls with a ClientToken come
-// with other parameters, or from somebody else.
+// repeat returns an earlier call, or the request for the page after one; nil if
+// there is none. Some of the calls with a ClientToken have other parameters, or
+// another caller.
 func (d *draft) repeat(h *History) model.Request {
 	if h.nextPage != nil && (len(h.withToken) == 0 || d.oneIn(2)) {
 		return model.Clone(h.nextPage)

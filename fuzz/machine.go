@@ -16,26 +16,26 @@ import (
 )
 
 // Machine runs two worlds side by side, call by call: a [sim.Cloud] and the
-// [reference.World] of the same topology. After every step they must agree, and the
-// laws of package sim must hold. Its methods return what does not, nil if all is
-// well; after an error a machine cannot go on.
+// [reference.World] of the same topology. They must agree on the answer to every
+// call, and the laws of package sim must hold. Its methods return an error, a
+// *[Failure], if they do not; after an error a machine cannot continue.
 type Machine struct {
 	topology model.Topology
 	now      worlds
-	forked   []worlds // those that Return goes back to
+	forked   []worlds // to return to
 	steps    []step
 }
 
-// worlds is one world in both of its forms.
+// worlds is one world in both forms.
 type worlds struct {
 	cloud     *sim.Cloud
 	reference *reference.World
-	before    sim.State // when it was forked, with its digest
+	before    sim.State // as of the fork, with its digest
 	digest    [32]byte
 }
 
-// NewMachine opens a topology in both forms. The error says why package sim refuses
-// it, or in what they differ from the start.
+// NewMachine opens a topology in both forms. It returns the error of sim.Open, or a
+// *[Failure] if the two differ from the start.
 func NewMachine(t model.Topology) (*Machine, error) {
 	cloud, err := sim.Open(t)
 	if err != nil {
@@ -52,19 +52,19 @@ func NewMachine(t model.Topology) (*Machine, error) {
 	return m, nil
 }
 
-// Cloud returns the cloud in which the machine is. It is for looking, not for
-// calling: the other world would not hear of the call.
+// Cloud returns the cloud of the machine. It is for reading: the reference model
+// does not see calls on it.
 func (m *Machine) Cloud() *sim.Cloud { return m.now.cloud }
 
-// Call carries out a call in both worlds, which must answer alike. The request must
-// not change afterwards: the script names it.
+// Call carries out a call in both worlds, which must give the same answer. The
+// request must not change afterwards, since the script names it.
 func (m *Machine) Call(r model.Request) (_ model.Response, err error) {
 	defer m.catchPanic(&err)
 	got, err := m.call(stepCall, r)
 	return got.response, err
 }
 
-// outcome is what a caller gets.
+// outcome is the answer to a call, or its refusal.
 type outcome struct {
 	response model.Response
 	refusal  error
@@ -89,10 +89,10 @@ func (m *Machine) call(kind stepKind, r model.Request) (outcome, error) {
 	return got, nil
 }
 
-// CallAndVerify is Call, and watches the laws that take two states to break: the state
-// before never changes (2); the pure function, which gets it, comes to the same as
-// the cloud (1); a second call with the same ClientToken comes to nothing new (3);
-// and what came back shares no memory with the state (11).
+// CallAndVerify is Call, and checks the laws that only two states can break: the
+// state before never changes (2); the pure function, applied to it, has the same
+// result as the cloud (1); a second call with the same ClientToken changes nothing
+// (3); and the answer shares no memory with the state (11).
 func (m *Machine) CallAndVerify(r model.Request) (_ model.Response, err error) {
 	defer m.catchPanic(&err)
 	before := m.now.cloud.State()
@@ -108,11 +108,11 @@ func (m *Machine) CallAndVerify(r model.Request) (_ model.Response, err error) {
 	case before.Digest() != digest:
 		return response, m.failf("law 2: %s changed the state that it was given", r.Action())
 	case textOf(refusal) != textOf(got.refusal):
-		return response, m.failf("law 1: %s is answered otherwise by a cloud: %v, than by itself: %v", r.Action(), got.refusal, refusal)
+		return response, m.failf("law 1: %s is refused by a cloud with %v, by sim.Apply with %v", r.Action(), got.refusal, refusal)
 	case final != cloud.Digest() || !equalButId(pure, response):
-		return response, m.failf("law 1: %s comes to another state or answer in a cloud:\n%+v\nthan by itself:\n%+v", r.Action(), response, pure)
+		return response, m.failf("law 1: %s has another state or answer in a cloud:\n%+v\nthan by sim.Apply:\n%+v", r.Action(), response, pure)
 	case refusal != nil && after != before:
-		return response, m.failf("law 2: %s was refused and did not return the state that it was given: %v", r.Action(), refusal)
+		return response, m.failf("law 2: %s was refused, and returned another state than it was given: %v", r.Action(), refusal)
 	case refusal == nil && clientToken(r) != "":
 		err = m.replay(after, r, pure)
 	}
@@ -126,7 +126,7 @@ func (m *Machine) CallAndVerify(r model.Request) (_ model.Response, err error) {
 func (m *Machine) replay(s sim.State, r model.Request, first model.Response) error {
 	again, response, err := sim.Apply(s, r)
 	if err != nil || again != s || !equalButId(response, first) {
-		return m.failf("law 3: the second %s with ClientToken %s came to\n%+v, %v\nand not to what the first did:\n%+v",
+		return m.failf("law 3: the second %s with ClientToken %s returned\n%+v, %v\nthe first:\n%+v",
 			r.Action(), clientToken(r), response, err, first)
 	}
 	return nil
@@ -141,7 +141,7 @@ func (m *Machine) Advance(d time.Duration) (err error) {
 	return nil
 }
 
-// Fork puts the worlds as they are aside, for [Machine.Return] to go back to.
+// Fork saves the worlds for [Machine.Return].
 func (m *Machine) Fork() {
 	m.record(step{kind: stepFork})
 	m.now.before = m.now.cloud.State()
@@ -150,12 +150,12 @@ func (m *Machine) Fork() {
 	m.now = worlds{cloud: m.now.cloud.Fork(), reference: m.now.reference.Clone()}
 }
 
-// Forks is how many forks there are to return from.
+// Forks returns the number of forks to return from.
 func (m *Machine) Forks() int { return len(m.forked) }
 
-// Return goes back to the worlds of the last [Machine.Fork], which must be as they
-// were: to the cloud that was forked, or, with restore, by giving the fork the state
-// of that moment. Without a fork it does nothing.
+// Return goes back to the worlds of the last [Machine.Fork], which must not have
+// changed: to the cloud that was forked or, with restore, by restoring the fork to
+// the state of that moment. Without a fork it does nothing.
 func (m *Machine) Return(restore bool) (err error) {
 	defer m.catchPanic(&err)
 	if len(m.forked) == 0 {
@@ -170,12 +170,12 @@ func (m *Machine) Return(restore bool) (err error) {
 		m.now.cloud = fork
 	}
 	if m.now.cloud.State().Digest() != to.digest {
-		return m.failf("law 2: the world that was forked has changed since")
+		return m.failf("law 2: the state that was forked has changed since")
 	}
 	return m.Check()
 }
 
-// Interleave makes some calls in one fork of the cloud and others in a second one,
+// Interleave makes some calls in one fork of the cloud and others in a second one:
 // first one fork after the other, then in turns. Both ways must end in the same
 // states, and leave the machine's own state unchanged (laws 1 and 2).
 func (m *Machine) Interleave(first, second []model.Request) (err error) {
@@ -210,7 +210,7 @@ func (m *Machine) Interleave(first, second []model.Request) (err error) {
 	return nil
 }
 
-// Check returns the laws that are broken, and in what the listings of the worlds
+// Check returns the laws that are broken, and how the listings of the two worlds
 // differ.
 func (m *Machine) Check() (err error) {
 	defer m.catchPanic(&err)
@@ -218,8 +218,8 @@ func (m *Machine) Check() (err error) {
 	return m.fail(cmp.Or(sim.Check(s), m.now.reference.Compare(Listings(s))))
 }
 
-// Script returns the steps so far as a script, which "enisim run" carries out. The
-// calls of Interleave are not in it: what they do in forks is not seen elsewhere.
+// Script returns the steps so far as a script for "enisim run". It leaves out the
+// calls of Interleave, which no other step sees.
 func (m *Machine) Script() string {
 	t := m.topology
 	s := &scenario.Script{World: &t}
@@ -252,15 +252,15 @@ func (m *Machine) failf(problem string, args ...any) error {
 	return m.fail(fmt.Errorf(problem, args...))
 }
 
-// catchPanic makes a panic of either model the error of a step. The script, run by
-// itself, shows the stack.
+// catchPanic turns a panic of either model into the error of a step. The script, run
+// alone, shows the stack.
 func (m *Machine) catchPanic(err *error) {
 	if p := recover(); p != nil {
 		*err = m.failf("panic: %v", p)
 	}
 }
 
-// fail returns a problem with the script that leads there, nil for none.
+// fail returns a problem with the script that leads to it, nil for no problem.
 func (m *Machine) fail(problem error) error {
 	if problem == nil {
 		return nil
@@ -270,9 +270,9 @@ func (m *Machine) fail(problem error) error {
 
 // Failure is what a [Machine] found.
 type Failure struct {
-	// Problem is the broken law, or in what the worlds differ.
+	// Problem is the broken law, or how the worlds differ.
 	Problem error
-	// Script leads there: "enisim run FILE" carries it out, -v shows every answer.
+	// Script leads to it: "enisim run FILE" carries it out, -v shows every answer.
 	Script string
 
 	topology model.Topology
@@ -290,8 +290,8 @@ const introduction = "The calls that lead there, as a script for \"enisim run -v
 // Unwrap returns the problem.
 func (f *Failure) Unwrap() error { return f.Problem }
 
-// Listings returns all that a state lists, in the form that the reference model
-// compares.
+// Listings returns everything that a state lists, in the form that the reference
+// model compares.
 func Listings(s sim.State) reference.Listings {
 	listings := reference.Listings{
 		Accounts:          slices.Collect(s.Accounts()),
@@ -312,7 +312,8 @@ func Listings(s sim.State) reference.Listings {
 	return listings
 }
 
-// textOf is all that a refusal says but for the request's id, or that there is none.
+// textOf returns the text of a refusal without its request id; every refusal of
+// nothing has the same.
 func textOf(refusal error) string {
 	if e, ok := refusal.(*apierrors.Error); ok {
 		return e.WithRequestId("").Error()
@@ -320,7 +321,7 @@ func textOf(refusal error) string {
 	return fmt.Sprint(refusal)
 }
 
-// equalButId compares answers, whose request ids may differ.
+// equalButId compares answers except for their request ids.
 func equalButId(a, b model.Response) bool {
 	return reflect.DeepEqual(withoutId(a), withoutId(b))
 }
@@ -337,8 +338,8 @@ func withoutId(r model.Response) any {
 	return answer.Interface()
 }
 
-// overwrite changes all texts in the lists of a request or of an answer.
-// Whoever has copied what it needed does not notice (law 11).
+// overwrite changes every text in the lists of a request or an answer. Code that
+// copied what it needs does not notice (law 11).
 func overwrite(r any) { overwriteLists(reflect.ValueOf(r), false) }
 
 func overwriteLists(v reflect.Value, inList bool) {

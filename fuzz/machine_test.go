@@ -23,9 +23,9 @@ func single() model.Topology {
 
 var create = &model.CreateNetworkInterfaceRequest{RegionId: "cn-hangzhou", VSwitchId: "vsw-1", SecurityGroupId: "sg-1"}
 
-// TestMachineTells: when the worlds differ, the machine says in what, and its script
-// states what the reference model has expected.
-func TestMachineTells(t *testing.T) {
+// TestMachineReports checks that a machine reports how the worlds differ, and that
+// its script states what the reference model expects.
+func TestMachineReports(t *testing.T) {
 	for name, c := range map[string]struct {
 		part   func(*fuzz.Machine) error // drives the worlds apart
 		want   string
@@ -64,7 +64,7 @@ func TestMachineTells(t *testing.T) {
 				_, _ = origin.CreateNetworkInterface(create)
 				return m.Return(false)
 			},
-			"law 2: the world that was forked has changed since",
+			"law 2: the state that was forked has changed since",
 			"fork\nreturn\ncheck\n",
 		},
 	} {

@@ -46,7 +46,7 @@ var wrongModifyNetworkInterfaceAttribute = append([]func(*draft, *model.ModifyNe
 	},
 }, wrongENIs(func(r *model.ModifyNetworkInterfaceAttributeRequest) *string { return &r.NetworkInterfaceId })...)
 
-// requeue asks for queues for an ENI whose instance is Stopped, so that the instance
+// requeue sets the queues of an ENI whose instance is Stopped, so that the instance
 // type decides.
 func (d *draft) requeue(r *model.ModifyNetworkInterfaceAttributeRequest) {
 	e := d.eni(func(e *model.NetworkInterface) bool {

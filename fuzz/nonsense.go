@@ -8,7 +8,7 @@ import (
 	"example.com/enisim/model"
 )
 
-// nonsense is a call of any action with any parameters, or with none at all.
+// nonsense returns a call of any action with any parameters, or with none.
 func (d *draft) nonsense() model.Request {
 	r := emptyRequest(actions[d.evenlyBelow(len(actions))])
 	v := reflect.ValueOf(r)
@@ -56,7 +56,7 @@ func (d *draft) scrambleList(field reflect.Value) {
 	}
 }
 
-// anyText is nonsense, or something that makes sense elsewhere.
+// anyText returns a text without meaning, or one that has a meaning elsewhere.
 func (d *draft) anyText() string {
 	switch d.below(8) {
 	case 0:

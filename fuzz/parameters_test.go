@@ -16,7 +16,7 @@ import (
 	"example.com/enisim/sim"
 )
 
-// withoutEffect names the parameters that change nothing, and why.
+// withoutEffect lists the parameters that change nothing, with the reason.
 var withoutEffect = map[string]string{
 	"StopInstance.ForceStop":         "how an instance stops makes no difference to an ENI",
 	"StopInstance.ConfirmStop":       "it is ignored for all instance families but one",
@@ -28,8 +28,8 @@ var withoutEffect = map[string]string{
 	"DescribeInstanceTypes.RegionId": "the list is the same from everywhere",
 }
 
-// refusesOnly names the parameters of which a wrong value is refused and all others
-// are as good, and why.
+// refusesOnly lists the parameters of which a wrong value is refused and every other
+// value has the same effect, with the reason.
 var refusesOnly = map[string]string{
 	"TagResources.ResourceType":         "ENIs alone have tags that calls change",
 	"UntagResources.ResourceType":       "ENIs alone have tags that calls change",
@@ -40,20 +40,20 @@ var refusesOnly = map[string]string{
 	"RunInstances.ZoneId":               "it is that of the VSwitch or not given",
 }
 
-// TestParameters: no parameter is passed over. Changed from one sound value to
-// another, each parameter of each action changes in one drawn example at least what
-// the call comes to: the answer, the state, or that another parameter is refused. Or it
-// is on one of the lists above. That it is refused itself is not enough: what is
-// checked may be left out of account afterwards.
+// TestParameters checks that no parameter is ignored. In at least one drawn example,
+// a change from one sound value to another changes the outcome of the call: the
+// answer, the state, or whether another parameter is refused. If it cannot, the
+// parameter is in one of the maps above. A refusal that names the parameter itself
+// is not enough: a value may be checked and then ignored.
 func TestParameters(t *testing.T) {
-	for _, problem := range passedOver(sim.Apply, actions, mostWorlds) {
+	for _, problem := range ignored(sim.Apply, actions, mostWorlds) {
 		t.Error(problem)
 	}
 }
 
-// TestParametersFires: TestParameters finds parameters that are checked and then left
-// out of account: a text, a flag, a number, a list, a member of items. It names no other
-// parameter.
+// TestParametersFires checks that TestParameters finds parameters that are checked
+// and then ignored: a text, a flag, a number, a list, a member of items. It finds no
+// other parameter.
 func TestParametersFires(t *testing.T) {
 	for name, forget := range map[string]func(model.Request){
 		"CreateNetworkInterface.Description": func(r model.Request) {
@@ -72,7 +72,7 @@ func TestParametersFires(t *testing.T) {
 		"DescribeNetworkInterfaces.PrivateIpAddress": func(r model.Request) {
 			r.(*model.DescribeNetworkInterfacesRequest).PrivateIpAddress = nil
 		},
-		"CreateVpc.CidrBlock": func(model.Request) {}, // which is not left out
+		"CreateVpc.CidrBlock": func(model.Request) {}, // not ignored
 	} {
 		action, _, _ := strings.Cut(name, ".")
 		forgetful := func(s sim.State, r model.Request) (sim.State, model.Response, error) {
@@ -82,17 +82,17 @@ func TestParametersFires(t *testing.T) {
 			}
 			return sim.Apply(s, r)
 		}
-		found := strings.Join(passedOver(forgetful, []string{action}, 2*leastWorlds), "\n")
+		found := strings.Join(ignored(forgetful, []string{action}, 2*leastWorlds), "\n")
 		if want := name != "CreateVpc.CidrBlock"; strings.Contains(found, name+" has no effect") != want {
 			t.Errorf("%s: is it to be found? %t; found was %q", name, want, found)
 		}
 	}
 }
 
-// How much passedOver draws at most.
+// The numbers of draws of ignored.
 const (
 	leastWorlds       = 40  // worlds, each after some calls
-	mostWorlds        = 400 // where an effect is still to be found
+	mostWorlds        = 400 // while a parameter has had no effect
 	parameterCalls    = 30
 	parameterRequests = 8 // requests of an action in a world
 	parameterValues   = 4 // values of a parameter in a request
@@ -100,9 +100,9 @@ const (
 
 type apply func(sim.State, model.Request) (sim.State, model.Response, error)
 
-// passedOver returns the parameters of some actions that have no effect, with where to
-// look.
-func passedOver(apply apply, actions []string, worlds int) (problems []string) {
+// ignored returns the parameters of some actions that have no effect, each with a
+// hint.
+func ignored(apply apply, actions []string, worlds int) (problems []string) {
 	var all []*parameter
 	for _, action := range actions {
 		all = append(all, parametersOf(action)...)
@@ -144,17 +144,17 @@ func livelyState(t *rapid.T) sim.State {
 // parameter is a field of a request, or of what its lists hold.
 type parameter struct {
 	action, name string // CreateNetworkInterface, Tag.N.Key
-	// in returns the field of a request; of the items of a list it chooses one. It
-	// reports false if the list is empty.
+	// in returns the field of a request; for the items of a list, that of one of
+	// them. It reports false if the list is empty.
 	in      func(c chooser, request reflect.Value) (reflect.Value, bool)
-	values  []reflect.Value // that sound requests had
+	values  []reflect.Value // of sound requests
 	changes int
-	shown   bool // what calls come to differs by it
-	refused bool // a refusal names it: its value was looked at, which may be all
+	shown   bool // a change of it changed an outcome
+	refused bool // a refusal named it, so its value is checked
 }
 
-// parametersOf lists the parameters of an action, but for those by which a call is
-// known: AccessKeyId and ClientToken.
+// parametersOf lists the parameters of an action except AccessKeyId and ClientToken,
+// which identify the call.
 func parametersOf(action string) []*parameter {
 	whole := func(_ chooser, request reflect.Value) (reflect.Value, bool) { return request, true }
 	all := membersOf(reflect.TypeOf(emptyRequest(action)).Elem(), parameter{action: action, in: whole})
@@ -177,7 +177,7 @@ func membersOf(t reflect.Type, of parameter) (all []*parameter) {
 	return all
 }
 
-// partsOf lists a parameter of a type and what is in it.
+// partsOf lists a parameter of a type and its parts.
 func partsOf(t reflect.Type, p parameter) []*parameter {
 	switch t.Kind() {
 	case reflect.Struct:
@@ -196,7 +196,7 @@ func partsOf(t reflect.Type, p parameter) []*parameter {
 	return []*parameter{&p}
 }
 
-// isOpen reports whether an effect is still to be found.
+// isOpen reports whether the parameter must have an effect and has had none.
 func (p *parameter) isOpen() bool {
 	name := p.action + "." + p.name
 	_, mayBeIdle := withoutEffect[name]
@@ -204,7 +204,7 @@ func (p *parameter) isOpen() bool {
 	return !p.shown && !mayBeIdle && !mayRefuse
 }
 
-// problem says what is wrong with a parameter, "" for nothing.
+// problem returns what is wrong with a parameter, "" if nothing is.
 func (p *parameter) problem() string {
 	name := p.action + "." + p.name
 	_, mayBeIdle := withoutEffect[name]
@@ -212,7 +212,7 @@ func (p *parameter) problem() string {
 	file := fileOf(p.action)
 	switch {
 	case p.shown && (mayBeIdle || mayRefuse):
-		return fmt.Sprintf("%s has an effect: take it off the lists in fuzz/parameters_test.go", name)
+		return fmt.Sprintf("%s has an effect: remove it from the maps in fuzz/parameters_test.go", name)
 	case p.refused && mayBeIdle:
 		return fmt.Sprintf("%s is refused at times: it belongs in refusesOnly in fuzz/parameters_test.go", name)
 	case p.shown || p.refused && mayRefuse || mayBeIdle:
@@ -234,7 +234,8 @@ type changer struct {
 	values map[string][]string // the texts in the state, by the names of fields
 }
 
-// changeAll draws sound requests of an action, and changes what has not had an effect.
+// changeAll draws sound requests of an action, and changes the parameters that have
+// had no effect.
 func (w *changer) changeAll(action string, all []*parameter) {
 	all = slices.DeleteFunc(slices.Clone(all), func(p *parameter) bool { return p.action != action || p.shown })
 	for range parameterRequests {
@@ -264,8 +265,8 @@ func (w *changer) changeAll(action string, all []*parameter) {
 	}
 }
 
-// soundRequests generates calls of one action, none of them wrong on purpose. Where
-// a world has nothing that the action could be for, they are of another.
+// soundRequests generates valid calls of one action. Where a world has nothing to
+// call the action for, they are of another action.
 func soundRequests(s sim.State, action string) *rapid.Generator[model.Request] {
 	return rapid.Custom(func(t *rapid.T) model.Request {
 		d := &draft{chooser: chooser{t}, view: new(History).look(s)}
@@ -273,7 +274,7 @@ func soundRequests(s sim.State, action string) *rapid.Generator[model.Request] {
 	})
 }
 
-// result is what came of a call.
+// result is the outcome of a call.
 type result struct {
 	response any
 	digest   [32]byte
@@ -298,7 +299,8 @@ func (p *parameter) learnToken(of *result) {
 	}
 }
 
-// change gives a parameter of a request another value, and notes whether that shows.
+// change gives a parameter of a request another value, and notes whether the outcome
+// changes.
 func (w *changer) change(p *parameter, r model.Request, first *result) {
 	changed := model.Clone(r)
 	field, ok := p.in(w.chooser, reflect.ValueOf(changed).Elem())
@@ -318,7 +320,8 @@ func (w *changer) change(p *parameter, r model.Request, first *result) {
 	case first.refusal == nil && second.refusal == nil:
 		p.shown = first.digest != second.digest || !reflect.DeepEqual(first.response, second.response)
 	case first.refusal == nil || second.refusal == nil:
-		// A refusal that names another parameter shows that the two are held together.
+		// A refusal that names another parameter shows that one depends on the
+		// other.
 		isNamed := p.isNamed(first.refusal) || p.isNamed(second.refusal)
 		p.shown, p.refused = !isNamed, p.refused || isNamed
 	}
@@ -334,8 +337,8 @@ func (p *parameter) isNamed(refusal error) bool {
 	return named[0] == own[0] && (len(own) < 3 || len(named) == 3 && named[2] == own[2])
 }
 
-// anotherValue chooses a value for a parameter: one that a sound request had, mostly of
-// late, one from the state, the address after it, or one of a table.
+// anotherValue returns a value for a parameter: one of a sound request, mostly a
+// recent one, one from the state, the address after it, or one of a table.
 func (w *changer) anotherValue(p *parameter, field reflect.Value) reflect.Value {
 	if w.oneIn(2) {
 		return clonedField(p.values[len(p.values)-1-w.below(len(p.values))])
@@ -359,7 +362,7 @@ func (w *changer) anotherValue(p *parameter, field reflect.Value) reflect.Value 
 	panic("no table for " + field.Type().String() + ": add one to anotherValue in fuzz/parameters_test.go")
 }
 
-// anotherList leaves out the last item of a list, or adds one.
+// anotherList removes the last item of a list, or appends one.
 func (w *changer) anotherList(p *parameter, list reflect.Value) reflect.Value {
 	n := list.Len()
 	if n > 0 && w.oneIn(2) {
@@ -380,7 +383,8 @@ func (w *changer) anotherList(p *parameter, list reflect.Value) reflect.Value {
 	return longer
 }
 
-// sameAs names the fields of a state whose values suit a parameter of another name.
+// sameAs maps parameters to the fields of a state that have values for them under
+// another name.
 var sameAs = map[string]string{
 	"ResourceId":       "NetworkInterfaceId",
 	"PrimaryIpAddress": "PrivateIpAddress",
@@ -390,8 +394,8 @@ var sameAs = map[string]string{
 	"InstanceType":     "InstanceTypeId",
 }
 
-// anotherText chooses a text for a parameter, by its name: none, one that the state
-// has, or one that names and descriptions may have.
+// anotherText returns a text for a parameter, by its name: none, one from the state,
+// or one that names and descriptions can have.
 func (w *changer) anotherText(name string) string {
 	name, _ = strings.CutSuffix(name, ".N")
 	name = name[strings.LastIndex(name, ".")+1:]
@@ -438,14 +442,14 @@ func collect(values map[string][]string, name string, v reflect.Value) {
 	}
 }
 
-// withoutToken takes the ClientToken out of a request.
+// withoutToken clears the ClientToken of a request.
 func withoutToken(r model.Request) {
 	if token := reflect.ValueOf(r).Elem().FieldByName("ClientToken"); token.IsValid() {
 		token.SetString("")
 	}
 }
 
-// clonedField returns a copy of a field; a list gets memory of its own.
+// clonedField returns a copy of a field; a list is copied too.
 func clonedField(v reflect.Value) reflect.Value {
 	c := reflect.New(v.Type()).Elem()
 	if v.Kind() == reflect.Slice && !v.IsNil() {

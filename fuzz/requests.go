@@ -6,28 +6,28 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Requests generates calls of any action for a world: mostly valid, often at an
-// edge, sometimes wrong in one documented way, sometimes nonsense. They name what
-// the state has, so that most of them succeed. They shrink towards a plain
-// CreateNetworkInterface. [History.Requests] also repeats calls that were made.
+// Requests generates calls of any action for a world: mostly valid, often at a
+// limit, sometimes wrong in one documented way, sometimes without any sense. They
+// name resources of the state, so that most of them succeed. They shrink towards a
+// plain CreateNetworkInterface. [History.Requests] also repeats earlier calls.
 func Requests(s sim.State) *rapid.Generator[model.Request] {
 	return rapid.Custom(func(t *rapid.T) model.Request { return compose(t, s, new(History)) })
 }
 
-// draft is a request in the making.
+// draft generates one request.
 type draft struct {
 	chooser
 	*view
 	plan      plan
-	redirects int  // how often it has become a request for another action
-	isStuck   bool // as the history has it
+	redirects int  // how many times it became a request of another action
+	isStuck   bool // as in the history
 }
 
-// maxRedirects keeps requests that wait for each other from going round in circles.
+// maxRedirects stops requests that wait for each other.
 const maxRedirects = 3
 
-// instead returns a request for another action, because there is nothing that the
-// one at hand could be for. The other one mostly creates what is missing.
+// instead returns a request of another action, because the state has nothing to call
+// this one for. The other mostly creates what is missing.
 func (d *draft) instead(compose func(*draft) model.Request) model.Request {
 	if d.redirects++; d.redirects > maxRedirects {
 		return d.describeNetworkInterfaces()
@@ -35,17 +35,17 @@ func (d *draft) instead(compose func(*draft) model.Request) model.Request {
 	return compose(d)
 }
 
-// plan is what a request is to be like.
+// plan is the kind of request to generate.
 type plan int
 
 const (
 	sound       plan = iota
-	wrong            // in one way
-	misdirected      // with another's AccessKey, or in another region
+	wrong            // in one parameter or precondition
+	misdirected      // with another AccessKey, or in another region
 	nonsensical
 )
 
-// compose draws a request: an earlier one again, or one of any action.
+// compose draws a request: an earlier one, or a new one of any action.
 func compose(t *rapid.T, s sim.State, h *History) model.Request {
 	d := &draft{chooser: chooser{t}, view: h.look(s), isStuck: h.isStuck}
 	if d.oneIn(16) {
@@ -63,7 +63,7 @@ func compose(t *rapid.T, s sim.State, h *History) model.Request {
 // common holds the two parameters that all requests have.
 type common struct{ key, region string }
 
-// callAs signs a call for an account in a region, unless the caller is to be wrong.
+// callAs signs a call for an account in a region, or misdirects it.
 func (d *draft) callAs(action, owner, region string) common {
 	c := common{d.keyOf(owner, action), region}
 	if d.plan == misdirected {
@@ -74,7 +74,7 @@ func (d *draft) callAs(action, owner, region string) common {
 
 var anyKeys = []string{"", "any"}
 
-// keyOf is the AccessKeyId of somebody who may call an action for an account.
+// keyOf returns an AccessKeyId that may call an action for an account.
 func (d *draft) keyOf(owner, action string) string {
 	if len(d.accessKeys) == 0 {
 		return pick(d.chooser, anyKeys)
@@ -89,7 +89,7 @@ func (d *draft) keyOf(owner, action string) string {
 	return c.key
 }
 
-// misdirections are calls of somebody else or somewhere else.
+// misdirections lists ways to call as another caller or in another region.
 var misdirections = []func(*draft, *common){
 	func(d *draft, c *common) {
 		if k, ok := pickWhere(d.chooser, d.accessKeys, func(c *accessKey) bool { return c.expired || c.barred || c.isUser }); ok {
@@ -112,15 +112,15 @@ var misdirections = []func(*draft, *common){
 	func(d *draft, c *common) { c.region = "" },
 }
 
-// breakRule breaks a rule of a request if it is to be wrong.
+// breakRule breaks a rule of a request whose plan is wrong.
 func breakRule[R any](d *draft, r *R, ways []func(*draft, *R)) {
 	if d.plan == wrong {
 		pick(d.chooser, ways)(d, r)
 	}
 }
 
-// usablePlace is an account and a region to do something in where nothing is, of the kind
-// that may use ENIs if there are any.
+// usablePlace returns an account and a region to create a resource in, preferably
+// ones that may use ENIs.
 func (d *draft) usablePlace() (owner, region string) {
 	a, ok := pickWhere(d.chooser, d.accounts, func(a *model.Account) bool { return !a.ENIsNotSupported })
 	if !ok {
@@ -133,9 +133,9 @@ func (d *draft) usablePlace() (owner, region string) {
 	return a.AccountId, r.RegionId
 }
 
-// token is mostly none.
+// token returns a ClientToken, mostly none.
 func (d *draft) token() string { return rarely(d.chooser, goodTokens) }
 
-// maxResources is how many resources of a kind are enough: a request for one more becomes
-// one for one fewer.
+// maxResources is the number of resources of a kind from which on a request to
+// create one becomes a request to delete one.
 const maxResources = 20

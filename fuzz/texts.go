@@ -8,8 +8,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// The texts that worlds and requests are made of come from small alphabets, so
-// that filters match, names are met again and tokens are used twice.
+// The texts of worlds and requests come from small sets, so that filters match,
+// names collide and tokens are used twice.
 var (
 	goodNames        = []string{"web", "db", "a1:_-", "网络-1", "ab", strings.Repeat("n", 128)}
 	goodLabels       = []string{"web", "db", "1 + 1", "网络", "a\tb", strings.Repeat("~", 128)}
@@ -46,7 +46,7 @@ func numberedTags(n int) []model.Tag {
 	return list
 }
 
-// tagList is a list of a few sound tags, seldom of as many as there may be.
+// tagList returns a few sound tags, rarely as many as are allowed.
 func (d chooser) tagList() []model.Tag {
 	if d.oneIn(32) {
 		return numberedTags(model.MaxTags)

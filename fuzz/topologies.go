@@ -31,24 +31,24 @@ var topologies = rapid.Custom(func(t *rapid.T) model.Topology {
 	return p.topology
 })
 
-// planner draws a topology and keeps account of the room that is left in it.
+// planner draws a topology and keeps account of the room in it.
 type planner struct {
 	chooser
 	topology model.Topology
 
 	limits    model.Quotas // with the defaults
-	owners    []string     // accounts that resources can name, "" for the first
+	owners    []string     // accounts that resources can name; "" is the first
 	regions   []model.Region
-	kinds     []model.InstanceType // those that the world will know
+	kinds     []model.InstanceType // of the world
 	vpcs      []*plannedVPC
 	vswitches []*plannedVSwitch
 	instances []*plannedInstance
 	enis      map[plannedPlace]int
 }
 
-// several calls plan with 0, 1 and so on, up to most times; each time the chance of
-// an end is about one in chance. Each time is a draw of its own, so that a failure
-// shrinks by leaving any of them out.
+// several calls plan with 0, 1 and so on, up to most times; after each, it ends with
+// a chance of about one in chance. Each item is a draw of its own, so that a failure
+// shrinks by dropping any of them.
 func (p *planner) several(most, chance int, plan func(i int)) {
 	i := 0
 	again := rapid.Custom(func(t *rapid.T) bool {
@@ -66,7 +66,7 @@ func (p *planner) several(most, chance int, plan func(i int)) {
 	}
 }
 
-// plannedPlace is an account in a region, by their indexes.
+// plannedPlace is an account and a region, by their indexes.
 type plannedPlace struct{ owner, region int }
 
 type plannedVPC struct {
@@ -85,8 +85,8 @@ type plannedVSwitch struct {
 	in           *plannedVPC
 	id, zone     string
 	block, ipv6  netip.Prefix
-	room         int // IPv4 addresses that are left
-	last4, last6 int // the last addresses that were given, counted from the first
+	room         int // the number of free IPv4 addresses
+	last4, last6 int // the offsets of the last addresses given
 }
 
 type plannedInstance struct {
@@ -133,7 +133,7 @@ func (p *planner) planLimits() {
 	}
 }
 
-// limit draws a tiny quota once in n times, else the default.
+// limit draws a tiny quota once in n times, else 0 for the default.
 func (p *planner) limit(n, least, most int) int {
 	if !p.oneIn(n) {
 		return 0
@@ -141,7 +141,8 @@ func (p *planner) limit(n, least, most int) int {
 	return least + p.below(most-least+1)
 }
 
-// planAccounts draws no account in every second world, so that everybody may call.
+// planAccounts draws the accounts: in every second world none, so that every call is
+// admitted.
 func (p *planner) planAccounts() {
 	p.owners = []string{""}
 	if !p.oneIn(2) {
@@ -155,8 +156,8 @@ func (p *planner) planAccounts() {
 	})
 }
 
-// account draws account number i. Only the first may be without an id, since
-// nothing can be given to an account that cannot be named.
+// account draws account number i. Only the first may have no id, since resources
+// name the others by theirs.
 func (p *planner) account(i int) model.Account {
 	key := "key-" + strconv.Itoa(i)
 	a := model.Account{AccessKeys: []model.AccessKey{{AccessKeyId: key}}}
@@ -177,7 +178,8 @@ func (p *planner) account(i int) model.Account {
 	return a
 }
 
-// grants are what RAM users may do, or may not where an account forbids it.
+// grants are lists of actions that a RAM user may call, or that an account closes to
+// RAM users.
 var grants = [][]string{
 	{"*"},
 	{"CreateNetworkInterface", "DeleteNetworkInterface", "DescribeNetworkInterfaces"},
@@ -212,7 +214,7 @@ func (p *planner) planRegions() {
 	}
 }
 
-// zones are those of a region that things are put into: few, so that things meet.
+// zones returns the zones in use in a region: few, so that resources share them.
 func (p *planner) zones(region int) []string {
 	r := p.regions[region]
 	if len(r.Zones) > 0 {
@@ -231,20 +233,20 @@ func (p *planner) planResourceGroups() {
 	})
 }
 
-// planInstanceTypes draws types of the topology's own, with little room.
+// planInstanceTypes draws instance types of the topology, with low limits.
 func (p *planner) planInstanceTypes() {
 	p.several(2, 3, func(i int) {
 		kind := p.instanceType("ecs.own." + strconv.Itoa(i))
 		if p.oneIn(8) {
 			kind.InstanceTypeId = instanceTypes[p.below(2)] // which it replaces
 		}
-		if !p.knows(kind.InstanceTypeId) {
+		if !p.hasType(kind.InstanceTypeId) {
 			p.topology.InstanceTypes = append(p.topology.InstanceTypes, kind)
 		}
 	})
 	p.kinds = slices.Clone(p.topology.InstanceTypes)
 	for _, kind := range model.InstanceTypes() {
-		if !p.knows(kind.InstanceTypeId) {
+		if !p.hasType(kind.InstanceTypeId) {
 			p.kinds = append(p.kinds, kind)
 		}
 	}
@@ -261,7 +263,7 @@ func (p *planner) instanceType(id string) model.InstanceType {
 		MaximumQueueNumberPerEni:    p.below(9),
 		StoppedToBind:               p.oneIn(2),
 	}
-	// As for the types of the model, the sum of the defaults, or anything.
+	// The sum of the defaults, as the types of package model have it, or any number.
 	kind.TotalEniQueueQuantity = kind.PrimaryEniQueueNumber + (kind.EniQuantity-1)*kind.SecondaryEniQueueNumber
 	if p.oneIn(2) {
 		kind.TotalEniQueueQuantity = p.below(17)
@@ -269,17 +271,17 @@ func (p *planner) instanceType(id string) model.InstanceType {
 	return kind
 }
 
-// knows reports whether the topology has a type of its own under a name.
-func (p *planner) knows(name string) bool {
+// hasType reports whether the topology has an instance type of a name.
+func (p *planner) hasType(name string) bool {
 	return find(p.topology.InstanceTypes, func(t *model.InstanceType) bool { return t.InstanceTypeId == name }) != nil
 }
 
-// instanceTypes are those of the model that instances are of: the default, some
-// with little room, one with IPv6, and one whose ENIs may not all have as many
-// queues as one of them.
+// instanceTypes are the types of package model that instances have: the default,
+// some with low limits, one with IPv6, and one whose ENIs may not all have the
+// maximum number of queues.
 var instanceTypes = []string{"ecs.g6.large", "ecs.n4.small", "ecs.g7.large", "ecs.g6.xlarge", "ecs.t1.xsmall", "ecs.s6-c1m2.16xlarge"}
 
-// creation is a time before the epoch and after 1970 or, mostly, none.
+// creation draws a time between 1970 and the epoch or, mostly, none.
 func (p *planner) creation() time.Time {
 	if !p.oneIn(8) {
 		return time.Time{}

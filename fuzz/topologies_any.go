@@ -9,9 +9,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-// AnyTopologies generates topologies of which most are faulty, in one or several
-// ways: sim.New must refuse or take them and may never panic. Each is one of
-// Topologies in which some fields were changed to anything.
+// AnyTopologies generates topologies most of which have problems, one or several:
+// those of Topologies with some fields changed to anything. sim.New must refuse or
+// accept each and never panic.
 func AnyTopologies() *rapid.Generator[model.Topology] { return anyTopologies }
 
 var anyTopologies = rapid.Custom(func(t *rapid.T) model.Topology {
@@ -73,8 +73,8 @@ var (
 	}
 )
 
-// disturbText changes a text to any, every second time to one from elsewhere
-// in the topology, which makes names clash and lead to the wrong places.
+// disturbText changes a text to another: every second time to one from elsewhere in
+// the topology, so that names collide and references lead to the wrong resource.
 func (d chooser) disturbText(place reflect.Value, places []reflect.Value) {
 	text := pick(d, anyTexts)
 	if other := pick(d, places); d.oneIn(2) && other.Kind() == reflect.String {
@@ -83,8 +83,8 @@ func (d chooser) disturbText(place reflect.Value, places []reflect.Value) {
 	place.SetString(text)
 }
 
-// disturbList repeats an element of a list or leaves one out; an empty list gets a
-// zero element.
+// disturbList repeats or removes an element of a list; an empty list gets a zero
+// element.
 func (d chooser) disturbList(list reflect.Value) {
 	n := list.Len()
 	if n == 0 {

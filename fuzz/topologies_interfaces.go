@@ -31,7 +31,7 @@ func (p *planner) planInstances() {
 	})
 }
 
-// kind is one of the types that instances are of, those of the topology first.
+// kind returns one of the types that instances have, preferably one of the topology.
 func (p *planner) kind() *model.InstanceType {
 	own := len(p.topology.InstanceTypes)
 	i := p.below(own + len(instanceTypes))
@@ -41,7 +41,7 @@ func (p *planner) kind() *model.InstanceType {
 	return find(p.kinds, func(t *model.InstanceType) bool { return t.InstanceTypeId == instanceTypes[i-own] })
 }
 
-// settle finds a place for an instance, if there is one.
+// settle finds a place for an instance and reports whether there is one.
 func (p *planner) settle(n *model.Instance, kind *model.InstanceType) bool {
 	if p.oneIn(16) {
 		n.OwnerId = pick(p.chooser, p.owners)
@@ -68,7 +68,8 @@ func (p *planner) settle(n *model.Instance, kind *model.InstanceType) bool {
 	return true
 }
 
-// inhabitable is a VSwitch that can be named and has an address left, if any has.
+// inhabitable returns a VSwitch that has an id and a free address, nil if there is
+// none.
 func (p *planner) inhabitable() *plannedVSwitch {
 	v, ok := pickWhere(p.chooser, p.vswitches, func(v **plannedVSwitch) bool {
 		return (*v).id != "" && (*v).room > 0 && len((*v).in.groups) > 0
@@ -103,7 +104,7 @@ func (p *planner) join(v *plannedVSwitch, addresses int) (ids []string, ok bool)
 	return ids, len(ids) > 0
 }
 
-// give4 takes an address and returns it or, if it is to be picked, nothing.
+// give4 takes an address and returns it, "" if the engine is to pick one.
 func (v *plannedVSwitch) give4(given bool) string {
 	v.room--
 	if !given {
@@ -137,7 +138,7 @@ func (p *planner) planInterfaces() {
 	})
 }
 
-// networkInterface draws what an ENI is but for its addresses and groups.
+// networkInterface draws an ENI without addresses and groups.
 func (p *planner) networkInterface(i int, v *plannedVSwitch) model.NetworkInterface {
 	n := model.NetworkInterface{
 		VSwitchId:            v.id,
@@ -186,7 +187,8 @@ func (p *planner) address(n *model.NetworkInterface, v *plannedVSwitch) bool {
 	return true
 }
 
-// resourceGroup is one of an account's that can be named, mostly none.
+// resourceGroup returns one of an account's resource groups that has an id, mostly
+// none.
 func (p *planner) resourceGroup(owner int) string {
 	if !p.oneIn(4) {
 		return ""
@@ -200,7 +202,7 @@ func (p *planner) resourceGroup(owner int) string {
 	return g.ResourceGroupId
 }
 
-// bind binds an ENI if there is an instance with room for it, every second time.
+// bind binds every second ENI, if there is an instance with room for it.
 func (p *planner) bind(n *model.NetworkInterface, v *plannedVSwitch) {
 	if !p.oneIn(2) {
 		if p.oneIn(8) {
@@ -228,7 +230,7 @@ func (i *plannedInstance) takes(n *model.NetworkInterface, v *plannedVSwitch) bo
 		i.queues+queuesOf(n.QueueNumber, i.kind) <= i.kind.TotalEniQueueQuantity
 }
 
-// queuesOf is how many queues a secondary ENI has on an instance of a type.
+// queuesOf is the number of queues of a secondary ENI on an instance of a type.
 func queuesOf(given int, kind *model.InstanceType) int {
 	if given != 0 {
 		return given

@@ -8,7 +8,7 @@ import (
 	"example.com/enisim/model"
 )
 
-// What a planned world may hold at the start.
+// The maximum numbers of resources in a topology.
 const (
 	mostVPCs       = 4
 	mostVSwitches  = 8
@@ -18,10 +18,11 @@ const (
 
 var vpcBlocks = []string{"", "10.0.0.0/8", "192.168.0.0/24", "10.0.0.0/28", "172.16.0.0/12", "203.0.0.0/15"}
 
-// masks are those of VSwitches; the /29s have room for four addresses.
+// masks are those of VSwitches; a /29 has four addresses to give.
 var masks = []int{24, 29, 28, 29, 27, 26, 16, 25, 23, 22, 21, 20, 19, 18, 17, 29}
 
-// planNetworks draws the VPCs with VSwitches and groups, and groups outside.
+// planNetworks draws VPCs with VSwitches and groups, and groups of the classic
+// network.
 func (p *planner) planNetworks() {
 	counts := make(map[plannedPlace]int)
 	p.several(mostVPCs, 5, func(int) {
@@ -40,7 +41,7 @@ func (p *planner) planNetworks() {
 	})
 }
 
-// place is mostly one where somebody may use ENIs.
+// place draws an account and a region, mostly ones that may use ENIs.
 func (p *planner) place() plannedPlace {
 	at := plannedPlace{p.below(len(p.owners)), p.below(len(p.regions))}
 	if p.oneIn(8) {
@@ -96,8 +97,8 @@ func (p *planner) vswitchesOf(in *plannedVPC, ipv6 string) []model.VSwitch {
 	return vswitches
 }
 
-// vswitch draws VSwitch number i of a VPC. Those without an id cannot be named
-// by ENIs and instances, so they stay empty.
+// vswitch draws VSwitch number i of a VPC. ENIs and instances cannot name one
+// without an id, so it stays empty.
 func (p *planner) vswitch(in *plannedVPC, block netip.Prefix, ipv6 string, i int) model.VSwitch {
 	v := model.VSwitch{CidrBlock: block.String(), VSwitchName: rarely(p.chooser, goodLabels), Description: rarely(p.chooser, goodDescriptions)}
 	planned := &plannedVSwitch{in: in, block: block, room: usable4(block), zone: pick(p.chooser, p.zones(in.place.region))}

@@ -8,8 +8,8 @@ import (
 	"example.com/enisim/sim"
 )
 
-// view is what a state shows to the author of a request. Each listing is read
-// when it is first asked for: listing the ENIs is most of what a request costs.
+// view is what the generators know of a state. Each listing is read when it is first
+// needed: listing the ENIs is most of the cost of a request.
 type view struct {
 	state sim.State
 	*fixed
@@ -22,8 +22,8 @@ type view struct {
 	loads     listing[load]
 }
 
-// listing is a list of a state's. The next state's takes its place in memory, so
-// no request may refer to any of it but the texts.
+// listing is a list of a state. That of the next state reuses its memory, so a
+// request may keep nothing of it but texts.
 type listing[E any] struct {
 	items  []E
 	isRead bool
@@ -52,15 +52,15 @@ type fixed struct {
 	types          []model.InstanceType
 }
 
-// accessKey is an AccessKey, with whose it is and what it may do.
+// accessKey is an AccessKey with its owner and permissions.
 type accessKey struct {
 	key     string
 	owner   string
 	expired bool
-	barred  bool     // the account may not use ENIs
-	isUser  bool     // a RAM user, who may do
-	granted []string // this
-	forbids []string // but not this
+	barred  bool     // its account may not use ENIs
+	isUser  bool     // it is that of a RAM user
+	granted []string // the actions that the user may call,
+	forbids []string // except these
 }
 
 func newFixed(s sim.State) *fixed {
@@ -103,7 +103,7 @@ func (v *view) allGroups() []model.SecurityGroup  { return v.groups.of(v.state.S
 func (v *view) allInstances() []model.Instance    { return v.instances.of(v.state.Instances()) }
 func (v *view) allENIs() []model.NetworkInterface { return v.enis.of(v.state.NetworkInterfaces()) }
 
-// vpc finds a VPC, nil if there is none.
+// vpc returns the VPC with an id, nil if there is none.
 func (v *view) vpc(id string) *model.VPC {
 	return find(v.allVPCs(), func(v *model.VPC) bool { return v.VpcId == id })
 }
@@ -120,7 +120,7 @@ func (v *view) instanceType(id string) *model.InstanceType {
 	return find(v.types, func(t *model.InstanceType) bool { return t.InstanceTypeId == id })
 }
 
-// regionOf is the region of a zone, which no two regions share.
+// regionOf returns the region of a zone, which no two regions share.
 func (v *view) regionOf(zone string) string {
 	r := find(v.regions, func(r *model.Region) bool { return slices.Contains(r.Zones, zone) })
 	if r == nil {
@@ -129,7 +129,7 @@ func (v *view) regionOf(zone string) string {
 	return r.RegionId
 }
 
-// find is the first element that satisfies a condition, nil if none does.
+// find returns the first element that satisfies a condition, nil if none does.
 func find[E any](list []E, fits func(*E) bool) *E {
 	for i := range list {
 		if fits(&list[i]) {
@@ -139,7 +139,7 @@ func find[E any](list []E, fits func(*E) bool) *E {
 	return nil
 }
 
-// isFree reports whether no ENI of a VSwitch has an address.
+// isFree reports whether no ENI of a VSwitch holds an address.
 func (v *view) isFree(vSwitchID, address string) bool {
 	return find(v.allENIs(), func(e *model.NetworkInterface) bool {
 		return e.VSwitchId == vSwitchID && (e.PrivateIpAddress == address ||
@@ -147,7 +147,7 @@ func (v *view) isFree(vSwitchID, address string) bool {
 	}) == nil
 }
 
-// load is what is bound to an instance.
+// load is an instance with the number of its ENIs and queues.
 type load struct {
 	at           *model.Instance
 	vpc          string
@@ -189,7 +189,7 @@ func isBindable(i *model.Instance, kind *model.InstanceType) bool {
 	return i.Status == model.InstanceStopped || i.Status == model.InstanceRunning && !kind.StoppedToBind
 }
 
-// vpcOf is the VPC of a VSwitch, "" for one that is not there.
+// vpcOf returns the VPC of a VSwitch, "" for one that does not exist.
 func (v *view) vpcOf(vSwitch string) string {
 	if v := v.vswitch(vSwitch); v != nil {
 		return v.VpcId
@@ -197,7 +197,7 @@ func (v *view) vpcOf(vSwitch string) string {
 	return ""
 }
 
-// freeIn is how many addresses of a VSwitch are free.
+// freeIn returns the number of free addresses of a VSwitch.
 func (v *view) freeIn(vSwitch string) int {
 	n, _ := v.state.AvailableIpAddressCount(vSwitch)
 	return n

@@ -2,8 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
-// actionWeight is how often an action is called, compared with the others, and what
-// generates its requests.
+// actionWeight is the weight of an action among all, and the generator of its
+// requests.
 type actionWeight struct {
 	action   string
 	weight   int
@@ -48,7 +48,7 @@ var actionWeights = []actionWeight{
 
 func (w actionWeight) share() int { return w.weight }
 
-// planWeight is how often requests are of a plan, compared with the others.
+// planWeight is the weight of a plan among all.
 type planWeight struct {
 	plan   plan
 	weight int
@@ -58,7 +58,7 @@ var planWeights = []planWeight{{sound, 68}, {wrong, 21}, {misdirected, 4}, {nons
 
 func (w planWeight) share() int { return w.weight }
 
-// weighted returns a row of a table, each as often as its share says.
+// weighted returns a row of a table, each as often as its share.
 func weighted[W interface{ share() int }](c chooser, table []W) W {
 	total := 0
 	for _, w := range table {

@@ -8,15 +8,15 @@ import (
 	apierrors "example.com/enisim/errors"
 )
 
-// isIPv4 reports whether a text is an IPv4 address in dots. That anything else is InvalidParameter is
-// assumed.
+// isIPv4 reports whether a text is an IPv4 address in dotted form. That anything
+// else is InvalidParameter is assumed.
 func isIPv4(s string) bool {
 	a, err := netip.ParseAddr(s)
 	return err == nil && a.Is4()
 }
 
-// isIPv6 reports whether a text is an IPv6 address that a VSwitch could have: not one
-// of IPv4, no zone.
+// isIPv6 reports whether a text is an IPv6 address that a VSwitch can have: not an
+// IPv4-mapped one, and without a zone.
 func isIPv6(s string) bool {
 	a, err := netip.ParseAddr(s)
 	return err == nil && a.Is6() && !a.Is4In6() && a.Zone() == ""
@@ -32,7 +32,8 @@ func all(list []string, passes func(string) bool) bool {
 	return true
 }
 
-// isRepeated reports whether two of a list are the same address, however spelt.
+// isRepeated reports whether two texts of a list are the same address in any
+// spelling.
 func isRepeated(list ...string) bool {
 	for i, s := range list {
 		for _, before := range list[:i] {
@@ -44,8 +45,8 @@ func isRepeated(list ...string) bool {
 	return false
 }
 
-// spelt spells an address in the one way that answers have, and returns what is no
-// address as it is.
+// spelt returns an address in the spelling of answers. It returns a text that is no
+// address unchanged.
 func spelt(s string) string {
 	a, err := netip.ParseAddr(s)
 	if err != nil {
@@ -54,7 +55,7 @@ func spelt(s string) string {
 	return a.String()
 }
 
-// speltBlock does the same for a block.
+// speltBlock is spelt for a block.
 func speltBlock(s string) string {
 	p, err := netip.ParsePrefix(s)
 	if err != nil {
@@ -77,9 +78,9 @@ func (v *vswitch) covers(address string) bool {
 	return err == nil && (v.block.Contains(a) || v.block6.IsValid() && v.block6.Contains(a))
 }
 
-// canGive reports whether an address lies in a VSwitch and is not reserved. Reserved
-// are the first and the last three IPv4 addresses (CreateVSwitch), the first and
-// the last nine IPv6 ones (CreateVSwitchCidrReservation).
+// canGive reports whether an address lies in a VSwitch and is not reserved. The
+// first and the last three IPv4 addresses are reserved (CreateVSwitch), and the
+// first and the last nine IPv6 ones (CreateVSwitchCidrReservation).
 func (v *vswitch) canGive(address string) bool {
 	if !v.covers(address) {
 		return false
@@ -94,7 +95,7 @@ func (v *vswitch) canGive(address string) bool {
 	return offset >= 1 && offset <= ^uint64(0)-9
 }
 
-// size is how many IPv4 addresses a VSwitch has, reserved ones too.
+// size is the number of IPv4 addresses of a VSwitch, including the reserved ones.
 func (v *vswitch) size() uint32 { return 1 << (32 - v.block.Bits()) }
 
 func number4(a netip.Addr) uint32 {
@@ -107,8 +108,8 @@ func (w *World) holder(v *vswitch, address string) *eni {
 	return find(w.enis, func(e *eni) bool { return e.VSwitchId == v.VSwitchId && e.has(address) })
 }
 
-// free is AvailableIpAddressCount (DescribeVSwitches): what is neither reserved nor
-// an ENI's.
+// free is AvailableIpAddressCount (DescribeVSwitches): the number of addresses that
+// are neither reserved nor an ENI's.
 func (w *World) free(v *vswitch) int {
 	n := int(v.size()) - 4
 	for _, e := range w.enis {
@@ -136,8 +137,8 @@ func (w *World) checkGiven(v *vswitch, given []string) error {
 	return nil
 }
 
-// checkPicked checks that the engine may pick the addresses that it picked: of the
-// family, spelt in the usual way, in the VSwitch, not reserved, free, each once.
+// checkPicked checks the addresses that the engine picked: of the family, in the
+// usual spelling, in the VSwitch, not reserved, free, each once.
 func (w *World) checkPicked(v *vswitch, isOfFamily func(string) bool, picked []string) error {
 	for i, a := range picked {
 		switch {

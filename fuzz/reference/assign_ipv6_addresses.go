@@ -60,8 +60,8 @@ func (w *World) assignIpv6Addresses(r *model.AssignIpv6AddressesRequest) (answer
 	}, nil
 }
 
-// checkMoreIPv6 bounds an ENI's IPv6 addresses: 10 while it is Available, what the
-// instance type allows while it is InUse (AssignIpv6Addresses).
+// checkMoreIPv6 limits an ENI's IPv6 addresses: to 10 while it is Available, to the
+// limit of the instance type while it is InUse (AssignIpv6Addresses).
 func (w *World) checkMoreIPv6(e *eni, more int) error {
 	if e.InstanceId == "" {
 		return when(more > 10-len(e.Ipv6Addresses), apierrors.MaxEniIpv6IpsCountExceeded)

@@ -63,8 +63,8 @@ func (w *World) assignPrivateIpAddresses(r *model.AssignPrivateIpAddressesReques
 	}, nil
 }
 
-// checkMoreIPv4 bounds an ENI's addresses: 10 secondary ones while it is Available,
-// what the instance type allows while it is InUse (AssignPrivateIpAddresses).
+// checkMoreIPv4 limits an ENI's secondary addresses: to 10 while it is Available, to
+// the limit of the instance type while it is InUse (AssignPrivateIpAddresses).
 func (w *World) checkMoreIPv4(e *eni, more int) error {
 	if e.InstanceId == "" {
 		return when(more > 10-len(e.SecondaryPrivateIpAddresses), apierrors.MaxEniPrivateIpsCountExceeded)

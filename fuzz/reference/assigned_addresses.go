@@ -8,8 +8,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// readdressable finds an ENI whose addresses a call is to change: Available or
-// InUse, and a primary one on an instance that is Running or Stopped
+// readdressable finds the ENI of a call that changes its addresses. It is Available
+// or InUse, and the instance of a primary one is Running or Stopped
 // (AssignPrivateIpAddresses).
 func (c caller) readdressable(id string) (*eni, error) {
 	e, err := c.changeable(id)
@@ -32,8 +32,8 @@ func (w *World) groupsOf(e *eni) []*group {
 	return groups
 }
 
-// checkMoreGiven checks that the VSwitch can give the addresses, then that the ENI does
-// not have them yet, then that nobody has.
+// checkMoreGiven checks that the VSwitch can give the addresses, then that the ENI
+// does not have them, then that no other ENI has them.
 func (w *World) checkMoreGiven(e *eni, v *vswitch, given []string) error {
 	return cmp.Or(
 		when(!all(given, v.canGive), apierrors.InvalidVSwitchIdIpInvalid),
@@ -42,8 +42,7 @@ func (w *World) checkMoreGiven(e *eni, v *vswitch, given []string) error {
 	)
 }
 
-// assigned returns the addresses that were given or picked, as the answer shows
-// them.
+// assigned returns the given and the picked addresses, in the order of the answer.
 func (w *World) assigned(v *vswitch, given []string, count int, isOfFamily func(string) bool, shown []string) ([]string, error) {
 	if count == 0 {
 		return speltAll(given), nil
@@ -57,7 +56,7 @@ func (w *World) assigned(v *vswitch, given []string, count int, isOfFamily func(
 // joined returns the items of two lists in a list of its own.
 func joined(a, b []string) []string { return append(copied(a), b...) }
 
-// minus returns the items of a list that are not in another.
+// minus returns the items of a list that are not in another one.
 func minus(list, gone []string) []string {
 	var kept []string
 	for _, s := range list {

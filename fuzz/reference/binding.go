@@ -7,8 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// checkBinding checks the parameters of Attach and Detach: both ids given,
-// then both well formed.
+// checkBinding checks the parameters of Attach and Detach: both ids are given, then
+// both are well formed.
 func checkBinding(instanceID, eniID string) error {
 	return cmp.Or(
 		when(instanceID == "" || eniID == "", apierrors.MissingParameter),
@@ -17,7 +17,8 @@ func checkBinding(instanceID, eniID string) error {
 	)
 }
 
-// checkENIID checks that an id is one of an ENI: MissingParameter, InvalidParams.EniId.
+// checkENIID checks that an id is given and is that of an ENI: MissingParameter,
+// InvalidParams.EniId.
 func checkENIID(id string) error {
 	return cmp.Or(
 		when(id == "", apierrors.MissingParameter),
@@ -25,8 +26,8 @@ func checkENIID(id string) error {
 	)
 }
 
-// changeable finds an ENI that a call is to change: InvalidEniId.NotFound,
-// InvalidOperation.EniServiceManaged (both of all the ENI pages).
+// changeable finds the ENI of a call that changes it: InvalidEniId.NotFound,
+// InvalidOperation.EniServiceManaged (all ENI pages).
 func (c caller) changeable(id string) (*eni, error) {
 	e := c.findENI(id)
 	if e == nil {
@@ -38,8 +39,9 @@ func (c caller) changeable(id string) (*eni, error) {
 // in reports whether an ENI is in one of some states.
 func (e *eni) in(states ...string) bool { return contains(states, e.Status) }
 
-// isBindable reports whether ENIs can be bound to an instance and unbound: it is
-// Running or Stopped, for some types Stopped (AttachNetworkInterface).
+// isBindable reports whether ENIs can be bound to an instance and unbound from it:
+// while it is Running or Stopped, for some types only while it is Stopped
+// (AttachNetworkInterface).
 func (w *World) isBindable(i *instance) bool {
 	return i.Status == model.InstanceStopped ||
 		i.Status == model.InstanceRunning && !w.typeOf(i.InstanceType).StoppedToBind
@@ -50,8 +52,8 @@ func (i *instance) isSettled() bool {
 	return i.Status == model.InstanceRunning || i.Status == model.InstanceStopped
 }
 
-// checkTypeTakes checks that the instance type allows one ENI more, this ENI's
-// addresses, and its queues (Instance families, DescribeInstanceTypes).
+// checkTypeTakes checks that the instance type allows one more ENI, the addresses of
+// this one, and its queues (Instance families, DescribeInstanceTypes).
 func (w *World) checkTypeTakes(i *instance, e *eni) error {
 	t := w.typeOf(i.InstanceType)
 	bound := w.boundTo(i)
@@ -67,8 +69,8 @@ func (w *World) checkTypeTakes(i *instance, e *eni) error {
 	)
 }
 
-// checkTypeIPv6 checks that an instance type allows more IPv6 addresses to an ENI that
-// has some.
+// checkTypeIPv6 checks that an instance type allows an ENI that has some IPv6
+// addresses more of them.
 func checkTypeIPv6(t *model.InstanceType, has, more int) error {
 	most := t.EniIpv6AddressQuantity
 	return cmp.Or(
@@ -77,10 +79,10 @@ func checkTypeIPv6(t *model.InstanceType, has, more int) error {
 	)
 }
 
-// checkTypeQueues checks that an instance type allows an ENI its own queues, 0 for the
-// default, and the ENIs of an instance all of theirs together. The page says "less than
-// the maximum", ModifyNetworkInterfaceAttribute "not exceed"; since defaults equal the maximum,
-// an equal number is allowed.
+// checkTypeQueues checks that an instance type allows the number of queues of an
+// ENI, 0 for the default, and that of all ENIs of the instance together. The page
+// says "less than the maximum", ModifyNetworkInterfaceAttribute "not exceed"; since
+// defaults equal the maximum, an equal number is allowed.
 func checkTypeQueues(t *model.InstanceType, own, all int) error {
 	return cmp.Or(
 		when(own > t.MaximumQueueNumberPerEni, apierrors.InvalidOperationMaxEniQueueNumberExceeded),
@@ -88,8 +90,8 @@ func checkTypeQueues(t *model.InstanceType, own, all int) error {
 	)
 }
 
-// queuesOn is how many queues an ENI has on an instance of a type: what was set,
-// or else the default for primary or secondary ENIs (DescribeNetworkInterfaces).
+// queuesOn is the number of queues of an ENI on an instance of a type: its own, or
+// the default for primary or secondary ENIs (DescribeNetworkInterfaces).
 func (w *World) queuesOn(t *model.InstanceType, e *eni) int {
 	switch {
 	case e.QueueNumber > 0:

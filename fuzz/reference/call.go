@@ -12,13 +12,14 @@ import (
 	"example.com/enisim/model"
 )
 
-// answer judges the answer to a call that must succeed: it checks what the engine
-// chose, compares the rest with what it should be, and carries the call out.
+// answer checks the answer to a call that must succeed: it checks the engine's
+// choices, compares the rest with the expected answer, and carries the call out.
 type answer[P any] func(got *P) error
 
-// Call predicts what comes of a call, says in what that which came differs, a response
-// or an error, and carries the call out. After an error the world is of no use any
-// more. While [World.Awaits] is true, Call may not be able to tell, and says so.
+// Call predicts the outcome of a call, returns how the actual one differs, a
+// response or an error, and carries the call out. After an error the world is of no
+// further use. While [World.Awaits] is true, Call returns an error if it cannot
+// predict.
 func (w *World) Call(r model.Request, got model.Response, err error) error {
 	if find(w.enis, func(e *eni) bool { return e.unseen }) != nil {
 		return errBlind
@@ -29,11 +30,11 @@ func (w *World) Call(r model.Request, got model.Response, err error) error {
 	return nil
 }
 
-// errBlind is what comes of a call whose outcome depends on a choice that Compare has
+// errBlind is the error of a call whose outcome depends on a choice that Learn has
 // not seen yet.
-var errBlind = errors.New("a call before chose what its answer does not show: while World.Awaits is true, Compare must come before the next Call")
+var errBlind = errors.New("an earlier call chose what its answer does not show: while World.Awaits is true, call Learn or Compare before the next Call")
 
-// nameOf returns the action of a request, by its type, since a request may be nil.
+// nameOf returns the action of a request by its type, since a request may be nil.
 func nameOf(r model.Request) string {
 	return strings.TrimSuffix(strings.TrimPrefix(fmt.Sprintf("%T", r), "*model."), "Request")
 }
@@ -41,15 +42,14 @@ func nameOf(r model.Request) string {
 func (w *World) dispatch(r model.Request, got model.Response, err error) error {
 	rule, ok := rules[nameOf(r)]
 	if !ok {
-		// "Specified api is not found" was seen for an action that there is not.
+		// "Specified api is not found" was seen for an action that does not exist.
 		return judgeRefusal(apierrors.InvalidActionNotFound.For(""), got, err)
 	}
 	return rule(w, r, got, err)
 }
 
-// judge compares what came of a call with what its action says of it: the code to
-// refuse it with, or how to judge its answer. A nil request is one without
-// parameters.
+// judge compares the outcome of a call with that which its action predicts: a code,
+// or a function that checks the answer. A nil request is one without parameters.
 func judge[Q, P any](w *World, r *Q, got model.Response, err error, action func(*World, *Q) (answer[P], error)) error {
 	judgeAnswer, refusal := action(w, cmp.Or(r, new(Q)))
 	if code, ok := refusal.(apierrors.Code); ok {
@@ -68,24 +68,24 @@ func judge[Q, P any](w *World, r *Q, got model.Response, err error, action func(
 	return judgeAnswer(p)
 }
 
-// NotRefused is the error of a call that was not refused as it is to be.
+// NotRefused is the error of a call that must be refused, and had another outcome.
 type NotRefused struct {
-	// Code is what it is to be refused with.
+	// Code is the expected code.
 	Code apierrors.Variant
-	// Came says what came instead.
-	Came error
+	// Got is the outcome.
+	Got error
 }
 
-// Error returns both.
+// Error returns both in one line.
 func (e *NotRefused) Error() string {
-	return fmt.Sprintf("expected %v (status %d), got %v", e.Code, e.Code.HttpStatus(), e.Came)
+	return fmt.Sprintf("expected %v (status %d), got %v", e.Code, e.Code.HttpStatus(), e.Got)
 }
 
-// Unwrap returns what came.
-func (e *NotRefused) Unwrap() error { return e.Came }
+// Unwrap returns the outcome.
+func (e *NotRefused) Unwrap() error { return e.Got }
 
-// judgeRefusal compares what came of a call with the code that it is to be refused
-// with: name and status.
+// judgeRefusal compares the outcome of a call with the code, name and status, that
+// must refuse it.
 func judgeRefusal(code apierrors.Variant, got model.Response, err error) error {
 	if err == nil {
 		return &NotRefused{code, errors.New("an answer")}
@@ -99,7 +99,7 @@ func judgeRefusal(code apierrors.Variant, got model.Response, err error) error {
 	case !isRequestID(refusal.RequestId()):
 		return fmt.Errorf("expected %v with a RequestId, got %w", code, err)
 	case !isNothing(got):
-		return fmt.Errorf("expected %v and nothing else, got a response beside it: %v", code, got)
+		return fmt.Errorf("expected %v and no response, got the response %v", code, got)
 	}
 	return nil
 }
@@ -110,12 +110,12 @@ func isNothing(got model.Response) bool {
 	return !v.IsValid() || v.Kind() == reflect.Pointer && v.IsNil()
 }
 
-// same compares an answer with what it should be but for its RequestId, which is
-// the engine's to choose.
+// same compares an answer with the expected one except for its RequestId, which the
+// engine chooses.
 func same[P any](got, want *P) error {
 	id := reflect.ValueOf(got).Elem().FieldByName("RequestId").String()
 	if !isRequestID(id) {
-		return fmt.Errorf("RequestId is %q, which is no upper-case UUID", id)
+		return fmt.Errorf("RequestId is %q, want an upper-case UUID", id)
 	}
 	reflect.ValueOf(want).Elem().FieldByName("RequestId").SetString(id)
 	if reflect.DeepEqual(got, want) {
@@ -124,8 +124,8 @@ func same[P any](got, want *P) error {
 	return errors.New(difference("", reflect.ValueOf(*want), reflect.ValueOf(*got), false))
 }
 
-// difference names the first field in which a value is not what it should be, ""
-// for none. A list that is nil and an empty one are not the same unless loose.
+// difference returns the first field in which a value differs from the expected one,
+// "" for none. A nil list and an empty one differ unless loose.
 func difference(path string, want, got reflect.Value, loose bool) string {
 	switch want.Kind() {
 	case reflect.Struct:

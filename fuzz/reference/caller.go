@@ -5,21 +5,21 @@ import (
 	"example.com/enisim/model"
 )
 
-// caller is an account that calls in a region, "" for none.
+// caller is an account and the region that it calls, "" for none.
 type caller struct {
 	*World
 	account, region string
 }
 
-// admit finds out who calls and where. The order is assumed: the key, the kind of
-// account, whether RAM users may call the action, whether this one may; then the
-// region, which must be given, exist, and have the service.
+// admit finds the account and the region of a call. The order is assumed: the key,
+// the kind of account, whether RAM users may call the action, whether this one may;
+// then the region, which must be given, exist, and offer ENIs.
 func (w *World) admit(action, key, region string) (caller, error) {
 	return w.admitWith(action, key, region, apierrors.MissingParameter)
 }
 
-// admitWith is admit with the code for a missing region, which differs from page
-// to page.
+// admitWith is admit with the code for a missing region, which differs between
+// pages.
 func (w *World) admitWith(action, key, region string, missing apierrors.Code) (caller, error) {
 	account, err := w.identify(action, key)
 	if err != nil {
@@ -31,8 +31,8 @@ func (w *World) admitWith(action, key, region string, missing apierrors.Code) (c
 	return w.enter(account, region)
 }
 
-// admitAnywhere is admit for an action whose page does not ask for a region. One
-// that is given counts all the same.
+// admitAnywhere is admit for an action whose page does not require a region. A
+// region that is given must exist all the same.
 func (w *World) admitAnywhere(action, key, region string) (caller, error) {
 	account, err := w.identify(action, key)
 	if err != nil || region == "" {
@@ -41,8 +41,8 @@ func (w *World) admitAnywhere(action, key, region string) (caller, error) {
 	return w.enter(account, region)
 }
 
-// identify finds the account that calls (the page's codes for accounts and RAM
-// users; their meaning is assumed).
+// identify finds the account of a call (the page's codes for accounts and RAM users;
+// their meaning is assumed).
 func (w *World) identify(action, key string) (account string, err error) {
 	if w.open {
 		return w.accounts[0].AccountId, nil
@@ -61,8 +61,8 @@ func (w *World) identify(action, key string) (account string, err error) {
 	return a.AccountId, nil
 }
 
-// keyHolder finds the account, and the user if it is one's, of a key that has not
-// expired.
+// keyHolder finds the account, and the RAM user if there is one, of a key that has
+// not expired.
 func (w *World) keyHolder(id string) (*model.Account, *model.RAMUser, bool) {
 	for i := range w.accounts {
 		a := &w.accounts[i]
@@ -98,9 +98,9 @@ func (w *World) enter(account, region string) (caller, error) {
 	return caller{}, apierrors.InvalidRegionIdNotFound
 }
 
-// sees reports whether a resource of an account and a region is one that the call
-// can name: its account's, in its region if it has one (assumed: any other is not
-// found, as if it did not exist).
+// sees reports whether a call can name a resource of an account and a region: one of
+// its account and, if it has a region, of that region. Any other is not found, as if
+// it did not exist (assumed).
 func (c caller) sees(owner, region string) bool {
 	return owner == c.account && (c.region == "" || region == c.region)
 }
@@ -145,8 +145,8 @@ func (c caller) findENI(id string) *eni {
 	return e
 }
 
-// usableVSwitch finds a VSwitch in which something can be created:
-// InvalidVSwitchId.NotFound (the page), IncorrectVSwitchStatus (seen).
+// usableVSwitch finds a VSwitch to create something in: InvalidVSwitchId.NotFound
+// (the page), IncorrectVSwitchStatus (seen).
 func (c caller) usableVSwitch(id string) (*vswitch, error) {
 	v := c.findVSwitch(id)
 	if v == nil {

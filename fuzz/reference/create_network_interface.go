@@ -44,10 +44,10 @@ func (w *World) createNetworkInterface(r *model.CreateNetworkInterfaceRequest) (
 	}, nil
 }
 
-// checkNewENI is what the page says of each parameter by itself: what must be
-// there; forms and ranges in the order of the page, newer parameters last; how
-// many addresses an ENI may have before it is bound (AssignPrivateIpAddresses:
-// 10; AssignIpv6Addresses: 10); tags; what excludes each other; what is repeated.
+// checkNewENI checks the parameters as the page describes them: required ones; forms
+// and ranges in the order of the page, newer parameters last; the number of
+// addresses of an ENI that is not bound (AssignPrivateIpAddresses: 10;
+// AssignIpv6Addresses: 10); tags; parameters that exclude each other; repetitions.
 func checkNewENI(r *model.CreateNetworkInterfaceRequest) error {
 	return cmp.Or(
 		when(r.VSwitchId == "", apierrors.MissingParameter),
@@ -87,8 +87,9 @@ func givenIPv4(r *model.CreateNetworkInterfaceRequest) []string {
 	return append(given, r.PrivateIpAddress...)
 }
 
-// placeNewENI finds what a request names, with room for the ENI. The order is
-// assumed: resource group, VSwitch, groups, quota, addresses.
+// placeNewENI finds the resources that a request names, and checks that they have
+// room for the ENI. The order is assumed: resource group, VSwitch, groups, quota,
+// addresses.
 func (c caller) placeNewENI(r *model.CreateNetworkInterfaceRequest) (*vswitch, []*group, error) {
 	if r.ResourceGroupId != "" && !c.ownsResourceGroup(r.ResourceGroupId) {
 		return nil, nil, apierrors.InvalidResourceGroupNotFound
@@ -124,8 +125,8 @@ func (c caller) ownsResourceGroup(id string) bool {
 	return false
 }
 
-// countENIs is how many ENIs count for the quota of the account in the region: the
-// secondary ones (Limits).
+// countENIs is the number of ENIs that count for the quota of the account in the
+// region: the secondary ones (Limits).
 func (c caller) countENIs() int {
 	n := 0
 	for _, e := range c.enis {
@@ -136,8 +137,8 @@ func (c caller) countENIs() int {
 	return n
 }
 
-// newENI is the ENI that a request asks for, with what the answer shows to have
-// been chosen.
+// newENI returns the ENI that a request asks for, with the engine's choices from the
+// answer.
 func (c caller) newENI(r *model.CreateNetworkInterfaceRequest, v *vswitch, groups []*group, got *model.CreateNetworkInterfaceResponse) (*eni, error) {
 	ipv4, ipv6, err := c.addressesOf(r, v, got)
 	if err != nil {
@@ -173,8 +174,8 @@ func (c caller) newENI(r *model.CreateNetworkInterfaceRequest, v *vswitch, group
 	}, nil
 }
 
-// addressesOf returns the addresses of a new ENI, the primary first: the given
-// ones, and for those that are left open what the answer shows.
+// addressesOf returns the addresses of a new ENI, the primary first: the given ones
+// and, for the others, those in the answer.
 func (c caller) addressesOf(r *model.CreateNetworkInterfaceRequest, v *vswitch, got *model.CreateNetworkInterfaceResponse) (ipv4, ipv6 []string, err error) {
 	var shown4, shown6 []string
 	for _, p := range got.PrivateIpSets.PrivateIpSet {
@@ -197,9 +198,8 @@ func (c caller) addressesOf(r *model.CreateNetworkInterfaceRequest, v *vswitch, 
 	return ipv4, ipv6, cmp.Or(c.checkPicked(v, isIPv4, ipv4), c.checkPicked(v, isIPv6, ipv6))
 }
 
-// created is the answer of the page: Status and Type as the text has them, not as
-// the samples do; no list is left out; nothing of ServiceID, which is that of a
-// managed ENI.
+// created is the answer of the page. Status and Type are those of its text, not of
+// its samples; every list is there; ServiceID, which managed ENIs have, is not.
 func (e *eni) created() model.CreateNetworkInterfaceResponse {
 	answer := model.CreateNetworkInterfaceResponse{
 		NetworkInterfaceId:   e.NetworkInterfaceId,

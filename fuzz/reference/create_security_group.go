@@ -26,7 +26,7 @@ func (w *World) createSecurityGroup(r *model.CreateSecurityGroupRequest) (answer
 		when(!isDescription(r.Description), apierrors.InvalidParameter),
 		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
 		checkTags(r.Tag),
-		// Advanced groups are of VPCs (Security groups).
+		// Advanced groups belong to VPCs (Security groups).
 		when(kind == "enterprise" && r.VpcId == "", apierrors.MissingParameter),
 		when(r.VpcId != "" && c.findVPC(r.VpcId) == nil, apierrors.InvalidVpcIdNotFound),
 	)

@@ -8,8 +8,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// createVpc is the CreateVpc page. The IPv6 block is the engine's to choose, and
-// the answer does not show it: Compare learns it.
+// createVpc is the CreateVpc page. The engine picks the IPv6 block, which the answer
+// does not show: Learn adopts it.
 func (w *World) createVpc(r *model.CreateVpcRequest) (answer[model.CreateVpcResponse], error) {
 	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
 	if err != nil {
@@ -58,7 +58,8 @@ func (w *World) createVpc(r *model.CreateVpcRequest) (answer[model.CreateVpcResp
 	}, nil
 }
 
-// countVPCs is how many VPCs count for the quota of the account in the region.
+// countVPCs is the number of VPCs that count for the quota of the account in the
+// region.
 func (c caller) countVPCs() int {
 	n := 0
 	for _, v := range c.vpcs {

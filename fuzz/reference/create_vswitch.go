@@ -52,15 +52,16 @@ func (w *World) createVSwitch(r *model.CreateVSwitchRequest) (answer[model.Creat
 	}, nil
 }
 
-// isByte reports whether a text is the last 8 bits of a /64, "0" to "255" (CreateVSwitch).
+// isByte reports whether a text is a number from 0 to 255, the last 8 bits of a /64
+// (CreateVSwitch).
 func isByte(s string) bool {
 	n, err := strconv.Atoi(s)
 	return err == nil && 0 <= n && n <= 255 && strconv.Itoa(n) == s
 }
 
-// placeVSwitch is the VSwitch that a request asks for, if its blocks are to be had:
-// a mask of 16 to 29 inside of the VPC's block, apart from those of the others
-// (CreateVSwitch); 24 VSwitches a VPC (Limits).
+// placeVSwitch returns the VSwitch that a request asks for, if its blocks are free:
+// a mask of 16 to 29 inside the VPC's block, no overlap with other VSwitches
+// (CreateVSwitch); 24 VSwitches per VPC (Limits).
 func (c caller) placeVSwitch(r *model.CreateVSwitchRequest) (*vswitch, error) {
 	in := c.findVPC(r.VpcId)
 	if in == nil {

@@ -2,9 +2,9 @@ package reference
 
 import "example.com/enisim/model"
 
-// deleteInstance is the DeleteInstance page: the instance is Stopped, or with Force
-// Running. Its primary ENI goes with it, and of the others those that are to
-// (DeleteOnRelease, newer than the page); one that is on its way out stays.
+// deleteInstance is the DeleteInstance page: the instance is Stopped or, with Force,
+// Running. Its primary ENI is deleted with it, and so are others with
+// DeleteOnRelease (newer than the page), except one that is Detaching.
 func (w *World) deleteInstance(r *model.DeleteInstanceRequest) (answer[model.DeleteInstanceResponse], error) {
 	states := []string{model.InstanceStopped}
 	if isTrue(r.Force) {

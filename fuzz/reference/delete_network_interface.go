@@ -7,8 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// deleteNetworkInterface is the DeleteNetworkInterface page. That an ENI that is
-// CreateFailed can be deleted, and the code for a primary one, are assumed.
+// deleteNetworkInterface is the DeleteNetworkInterface page. That a CreateFailed ENI
+// can be deleted, and the code for a primary one, are assumed.
 func (w *World) deleteNetworkInterface(r *model.DeleteNetworkInterfaceRequest) (answer[model.DeleteNetworkInterfaceResponse], error) {
 	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
 	if err != nil {

@@ -7,8 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// deleteVpc is the DeleteVpc page. Which of its codes is for what is left in
-// the VPC is assumed.
+// deleteVpc is the DeleteVpc page. The resources that each of its codes is for are
+// assumed.
 func (w *World) deleteVpc(r *model.DeleteVpcRequest) (answer[model.DeleteVpcResponse], error) {
 	c, err := w.admitAnywhere(r.Action(), r.AccessKeyId, r.RegionId)
 	if err != nil {

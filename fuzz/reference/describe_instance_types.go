@@ -14,7 +14,7 @@ func (w *World) describeInstanceTypes(r *model.DescribeInstanceTypesRequest) (an
 	if _, err := w.identify(r.Action(), r.AccessKeyId); err != nil {
 		return nil, err
 	}
-	// 100 types are those of later editions, the one of 2021 has 10.
+	// Later editions allow 100 types, that of 2021 allows 10.
 	if len(r.InstanceTypes) > 100 || r.MaxResults < 0 {
 		return nil, apierrors.InvalidParameter
 	}

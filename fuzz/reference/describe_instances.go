@@ -53,8 +53,8 @@ func (w *World) describeInstances(r *model.DescribeInstancesRequest) (answer[mod
 	}, nil
 }
 
-// passesInstance reports whether an instance passes every filter but InstanceIds. Its
-// groups are those of its primary ENI.
+// passesInstance reports whether an instance passes every filter but InstanceIds.
+// Its groups are those of its primary ENI.
 func (w *World) passesInstance(i *instance, r *model.DescribeInstancesRequest) bool {
 	return isOneOf(r.InstanceName, i.InstanceName) &&
 		isOneOf(r.InstanceType, i.InstanceType) &&
@@ -66,7 +66,7 @@ func (w *World) passesInstance(i *instance, r *model.DescribeInstancesRequest) b
 		hasTags(i.Tags, r.Tag)
 }
 
-// groupsOfInstance are those of its primary ENI.
+// groupsOfInstance returns the groups of its primary ENI.
 func (w *World) groupsOfInstance(i *instance) []string {
 	if e := w.primaryOf(i); e != nil {
 		return e.SecurityGroupIds

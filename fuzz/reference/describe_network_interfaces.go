@@ -8,7 +8,7 @@ import (
 )
 
 // describeNetworkInterfaces is the DescribeNetworkInterfaces page: the account's
-// ENIs of the region that pass every filter, in the order in which they were made.
+// ENIs in the region that pass every filter, in the order of creation.
 func (w *World) describeNetworkInterfaces(r *model.DescribeNetworkInterfacesRequest) (answer[model.DescribeNetworkInterfacesResponse], error) {
 	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
 	if err != nil {
@@ -91,8 +91,8 @@ func (e *eni) hasIPv4(address string) bool {
 	return e.PrivateIpAddress == address || contains(e.SecondaryPrivateIpAddresses, address)
 }
 
-// described is one NetworkInterfaceSet of the page. QueueNumber is what was set,
-// or the default of the instance type while it is bound.
+// described is one NetworkInterfaceSet of the page. QueueNumber is the ENI's own or,
+// while it is bound, the default of the instance type.
 func (w *World) described(e *eni) model.NetworkInterfaceSet {
 	public := model.AssociatedPublicIp{}
 	set := model.NetworkInterfaceSet{

@@ -47,8 +47,8 @@ func (w *World) describeVpcs(r *model.DescribeVpcsRequest) (answer[model.Describ
 	}, nil
 }
 
-// learnFrom takes over what no answer has shown before of a VPC: its VRouterId and
-// the IPv6 block that was picked for it.
+// learnFrom adopts what no answer has shown yet of a VPC: its VRouterId and the
+// picked IPv6 block.
 func (w *World) learnFrom(item model.VpcItem, v *vpc) error {
 	if v.router == "" {
 		if err := w.adoptID(item.VRouterId, "vrt-", model.Infix(v.RegionId), bodyOfVPC); err != nil {
@@ -88,7 +88,7 @@ func (w *World) vpcItem(v *vpc) model.VpcItem {
 	return item
 }
 
-// numeric is an account's id as the VPC API shows it.
+// numeric returns an account's id as the VPC API shows it.
 func numeric(account string) int64 {
 	n, _ := strconv.ParseInt(account, 10, 64)
 	return n

@@ -1,25 +1,27 @@
-// Package reference says once more, and as plainly as possible, what the ECS API
-// does by its documentation: maps, slices and linear scans, one function an
-// action, no cleverness. It shares nothing with the engine but the vocabulary of
-// package model and the names of the codes, so that a mistake in one of the two
-// shows as a difference.
-//
-// It predicts everything that the documentation decides. What it leaves open, the
-// engine chooses: ids, MACs, picked addresses, the text of tokens. These the
-// reference takes from the engine, after it has checked that the choice was an
-// allowed one.
+// Package reference is a second implementation of the documented rules of the ECS API,
+// as plain as possible: maps, slices and linear scans, one function per action. It
+// shares nothing with the engine but the types of package model and the names of the
+// codes, so that a mistake in one of the two shows as a difference.
 //
 // A [World] follows an engine call by call:
 //
-//	world, err := reference.New(topology, listings)  // what the engine lists
+//	world, err := reference.New(topology, listings)  // from what the engine lists
 //	err = world.Call(request, response, refusal)     // after each call
-//	err = world.Compare(listings)                    // whenever it is worth it
+//	err = world.Compare(listings)                    // at any time
 //
-// Two actions choose more than their answers show: RunInstances makes primary ENIs
-// and answers with the ids of instances, CreateVpc picks an IPv6 block. After such
-// a call [World.Awaits] is true until [World.Compare] has seen the listings.
+// It predicts everything that the documentation decides. The engine chooses what it
+// leaves open: ids, MACs, picked addresses, the text of tokens. The reference adopts
+// such a choice after it has checked that it is allowed.
 //
-// Comments cite the page that a rule comes from: "the page" is
-// CreateNetworkInterface (international edition of 2020-10-16), other pages are
-// named, and "assumed" is what no page says.
+// Two actions make choices that their answers do not show: RunInstances creates primary
+// ENIs but returns the ids of instances, and CreateVpc picks an IPv6 block. After such a
+// call [World.Awaits] is true until [World.Learn] has seen the engine's lists:
+//
+//	if world.Awaits() {
+//		err = world.Learn(vpcs, enis)
+//	}
+//
+// Comments cite the page of a rule: "the page" is CreateNetworkInterface (international
+// edition of 2020-10-16), other pages are named, and a rule that no page states is
+// "assumed".
 package reference

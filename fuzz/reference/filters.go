@@ -7,13 +7,13 @@ import (
 	"example.com/enisim/model"
 )
 
-// isInCommaList reports whether an id is in a list with commas, of which an empty
-// one holds all (VPC API).
+// isInCommaList reports whether an id is in a list with commas; an empty list
+// contains every id (VPC API).
 func isInCommaList(list, id string) bool {
 	return list == "" || contains(strings.Split(list, ","), id)
 }
 
-// hasTags reports whether a resource has all the tags to look for. One without a
+// hasTags reports whether a resource has every tag of a filter. A tag without a
 // value matches any value (assumed).
 func hasTags(tags, wanted []model.Tag) bool {
 	for _, want := range wanted {

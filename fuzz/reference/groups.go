@@ -5,10 +5,9 @@ import (
 	"example.com/enisim/model"
 )
 
-// toJoin finds the groups that an ENI of a VPC is to be in, each once however
-// often it is named (assumed). Each must be known, be no group of the classic
-// network and be in the VPC (the page); then at most 5 are allowed unless the
-// quota says otherwise (Limits), and not basic and advanced ones together
+// toJoin finds the groups that an ENI of a VPC joins, each once (assumed). Each must
+// exist, not be of the classic network, and be in the VPC (the page); then at most 5
+// are allowed, or the quota (Limits), and not basic and advanced ones together
 // (Security groups; that this is InvalidParameter.Conflict is assumed).
 func (c caller) toJoin(vpcID string, ids []string) ([]*group, error) {
 	var joined []*group
@@ -37,8 +36,8 @@ func (c caller) toJoin(vpcID string, ids []string) ([]*group, error) {
 }
 
 // checkCapacity checks that each group has room for more private addresses: 2,000 in
-// a basic one, 65,536 in an advanced one (Limits). Primary and secondary ENIs
-// share it; the private addresses are the IPv4 ones.
+// a basic one, 65,536 in an advanced one (Limits), shared by primary and secondary
+// ENIs. The private addresses are the IPv4 ones.
 func (w *World) checkCapacity(groups []*group, more int) error {
 	for _, g := range groups {
 		room := w.quotas.NormalGroupAddresses

@@ -7,9 +7,10 @@ import (
 	"example.com/enisim/model"
 )
 
-// Of the ids in sample answers the body has one length a kind: 20 characters for
-// ENIs, instances and groups, 21 for VPCs and VSwitches, 15 for resource groups.
-// It starts with the infix of the region, except that of a resource group.
+// The bodies of the ids in sample answers have one length for each kind: 20
+// characters for ENIs, instances and groups, 21 for VPCs and VSwitches, 15 for
+// resource groups. They start with the infix of the region, except those of resource
+// groups.
 const (
 	bodyOfENI           = 20
 	bodyOfVPC           = 21
@@ -21,11 +22,11 @@ const (
 	lowerLetters = "abcdefghijklmnopqrstuvwxyz"
 )
 
-// consists reports whether a text consists of some characters only.
+// consists reports whether a text has only characters of a set.
 func consists(s, of string) bool { return strings.Trim(s, of) == "" }
 
-// adoptID checks that a generated id has the form of its kind and is new, and keeps
-// it.
+// adoptID checks that a generated id has the form of its kind and is new, and
+// records it.
 func (w *World) adoptID(id, prefix, infix string, length int) error {
 	body, ok := strings.CutPrefix(id, prefix)
 	switch {
@@ -38,7 +39,7 @@ func (w *World) adoptID(id, prefix, infix string, length int) error {
 	return nil
 }
 
-// isID reports whether a resource has an id, or had and it was generated.
+// isID reports whether a resource has an id, or had it and it was generated.
 func (w *World) isID(id string) bool {
 	if w.generated[id] || w.vpcOf(id) != nil || w.vswitchOf(id) != nil || w.groupOf(id) != nil || w.instanceOf(id) != nil {
 		return true
@@ -51,7 +52,7 @@ func (w *World) isID(id string) bool {
 	return find(w.enis, func(e *eni) bool { return e.NetworkInterfaceId == id }) != nil
 }
 
-// adoptENI checks that the id and the MAC of a new ENI are sound and new.
+// adoptENI checks that the id and the MAC of a new ENI are well formed and new.
 func (w *World) adoptENI(id, mac, region string) error {
 	if err := w.adoptID(id, "eni-", model.Infix(region), bodyOfENI); err != nil {
 		return err
@@ -59,8 +60,8 @@ func (w *World) adoptENI(id, mac, region string) error {
 	return w.checkNewMAC(mac)
 }
 
-// checkNewMAC checks that a MAC is as the page's example shows it, 00:16:3e:12:**:**, that
-// no ENI has.
+// checkNewMAC checks that a MAC has the form of the page's example,
+// 00:16:3e:12:**:**, and that no ENI has it.
 func (w *World) checkNewMAC(mac string) error {
 	if !isMAC(mac) {
 		return fmt.Errorf("MAC %q is not of the form 00:16:3e:xx:xx:xx", mac)
@@ -79,8 +80,8 @@ func isMAC(s string) bool {
 	return all(parts, func(p string) bool { return len(p) == 2 && consists(p, digits+"abcdef") })
 }
 
-// isRequestID reports whether a text is an upper-case UUID, 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E (the
-// page).
+// isRequestID reports whether a text is an upper-case UUID like
+// 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E (the page).
 func isRequestID(s string) bool {
 	parts := strings.Split(s, "-")
 	lengths := []int{8, 4, 4, 4, 12}
@@ -95,5 +96,5 @@ func isRequestID(s string) bool {
 	return true
 }
 
-// isAccountID reports whether a text is 16 decimal digits, as real account ids have.
+// isAccountID reports whether a text is 16 decimal digits, like real account ids.
 func isAccountID(s string) bool { return len(s) == 16 && consists(s, digits) }

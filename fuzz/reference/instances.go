@@ -3,8 +3,8 @@ package reference
 import apierrors "example.com/enisim/errors"
 
 // instanceIn finds the instance of a StartInstance, StopInstance, RebootInstance or
-// DeleteInstance, which must be in one of some states. Their pages have no
-// RegionId, but clients send one.
+// DeleteInstance, which must be in one of the states. Their pages have no RegionId,
+// but clients send one.
 func (w *World) instanceIn(action, key, region, id string, states ...string) (*instance, error) {
 	c, err := w.admitAnywhere(action, key, region)
 	if err != nil {

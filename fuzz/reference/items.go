@@ -19,7 +19,7 @@ func (e *eni) ipv6Sets() model.Ipv6Sets {
 	return model.Ipv6Sets{Ipv6Set: sets}
 }
 
-// tagItems spells tags as answers do.
+// tagItems returns tags in the form of answers.
 func tagItems(tags []model.Tag) model.Tags {
 	items := []model.TagItem{}
 	for _, t := range tags {
@@ -28,5 +28,5 @@ func tagItems(tags []model.Tag) model.Tags {
 	return model.Tags{Tag: items}
 }
 
-// listed is a list as answers have it, never nil.
+// listed returns a copy of a list, never nil, as answers have it.
 func listed[T any](list []T) []T { return append([]T{}, list...) }

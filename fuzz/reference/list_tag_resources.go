@@ -7,8 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// listTagResources is the ListTagResources page. 50 ENIs with tags a page are
-// assumed.
+// listTagResources is the ListTagResources page. That a page has 50 ENIs with tags
+// is assumed.
 func (w *World) listTagResources(r *model.ListTagResourcesRequest) (answer[model.ListTagResourcesResponse], error) {
 	c, err := w.admitWith(r.Action(), r.AccessKeyId, r.RegionId, apierrors.MissingParameterRegionId)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"example.com/enisim/model"
 )
 
-// Listings are what the engine lists of a world.
+// Listings are the engine's lists of everything in a world.
 type Listings struct {
 	Accounts          []model.Account
 	Regions           []model.Region
@@ -22,15 +22,14 @@ type Listings struct {
 	SecurityGroups    []model.SecurityGroup
 	Instances         []model.Instance
 	NetworkInterfaces []model.NetworkInterface
-	// Free is the AvailableIpAddressCount of each of VSwitches.
+	// Free is the AvailableIpAddressCount of each VSwitch.
 	Free []int
 	// Now is the time of the world.
 	Now time.Time
 }
 
-// Compare says how the listings of the engine's world differ from what they should
-// be, order included. After a call that chose what its answer does not show, it
-// first checks these choices and takes them over.
+// Compare returns how the engine's listings differ from the expected ones, order
+// included. It begins with Learn.
 func (w *World) Compare(listings Listings) error {
 	if err := w.Learn(listings.VPCs, listings.NetworkInterfaces); err != nil {
 		return err
@@ -52,7 +51,7 @@ func (w *World) Compare(listings Listings) error {
 	)
 }
 
-// compare names the first item of a listing that is not what it should be.
+// compare returns the first item of a listing that differs from the expected one.
 func compare[T any](name string, want, got []T, same func(a, b *T) bool) error {
 	for i := range min(len(want), len(got)) {
 		if !same(&want[i], &got[i]) {
@@ -82,7 +81,7 @@ func (w *World) showENI(e *eni) model.NetworkInterface {
 	return shown
 }
 
-// showInstance shows an instance with what its primary ENI has.
+// showInstance returns an instance with the ids and addresses of its primary ENI.
 func (w *World) showInstance(i *instance) model.Instance {
 	shown := i.Instance
 	if e := w.primaryOf(i); e != nil {
@@ -93,8 +92,8 @@ func (w *World) showInstance(i *instance) model.Instance {
 	return shown
 }
 
-// The comparisons of resources take no list and an empty one to be the same, since
-// a listing of model's resources, unlike an answer, may have either.
+// The comparisons of resources treat no list and an empty one alike: a listing,
+// unlike an answer, may have either.
 
 func equal[T comparable](a, b *T) bool { return *a == *b }
 
@@ -153,10 +152,10 @@ func sameENI(a, b *model.NetworkInterface) bool {
 		a.QueueNumber == b.QueueNumber && a.CreationTime.Equal(b.CreationTime)
 }
 
-// Learn checks and adopts what the engine chose and no answer has shown yet: the
-// ids, MACs and addresses of primary ENIs, the IPv6 blocks of VPCs. It finds them by
-// their places in the engine's lists of all VPCs and ENIs. If the world awaits
-// nothing, Learn does nothing.
+// Learn checks and adopts choices of the engine that no answer has shown yet: the
+// ids, MACs and addresses of primary ENIs, the IPv6 blocks of VPCs. It takes the
+// engine's lists of all VPCs and all ENIs. If the world awaits nothing, Learn does
+// nothing.
 func (w *World) Learn(vpcs []model.VPC, enis []model.NetworkInterface) error {
 	if !w.awaits {
 		return nil
@@ -182,7 +181,7 @@ func (w *World) Learn(vpcs []model.VPC, enis []model.NetworkInterface) error {
 	return nil
 }
 
-// learnBlock takes over the IPv6 block that was picked for a VPC.
+// learnBlock adopts the IPv6 block that was picked for a VPC.
 func (w *World) learnBlock(v *vpc, text string) error {
 	block, err := netip.ParsePrefix(text)
 	if err != nil || block.Bits() != 56 || block != block.Masked() || !ofAlibaba.Contains(block.Addr()) {
@@ -198,7 +197,7 @@ func (w *World) learnBlock(v *vpc, text string) error {
 // ofAlibaba is the range of DescribeVpcs' example, 2408:XXXX:0:a600::/56.
 var ofAlibaba = netip.MustParsePrefix("2408::/16")
 
-// learnENI takes over what was left open of an ENI.
+// learnENI adopts the choices for an ENI.
 func (w *World) learnENI(e *eni, shown model.NetworkInterface) error {
 	if e.NetworkInterfaceId == "" {
 		if err := w.adoptID(shown.NetworkInterfaceId, "eni-", model.Infix(e.region), bodyOfENI); err != nil {

@@ -7,8 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// modifyNetworkInterfaceAttribute is the ModifyNetworkInterfaceAttribute page. What
-// is not given stays; SecurityGroupId.N is the final set.
+// modifyNetworkInterfaceAttribute is the ModifyNetworkInterfaceAttribute page.
+// Attributes that are not given stay the same; SecurityGroupId.N is the final set.
 func (w *World) modifyNetworkInterfaceAttribute(r *model.ModifyNetworkInterfaceAttributeRequest) (answer[model.ModifyNetworkInterfaceAttributeResponse], error) {
 	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
 	if err != nil {
@@ -44,8 +44,8 @@ func (w *World) modifyNetworkInterfaceAttribute(r *model.ModifyNetworkInterfaceA
 	}, nil
 }
 
-// regroup returns the groups that an ENI is in after it has joined those that are
-// named. Only groups that it is new in need room for it.
+// regroup returns the groups of an ENI after it joins the named ones. Only groups
+// that are new to it need room.
 func (c caller) regroup(e *eni, ids []string) ([]string, error) {
 	if len(ids) == 0 {
 		return e.SecurityGroupIds, nil
@@ -63,8 +63,8 @@ func (c caller) regroup(e *eni, ids []string) ([]string, error) {
 	return idsOf(groups), c.checkCapacity(joined, e.addresses())
 }
 
-// checkRequeue checks that an ENI may have a number of queues: it is secondary,
-// and Available or on an instance that is Stopped and whose type allows them.
+// checkRequeue checks that an ENI may have a number of queues: it is secondary, and
+// Available or on an instance that is Stopped and whose type allows them.
 func (w *World) checkRequeue(e *eni, queues int) error {
 	switch {
 	case queues == 0:

@@ -8,10 +8,10 @@ import (
 	"example.com/enisim/model"
 )
 
-// New works out the world of a topology that the engine accepted, from the topology
-// and the defaults that package model documents. From the listings it takes only what the
-// topology left to the engine: generated ids, MACs, picked addresses. The error
-// says what in them is not as documented.
+// New derives the world of a topology that the engine accepted from the topology and
+// the defaults that package model documents. From the listings it takes only what
+// the topology leaves open: generated ids, MACs, picked addresses. It returns an
+// error if they are not as documented.
 func New(t model.Topology, listings Listings) (*World, error) {
 	w := &World{
 		epoch:     t.Epoch,
@@ -39,9 +39,9 @@ func New(t model.Topology, listings Listings) (*World, error) {
 	return w, w.Compare(listings)
 }
 
-// quotasOf fills in the documented limits: 100 ENIs an account and a region (the
-// page), 5 groups an ENI, 2,000 and 65,536 addresses a group (Limits), 10 VPCs an
-// account and a region (VPC quotas), 24 VSwitches a VPC (Limits).
+// quotasOf fills in the documented limits: 100 ENIs per account and region (the
+// page), 5 groups per ENI, 2,000 and 65,536 addresses per group (Limits), 10 VPCs
+// per account and region (VPC quotas), 24 VSwitches per VPC (Limits).
 func quotasOf(q model.Quotas) model.Quotas {
 	q.NetworkInterfaces = cmp.Or(q.NetworkInterfaces, 100)
 	q.SecurityGroupsPerNetworkInterface = cmp.Or(q.SecurityGroupsPerNetworkInterface, 5)
@@ -66,8 +66,8 @@ func (w *World) buildRegions(t model.Topology) {
 	}
 }
 
-// buildTypes lets the topology's types replace those of the same name and come
-// after the others.
+// buildTypes replaces types by those of the topology with the same name, and appends
+// its others.
 func (w *World) buildTypes(t model.Topology) {
 	w.types = model.InstanceTypes()
 	for _, given := range t.InstanceTypes {
@@ -79,14 +79,14 @@ func (w *World) buildTypes(t model.Topology) {
 	}
 }
 
-// builder builds a world beside what the engine lists.
+// builder builds a world from a topology and the engine's listings.
 type builder struct {
 	*World
 	listings Listings
 }
 
-// id is the id of resource n of a list: the given one, or the one that the engine
-// generated, which the listing shows at the same place.
+// id returns the id of resource n of a list: the given one, or the generated one,
+// which the listing shows in the same place.
 func (b builder) id(list, given string, n, length int, shown func(n int) string, prefix, infix string, body int) (string, error) {
 	switch {
 	case given != "":
@@ -225,7 +225,7 @@ func (b builder) buildClassicGroups(t model.Topology) error {
 	return nil
 }
 
-// buildInstances makes the instances, each in a VPC with its primary ENI.
+// buildInstances adds the instances, each in a VPC with its primary ENI.
 func (b builder) buildInstances(t model.Topology) error {
 	for n, given := range t.Instances {
 		v := b.vswitchOf(given.VSwitchId)
@@ -267,7 +267,7 @@ func (w *World) regionOfZone(zone string) string {
 	return ""
 }
 
-// groupsOrFirst are the groups given, each once, or the first of the VPC.
+// groupsOrFirst returns the groups given, each once, or the first group of the VPC.
 func (w *World) groupsOrFirst(ids []string, vpcID string) []string {
 	var once []string
 	for _, id := range ids {
@@ -283,7 +283,7 @@ func (w *World) groupsOrFirst(ids []string, vpcID string) []string {
 	return once
 }
 
-// buildENIs makes the ENIs that are there from the start.
+// buildENIs adds the ENIs of the topology.
 func (b builder) buildENIs(t model.Topology) error {
 	for _, given := range t.NetworkInterfaces {
 		v := b.vswitchOf(given.VSwitchId)

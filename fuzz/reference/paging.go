@@ -14,25 +14,25 @@ import (
 type pageRequest struct {
 	action       string
 	number, size int
-	mostSize     int // a larger size is taken for it
+	mostSize     int // larger sizes are reduced to it
 	token        string
 	results      int
 }
 
-// byToken reports which of the two ways of paging a request takes: with NextToken or
-// MaxResults PageNumber and PageSize have no effect (DescribeNetworkInterfaces).
+// byToken reports whether a request pages by token: with NextToken or MaxResults,
+// PageNumber and PageSize have no effect (DescribeNetworkInterfaces).
 func (r pageRequest) byToken() bool { return r.token != "" || r.results != 0 }
 
 // page is the part of a list that an answer shows.
 type page[T any] struct {
 	action       string
-	number, size int // PageNumber and PageSize as answered, by token 1 and the size used
+	number, size int // PageNumber and PageSize of the answer; the number is 1 when paging by token
 	shown        []T
 	more         bool
-	last         int // the number of the last item that was shown
+	last         int // the number of the last item shown
 }
 
-// cut cuts a page from a list. It holds 10 items unless the request says otherwise
+// cut returns a page of a list. It has 10 items by default
 // (DescribeNetworkInterfaces, DescribeVpcs).
 func cut[T any](w *World, r pageRequest, items []T, number func(T) int) (page[T], error) {
 	if r.byToken() {
@@ -50,9 +50,9 @@ func cut[T any](w *World, r pageRequest, items []T, number func(T) int) (page[T]
 	return p, nil
 }
 
-// cutAfter cuts the page that a NextToken leads to, "" to the first: the items that
-// were made after the last one of the page before. That a token which no answer of
-// the action gave is InvalidParameter is assumed.
+// cutAfter returns the page that a NextToken leads to, "" for the first: the items
+// created after the last one of the page before. That a token which no answer of the
+// action gave is InvalidParameter is assumed.
 func cutAfter[T any](w *World, r pageRequest, items []T, number func(T) int) (page[T], error) {
 	after, known := w.pages.find(pageKey{r.action, r.token})
 	if !known && r.token != "" {
@@ -72,25 +72,25 @@ func cutAfter[T any](w *World, r pageRequest, items []T, number func(T) int) (pa
 	return p, nil
 }
 
-// adoptToken returns the NextToken of an answer: "" where no item comes after the
-// page; else the text is the engine's to choose, but it leads to one place.
+// adoptToken returns the NextToken of an answer: "" if no item follows the page;
+// otherwise the engine chooses the text, but one text leads to one place.
 func (p page[T]) adoptToken(w *World, text string) (string, error) {
 	switch {
 	case !p.more:
 		return "", nil
 	case text == "":
-		return "", errors.New("expected a NextToken, for there are more items")
+		return "", errors.New("expected a NextToken, since more items follow")
 	case !w.pages.keep(pageKey{p.action, text}, p.last):
 		return "", fmt.Errorf("NextToken %q leads to two places", text)
 	}
 	return text, nil
 }
 
-// pageKey is a NextToken as an answer of an action gave it.
+// pageKey is a NextToken and the action whose answer gave it.
 type pageKey struct{ action, token string }
 
-// pageMemory holds the numbers of the items after which NextTokens lead on. It is
-// all that clones of a world share, hence the lock.
+// pageMemory holds the numbers of the items after which NextTokens continue. It is
+// the only thing that clones of a world share, hence the lock.
 type pageMemory struct {
 	mu    sync.Mutex
 	leads map[pageKey]int
@@ -103,7 +103,8 @@ func (m *pageMemory) find(k pageKey) (after int, known bool) {
 	return after, known
 }
 
-// keep keeps where a token leads. It is false for one that leads elsewhere already.
+// keep records where a token leads. It reports false for one that leads elsewhere
+// already.
 func (m *pageMemory) keep(k pageKey, after int) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -114,8 +115,8 @@ func (m *pageMemory) keep(k pageKey, after int) bool {
 	return true
 }
 
-// checkListing checks tags and pages as the VPC API, DescribeSecurityGroups and
-// DescribeInstances do.
+// checkListing checks tags and pages as in the VPC API, DescribeSecurityGroups and
+// DescribeInstances.
 func checkListing(tags []model.Tag, number, size int) error {
 	return when(len(tags) > 20 || number < 0 || size < 0, apierrors.InvalidParameter)
 }

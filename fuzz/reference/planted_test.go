@@ -44,8 +44,8 @@ func deepCopy(v reflect.Value) reflect.Value {
 	return c
 }
 
-// spoil changes a value in every single way, one after the other: after each it
-// calls try with the path of the change, then it changes it back.
+// spoil changes a value in every possible place, one after the other. After each
+// change it calls try with its path, then undoes the change.
 func spoil(path string, v reflect.Value, try func(path string)) {
 	old := reflect.New(v.Type()).Elem()
 	old.Set(v)
@@ -94,7 +94,7 @@ func spoil(path string, v reflect.Value, try func(path string)) {
 }
 
 // TestSpoiltAnswers changes each field of each answer of random runs, and each
-// refusal: Call must see it.
+// refusal, and checks that Call notices.
 func TestSpoiltAnswers(t *testing.T) {
 	t.Parallel()
 	answers := make(map[string]int)
@@ -112,8 +112,8 @@ func TestSpoiltAnswers(t *testing.T) {
 	}
 }
 
-// spoilCall holds what came of a call against the world before it, changed in every
-// way. It returns how many answers it tried.
+// spoilCall passes the outcome of a call, changed in every way, to the world before
+// it. It returns the number of answers that it tried.
 func spoilCall(t *testing.T, before *reference.World, r model.Request, got model.Response, refusal error) (tries int) {
 	reject := func(change string, got model.Response, refusal error) {
 		t.Helper()
@@ -137,15 +137,15 @@ func spoilCall(t *testing.T, before *reference.World, r model.Request, got model
 	spoil(r.Action(), spoilt.Elem(), func(path string) {
 		tries++
 		if token := spoilt.Elem().FieldByName("NextToken"); token.IsValid() && token.Len() > 1 && strings.HasSuffix(path, ".NextToken") {
-			token.SetString("") // any other text would do
+			token.SetString("") // any other text is allowed
 		}
 		reject(path, spoilt.Interface().(model.Response), nil)
 	})
 	return tries
 }
 
-// TestSpoiltListings changes each field of what the engine lists: Compare must see
-// it, and New.
+// TestSpoiltListings changes each field of the engine's listings, and checks that
+// Compare and New notice.
 func TestSpoiltListings(t *testing.T) {
 	t.Parallel()
 	seen := make(map[string]bool)
@@ -173,7 +173,7 @@ func TestSpoiltListings(t *testing.T) {
 	}
 }
 
-// small is a world with eight ENIs in it, for planting choices.
+// small is a world with eight ENIs, to plant choices in.
 func small(t *testing.T) (sim.State, *reference.World) {
 	t.Helper()
 	topology := model.Topology{VPCs: []model.VPC{{
@@ -194,7 +194,7 @@ func small(t *testing.T) (sim.State, *reference.World) {
 	return s, w
 }
 
-// TestPlantedChoices makes the engine choose what it may not.
+// TestPlantedChoices makes choices that the engine may not make.
 func TestPlantedChoices(t *testing.T) {
 	r := &model.CreateNetworkInterfaceRequest{
 		RegionId: "cn-hangzhou", VSwitchId: "vsw-a", SecurityGroupId: "sg-a", SecondaryPrivateIpAddressCount: 1, Ipv6AddressCount: 1,
@@ -257,7 +257,7 @@ func TestPlantedChoices(t *testing.T) {
 	}
 }
 
-// TestPlantedOverTime plants what only a second call shows.
+// TestPlantedOverTime plants mistakes that only a second call shows.
 func TestPlantedOverTime(t *testing.T) {
 	s, w := small(t)
 	create := &model.CreateNetworkInterfaceRequest{RegionId: "cn-hangzhou", VSwitchId: "vsw-a", SecurityGroupId: "sg-a", ClientToken: "t"}
@@ -267,20 +267,20 @@ func TestPlantedOverTime(t *testing.T) {
 	}
 	first := got.(*model.CreateNetworkInterfaceResponse)
 
-	// A replay that makes something new.
+	// A replay that creates something new.
 	fresh := *create
 	fresh.ClientToken = ""
 	_, other, _ := sim.Apply(s, &fresh)
 	if w.Clone().Call(create, other, nil) == nil {
 		t.Error("not seen: a replay that makes a new ENI")
 	}
-	// A token that is taken with other parameters.
+	// A token accepted with other parameters.
 	changed := *create
 	changed.Description = "changed"
 	if w.Clone().Call(&changed, first, nil) == nil {
 		t.Error("not seen: a replay with other parameters")
 	}
-	// An id that comes again after its ENI is gone.
+	// An id that is used again after its ENI is deleted.
 	remove := &model.DeleteNetworkInterfaceRequest{RegionId: "cn-hangzhou", NetworkInterfaceId: first.NetworkInterfaceId}
 	s, got, err = sim.Apply(s, remove)
 	if err := w.Call(remove, got, err); err != nil {
@@ -289,7 +289,7 @@ func TestPlantedOverTime(t *testing.T) {
 	if w.Clone().Call(&fresh, first, nil) == nil {
 		t.Error("not seen: an id that was used before")
 	}
-	// An ENI that is still there, and one whose delay has not passed.
+	// An ENI that should be deleted, and one whose delay has not passed.
 	if w.Clone().Call(remove, got, nil) == nil {
 		t.Error("not seen: an ENI that is deleted twice")
 	}
@@ -300,8 +300,8 @@ func TestPlantedOverTime(t *testing.T) {
 	}
 }
 
-// TestNothing calls with requests that are nil or strange: they are refused, and
-// nothing panics.
+// TestNothing calls with requests that are nil or of other types: they are refused,
+// and nothing panics.
 func TestNothing(t *testing.T) {
 	s, w := small(t)
 	for _, action := range sim.Actions() {

@@ -30,7 +30,7 @@ type twin struct {
 	calls     int
 }
 
-// eachTwin opens the random worlds of the first seeds, the same every time.
+// eachTwin opens the random worlds of the first seeds; they are the same every time.
 func eachTwin(t *testing.T, seeds int, do func(w *twin)) {
 	for seed := range seeds {
 		rapid.Custom(func(draw *rapid.T) bool {
@@ -64,7 +64,7 @@ func (w *twin) step(t *testing.T) (r model.Request, got model.Response, refusal 
 	return r, got, refusal
 }
 
-// pauses is mostly none; several of them make up for any delay but the longest.
+// pauses are mostly none; several together exceed any delay but the longest.
 var pauses = rapid.SampledFrom([]time.Duration{0, 0, 0, 0, 0, 0, time.Second, 2500 * time.Millisecond})
 
 func (w *twin) compare(t *testing.T) {
@@ -73,7 +73,7 @@ func (w *twin) compare(t *testing.T) {
 	}
 }
 
-// fork returns a twin that goes on by itself.
+// fork returns an independent twin.
 func (w *twin) fork() *twin {
 	fork := *w
 	fork.reference, fork.history = w.reference.Clone(), fuzz.History{}
@@ -82,8 +82,8 @@ func (w *twin) fork() *twin {
 
 func spell(r model.Request) string { return fmt.Sprintf("%s %+q", r.Action(), model.Parameters(r)) }
 
-// TestRandom runs random calls against the engine and the reference: they must not
-// differ, neither in the answers nor in what they list.
+// TestRandom makes random calls in the engine and the reference: their answers and
+// listings must agree.
 func TestRandom(t *testing.T) {
 	t.Parallel()
 	eachTwin(t, 150, func(w *twin) {
@@ -94,8 +94,8 @@ func TestRandom(t *testing.T) {
 	})
 }
 
-// TestClone lets clones go on by themselves: the world that was cloned stays as it
-// is, and each clone is right by itself.
+// TestClone calls clones independently: the world that was cloned does not change,
+// and each clone agrees with its engine.
 func TestClone(t *testing.T) {
 	t.Parallel()
 	eachTwin(t, 20, func(w *twin) {
@@ -114,7 +114,7 @@ func TestClone(t *testing.T) {
 	})
 }
 
-// TestAwaits finds the calls whose answers do not show everything that was chosen.
+// TestAwaits finds the calls whose answers do not show every choice.
 func TestAwaits(t *testing.T) {
 	topology := model.Topology{VPCs: []model.VPC{{
 		VpcId:          "vpc-a",
@@ -141,7 +141,7 @@ func TestAwaits(t *testing.T) {
 	}
 }
 
-// TestImports refuses what the reference could share with the engine.
+// TestImports checks that the reference shares no code with the engine.
 func TestImports(t *testing.T) {
 	files, err := os.ReadDir(".")
 	if err != nil {
@@ -165,7 +165,7 @@ func TestImports(t *testing.T) {
 	}
 }
 
-// BenchmarkCall measures a call, without the engine's part.
+// BenchmarkCall measures a call of the reference, without the engine.
 func BenchmarkCall(b *testing.B) {
 	type call struct {
 		request model.Request
@@ -183,7 +183,7 @@ func BenchmarkCall(b *testing.B) {
 			c := call{request: history.Requests(s).Draw(t, "request")}
 			switch c.request.(type) {
 			case *model.RunInstancesRequest, *model.CreateVpcRequest:
-				continue // after these Compare must come
+				continue // Compare must follow
 			}
 			s, c.got, c.refusal = sim.Apply(s, c.request)
 			history.Note(c.request, c.got)

@@ -2,7 +2,7 @@ package reference
 
 import "example.com/enisim/model"
 
-// rule judges what came of a call of one action, and carries the call out.
+// rule checks the outcome of a call of one action, and carries the call out.
 type rule func(w *World, r model.Request, got model.Response, err error) error
 
 // rules has a row for each action; its file is named after it.
@@ -41,8 +41,8 @@ var rules = map[string]rule{
 	"DeleteSecurityGroup":               ruleOf((*World).deleteSecurityGroup),
 }
 
-// ruleOf makes a rule of what an action says of a request: the code to refuse it
-// with, or how to judge its answer.
+// ruleOf makes a rule of a function that predicts the outcome of a request: a code,
+// or how to check the answer.
 func ruleOf[Q, P any](action func(*World, *Q) (answer[P], error)) rule {
 	return func(w *World, r model.Request, got model.Response, err error) error {
 		return judge(w, any(r).(*Q), got, err, action)

@@ -7,8 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// runInstances is the RunInstances page as far as an ENI sees it. The answer shows
-// nothing of the primary ENIs: Compare learns their ids, MACs and addresses.
+// runInstances is the RunInstances page as far as it concerns ENIs. The answer does
+// not show the primary ENIs: Learn adopts their ids, MACs and addresses.
 func (w *World) runInstances(r *model.RunInstancesRequest) (answer[model.RunInstancesResponse], error) {
 	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
 	if err != nil {
@@ -48,7 +48,7 @@ func (w *World) runInstances(r *model.RunInstancesRequest) (answer[model.RunInst
 	}, nil
 }
 
-// checkRun is what the RunInstances page says of each parameter by itself.
+// checkRun checks the parameters as the RunInstances page describes them.
 func checkRun(r *model.RunInstancesRequest) error {
 	return cmp.Or(
 		when(r.ImageId == "" || r.InstanceType == "" || r.VSwitchId == "", apierrors.MissingParameter),
@@ -62,7 +62,8 @@ func checkRun(r *model.RunInstancesRequest) error {
 	)
 }
 
-// placeInstances finds what a request names, with room for the primary ENIs. They count for no quota of ENIs.
+// placeInstances finds the resources that a request names, and checks that they have
+// room for the primary ENIs, which count for no quota of ENIs.
 func (c caller) placeInstances(r *model.RunInstancesRequest, amount int) (*vswitch, []*group, error) {
 	if c.typeOf(r.InstanceType) == nil {
 		return nil, nil, apierrors.InvalidInstanceTypeValueNotSupported
@@ -84,7 +85,7 @@ func (c caller) placeInstances(r *model.RunInstancesRequest, amount int) (*vswit
 	)
 }
 
-// addInstance makes an instance and its primary ENI.
+// addInstance adds an instance and its primary ENI.
 func (w *World) addInstance(r *model.RunInstancesRequest, v *vswitch, groups []*group, id string) {
 	i := &instance{
 		Instance: model.Instance{
@@ -104,8 +105,8 @@ func (w *World) addInstance(r *model.RunInstancesRequest, v *vswitch, groups []*
 	w.beginInstance(i, model.InstancePending, w.delays.RunInstances)
 }
 
-// primaryFor is the primary ENI that an instance is made with: InUse from the
-// start, gone with the instance.
+// primaryFor returns the primary ENI of a new instance. It is InUse from the start
+// and deleted with the instance.
 func (w *World) primaryFor(i *instance, v *vswitch, groups []string) *eni {
 	goes := true
 	return &eni{

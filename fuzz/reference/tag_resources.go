@@ -45,8 +45,8 @@ func (w *World) tagResources(r *model.TagResourcesRequest) (answer[model.TagReso
 	}, nil
 }
 
-// tagged returns tags and more tags: a key that is there gets the new value in its
-// place, others come at the end.
+// tagged returns tags with more tags added: a key that exists gets the new value in
+// its place, others are appended.
 func tagged(tags, more []model.Tag) []model.Tag {
 	all := copied(tags)
 	for _, t := range more {

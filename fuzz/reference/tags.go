@@ -2,8 +2,8 @@ package reference
 
 import apierrors "example.com/enisim/errors"
 
-// checkResourceType accepts eni alone: the other types of the TagResources page are not
-// simulated, any other text is no type.
+// checkResourceType accepts only eni: the other types of the TagResources page are
+// not simulated, and any other text is no type.
 func checkResourceType(value string) error {
 	switch value {
 	case "eni":
@@ -17,8 +17,9 @@ func checkResourceType(value string) error {
 	return apierrors.InvalidResourceTypeNotFound
 }
 
-// taggable finds the ENIs whose tags a call is to change, up to the first that is
-// not to be had. That a managed one is InvalidResourceId.NotSupported is assumed.
+// taggable finds the ENIs of a call that changes their tags, up to the first that
+// cannot be found or changed. That a managed one is InvalidResourceId.NotSupported
+// is assumed.
 func (c caller) taggable(id string) (*eni, error) {
 	e := c.findENI(id)
 	if e == nil {

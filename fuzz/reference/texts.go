@@ -9,8 +9,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// when is a rule: the code if it is broken, nil if it is not. A rule is an error
-// that an apierrors.Code is; the first of a list is what cmp.Or returns.
+// when returns a code if a rule is broken, nil if it is not. Codes are errors;
+// cmp.Or returns the first of a list.
 func when(broken bool, code apierrors.Code) error {
 	if broken {
 		return code
@@ -18,20 +18,21 @@ func when(broken bool, code apierrors.Code) error {
 	return nil
 }
 
-// hasLength reports whether a text has least to most characters; bytes do not count.
+// hasLength reports whether a text has least to most characters, not bytes.
 func hasLength(s string, least, most int) bool {
 	n := utf8.RuneCountInString(s)
 	return least <= n && n <= most
 }
 
-// isURL reports whether a text begins as names and descriptions may not.
+// isURL reports whether a text starts with a prefix that names and descriptions may
+// not have.
 func isURL(s string) bool {
 	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
 }
 
 // isText reports whether an answer in JSON or XML can carry a text: requests are
-// UTF-8 (Request methods); that control characters but tab and line feed are
-// refused, and the two noncharacters that XML 1.0 excludes, is assumed.
+// UTF-8 (Request methods). That control characters except tab and line feed, and the
+// two noncharacters that XML 1.0 excludes, are refused is assumed.
 func isText(s string) bool {
 	for _, c := range s {
 		if c < 0x20 && c != '\t' && c != '\n' || c == 0xFFFE || c == 0xFFFF {
@@ -41,9 +42,9 @@ func isText(s string) bool {
 	return utf8.ValidString(s)
 }
 
-// isENIName is the page's rule for NetworkInterfaceName: 2 to 128 letters, digits,
-// ":", "_" and "-", a letter first. Letters of any script count, since the Chinese
-// edition allows Chinese ones. No name at all is allowed.
+// isENIName checks the page's rule for NetworkInterfaceName: 2 to 128 letters,
+// digits, ":", "_" and "-", beginning with a letter. Letters of any script are
+// allowed, since the Chinese edition allows Chinese ones. An empty name is allowed.
 func isENIName(s string) bool {
 	if s == "" {
 		return true
@@ -61,21 +62,21 @@ func isENIName(s string) bool {
 	return true
 }
 
-// isDescription is the page's rule: 2 to 256 characters, no http:// or https:// at
-// the beginning. No description at all is allowed.
+// isDescription checks the page's rule: 2 to 256 characters, no http:// or https://
+// at the beginning. An empty description is allowed.
 func isDescription(s string) bool {
 	return s == "" || hasLength(s, 2, 256) && !isURL(s) && isText(s)
 }
 
-// isLabel is the rule for the names of VPCs, VSwitches, groups and instances
+// isLabel checks the rule for names of VPCs, VSwitches, groups and instances
 // (CreateVpc, CreateVSwitch, CreateSecurityGroup, RunInstances): 2 to 128
-// characters, no http:// or https:// at the beginning. Which characters are
-// allowed is not followed (assumed).
+// characters, no http:// or https:// at the beginning. Further rules for the
+// characters are not simulated (assumed).
 func isLabel(s string) bool {
 	return s == "" || hasLength(s, 2, 128) && !isURL(s) && isText(s)
 }
 
-// isClientToken is the page's rule: ASCII only, up to 64 characters.
+// isClientToken checks the page's rule: ASCII only, up to 64 characters.
 func isClientToken(s string) bool {
 	for i := range len(s) {
 		if s[i] > 0x7F {
@@ -85,8 +86,9 @@ func isClientToken(s string) bool {
 	return len(s) <= 64
 }
 
-// checkTags follows the page for each tag, key before value, then checks that the
-// keys are distinct, then that there are at most 20 (that a 21st is QuotaExceed.Tags is assumed).
+// checkTags checks each tag by the page, key before value, then that the keys are
+// distinct, then that there are at most 20 (that a 21st is QuotaExceed.Tags is
+// assumed).
 func checkTags(tags []model.Tag) error {
 	for _, tag := range tags {
 		if tag.Key == "" || strings.HasPrefix(tag.Key, "aliyun") || !isTagText(tag.Key) {
@@ -106,16 +108,16 @@ func checkTags(tags []model.Tag) error {
 	return when(len(tags) > 20, apierrors.QuotaExceedTags)
 }
 
-// isTagText is what the page's rules for keys and values have in common: up to 128
+// isTagText checks what the page requires of both keys and values: up to 128
 // characters, no acs: at the beginning, no http:// or https:// anywhere.
 func isTagText(s string) bool {
 	return hasLength(s, 0, 128) && !strings.HasPrefix(s, "acs:") &&
 		!strings.Contains(s, "http://") && !strings.Contains(s, "https://") && isText(s)
 }
 
-// isID reports whether an id is its prefix and then 1 to 64 letters, digits, "_" and
-// "-". Real ids have one length, the examples of the pages others; that any of up
-// to 64 passes is assumed.
+// isID reports whether an id is its prefix followed by 1 to 64 letters, digits, "_"
+// and "-". Real ids have one length, the examples of the pages others; that any
+// length up to 64 is allowed is assumed.
 func isID(prefix, id string) bool {
 	body, ok := strings.CutPrefix(id, prefix)
 	if !ok || len(body) < 1 || len(body) > 64 {
@@ -129,5 +131,5 @@ func isID(prefix, id string) bool {
 	return true
 }
 
-// isOneOf reports whether a value is one of a few, or not given.
+// isOneOf reports whether a value is one of the given ones or empty.
 func isOneOf(value string, values ...string) bool { return value == "" || contains(values, value) }

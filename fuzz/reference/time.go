@@ -7,12 +7,12 @@ import (
 	"example.com/enisim/model"
 )
 
-// never is when an instance arrives that a topology gives in a state of transit: it
-// stays in it (assumed).
+// never is the deadline of an instance that a topology gives in a state of transit:
+// it stays in it (assumed).
 const never = time.Duration(-1)
 
-// Advance lets time pass, which is the only thing that ends a state in transit. It
-// never runs backwards, and it ends about 292 years after the epoch (assumed).
+// Advance lets time pass, which is the only thing that ends a transit. Time never
+// runs backwards, and ends about 292 years after the epoch (assumed).
 func (w *World) Advance(d time.Duration) {
 	if d <= 0 {
 		return
@@ -35,7 +35,7 @@ func (w *World) Advance(d time.Duration) {
 	}
 }
 
-// after is so much later than now, or the end of time.
+// after returns the time a delay from now, at most the end of time.
 func (w *World) after(d time.Duration) time.Duration {
 	if d > math.MaxInt64-w.elapsed {
 		return math.MaxInt64
@@ -43,8 +43,8 @@ func (w *World) after(d time.Duration) time.Duration {
 	return w.elapsed + d
 }
 
-// begin takes an ENI into a state of transit. Without a delay it arrives at once, as
-// it does at the end of time (assumed).
+// begin starts a transit of an ENI. Without a delay it ends at once, and so it does
+// at the end of time (assumed).
 func (w *World) begin(e *eni, transit string, delay time.Duration) {
 	e.Status = transit
 	e.arrives = w.after(delay)
@@ -57,8 +57,8 @@ func (w *World) begin(e *eni, transit string, delay time.Duration) {
 	}
 }
 
-// arrive ends a transit (DescribeNetworkInterfaces names the states). What was
-// Deleting has no state any more.
+// arrive ends a transit (DescribeNetworkInterfaces names the states). An ENI that
+// was Deleting has no state then, and advance removes it.
 func (e *eni) arrive() {
 	switch e.Status {
 	case model.StatusCreating:
@@ -107,10 +107,10 @@ func isInstanceTransit(status string) bool {
 	return false
 }
 
-// wholeSeconds is a time of creation, which counts whole seconds: answers have no more
+// wholeSeconds returns a time of creation to the second, as answers have it
 // (DescribeNetworkInterfaces).
 func wholeSeconds(t time.Time) time.Time { return t.UTC().Truncate(time.Second) }
 
-// apiTime spells a time as most answers do: 2019-12-25T12:31:31Z
+// apiTime returns a time in the form of most answers: 2019-12-25T12:31:31Z
 // (DescribeNetworkInterfaces).
 func apiTime(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05Z") }

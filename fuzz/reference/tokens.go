@@ -10,14 +10,14 @@ import (
 // (assumed; How to ensure idempotence names no scope).
 type tokenKey struct{ account, region, action, text string }
 
-// token is what a ClientToken was used for: the parameters and the answer. It is
-// kept for as long as the world lives (assumed; the page names no end).
+// token holds the parameters and the answer of the call that used a ClientToken. It
+// is kept as long as the world (assumed; the page states no expiry).
 type token struct{ parameters, answer any }
 
-// replay answers a call whose ClientToken was used before: with the same
-// parameters it gets the first answer, with others it is refused (How to ensure
-// idempotence). The parameters are a request without its AccessKeyId, for the
-// common parameters may differ, and with nil for empty lists.
+// replay answers a call whose ClientToken was used before: with the same parameters
+// it gets the first answer, with others it is refused (How to ensure idempotence).
+// The parameters are a request without its AccessKeyId, since the common parameters
+// may differ, and with nil for empty lists.
 func replay[P any](c caller, action, text string, parameters any) (answer[P], error) {
 	earlier, used := c.tokens[tokenKey{c.account, c.region, action, text}]
 	switch {
@@ -32,8 +32,8 @@ func replay[P any](c caller, action, text string, parameters any) (answer[P], er
 	}, nil
 }
 
-// remember makes later calls with the ClientToken replays of this one. A call that
-// was refused is not remembered (How to ensure idempotence).
+// remember makes later calls with the ClientToken replays of this one. A refused
+// call is not remembered (How to ensure idempotence).
 func (c caller) remember(action, text string, parameters, answer any) {
 	if text != "" {
 		c.tokens[tokenKey{c.account, c.region, action, text}] = token{parameters, answer}

@@ -7,7 +7,7 @@ import (
 	"example.com/enisim/model"
 )
 
-// untagResources is the UntagResources page. All has no effect beside TagKey; a key
+// untagResources is the UntagResources page. With TagKey, All has no effect; a key
 // that an ENI does not have is no error (assumed).
 func (w *World) untagResources(r *model.UntagResourcesRequest) (answer[model.UntagResourcesResponse], error) {
 	c, err := w.admitWith(r.Action(), r.AccessKeyId, r.RegionId, apierrors.MissingParameterRegionId)

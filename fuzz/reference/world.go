@@ -8,14 +8,14 @@ import (
 	"example.com/enisim/model"
 )
 
-// World is a world as the documentation has it. A list in one of its records is
-// replaced, never written in place, so that records can be copied one by one.
+// World is a world as documented. A list in a record is replaced, never written in
+// place, so records can be copied one by one.
 type World struct {
 	epoch   time.Time
 	elapsed time.Duration
 	quotas  model.Quotas
 	delays  model.Delays
-	open    bool // no account was listed: every call is the one account's
+	open    bool // no account was given: every call is the default account's
 
 	accounts       []model.Account
 	regions        []model.Region
@@ -28,28 +28,28 @@ type World struct {
 	instances []*instance
 	enis      []*eni
 
-	// enisCreated counts the ENIs that were ever made, othersCreated all other resources.
-	// Their numbers are where a NextToken leads; in two worlds that were one once a
-	// token leads to the same number (assumed).
+	// enisCreated counts all ENIs ever created, othersCreated all other resources. A
+	// NextToken leads to such a number; in clones of one world it leads to the same
+	// number (assumed).
 	enisCreated, othersCreated int
-	// generated holds every id that was ever generated: none comes twice.
+	// generated holds every id ever generated: none is repeated.
 	generated map[string]bool
-	// tokens holds what each ClientToken was used for.
+	// tokens holds the calls that used each ClientToken.
 	tokens map[tokenKey]token
-	// pages holds where each NextToken leads. Clones share it: a token may be used in
-	// a world that did not give it itself but a clone of it.
+	// pages holds where each NextToken leads. Clones share it: a token may be used
+	// in a world whose clone gave it.
 	pages *pageMemory
-	// awaits means that something was chosen that no answer has shown yet.
+	// awaits is set while a choice has been shown by no answer.
 	awaits bool
 }
 
-// vpc is a VPC. Its Ipv6CidrBlock is unseen until a listing shows it.
+// vpc is a VPC. Its Ipv6CidrBlock is unseen until Learn or an answer shows it.
 type vpc struct {
 	model.VPC
 	number  int
 	created time.Time
 	router  string // VRouterId, "" until an answer shows it
-	unseen  bool   // the IPv6 block was picked and not seen yet
+	unseen  bool   // the IPv6 block was picked, and is not known yet
 }
 
 // vswitch is a VSwitch with the account and the region of its VPC.
@@ -68,7 +68,7 @@ type group struct {
 	created time.Time
 }
 
-// instance is an instance. What its primary ENI has is found there.
+// instance is an instance. Its addresses and groups are those of its primary ENI.
 type instance struct {
 	model.Instance
 	region  string
@@ -78,16 +78,16 @@ type instance struct {
 	arrives time.Duration // when a state in transit ends
 }
 
-// eni is an ENI. Its QueueNumber is the one that was set, 0 for none.
+// eni is an ENI. Its QueueNumber is its own, 0 for none.
 type eni struct {
 	model.NetworkInterface
 	region  string
 	number  int
 	arrives time.Duration // when a state in transit ends
-	unseen  bool          // its id, MAC and address were picked and not seen yet
+	unseen  bool          // its id, MAC and address were picked, and are not known yet
 }
 
-// Clone returns a copy that goes its own way.
+// Clone returns an independent copy.
 func (w *World) Clone() *World {
 	c := *w
 	c.vpcs = cloneAll(w.vpcs)
@@ -109,11 +109,11 @@ func cloneAll[T any](records []*T) []*T {
 	return clones
 }
 
-// Awaits reports whether the last call chose something that its answer does not
-// show, so that Compare must see the listings before the next call.
+// Awaits reports whether the last call made a choice that its answer does not show,
+// so that Learn or Compare must come before the next call.
 func (w *World) Awaits() bool { return w.awaits }
 
-// next counts one more.
+// next increments a count and returns it.
 func next(count *int) int {
 	*count++
 	return *count
@@ -132,7 +132,7 @@ func find[T any](records []*T, passes func(*T) bool) *T {
 	return nil
 }
 
-// without returns the records but one, in a list of its own.
+// without returns a new list of the records except one.
 func without[T any](records []*T, gone *T) []*T {
 	kept := make([]*T, 0, len(records))
 	for _, r := range records {
@@ -164,7 +164,7 @@ func (w *World) primaryOf(i *instance) *eni {
 	return find(w.enis, func(e *eni) bool { return e.InstanceId == i.InstanceId && e.isPrimary() })
 }
 
-// boundTo returns the ENIs of an instance in the order in which they were made.
+// boundTo returns the ENIs of an instance in the order of creation.
 func (w *World) boundTo(i *instance) []*eni {
 	var bound []*eni
 	for _, e := range w.enis {
@@ -187,10 +187,10 @@ func (w *World) typeOf(id string) *model.InstanceType {
 
 func (e *eni) isPrimary() bool { return e.Type == model.TypePrimary }
 
-// addresses is how many private IPv4 addresses an ENI has.
+// addresses is the number of private IPv4 addresses of an ENI.
 func (e *eni) addresses() int { return 1 + len(e.SecondaryPrivateIpAddresses) }
 
-// has reports whether an address, spelt as netip does, is one of the ENI's.
+// has reports whether an address, in the spelling of netip, is one of the ENI's.
 func (e *eni) has(address string) bool {
 	return e.PrivateIpAddress == address ||
 		contains(e.SecondaryPrivateIpAddresses, address) || contains(e.Ipv6Addresses, address)
@@ -205,6 +205,5 @@ func contains(list []string, s string) bool {
 	return false
 }
 
-// copied returns a list that shares nothing with the one given, nil for an empty
-// one.
+// copied returns a copy of a list, nil for an empty one.
 func copied[T any](list []T) []T { return append([]T(nil), list...) }
