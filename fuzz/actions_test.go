@@ -15,8 +15,8 @@ import (
 	"example.com/enisim/sim"
 )
 
-// TestActions: each action has a generator with a weight, a rule of the reference
-// model, and a file of its name for either.
+// TestActions checks that each action has a generator with a weight, a rule of the
+// reference model, and a file of its name for either.
 func TestActions(t *testing.T) {
 	for _, problem := range missing(actions) {
 		t.Error(problem)
@@ -28,7 +28,7 @@ func TestActions(t *testing.T) {
 	}
 }
 
-// TestActionsFires: TestActions names all that an action lacks.
+// TestActionsFires checks that TestActions reports everything that an action lacks.
 func TestActionsFires(t *testing.T) {
 	got := strings.Join(missing([]string{"CreateVSwitch", "CreateIpv6Gateway"}), "\n")
 	for _, want := range []string{
@@ -36,11 +36,11 @@ func TestActionsFires(t *testing.T) {
 		"fuzz: no rule for action CreateIpv6Gateway: add fuzz/reference/create_ipv6_gateway.go and a row to rules",
 	} {
 		if !strings.Contains(got, want) {
-			t.Errorf("%q is not among what is missing:\n%s", want, got)
+			t.Errorf("missing does not report %q, but\n%s", want, got)
 		}
 	}
 	if strings.Contains(got, "CreateVSwitch") {
-		t.Errorf("CreateVSwitch lacks nothing, but missing says\n%s", got)
+		t.Errorf("CreateVSwitch lacks nothing, but missing reports\n%s", got)
 	}
 }
 
@@ -70,8 +70,8 @@ func weightOf(action string) *actionWeight {
 	return find(actionWeights, func(w *actionWeight) bool { return w.action == action })
 }
 
-// hasRule reports whether the reference model expects anything but InvalidAction.NotFound
-// of an action.
+// hasRule reports whether the reference model knows an action, and so does not
+// expect InvalidAction.NotFound.
 func hasRule(action string) bool {
 	if !slices.Contains(actions, action) {
 		return false
@@ -89,7 +89,7 @@ func hasRule(action string) bool {
 // fileOf returns the name of an action's file: create_vswitch.go for CreateVSwitch.
 func fileOf(action string) string {
 	var b strings.Builder
-	isWord := false // a letter of the same word came before
+	isWord := false // the letter before is of the same word
 	for _, r := range action {
 		if unicode.IsUpper(r) && isWord {
 			b.WriteByte('_')

@@ -31,24 +31,24 @@ func TestTopologies(t *testing.T) {
 // TestAnyTopologies checks that sim.New refuses a topology or makes a world in which
 // the laws hold. Both happen, the first more often.
 func TestAnyTopologies(t *testing.T) {
-	taken, refused := 0, 0
+	accepted, refused := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		s, err := sim.New(AnyTopologies().Draw(t, "topology"))
-		var faults *sim.TopologyError
+		var problems *sim.TopologyError
 		switch {
-		case errors.As(err, &faults):
+		case errors.As(err, &problems):
 			refused++
 		case err != nil:
 			t.Fatal(err)
 		default:
-			taken++
+			accepted++
 			if err := sim.Check(s); err != nil {
 				t.Fatal(err)
 			}
 		}
 	})
-	if taken == 0 || refused == 0 {
-		t.Errorf("%d were taken, %d refused", taken, refused)
+	if accepted == 0 || refused == 0 {
+		t.Errorf("%d were accepted, %d refused, want some of each", accepted, refused)
 	}
 }
 
@@ -64,11 +64,33 @@ func TestTopologiesVary(t *testing.T) {
 			}
 		}
 	}
-	for feature := range features(model.Topology{}) {
+	for _, feature := range everyFeature() {
 		if counts[feature] < 10 {
-			t.Errorf("%d of 500 worlds have %s", counts[feature], feature)
+			t.Errorf("%d of 500 worlds have %s, want more", counts[feature], feature)
 		}
 	}
+}
+
+// everyFeature lists what some topologies must have.
+func everyFeature() []string {
+	all := []string{
+		"an epoch", "delays", "no delays", "no accounts", "no regions", "no VPC", "a group of the classic network",
+		"a resource group", "a full VPC quota", "a full ENI quota", "an account that may not use ENIs",
+		"a closed action", "an expired key", "a RAM user", "a region without the service", "a region with few zones",
+		"a type that replaces another", "an instance of the classic network", "a managed ENI", "an ENI with IPv6",
+		"an ENI with 10 secondary addresses", "a VSwitch with IPv6", "a VSwitch that is Pending",
+		"a VSwitch without an id", "an advanced group",
+	}
+	for _, status := range instanceStates[1:] {
+		all = append(all, "an instance that is "+status)
+	}
+	for _, status := range []string{"", model.StatusInUse, model.StatusCreateFailed} {
+		all = append(all, "an ENI that is "+status)
+	}
+	for mask := 16; mask <= 29; mask++ {
+		all = append(all, fmt.Sprint("a VSwitch of mask ", mask))
+	}
+	return all
 }
 
 // features returns what a topology has.
@@ -77,41 +99,51 @@ func features(w model.Topology) map[string]bool {
 		"an epoch": !w.Epoch.IsZero(), "delays": w.Delays != model.Delays{}, "no delays": w.Delays == model.Delays{},
 		"no accounts": w.Accounts == nil, "no regions": w.Regions == nil, "no VPC": w.VPCs == nil,
 		"a group of the classic network": w.ClassicSecurityGroups != nil, "a resource group": w.ResourceGroups != nil,
-		"an account that may not use ENIs": slices.ContainsFunc(w.Accounts, func(a model.Account) bool { return a.ENIsNotSupported }),
-		"a closed action":                  slices.ContainsFunc(w.Accounts, func(a model.Account) bool { return a.ActionsClosedToRAM != nil }),
-		"an expired key":                   slices.ContainsFunc(w.Accounts, func(a model.Account) bool { return len(a.AccessKeys) > 1 }),
-		"a RAM user":                       slices.ContainsFunc(w.Accounts, func(a model.Account) bool { return a.RAMUsers != nil }),
-		"a region without the service":     slices.ContainsFunc(w.Regions, func(r model.Region) bool { return r.ENIsNotOffered }),
-		"a region with few zones":          slices.ContainsFunc(w.Regions, func(r model.Region) bool { return r.Zones != nil }),
-		"a type that replaces another":     slices.ContainsFunc(w.InstanceTypes, func(x model.InstanceType) bool { return !strings.HasPrefix(x.InstanceTypeId, "ecs.own") }),
-		"a full VPC quota":                 w.Quotas.VPCs > 0 && len(w.VPCs) >= w.Quotas.VPCs,
-		"a full ENI quota":                 w.Quotas.NetworkInterfaces > 0 && len(w.NetworkInterfaces) >= w.Quotas.NetworkInterfaces,
+		"a full VPC quota": w.Quotas.VPCs > 0 && len(w.VPCs) >= w.Quotas.VPCs,
+		"a full ENI quota": w.Quotas.NetworkInterfaces > 0 && len(w.NetworkInterfaces) >= w.Quotas.NetworkInterfaces,
 	}
-	for _, status := range instanceStates[1:] {
-		has["an instance that is "+status] = slices.ContainsFunc(w.Instances, func(i model.Instance) bool { return i.Status == status })
+	for _, a := range w.Accounts {
+		note(has, "an account that may not use ENIs", a.ENIsNotSupported)
+		note(has, "a closed action", a.ActionsClosedToRAM != nil)
+		note(has, "an expired key", len(a.AccessKeys) > 1)
+		note(has, "a RAM user", a.RAMUsers != nil)
 	}
-	has["an instance of the classic network"] = slices.ContainsFunc(w.Instances, func(i model.Instance) bool { return i.VSwitchId == "" })
-	for _, status := range []string{"", model.StatusInUse, model.StatusCreateFailed} {
-		has["an ENI that is "+status] = slices.ContainsFunc(w.NetworkInterfaces, func(e model.NetworkInterface) bool { return e.Status == status })
+	for _, r := range w.Regions {
+		note(has, "a region without the service", r.ENIsNotOffered)
+		note(has, "a region with few zones", r.Zones != nil)
 	}
-	has["a managed ENI"] = slices.ContainsFunc(w.NetworkInterfaces, func(e model.NetworkInterface) bool { return e.ServiceManaged })
-	has["an ENI with IPv6"] = slices.ContainsFunc(w.NetworkInterfaces, func(e model.NetworkInterface) bool { return e.Ipv6Addresses != nil })
-	has["an ENI with 10 secondary addresses"] = slices.ContainsFunc(w.NetworkInterfaces, func(e model.NetworkInterface) bool { return len(e.SecondaryPrivateIpAddresses) == 10 })
-	for mask := 16; mask <= 29; mask++ {
-		has[fmt.Sprintf("a VSwitch of mask %d", mask)] = hasVSwitch(w, func(v model.VSwitch) bool { return strings.HasSuffix(v.CidrBlock, fmt.Sprint("/", mask)) })
+	for _, t := range w.InstanceTypes {
+		note(has, "a type that replaces another", !strings.HasPrefix(t.InstanceTypeId, "ecs.own"))
 	}
-	has["a VSwitch with IPv6"] = hasVSwitch(w, func(v model.VSwitch) bool { return v.Ipv6CidrBlock != "" })
-	has["a VSwitch that is Pending"] = hasVSwitch(w, func(v model.VSwitch) bool { return v.Status == model.VSwitchPending })
-	has["a VSwitch without an id"] = hasVSwitch(w, func(v model.VSwitch) bool { return v.VSwitchId == "" })
-	has["an advanced group"] = slices.ContainsFunc(w.VPCs, func(v model.VPC) bool {
-		return slices.ContainsFunc(v.SecurityGroups, func(g model.SecurityGroup) bool { return g.SecurityGroupType == model.GroupEnterprise })
-	})
+	for _, v := range w.VPCs {
+		noteVPC(has, v)
+	}
+	for _, i := range w.Instances {
+		note(has, "an instance that is "+i.Status, true)
+		note(has, "an instance of the classic network", i.VSwitchId == "")
+	}
+	for _, e := range w.NetworkInterfaces {
+		note(has, "an ENI that is "+e.Status, true)
+		note(has, "a managed ENI", e.ServiceManaged)
+		note(has, "an ENI with IPv6", e.Ipv6Addresses != nil)
+		note(has, "an ENI with 10 secondary addresses", len(e.SecondaryPrivateIpAddresses) == 10)
+	}
 	return has
 }
 
-func hasVSwitch(w model.Topology, is func(model.VSwitch) bool) bool {
-	return slices.ContainsFunc(w.VPCs, func(v model.VPC) bool { return slices.ContainsFunc(v.VSwitches, is) })
+func noteVPC(has map[string]bool, v model.VPC) {
+	for _, s := range v.VSwitches {
+		note(has, "a VSwitch of mask "+s.CidrBlock[strings.Index(s.CidrBlock, "/")+1:], true)
+		note(has, "a VSwitch with IPv6", s.Ipv6CidrBlock != "")
+		note(has, "a VSwitch that is Pending", s.Status == model.VSwitchPending)
+		note(has, "a VSwitch without an id", s.VSwitchId == "")
+	}
+	for _, g := range v.SecurityGroups {
+		note(has, "an advanced group", g.SecurityGroupType == model.GroupEnterprise)
+	}
 }
+
+func note(has map[string]bool, feature string, ok bool) { has[feature] = has[feature] || ok }
 
 // TestPlainest checks that failures shrink towards the empty topology and, in a
 // small world, a CreateNetworkInterface with the required parameters only.
@@ -129,7 +161,11 @@ func TestPlainest(t *testing.T) {
 	}}})
 	rapid.MakeFuzz(func(t *rapid.T) {
 		got := model.Parameters(Requests(s).Draw(t, "request"))
-		want := []model.Parameter{{Name: "RegionId", Value: "cn-hangzhou"}, {Name: "VSwitchId", Value: "vsw-1"}, {Name: "SecurityGroupId", Value: "sg-1"}}
+		want := []model.Parameter{
+			{Name: "RegionId", Value: "cn-hangzhou"},
+			{Name: "VSwitchId", Value: "vsw-1"},
+			{Name: "SecurityGroupId", Value: "sg-1"},
+		}
 		if !slices.Equal(got, want) {
 			t.Errorf("got %v", got)
 		}
@@ -138,17 +174,17 @@ func TestPlainest(t *testing.T) {
 
 // beyondApply are the codes that no call of sim.Apply returns, and why.
 var beyondApply = map[apierrors.Code]string{
-	apierrors.InvalidActionNotFound:      "a request is of an action by its type",
-	apierrors.Throttling:                 "a fault of a cloud says so",
-	apierrors.ThrottlingUser:             "a fault of a cloud says so",
-	apierrors.OperationConflict:          "a fault of a cloud says so",
-	apierrors.ServiceUnavailable:         "a fault of a cloud says so",
-	apierrors.UnsupportedHTTPMethod:      "it is about the wire",
-	apierrors.InvalidAccessKeyIdNotFound: "it is about a signature, which the wire checks",
-	apierrors.IncompleteSignature:        "it is about a signature, which the wire checks",
-	apierrors.SignatureDoesNotMatch:      "it is about a signature, which the wire checks",
-	apierrors.SignatureNonceUsed:         "it is about a signature, which the wire checks",
-	apierrors.InternalError:              "it takes as many ENIs as there are MACs",
+	apierrors.InvalidActionNotFound:      "the type of a request is that of an action",
+	apierrors.Throttling:                 "a cloud returns it only for an injected fault",
+	apierrors.ThrottlingUser:             "a cloud returns it only for an injected fault",
+	apierrors.OperationConflict:          "a cloud returns it only for an injected fault",
+	apierrors.ServiceUnavailable:         "a cloud returns it only for an injected fault",
+	apierrors.UnsupportedHTTPMethod:      "package sim/rpc returns it",
+	apierrors.InvalidAccessKeyIdNotFound: "package sim/rpc checks signatures",
+	apierrors.IncompleteSignature:        "package sim/rpc checks signatures",
+	apierrors.SignatureDoesNotMatch:      "package sim/rpc checks signatures",
+	apierrors.SignatureNonceUsed:         "package sim/rpc checks signatures",
+	apierrors.InternalError:              "it takes 16,777,216 ENIs",
 }
 
 // TestReach checks that in random worlds random calls of every action often succeed,
@@ -164,19 +200,20 @@ func TestReach(t *testing.T) {
 	t.Logf("of %d calls %.0f %% succeeded; %d of them were replays, %d later pages\n%v",
 		all.calls, 100*float64(all.succeeded)/float64(all.calls), all.replays, all.pages, &all)
 	if share := float64(all.succeeded) / float64(all.calls); share < 0.5 || share > 0.75 {
-		t.Errorf("%.2f of the calls succeed", share)
+		t.Errorf("%.2f of the calls succeed, want 0.5 to 0.75", share)
 	}
 	if all.replays < 20 || all.pages < 20 {
-		t.Errorf("%d calls were replays, %d for later pages", all.replays, all.pages)
+		t.Errorf("%d calls were replays, %d for later pages, want 20 of each", all.replays, all.pages)
 	}
 	for _, action := range sim.Actions() {
 		if n := all.successes[action.Name]; n < 20 {
-			t.Errorf("%s succeeded %d times", action.Name, n)
+			t.Errorf("%s succeeded %d times, want 20", action.Name, n)
 		}
 	}
 	for _, code := range apierrors.Catalogue() {
 		if why, beyond := beyondApply[code]; (all.refusals[code] > 0) == beyond {
-			t.Errorf("%s (%d) came %d times; why it should not: %q", code, code.HttpStatus(), all.refusals[code], why)
+			t.Errorf("%s (%d) was returned %d times; reason why it should never be: %q",
+				code, code.HttpStatus(), all.refusals[code], why)
 		}
 	}
 	for code := range beyondApply {

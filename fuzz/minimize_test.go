@@ -57,7 +57,9 @@ func TestMinimize(t *testing.T) {
 // TestReplayRenames checks that calls of a replay name what the replay created.
 func TestReplayRenames(t *testing.T) {
 	renamed := make(map[string]string)
-	learnNames(renamed, &model.CreateVpcResponse{RequestId: "A", VpcId: "vpc-1"}, &model.CreateVpcResponse{RequestId: "A", VpcId: "vpc-2"})
+	before := &model.CreateVpcResponse{RequestId: "A", VpcId: "vpc-1"}
+	after := &model.CreateVpcResponse{RequestId: "A", VpcId: "vpc-2"}
+	learnNames(renamed, before, after)
 	learnNames(renamed, &model.CreateVpcResponse{VpcId: "vpc-3"}, nil)
 	r := &model.DeleteVpcRequest{RegionId: "cn-hangzhou", VpcId: "vpc-1"}
 	rename(reflect.ValueOf(r), renamed)

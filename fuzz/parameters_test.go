@@ -84,7 +84,7 @@ func TestParametersFires(t *testing.T) {
 		}
 		found := strings.Join(ignored(forgetful, []string{action}, 2*leastWorlds), "\n")
 		if want := name != "CreateVpc.CidrBlock"; strings.Contains(found, name+" has no effect") != want {
-			t.Errorf("%s: is it to be found? %t; found was %q", name, want, found)
+			t.Errorf("%s: found %q, want it found: %t", name, found, want)
 		}
 	}
 }

@@ -136,7 +136,8 @@ func spoilCall(t *testing.T, before *reference.World, r model.Request, got model
 	spoilt := deepCopy(reflect.ValueOf(got))
 	spoil(r.Action(), spoilt.Elem(), func(path string) {
 		tries++
-		if token := spoilt.Elem().FieldByName("NextToken"); token.IsValid() && token.Len() > 1 && strings.HasSuffix(path, ".NextToken") {
+		token := spoilt.Elem().FieldByName("NextToken")
+		if token.IsValid() && token.Len() > 1 && strings.HasSuffix(path, ".NextToken") {
 			token.SetString("") // any other text is allowed
 		}
 		reject(path, spoilt.Interface().(model.Response), nil)
@@ -197,7 +198,8 @@ func small(t *testing.T) (sim.State, *reference.World) {
 // TestPlantedChoices makes choices that the engine may not make.
 func TestPlantedChoices(t *testing.T) {
 	r := &model.CreateNetworkInterfaceRequest{
-		RegionId: "cn-hangzhou", VSwitchId: "vsw-a", SecurityGroupId: "sg-a", SecondaryPrivateIpAddressCount: 1, Ipv6AddressCount: 1,
+		RegionId: "cn-hangzhou", VSwitchId: "vsw-a", SecurityGroupId: "sg-a",
+		SecondaryPrivateIpAddressCount: 1, Ipv6AddressCount: 1,
 	}
 	type response = *model.CreateNetworkInterfaceResponse
 	primary := func(a string) func(response) {
@@ -213,33 +215,39 @@ func TestPlantedChoices(t *testing.T) {
 		return func(got response) { got.Ipv6Sets.Ipv6Set[0].Ipv6Address = a }
 	}
 	for name, plant := range map[string]func(response){
-		"an id that is in use":              func(got response) { got.NetworkInterfaceId = "eni-a" },
-		"an id of another region":           func(got response) { got.NetworkInterfaceId = "eni-uf6" + got.NetworkInterfaceId[7:] },
-		"an id in upper case":               func(got response) { got.NetworkInterfaceId = strings.ToUpper(got.NetworkInterfaceId) },
-		"a short id":                        func(got response) { got.NetworkInterfaceId = got.NetworkInterfaceId[:23] },
-		"a MAC that is in use":              func(got response) { got.MacAddress = "00:16:3e:00:00:01" },
-		"a MAC of another vendor":           func(got response) { got.MacAddress = "00:16:3f:00:00:02" },
-		"a MAC in upper case":               func(got response) { got.MacAddress = "00:16:3E:00:00:02" },
-		"a RequestId in lower case":         func(got response) { got.RequestId = strings.ToLower(got.RequestId) },
-		"an address in use":                 primary("172.16.0.5"),
-		"the first address":                 primary("172.16.0.0"),
-		"the third to last address":         primary("172.16.0.13"),
-		"the last address":                  primary("172.16.0.15"),
-		"an address outside":                primary("172.16.0.16"),
-		"no address":                        primary(""),
-		"an IPv6 address as the primary":    primary("2408:4001:0:a600::6"),
-		"a secondary address in use":        secondary("172.16.0.5"),
-		"a secondary address twice":         func(got response) { secondary(got.PrivateIpAddress)(got) },
-		"a reserved secondary address":      secondary("172.16.0.14"),
-		"an IPv6 address in use":            ipv6("2408:4001:0:a600::5"),
-		"an IPv6 address in another form":   ipv6("2408:4001:0:a600:0:0:0:6"),
-		"the first IPv6 address":            ipv6("2408:4001:0:a600::"),
-		"the ninth to last IPv6 address":    ipv6("2408:4001:0:a600:ffff:ffff:ffff:fff7"),
-		"an IPv6 address outside":           ipv6("2408:4001:0:a601::6"),
-		"a Status of the page's sample":     func(got response) { got.Status = "InUse" },
-		"no list of tags":                   func(got response) { got.Tags.Tag = nil },
-		"a primary that is not marked":      func(got response) { got.PrivateIpSets.PrivateIpSet[0].Primary = false },
-		"another PrivateIpAddress than set": func(got response) { got.PrivateIpAddress = got.PrivateIpSets.PrivateIpSet[1].PrivateIpAddress },
+		"an id that is in use": func(got response) { got.NetworkInterfaceId = "eni-a" },
+		"an id of another region": func(got response) {
+			got.NetworkInterfaceId = "eni-uf6" + got.NetworkInterfaceId[7:]
+		},
+		"an id in upper case": func(got response) {
+			got.NetworkInterfaceId = strings.ToUpper(got.NetworkInterfaceId)
+		},
+		"a short id":                      func(got response) { got.NetworkInterfaceId = got.NetworkInterfaceId[:23] },
+		"a MAC that is in use":            func(got response) { got.MacAddress = "00:16:3e:00:00:01" },
+		"a MAC of another vendor":         func(got response) { got.MacAddress = "00:16:3f:00:00:02" },
+		"a MAC in upper case":             func(got response) { got.MacAddress = "00:16:3E:00:00:02" },
+		"a RequestId in lower case":       func(got response) { got.RequestId = strings.ToLower(got.RequestId) },
+		"an address in use":               primary("172.16.0.5"),
+		"the first address":               primary("172.16.0.0"),
+		"the third to last address":       primary("172.16.0.13"),
+		"the last address":                primary("172.16.0.15"),
+		"an address outside":              primary("172.16.0.16"),
+		"no address":                      primary(""),
+		"an IPv6 address as the primary":  primary("2408:4001:0:a600::6"),
+		"a secondary address in use":      secondary("172.16.0.5"),
+		"a secondary address twice":       func(got response) { secondary(got.PrivateIpAddress)(got) },
+		"a reserved secondary address":    secondary("172.16.0.14"),
+		"an IPv6 address in use":          ipv6("2408:4001:0:a600::5"),
+		"an IPv6 address in another form": ipv6("2408:4001:0:a600:0:0:0:6"),
+		"the first IPv6 address":          ipv6("2408:4001:0:a600::"),
+		"the ninth to last IPv6 address":  ipv6("2408:4001:0:a600:ffff:ffff:ffff:fff7"),
+		"an IPv6 address outside":         ipv6("2408:4001:0:a601::6"),
+		"a Status of the page's sample":   func(got response) { got.Status = "InUse" },
+		"no list of tags":                 func(got response) { got.Tags.Tag = nil },
+		"a primary that is not marked":    func(got response) { got.PrivateIpSets.PrivateIpSet[0].Primary = false },
+		"another PrivateIpAddress than set": func(got response) {
+			got.PrivateIpAddress = got.PrivateIpSets.PrivateIpSet[1].PrivateIpAddress
+		},
 	} {
 		s, w := small(t)
 		_, got, err := sim.Apply(s, r)
@@ -260,7 +268,9 @@ func TestPlantedChoices(t *testing.T) {
 // TestPlantedOverTime plants mistakes that only a second call shows.
 func TestPlantedOverTime(t *testing.T) {
 	s, w := small(t)
-	create := &model.CreateNetworkInterfaceRequest{RegionId: "cn-hangzhou", VSwitchId: "vsw-a", SecurityGroupId: "sg-a", ClientToken: "t"}
+	create := &model.CreateNetworkInterfaceRequest{
+		RegionId: "cn-hangzhou", VSwitchId: "vsw-a", SecurityGroupId: "sg-a", ClientToken: "t",
+	}
 	s, got, err := sim.Apply(s, create)
 	if err := w.Call(create, got, err); err != nil {
 		t.Fatal(err)
