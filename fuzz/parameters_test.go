@@ -18,26 +18,26 @@ import (
 
 // withoutEffect lists the parameters that change nothing, with the reason.
 var withoutEffect = map[string]string{
-	"StopInstance.ForceStop":         "how an instance stops makes no difference to an ENI",
+	"StopInstance.ForceStop":         "ENIs do not depend on how an instance stops",
 	"StopInstance.ConfirmStop":       "it is ignored for all instance families but one",
-	"RebootInstance.ForceStop":       "how an instance stops makes no difference to an ENI",
-	"DescribeRegions.RegionId":       "the list is the same from everywhere",
-	"DescribeRegions.AcceptLanguage": "names come in English alone",
-	"DescribeZones.AcceptLanguage":   "names come in English alone",
+	"RebootInstance.ForceStop":       "ENIs do not depend on how an instance stops",
+	"DescribeRegions.RegionId":       "the page has no such parameter: clients that send it ask for all regions",
+	"DescribeRegions.AcceptLanguage": "names are in English only",
+	"DescribeZones.AcceptLanguage":   "names are in English only",
 	"DescribeZones.Verbose":          "what a zone sells is not simulated",
-	"DescribeInstanceTypes.RegionId": "the list is the same from everywhere",
+	"DescribeInstanceTypes.RegionId": "the page requires none, and all regions have the same types",
 }
 
 // refusesOnly lists the parameters of which a wrong value is refused and every other
 // value has the same effect, with the reason.
 var refusesOnly = map[string]string{
-	"TagResources.ResourceType":         "ENIs alone have tags that calls change",
-	"UntagResources.ResourceType":       "ENIs alone have tags that calls change",
-	"ListTagResources.ResourceType":     "ENIs alone have tags that calls change",
+	"TagResources.ResourceType":         "only the tags of ENIs can be changed by calls",
+	"UntagResources.ResourceType":       "only the tags of ENIs can be changed by calls",
+	"ListTagResources.ResourceType":     "only the tags of ENIs can be changed by calls",
 	"ListTagResources.NextToken":        "small worlds have no second page of tags",
-	"DetachNetworkInterface.InstanceId": "it is the instance that the ENI is bound to",
+	"DetachNetworkInterface.InstanceId": "it must be the instance that the ENI is bound to",
 	"RunInstances.ImageId":              "it must be given; images are not simulated",
-	"RunInstances.ZoneId":               "it is that of the VSwitch or not given",
+	"RunInstances.ZoneId":               "it must be that of the VSwitch or empty",
 }
 
 // TestParameters checks that no parameter is ignored. In at least one drawn example,
