@@ -137,7 +137,7 @@ func (w *walker) do(t *rapid.T, call func(model.Request) (model.Response, error)
 }
 
 // checkInterval is the number of calls after which check runs.
-const checkInterval = 32
+const checkInterval = 50
 
 // check checks the laws, and compares everything that the world lists, once in
 // checkInterval calls and at the end of a run. Answers are compared at every call,

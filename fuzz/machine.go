@@ -1,7 +1,6 @@
 package fuzz
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"reflect"
@@ -24,6 +23,7 @@ type Machine struct {
 	now      worlds
 	forked   []worlds // to return to
 	steps    []step
+	listed   reference.Listings // memory for the next listings
 }
 
 // worlds is one world in both forms.
@@ -83,7 +83,9 @@ func (m *Machine) call(kind stepKind, r model.Request) (outcome, error) {
 	}
 	if m.now.reference.Awaits() {
 		s := m.now.cloud.State()
-		err := m.now.reference.Learn(slices.Collect(s.VPCs()), slices.Collect(s.NetworkInterfaces()))
+		m.listed.VPCs = slices.AppendSeq(m.listed.VPCs[:0], s.VPCs())
+		m.listed.NetworkInterfaces = slices.AppendSeq(m.listed.NetworkInterfaces[:0], s.NetworkInterfaces())
+		err := m.now.reference.Learn(m.listed.VPCs, m.listed.NetworkInterfaces)
 		return got, m.fail(err)
 	}
 	return got, nil
@@ -215,7 +217,11 @@ func (m *Machine) Interleave(first, second []model.Request) (err error) {
 func (m *Machine) Check() (err error) {
 	defer m.catchPanic(&err)
 	s := m.now.cloud.State()
-	return m.fail(cmp.Or(sim.Check(s), m.now.reference.Compare(Listings(s))))
+	if err := sim.Check(s); err != nil {
+		return m.fail(err)
+	}
+	list(&m.listed, s)
+	return m.fail(m.now.reference.Compare(m.listed))
 }
 
 // Script returns the steps so far as a script for "enisim run". It leaves out the
@@ -293,23 +299,28 @@ func (f *Failure) Unwrap() error { return f.Problem }
 // Listings returns everything that a state lists, in the form that the reference
 // model compares.
 func Listings(s sim.State) reference.Listings {
-	listings := reference.Listings{
-		Accounts:          slices.Collect(s.Accounts()),
-		Regions:           slices.Collect(s.Regions()),
-		InstanceTypes:     slices.Collect(s.InstanceTypes()),
-		ResourceGroups:    slices.Collect(s.ResourceGroups()),
-		VPCs:              slices.Collect(s.VPCs()),
-		VSwitches:         slices.Collect(s.VSwitches()),
-		SecurityGroups:    slices.Collect(s.SecurityGroups()),
-		Instances:         slices.Collect(s.Instances()),
-		NetworkInterfaces: slices.Collect(s.NetworkInterfaces()),
-		Now:               s.Now(),
-	}
-	for _, v := range listings.VSwitches {
-		free, _ := s.AvailableIpAddressCount(v.VSwitchId)
-		listings.Free = append(listings.Free, free)
-	}
+	var listings reference.Listings
+	list(&listings, s)
 	return listings
+}
+
+// list is Listings in the memory of earlier ones.
+func list(to *reference.Listings, s sim.State) {
+	to.Accounts = slices.AppendSeq(to.Accounts[:0], s.Accounts())
+	to.Regions = slices.AppendSeq(to.Regions[:0], s.Regions())
+	to.InstanceTypes = slices.AppendSeq(to.InstanceTypes[:0], s.InstanceTypes())
+	to.ResourceGroups = slices.AppendSeq(to.ResourceGroups[:0], s.ResourceGroups())
+	to.VPCs = slices.AppendSeq(to.VPCs[:0], s.VPCs())
+	to.VSwitches = slices.AppendSeq(to.VSwitches[:0], s.VSwitches())
+	to.SecurityGroups = slices.AppendSeq(to.SecurityGroups[:0], s.SecurityGroups())
+	to.Instances = slices.AppendSeq(to.Instances[:0], s.Instances())
+	to.NetworkInterfaces = slices.AppendSeq(to.NetworkInterfaces[:0], s.NetworkInterfaces())
+	to.Free = to.Free[:0]
+	for _, v := range to.VSwitches {
+		free, _ := s.AvailableIpAddressCount(v.VSwitchId)
+		to.Free = append(to.Free, free)
+	}
+	to.Now = s.Now()
 }
 
 // textOf returns the text of a refusal without its request id; every refusal of
