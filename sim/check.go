@@ -3,12 +3,10 @@ package sim
 import (
 	"errors"
 	"fmt"
-	"net/netip"
-	"slices"
 
-	"example.com/enisim/ipam"
 	"example.com/enisim/model"
 	"example.com/enisim/sim/internal/ids"
+	"example.com/enisim/sim/internal/table"
 )
 
 // Violation is a broken law.
@@ -29,321 +27,114 @@ func (v *Violation) Error() string {
 // Check returns every law that the state breaks, each a *[Violation], joined;
 // nil for a state that breaks none, which is every state that this package can
 // make. It checks the laws that one state can break, 3 to 8, by counting
-// everything anew. It takes time in proportion to the size of the world.
+// everything anew, and trusts no record: whatever a state holds, Check returns. It
+// takes time in proportion to the size of the world.
 func Check(s State) error {
-	c := &checker{
-		world:     s.world(),
-		seen:      make(map[string]bool),
-		macs:      make(map[ids.MAC]bool),
-		addresses: make(map[vpcAddress]bool),
-		held:      make(map[*vswitch]map[netip.Addr]bool),
-		inGroup:   make(map[*group]int),
-		inScope:   make(map[scope]int),
-		most4:     model.MaxSecondaryAddresses,
-		most6:     model.MaxIpv6Addresses,
-	}
-	// An ENI keeps what it was given while it was bound.
-	for _, t := range c.types {
-		c.most4 = max(c.most4, t.EniPrivateIpAddressQuantity-1)
-		c.most6 = max(c.most6, t.EniIpv6AddressQuantity)
-	}
+	c := newChecker(s.world())
 	c.checkNetworks()
-	for e := range c.enis.Values() {
-		c.checkENI(e)
-	}
-	c.checkInstances()
-	if n := c.pending.Len(); n != c.transits {
-		c.report(7, "transits", "%d are awaited, there are %d", n, c.transits)
-	}
+	eachRecord(c, "ENI", &c.enis, c.checkENI)
+	eachRecord(c, "instance", &c.instances, c.checkInstance)
+	c.checkIDs()
+	c.checkDeadlines()
 	c.checkPools()
 	c.checkCounts()
 	c.checkTokens()
 	return errors.Join(c.violations...)
 }
 
-// checker recounts a world.
+// checker recounts a world. A record may refer to what is not in the world, or to
+// nothing; what the checker has found in the tables is in its maps.
 type checker struct {
 	*world
 	violations []error
 
-	seen      map[string]bool
-	macs      map[ids.MAC]bool
-	addresses map[vpcAddress]bool
-	held      map[*vswitch]map[netip.Addr]bool
-	inGroup   map[*group]int
-	inScope   map[scope]int
-	most4     int // secondary addresses that any ENI may have
-	most6     int // IPv6 addresses that any ENI may have
-	transits  int // ENIs and instances in transit
+	clock   int64             // the time of the world, in Unix seconds
+	numbers map[uint64]string // the ids of the resources other than ENIs, by number
+	placed  map[*vpc]bool     // of each VPC, whether its region and its owner are there
+	subnets map[*vswitch]*subnet
+	members map[*group]*int  // the addresses in each group
+	macs    map[ids.MAC]*eni // who has it
+	inScope map[scope]int    // the ENIs that count for the quota
+	types   map[*model.InstanceType]bool
+	latest  int64 // when the last ENI that a call created was
+	most4   int   // secondary addresses that any ENI may have
+	most6   int   // IPv6 addresses that any ENI may have
 }
 
-type vpcAddress struct {
-	vpc     *vpc
-	address netip.Addr
+func newChecker(w *world) *checker {
+	c := &checker{
+		world:   w,
+		clock:   w.clock().Unix(),
+		latest:  w.epoch.Unix(),
+		numbers: make(map[uint64]string),
+		placed:  make(map[*vpc]bool),
+		subnets: make(map[*vswitch]*subnet),
+		members: make(map[*group]*int),
+		macs:    make(map[ids.MAC]*eni, w.enis.Len()),
+		inScope: make(map[scope]int),
+		types:   make(map[*model.InstanceType]bool),
+		most4:   model.MaxSecondaryAddresses,
+		most6:   model.MaxIpv6Addresses,
+	}
+	for i := range w.settings.types {
+		t := &w.settings.types[i]
+		c.types[t] = true
+		// An ENI keeps what it was given while it was bound.
+		c.most4 = max(c.most4, t.EniPrivateIpAddressQuantity-1)
+		c.most6 = max(c.most6, t.EniIpv6AddressQuantity)
+	}
+	return c
 }
 
 func (c *checker) report(law int, subject, problem string, args ...any) {
 	c.violations = append(c.violations, &Violation{law, subject, fmt.Sprintf(problem, args...)})
 }
 
-// unique is law 6 for ids.
-func (c *checker) unique(id string) {
-	if c.seen[id] {
-		c.report(6, id, "two resources have this id")
-	}
-	c.seen[id] = true
-}
-
-// indexed wants the table of ids to lead to a resource.
-func (c *checker) indexed(id string, resource any) {
-	c.unique(id)
-	if c.world.ids.Get(id) != resource {
-		c.report(6, id, "the id does not lead to the resource")
+// eachRecord checks the records of a table, in the order of their keys.
+func eachRecord[R any](c *checker, kind string, t *table.Map[uint64, *R], check func(key uint64, r *R)) {
+	for key, r := range t.All() {
+		if r == nil {
+			c.report(6, fmt.Sprintf("%s number %d", kind, key), "there is no record under the number")
+			continue
+		}
+		check(key, r)
 	}
 }
 
-func (c *checker) checkNetworks() {
-	for g := range c.resourceGroups.Values() {
-		c.indexed(g.id, g)
-	}
-	perVPC := make(map[*vpc]int)
-	perScope := make(map[scope]int)
-	for v := range c.vpcs.Values() {
-		c.indexed(v.id, v)
-		perScope[v.scope()]++
-		if n := perScope[v.scope()]; n > c.quotas.VPCs {
-			c.report(8, v.id, "it is VPC number %d of its account and region, %d are allowed", n, c.quotas.VPCs)
-		}
-	}
-	for v := range c.vswitches.Values() {
-		c.indexed(v.id, v)
-		perVPC[v.vpc]++
-		if n := perVPC[v.vpc]; n > c.quotas.VSwitches {
-			c.report(8, v.id, "it is VSwitch number %d of its VPC, %d are allowed", n, c.quotas.VSwitches)
-		}
-	}
-	for g := range c.groups.Values() {
-		c.indexed(g.id, g)
-	}
-}
+// nothing stands in messages for what a record should refer to and does not.
+const nothing = "nothing"
 
-func (c *checker) checkENI(e *eni) {
-	id := e.id(c.world)
-	c.unique(id)
-	if found, _ := c.findENI(id); found != e {
-		c.report(6, id, "the id does not lead to the ENI")
-	}
-	if c.macs[e.mac] {
-		c.report(6, id, "another ENI has its MAC %s", e.mac)
-	}
-	c.macs[e.mac] = true
-	for a := range e.heldAddresses() {
-		c.hold(id, e, a)
-	}
-	c.checkMembership(id, e)
-	c.checkBinding(id, e)
-	if n, most := len(e.secondary), c.most4; n > most {
-		c.report(8, id, "it has %d secondary addresses, at most %d are allowed anywhere", n, most)
-	}
-	if n, most := len(e.ipv6), c.most6; n > most {
-		c.report(8, id, "it has %d IPv6 addresses, at most %d are allowed anywhere", n, most)
-	}
-	if n := len(e.tags); n > model.MaxTags {
-		c.report(8, id, "it has %d tags", n)
-	}
-	if !e.isPrimary {
-		c.inScope[e.vswitch.vpc.scope()]++
-	}
-}
-
-// hold is laws 5 and 6 for an address of an ENI.
-func (c *checker) hold(id string, e *eni, a netip.Addr) {
-	v := e.vswitch
-	if !v.cidr.Contains(a) && !v.cidr6.Contains(a) {
-		c.report(5, id, "its address %s is not in VSwitch %s", a, v.id)
-	} else if err := c.pools.Get(v.number).of(a).CheckFree(a); errors.Is(err, ipam.ErrReserved) {
-		c.report(5, id, "its address %s is reserved in VSwitch %s", a, v.id)
-	}
-	if c.addresses[vpcAddress{v.vpc, a}] {
-		c.report(6, id, "another ENI of VPC %s has its address %s", v.vpc.id, a)
-	}
-	c.addresses[vpcAddress{v.vpc, a}] = true
-	if c.held[v] == nil {
-		c.held[v] = make(map[netip.Addr]bool)
-	}
-	c.held[v][a] = true
-}
-
-// checkMembership is law 5 for the groups of an ENI.
-func (c *checker) checkMembership(id string, e *eni) {
-	if n, most := len(e.groups), c.quotas.SecurityGroupsPerNetworkInterface; n < 1 || n > most {
-		c.report(5, id, "it is in %d security groups, 1 to %d are allowed", n, most)
-	}
-	for i, g := range e.groups {
-		if g.vpc != e.vswitch.vpc {
-			c.report(5, id, "its group %s is not in its VPC", g.id)
+// idOf returns the id of what a record refers to.
+func idOf(resource any) string {
+	switch r := resource.(type) {
+	case *account:
+		if r != nil {
+			return r.id
 		}
-		if g.enterprise != e.groups[0].enterprise {
-			c.report(5, id, "it is in basic and advanced groups together")
+	case *region:
+		if r != nil {
+			return r.id
 		}
-		for _, h := range e.groups[:i] {
-			if g == h {
-				c.report(5, id, "it is in group %s twice", g.id)
-			}
+	case *resourceGroup:
+		if r != nil {
+			return r.id
 		}
-		c.inGroup[g] += e.ipv4Count()
-	}
-}
-
-// checkInstances is law 7 from the instances' side.
-func (c *checker) checkInstances() {
-	for i := range c.instances.Values() {
-		c.indexed(i.id, instanceRef(i.number))
-		if i.until != 0 {
-			c.checkDue(i.id, i.status, deadline{i.until, true, i.number})
+	case *vpc:
+		if r != nil {
+			return r.id
 		}
-		e := c.enis.Get(i.primary)
-		if i.vpc != nil && (e == nil || e.boundTo != i.number || !e.isPrimary) {
-			c.report(7, i.id, "its primary ENI is not there or not its own")
+	case *vswitch:
+		if r != nil {
+			return r.id
 		}
-		for e := range c.boundENIs(i) {
-			if e == nil || e.boundTo != i.number {
-				c.report(7, i.id, "an ENI counts as bound to it that is not")
-			}
+	case *group:
+		if r != nil {
+			return r.id
 		}
-		if n := len(i.enis); n > i.kind.EniQuantity {
-			c.report(8, i.id, "it has %d ENIs, %d are allowed", n, i.kind.EniQuantity)
-		}
-		c.checkQueues(i)
-	}
-}
-
-// checkQueues is law 8 for the queues of an instance's ENIs. What a type has for
-// a primary ENI alone is its own affair.
-func (c *checker) checkQueues(i *instance) {
-	all := 0
-	for e := range c.boundENIs(i) {
-		if e == nil {
-			return // it was reported
-		}
-		all += e.queues(i.kind)
-		if n := int(e.queueNumber); n > i.kind.MaximumQueueNumberPerEni {
-			c.report(8, e.id(c.world), "it has %d queues, %s allows %d", n, i.kind.InstanceTypeId, i.kind.MaximumQueueNumberPerEni)
+	case *model.InstanceType:
+		if r != nil {
+			return r.InstanceTypeId
 		}
 	}
-	if most := i.kind.TotalEniQueueQuantity; len(i.enis) > 1 && all > most {
-		c.report(8, i.id, "its ENIs have %d queues, %d are allowed", all, most)
-	}
-}
-
-// checkBinding is law 7 from an ENI's side, and that what is due is.
-func (c *checker) checkBinding(id string, e *eni) {
-	bound := e.status == attaching || e.status == inUse || e.status == detaching
-	if bound != (e.boundTo != 0) {
-		c.report(7, id, "it is %s and bound to instance number %d", e.status, e.boundTo)
-	}
-	if e.status != available && e.status != inUse && e.status != createFailed {
-		c.checkDue(id, e.status.String(), deadline{e.until, false, e.number})
-	}
-	if e.boundTo == 0 {
-		if e.isPrimary {
-			c.report(7, id, "it is primary and bound to no instance")
-		}
-		return
-	}
-	i := c.instances.Get(e.boundTo)
-	switch {
-	case i == nil || !slices.Contains(i.enis, e.number):
-		c.report(7, id, "its instance is not there or does not know of it")
-	case i.vpc != e.vswitch.vpc || i.zone != e.vswitch.zone:
-		c.report(7, id, "its instance %s is in another VPC or zone", i.id)
-	case e.isPrimary && (i.primary != e.number || e.status != inUse):
-		c.report(7, id, "it is %s and not the primary ENI of its instance %s", e.status, i.id)
-	case e.ipv4Count() > max(i.kind.EniPrivateIpAddressQuantity, 1) || len(e.ipv6) > i.kind.EniIpv6AddressQuantity:
-		c.report(8, id, "it has %d and %d addresses, more than %s allows", e.ipv4Count(), len(e.ipv6), i.kind.InstanceTypeId)
-	}
-}
-
-// checkDue wants the end of a transit to be awaited.
-func (c *checker) checkDue(id, status string, end deadline) {
-	c.transits++
-	if !c.pending.Has(end) || end.at <= c.now {
-		c.report(7, id, "it is %s until %s, which is not awaited at %s", status, end.at, c.now)
-	}
-}
-
-// checkPools is law 4, and that the pools know of the addresses that the ENIs
-// hold and of no others.
-func (c *checker) checkPools() {
-	for v := range c.vswitches.Values() {
-		p := c.pools.Get(v.number)
-		c.checkPool(v, p.v4, v.cidr)
-		if v.cidr6.IsValid() {
-			c.checkPool(v, p.v6, v.cidr6)
-		}
-	}
-}
-
-func (c *checker) checkPool(v *vswitch, p *ipam.Pool, cidr netip.Prefix) {
-	size := uint64(1) << (cidr.Addr().BitLen() - cidr.Bits()) // 0 for 2^64, as the counts have it
-	if p.Prefix() != cidr || p.Free()+p.Used()+p.Reserved() != size {
-		c.report(4, v.id, "%d free, %d used and %d reserved addresses do not make up %s",
-			p.Free(), p.Used(), p.Reserved(), cidr)
-	}
-	used := uint64(0)
-	for a := range p.UsedAddrs() {
-		used++
-		if !c.held[v][a] {
-			c.report(4, v.id, "address %s is in use by no ENI", a)
-		}
-	}
-	if used != p.Used() {
-		c.report(4, v.id, "%d addresses are in use, %d are counted", used, p.Used())
-	}
-	for a := range c.held[v] {
-		if cidr.Contains(a) && !isUsed(p, a) {
-			c.report(4, v.id, "an ENI holds an address that is free")
-			break // one of them: the map has no order to name them in
-		}
-	}
-}
-
-func isUsed(p *ipam.Pool, a netip.Addr) bool { return errors.Is(p.CheckFree(a), ipam.ErrInUse) }
-
-// checkCounts is law 8, and that the counts it rests on are right.
-func (c *checker) checkCounts() {
-	for g := range c.groups.Values() {
-		load := c.inGroup[g]
-		if counted := c.world.groupAddresses.Get(g.number); counted != load {
-			c.report(8, g.id, "%d addresses are counted in the group, it has %d", counted, load)
-		}
-		if most := g.capacity(c.quotas); load > most {
-			c.report(8, g.id, "the group has %d addresses, %d are allowed", load, most)
-		}
-	}
-	for _, a := range c.accounts {
-		for _, r := range c.regions {
-			at := scope{a.number, r.number}
-			n, counted := c.inScope[at], c.world.eniCounts.Get(at)
-			if counted != n {
-				c.report(8, a.id, "%d ENIs are counted in %s, there are %d", counted, r.id, n)
-			}
-			if n > c.quotas.NetworkInterfaces {
-				c.report(8, a.id, "there are %d ENIs in %s, %d are allowed", n, r.id, c.quotas.NetworkInterfaces)
-			}
-		}
-	}
-	if most := uint64(c.enis.Len()); c.nextENI <= most {
-		c.report(6, "ENI numbers", "the next is %d after %d ENIs", c.nextENI, most)
-	}
-}
-
-// checkTokens is law 3 as far as a state shows it: a token leads to something
-// that was made.
-func (c *checker) checkTokens() {
-	for k, t := range c.tokens.All() {
-		if t.eni == nil && len(t.created) == 0 || t.eni != nil && (t.eni.number >= c.nextENI || t.had > len(t.eni.secondary)) {
-			c.report(3, k.token, "the token stands for what was never made")
-		}
-	}
+	return nothing
 }

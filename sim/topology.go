@@ -25,6 +25,7 @@ func New(t model.Topology) (State, error) {
 	if len(b.problems) > 0 {
 		return State{}, &TopologyError{b.problems}
 	}
+	b.w.lastENI, b.w.lastMinted = b.w.nextENI-1, b.w.minted
 	return State{b.w}, nil
 }
 
@@ -159,7 +160,8 @@ func (b *builder) zone(path, id string, r *region) string {
 }
 
 // labels takes what a resource is called. Names, descriptions and tags are
-// whatever an answer can carry.
+// whatever an answer can carry; a resource has 20 tags at most, each with a key of
+// its own.
 func (b *builder) labels(path, name, description string, tags []model.Tag) labels {
 	if !model.IsText(name) || !model.IsText(description) {
 		b.report(path, "its name %q or its description %q is no text that an answer can carry", name, description)
@@ -168,6 +170,12 @@ func (b *builder) labels(path, name, description string, tags []model.Tag) label
 		if !model.IsText(tag.Key) || !model.IsText(tag.Value) || tag.Key == "" {
 			b.report(path+at(".Tags", i), "%q is no key, or %q no value, that an answer can carry", tag.Key, tag.Value)
 		}
+		if slices.ContainsFunc(tags[:i], func(t model.Tag) bool { return t.Key == tag.Key }) {
+			b.report(path+at(".Tags", i), "two tags have the key %q", tag.Key)
+		}
+	}
+	if n := len(tags); n > model.MaxTags {
+		b.report(path+".Tags", "there are %d; %d are allowed", n, model.MaxTags)
 	}
 	return labels{name, description, slices.Clone(tags), b.w.epoch.Unix()}
 }
