@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"net/netip"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -288,15 +289,26 @@ var poolsCorruptions = []corruption{
 		func(p *peopled) { _ = p.pools.v4.Allocate(netip.MustParseAddr("172.16.0.7")) }},
 	{"pools.v4", "an address given back", 4, "sample", "its address 172.16.0.100 is not in use in VSwitch vsw-1",
 		func(p *peopled) { _ = p.pools.v4.Release(netip.MustParseAddr("172.16.0.100")) }},
+	{"pools.v4", "miscounted", 4, "", "8 addresses of 172.16.0.0/24 are in use, 99 are counted",
+		func(p *peopled) { setField(p.pools.v4, "used", 99) }},
+	{"pools.v4", "of another size", 4, "", "8 used and 99 reserved addresses do not make up 172.16.0.0/24",
+		func(p *peopled) { setField(p.pools.v4, "reserved", 99) }},
 	{"pools.v6", zero, 4, "", "it has no pool of its block 2408::/64", nil},
 	{"pools.v6", "an address leaked", 4, "", "address 2408::7 is in use by no ENI",
 		func(p *peopled) { _ = p.pools.v6.Allocate(netip.MustParseAddr("2408::7")) }},
+}
+
+// setField sets a number that a pool keeps to itself.
+func setField(p *ipam.Pool, name string, n uint64) {
+	settable(reflect.ValueOf(p).Elem().FieldByName(name)).SetUint(n)
 }
 
 var deadlineCorruptions = []corruption{
 	{"deadline.at", zero, 7, "", "it is Attaching until 1h1m0s, which is not awaited at 1h0m0s", nil},
 	{"deadline.isInstance", "an instance's", 7, "instance number 10", "it arrives at 1h1m0s and is not there",
 		func(p *peopled) { p.commit(&deadline{p.moving.until, true, p.moving.number}) }},
+	{"deadline.at", "of an ENI in no known state", 7, "moving", "it is in state number 200, which there is not",
+		func(p *peopled) { p.moving.status = 200 }},
 	{"deadline.number", zero, 7, "ENI number 0", "it arrives at 1h1m0s and is not there", nil},
 	{"deadline.number", "of what is in no transit", 7, "eni-1", "it arrives at 1h1m0s and is InUse until 0s",
 		func(p *peopled) { p.commit(&deadline{p.moving.until, false, 4}) }},
@@ -412,6 +424,12 @@ var tableCorruptions = slices.Concat([]corruption{
 		func(p *peopled) { p.limit(func(q *model.Quotas) { q.NetworkInterfaces = 3 }) }},
 	{"world.settings", "less room in groups", 8, "sg-1", "the group has 10 addresses, 9 are allowed",
 		func(p *peopled) { p.limit(func(q *model.Quotas) { q.NormalGroupAddresses = 9 }) }},
+	{"world.settings", "another id given", 6, "sample", "its number 9 stands for an id that the topology gave",
+		func(p *peopled) { p.takenIDs = []uint64{9} }},
+	{"world.settings", "another MAC given", 6, "sample", "its number 9 stands for the MAC 00:16:3e:70:9a:0f, which the topology gave",
+		func(p *peopled) { p.takenMACs = append([]uint64{9}, p.takenMACs...) }},
+	{"world.groups", "under a VPC's number", 6, "sg-1", "its number 3 is that of vpc-1",
+		func(p *peopled) { p.groups.Put(p.writer, 3, p.group) }},
 	{"world.ids", removed, 6, "vpc-1", "the id leads to nothing, not to VPC number 3", func(p *peopled) { p.ids.Delete(p.writer, "vpc-1") }},
 	{"world.ids", moved, 6, "vpc-x", "the id leads to VPC vpc-1", func(p *peopled) { p.ids.Put(p.writer, "vpc-x", p.vpc) }},
 	{"world.ids", "to nothing", 6, "x", "the id leads to nothing", func(p *peopled) { p.ids.Put(p.writer, "x", nil) }},

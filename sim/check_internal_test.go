@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"go/ast"
 	"strings"
 	"testing"
 
@@ -103,4 +104,21 @@ func (w *world) limit(change func(*model.Quotas)) {
 	a := *w.settings
 	change(&a.quotas)
 	w.settings = &a
+}
+
+// TestCheckKnowsTokens wants Check to know what the calls of each action that takes
+// a token leave behind.
+func TestCheckKnowsTokens(t *testing.T) {
+	files := sources(t)
+	for _, a := range actions {
+		remembers := false
+		ast.Inspect(files[fileName(a.Name)], func(n ast.Node) bool {
+			s, ok := n.(*ast.SelectorExpr)
+			remembers = remembers || ok && s.Sel.Name == "remember"
+			return true
+		})
+		if _, known := leftBehind(a.Name); known != remembers {
+			t.Errorf("%s remembers its token: %t; leftBehind of check_tokens.go knows the action: %t", a.Name, remembers, known)
+		}
+	}
 }
