@@ -1,6 +1,6 @@
 module example.com/enisim
 
-go 1.24
+go 1.25
 
 require (
 	github.com/google/btree v1.1.3

@@ -1,110 +1,70 @@
 package apierrors
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
-// A Code is one row of the catalogue: a documented error code with its HTTP
-// status, its message text and the sources of both. Codes are comparable, and
-// each is an error, the target of errors.Is.
-type Code struct {
-	name            string
-	status          int
-	text            string
-	source, wording Source
-}
-
-// Source says how sure a fact is.
-type Source string
-
-// The sources, from the surest down. "The page" is CreateNetworkInterface in
-// the ECS API reference, international edition of 2020-10-16.
-const (
-	Page      Source = "page"      // the page itself
-	Neighbour Source = "neighbour" // another page of the same edition of the ECS API reference
-	Older     Source = "older"     // the 2018 and 2019 editions of these pages
-	Newer     Source = "newer"     // an edition later than the page
-	Seen      Source = "seen"      // a real answer, published by somebody who got it
-	Assumed   Source = "assumed"   // nobody says so; the choice is ours
-)
+// A Code is the name of a documented error, such as InvalidVSwitchId.NotFound.
+// It is the same code whichever action answers with it and with whichever
+// status. Codes are comparable, and each is an error, the target of errors.Is.
+//
+// What an answer holds beside the name is in a [Variant]. HttpStatus, Text,
+// Source, Wording and New are those of the code's general one, For("").
+type Code struct{ name string }
 
 // Error returns the code as the API spells it, for example
 // "InvalidVSwitchId.NotFound".
 func (c Code) Error() string { return c.name }
 
+// String returns the code as the API spells it.
+func (c Code) String() string { return c.name }
+
+// Variants returns the rows of the catalogue that have the code, the general one
+// first, or nil if the catalogue does not have it.
+func (c Code) Variants() []Variant { return slices.Clone(variantsOf(c)) }
+
+// For returns the variant that the action answers with: its own if it has one,
+// else the general one. A code that is not in the catalogue has status 400 and a
+// text of ours.
+func (c Code) For(action string) Variant {
+	variants := variantsOf(c)
+	if variants == nil {
+		return Variant{code: c, status: 400, text: "The request is refused.", page: assumed, wordingPage: assumed}
+	}
+	i := slices.IndexFunc(variants, func(v Variant) bool { return v.action == action })
+	return variants[max(i, 0)]
+}
+
 // HttpStatus returns the status that the code is answered with, 400 to 503.
-func (c Code) HttpStatus() int { return c.status }
+func (c Code) HttpStatus() int { return c.For("").HttpStatus() }
 
-// Text returns the message with its gaps: {parameter} and {value} stand for
-// the parameter at fault and its value, {0} and {1} for further values.
-func (c Code) Text() string { return c.text }
+// Text returns the message with its gaps, as [Variant.Text] describes them.
+func (c Code) Text() string { return c.For("").Text() }
 
-// Source tells where the code is documented.
-func (c Code) Source() Source { return c.source }
+// Source returns how sure it is that the code exists.
+func (c Code) Source() Source { return c.For("").Source() }
 
-// Wording tells where the text of the message comes from. The page prints
-// "%s" for most of its codes, which leaves the wording to be found elsewhere.
-func (c Code) Wording() Source { return c.wording }
+// Wording returns how sure the text of the message is. The page prints "%s" for
+// most of its codes, which leaves the wording to be found elsewhere.
+func (c Code) Wording() Source { return c.For("").Wording() }
 
-// New makes the error of this code. Parameter is the name of the parameter at
-// fault as the wire spells it ("SecurityGroupIds.2"), value what it held; both
-// may be empty. The further values fill {0} and {1} of the text; a last {0} that
-// has none is left out. Very long values are cut.
+// New returns the error of this code, as [Variant.New] does.
 func (c Code) New(parameter, value string, further ...string) *Error {
-	value = clip(value, maxValue)
-	gaps := []string{"{parameter}", parameter, "{value}", value}
-	for i, s := range further {
-		gaps = append(gaps, "{"+string(rune('0'+i))+"}", clip(s, maxFurther))
-	}
-	if len(further) == 0 {
-		gaps = append(gaps, " {0}", "", "{0}", "")
-	}
-	return &Error{
-		code:      c,
-		message:   strings.NewReplacer(gaps...).Replace(c.text),
-		parameter: parameter,
-		value:     value,
-	}
+	return c.For("").New(parameter, value, further...)
 }
 
-// The bounds of what a message may quote, in characters: the longest value that a
-// parameter may have, and a text that sums up a whole request.
-const (
-	maxValue   = 256
-	maxFurther = 1 << 16
-)
-
-// clip bounds a value to a length fit for a message, in whole characters.
-func clip(value string, most int) string {
-	n := 0
-	for i := range value {
-		if n++; n > most {
-			return value[:i] + "..."
-		}
+// Catalogue returns every code once, those of the page first, in its order.
+func Catalogue() []Code {
+	codes := make([]Code, len(catalogue))
+	for i, variants := range catalogue {
+		codes[i] = variants[0].code
 	}
-	return value
+	return codes
 }
 
-// Catalogue returns every code, those of the page first, in its order.
-func Catalogue() []Code { return slices.Clone(catalogue) }
-
-// Lookup returns the code that the API spells this way, and whether there is
-// one. Case counts. Of DependencyViolation, which two pages answer with different
-// statuses, it returns the first.
+// Lookup returns the code that the API spells this way, and reports whether the
+// catalogue has one. Case counts.
 func Lookup(name string) (Code, bool) {
-	i := slices.IndexFunc(catalogue, func(c Code) bool { return c.name == name })
-	if i < 0 {
+	if variantsOf(Code{name}) == nil {
 		return Code{}, false
 	}
-	return catalogue[i], true
-}
-
-// catalogue collects the codes in the order of their declarations.
-var catalogue []Code
-
-func define(status int, name string, source Source, text string, wording Source) Code {
-	c := Code{name: name, status: status, text: text, source: source, wording: wording}
-	catalogue = append(catalogue, c)
-	return c
+	return Code{name}, true
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -74,9 +75,12 @@ func TestPage(t *testing.T) {
 	}
 }
 
-// TestCatalogue wants every code to be findable and fully described.
+// TestCatalogue holds every code to be findable and fully described.
 func TestCatalogue(t *testing.T) {
-	sources := map[apierrors.Source]bool{apierrors.Page: true, apierrors.Neighbour: true, apierrors.Older: true, apierrors.Newer: true, apierrors.Seen: true, apierrors.Assumed: true}
+	sources := map[apierrors.Source]bool{
+		apierrors.Page: true, apierrors.Neighbour: true, apierrors.Older: true,
+		apierrors.Newer: true, apierrors.Seen: true, apierrors.Assumed: true,
+	}
 	gap := regexp.MustCompile(`\{[^}]*\}`)
 	seen := make(map[apierrors.Code]bool)
 	for _, c := range apierrors.Catalogue() {
@@ -84,7 +88,7 @@ func TestCatalogue(t *testing.T) {
 			t.Errorf("%s stands twice", c)
 		}
 		seen[c] = true
-		if found, ok := apierrors.Lookup(c.Error()); !ok || found.Error() != c.Error() || !seen[found] {
+		if found, ok := apierrors.Lookup(c.String()); !ok || found != c || c.String() != c.Error() {
 			t.Errorf("Lookup(%s) finds %v, %t", c, found, ok)
 		}
 		if !sources[c.Source()] || !sources[c.Wording()] || c.Text() == "" || c.HttpStatus() < 400 || c.HttpStatus() > 503 {
@@ -94,9 +98,6 @@ func TestCatalogue(t *testing.T) {
 			if !strings.Contains("{parameter} {value} {0} {1}", g) {
 				t.Errorf("%s has the unknown gap %s", c, g)
 			}
-		}
-		if m := c.New("P", "V", "x", "y").Message(); gap.MatchString(m) {
-			t.Errorf("%s has a gap left: %q", c, m)
 		}
 	}
 	for _, name := range []string{"", "invalidparameter", "InvalidParameter ", "InvalidParameter.None"} {
@@ -116,20 +117,47 @@ func TestWords(t *testing.T) {
 		err  *apierrors.Error
 		want string
 	}{
-		{apierrors.MissingParameter.New("VSwitchId", ""), `The input parameter "VSwitchId" that is mandatory for processing this request is not supplied.`},
-		{apierrors.UnsupportedParameter.New("X", "1", "is odd."), `The parameters is unsupported. "X" is odd.`},
-		{apierrors.InvalidParameter.New("X", "1", "It is odd."), `The specified parameter "X" is not valid. It is odd.`},
-		{apierrors.InvalidOperationInvalidEcsState.New("InstanceId", "i-1", "Running", "Stopped"), `The operation is not allowed in the current ECS state. Expecting status is "Running" while current status is "Stopped".`},
-		{apierrors.InvalidOperationInvalidEniState.New("", "", "Available", "InUse"), `The operation is not allowed in the current ENI state. Expecting status is "Available" while current status is "InUse".`},
-		{apierrors.InvalidOperationInvalidEniType.New("", "", "Secondary", "Primary"), `The operation is not allowed in the current ENI type. Expecting type is "Secondary" while current type is "Primary".`},
-		{apierrors.InvalidEniIdNotFound.New("NetworkInterfaceId", "eni-1"), `The specified EniId "eni-1" is not found.`},
-		{apierrors.InvalidVSwitchIdIpNotEnough.New("VSwitchId", "vsw-1"), `The specified VSwitch "vsw-1" has not enough IpAddress.`},
-		{apierrors.InvalidVSwitchIdIpInvalid.New("PrimaryIpAddress", "10.0.0.1", "10.1.0.0/16"), `The specified IpAddress "10.0.0.1" is not valid in VSwitch CIDR block "10.1.0.0/16".`},
-		{apierrors.InvalidIpAddress.New("Ipv6Address.1", "::g"), `The specified ipAddress "::g" is invalid.`},
-		{apierrors.InvalidIpIpRepeated.New("PrivateIpAddress.2", "10.0.0.1"), `The specified ipAddress "10.0.0.1" is(are) repeated.`},
-		{apierrors.QuotaExceedTags.New("Tag.N", "21", "20"), `The number of tags exceeds the limit of 20 per resource.`},
+		{apierrors.MissingParameter.New("VSwitchId", ""),
+			`The input parameter "VSwitchId" that is mandatory for processing this request is not supplied.`},
+		{apierrors.UnsupportedParameter.New("X", "1", "is odd."),
+			`The parameters is unsupported. "X" is odd.`},
+		{apierrors.InvalidParameter.New("X", "1", "It is odd."),
+			`The specified parameter "X" is not valid. It is odd.`},
+		{apierrors.InvalidOperationInvalidEcsState.New("InstanceId", "i-1", "Running", "Stopped"),
+			`The operation is not allowed in the current ECS state. ` +
+				`Expecting status is "Running" while current status is "Stopped".`},
+		{apierrors.InvalidOperationInvalidEniState.New("", "", "Available", "InUse"),
+			`The operation is not allowed in the current ENI state. ` +
+				`Expecting status is "Available" while current status is "InUse".`},
+		{apierrors.InvalidOperationInvalidEniType.New("", "", "Secondary", "Primary"),
+			`The operation is not allowed in the current ENI type. ` +
+				`Expecting type is "Secondary" while current type is "Primary".`},
+		{apierrors.InvalidEniIdNotFound.New("NetworkInterfaceId", "eni-1"),
+			`The specified EniId "eni-1" is not found.`},
+		{apierrors.InvalidVSwitchIdIpNotEnough.New("VSwitchId", "vsw-1"),
+			`The specified VSwitch "vsw-1" has not enough IpAddress.`},
+		{apierrors.InvalidVSwitchIdIpInvalid.New("PrimaryIpAddress", "10.0.0.1", "10.1.0.0/16"),
+			`The specified IpAddress "10.0.0.1" is not valid in VSwitch CIDR block "10.1.0.0/16".`},
+		{apierrors.InvalidIpAddress.New("Ipv6Address.1", "::g"),
+			`The specified ipAddress "::g" is invalid.`},
+		{apierrors.InvalidIpIpRepeated.New("PrivateIpAddress.2", "10.0.0.1"),
+			`The specified ipAddress "10.0.0.1" is(are) repeated.`},
+		{apierrors.QuotaExceedTags.New("Tag.N", "21", "20"),
+			`The number of tags exceeds the limit of 20 per resource.`},
+		{apierrors.InvalidOperationIpv6CountExceeded.New("", "eni-1", "10", "ecs.g6.large"),
+			`The number of eni eni-1 ipv6 address exceeds the limit(10). target instanceType ecs.g6.large.`},
+		// What has no value is left out.
+		{apierrors.InvalidOperationIpv6CountExceeded.New("", "", "10"),
+			`The number of eni ipv6 address exceeds the limit(10).`},
+		{apierrors.InvalidOperationInvalidEniState.New("", "", "Available"),
+			`The operation is not allowed in the current ENI state.`},
+		{apierrors.UnsupportedParameter.New("X", "1"), `The parameters is unsupported.`},
+		{apierrors.InvalidVSwitchIdNotFound.New("", ""), `The specified VSwitchId is not found.`},
+		{apierrors.NumberExceedTags.New("", ""), `The Tags parameter's number is exceed`},
+		{apierrors.QuotaExceededVpc.New("", "", "10"), `VPC quota exceeded: 10 are allowed in a region.`},
 		// What a value holds is not taken for a gap.
-		{apierrors.InvalidVSwitchIdNotFound.New("VSwitchId", "{parameter}{0}"), `The specified VSwitchId "{parameter}{0}" is not found.`},
+		{apierrors.InvalidVSwitchIdNotFound.New("VSwitchId", "{parameter}{0}"),
+			`The specified VSwitchId "{parameter}{0}" is not found.`},
 	} {
 		if got := c.err.Message(); got != c.want {
 			t.Errorf("got  %s\nwant %s", got, c.want)
@@ -150,9 +178,13 @@ func TestError(t *testing.T) {
 		t.Errorf("got %+v", err)
 	}
 	for _, c := range []struct{ got, want string }{
-		{bare.Error(), `InvalidVSwitchId.NotFound: The specified VSwitchId "vsw-1" is not found. (status 404, VSwitchId="vsw-1")`},
-		{err.Error(), `InvalidVSwitchId.NotFound: The specified VSwitchId "vsw-1" is not found. (status 404, VSwitchId="vsw-1", RequestId 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E)`},
-		{apierrors.DuplicateTagKey.New("", "").Error(), `Duplicate.TagKey: The Tag.N.Key contain duplicate key. (status 400)`},
+		{bare.Error(),
+			`InvalidVSwitchId.NotFound: The specified VSwitchId "vsw-1" is not found. (status 404, VSwitchId="vsw-1")`},
+		{err.Error(),
+			`InvalidVSwitchId.NotFound: The specified VSwitchId "vsw-1" is not found. ` +
+				`(status 404, VSwitchId="vsw-1", RequestId 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E)`},
+		{apierrors.DuplicateTagKey.New("", "").Error(),
+			`Duplicate.TagKey: The Tag.N.Key contain duplicate key. (status 400)`},
 	} {
 		if c.got != c.want {
 			t.Errorf("got  %s\nwant %s", c.got, c.want)
@@ -161,11 +193,117 @@ func TestError(t *testing.T) {
 	wrapped := fmt.Errorf("while testing: %w", err)
 	var asError *apierrors.Error
 	var asCode apierrors.Code
-	if !errors.Is(wrapped, code) || !errors.As(wrapped, &asError) || asError != err || !errors.As(wrapped, &asCode) || asCode != code {
+	if !errors.Is(wrapped, code) || !errors.As(wrapped, &asError) || asError != err ||
+		!errors.As(wrapped, &asCode) || asCode != code {
 		t.Error("the error cannot be found when it is wrapped")
 	}
 	if errors.Is(wrapped, apierrors.InvalidVSwitchIdIpInvalid) || errors.Is(wrapped, os.ErrNotExist) {
 		t.Error("the error is taken for another")
+	}
+}
+
+// TestOneCode: a code is one thing, whichever action answers with it and with
+// whichever status.
+func TestOneCode(t *testing.T) {
+	code := apierrors.DependencyViolation
+	group, other := code.For("DeleteSecurityGroup"), code.For("DeleteVpc")
+	if group.HttpStatus() != 403 || other.HttpStatus() != 400 || other != code.For("") {
+		t.Errorf("the statuses are %d and %d", group.HttpStatus(), other.HttpStatus())
+	}
+	if group.Action() != "DeleteSecurityGroup" || other.Action() != "" || group.Code() != code {
+		t.Errorf("got the variants %+v and %+v", group, other)
+	}
+	for _, v := range code.Variants() {
+		err := fmt.Errorf("wrapped: %w", v.New("", ""))
+		var refusal *apierrors.Error
+		if !errors.Is(err, code) || !errors.As(err, &refusal) || refusal.Code() != code ||
+			refusal.HttpStatus() != v.HttpStatus() || refusal.Message() != v.Text() {
+			t.Errorf("%v is not %s, or is %+v", err, code, refusal)
+		}
+	}
+	if v := code.Variants(); len(v) != 2 || v[0] != other || v[1] != group {
+		t.Errorf("got the variants %+v", v)
+	}
+	code.Variants()[0] = group
+	if code.For("") != other {
+		t.Error("the catalogue can be written from outside")
+	}
+	if v := (apierrors.Code{}).Variants(); v != nil {
+		t.Errorf("the zero code has the variants %v", v)
+	}
+	if r := (apierrors.Variant{}).Reference(); r != (apierrors.Reference{Source: apierrors.Assumed}) {
+		t.Errorf("the zero variant has the reference %+v", r)
+	}
+	if e := (apierrors.Code{}).New("P", "V"); e.HttpStatus() != 400 || e.Message() != "The request is refused." ||
+		e.Code().Source() != apierrors.Assumed || e.Code().Wording() != apierrors.Assumed {
+		t.Errorf("the zero code makes %v", e)
+	}
+}
+
+// broken finds in a message what no sentence has: a gap or a bracket, quotes around
+// nothing, and space where none belongs.
+var broken = regexp.MustCompile(`[{}\[\]]|""|\(\)|  |^[^A-Z]|[ :]$| \.|\.\.`)
+
+// TestSentences: with any of the values missing, or empty, a message reads as a
+// sentence.
+func TestSentences(t *testing.T) {
+	given := [4]string{"SecurityGroupIds.2", "sg-1", "11", "ecs.g6.large"}
+	for _, c := range apierrors.Catalogue() {
+		for _, v := range c.Variants() {
+			for bits := range 1 << len(given) {
+				some := given
+				for i := range some {
+					if bits>>i&1 == 0 {
+						some[i] = ""
+					}
+				}
+				if m := v.New(some[0], some[1], some[2:]...).Message(); broken.MatchString(m) {
+					t.Errorf("%s.New(%q) has the message %q", v, some, m)
+				}
+			}
+			bare, empty := v.New("", "").Message(), v.New("", "", "", "").Message()
+			if broken.MatchString(bare) || bare != empty {
+				t.Errorf("%s has bare the message %q, and with empty values %q", v, bare, empty)
+			}
+			if m := c.Error(); broken.MatchString(m) || strings.Contains(m, " ") {
+				t.Errorf("the code %s is no name", m)
+			}
+		}
+	}
+}
+
+// TestGaps: each gap of a text is within brackets, so that it can be left out.
+func TestGaps(t *testing.T) {
+	part := regexp.MustCompile(`\[[^\[\]]*\{[^\[\]]*\]`)
+	for _, c := range apierrors.Catalogue() {
+		for _, v := range c.Variants() {
+			if rest := part.ReplaceAllString(v.Text(), ""); strings.ContainsAny(rest, "{}[]") {
+				t.Errorf("%s has a gap outside of brackets, or a bracket without one: %s", v, v.Text())
+			}
+		}
+	}
+}
+
+// TestNil calls every method of a nil error, and of an empty one.
+func TestNil(t *testing.T) {
+	for _, e := range []*apierrors.Error{nil, new(apierrors.Error)} {
+		v := reflect.ValueOf(e)
+		for i := range v.NumMethod() {
+			method := v.Type().Method(i)
+			if method.Name == "WithRequestId" || e != nil && method.Name == "Error" {
+				continue
+			}
+			result := v.Method(i).Call(nil)[0]
+			if !result.IsZero() && !(method.Name == "Error" && result.String() == "<nil>") {
+				t.Errorf("%s of %#v is %v", method.Name, e, result)
+			}
+		}
+		if errors.Is(e, apierrors.InternalError) || errors.Is(e, apierrors.Code{}) {
+			t.Errorf("%#v has a code", e)
+		}
+	}
+	if e := (*apierrors.Error)(nil).WithRequestId("x"); e != nil {
+		t.Errorf("got %v", e)
 	}
 }
 
@@ -181,7 +319,8 @@ type sdkError interface {
 
 func TestSDKInterface(t *testing.T) {
 	var err sdkError
-	if !errors.As(fmt.Errorf("%w", apierrors.MissingParameter.New("RegionId", "")), &err) || err.ErrorCode() != "MissingParameter" {
+	wrapped := fmt.Errorf("%w", apierrors.MissingParameter.New("RegionId", ""))
+	if !errors.As(wrapped, &err) || err.ErrorCode() != "MissingParameter" {
 		t.Errorf("got %v", err)
 	}
 }
@@ -201,22 +340,8 @@ func TestLongValues(t *testing.T) {
 		}
 	}
 	// A further value may sum up a whole request, the longest that is read.
-	if m := apierrors.InvalidParameter.New("X", "", strings.Repeat("y", 1<<20)).Message(); len(m) < 1<<16 || len(m) > 1<<16+100 {
+	m := apierrors.InvalidParameter.New("X", "", strings.Repeat("y", 1<<20)).Message()
+	if len(m) < 1<<16 || len(m) > 1<<16+100 {
 		t.Errorf("a message of %d bytes", len(m))
 	}
-}
-
-func Example() {
-	var err error = apierrors.InvalidVSwitchIdIpNotEnough.New("VSwitchId", "vsw-1")
-
-	fmt.Println(errors.Is(err, apierrors.InvalidVSwitchIdIpNotEnough))
-	var refusal *apierrors.Error
-	if errors.As(err, &refusal) {
-		fmt.Println(refusal.HttpStatus(), refusal.Message(), refusal.Parameter())
-		fmt.Println(refusal.Code().Source(), refusal.Code().Wording())
-	}
-	// Output:
-	// true
-	// 403 The specified VSwitch "vsw-1" has not enough IpAddress. VSwitchId
-	// page seen
 }

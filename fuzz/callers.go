@@ -24,12 +24,12 @@ func Callers(t *rapid.T) {
 	}
 }
 
-// callers is how many goroutines call a cloud.
-const callers = 8
+// goroutines is how many goroutines call a cloud.
+const goroutines = 8
 
 // requestLists draws the calls that each goroutine makes.
 func requestLists(t *rapid.T, s sim.State) [][]model.Request {
-	lists := make([][]model.Request, callers)
+	lists := make([][]model.Request, goroutines)
 	requests := Requests(s)
 	for i := range lists {
 		for range bursts.Draw(t, "calls") {

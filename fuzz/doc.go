@@ -1,15 +1,15 @@
 // Package fuzz looks for faults with random worlds and random calls, in package sim
-// and in code that is tested with it. It stands on pgregory.net/rapid, so that what
-// it finds is shrunk to the smallest case, and runs under go test -fuzz as well.
+// and in code that is tested with it. It is built on pgregory.net/rapid, which shrinks
+// what it finds to the smallest case, and runs under go test -fuzz as well.
 //
 // # Your own code
 //
 // [Explore] drives a controller of yours: it takes the controller's steps in random
-// order, refuses calls, loses answers and lets time pass, and tells the shortest way
-// in which a promise of yours is broken. The example shows it.
+// order, refuses calls, loses answers and lets time pass, and prints the shortest run
+// that breaks a promise of yours. The example shows it.
 //
 // [Topologies] and [Requests] are the generators below it, for properties of your
-// own:
+// own. A [History] draws calls that repeat earlier ones, too.
 //
 //	rapid.Check(t, func(t *rapid.T) {
 //		cloud := sim.MustOpen(fuzz.Topologies().Draw(t, "world"))

@@ -47,27 +47,27 @@ func must(t *rapid.T, err error) {
 // walker takes the steps of a machine.
 type walker struct {
 	machine *Machine
-	history history
+	history History
 	steps   int
 	calls   int
 }
 
-// The kinds of steps, each as often as it stands here.
+// The kinds of steps.
 const (
 	stepCall = iota
 	stepBurst
-	stepAside
+	stepVerify
 	stepAdvance
 	stepFork
 	stepReturn
-	stepOrders
+	stepInterleave
 )
 
 var (
 	kindsOfSteps = rapid.SampledFrom([]int{
 		stepCall, stepCall, stepCall, stepCall, stepCall, stepCall, stepCall, stepCall, stepCall, stepCall,
-		stepBurst, stepBurst, stepBurst, stepBurst, stepAside, stepAside, stepAside,
-		stepAdvance, stepAdvance, stepFork, stepReturn, stepOrders,
+		stepBurst, stepBurst, stepBurst, stepBurst, stepVerify, stepVerify, stepVerify,
+		stepAdvance, stepAdvance, stepFork, stepReturn, stepInterleave,
 	})
 	bursts   = rapid.IntRange(2, 6)
 	advances = rapid.SampledFrom([]time.Duration{time.Nanosecond, time.Second, 2 * time.Second, 5 * time.Second, time.Hour})
@@ -86,8 +86,8 @@ func (w *walker) step(t *rapid.T) {
 		for range bursts.Draw(t, "calls") {
 			must(t, w.call(w.draw(t, s), m.Call))
 		}
-	case stepAside:
-		must(t, w.call(w.draw(t, m.Cloud().State()), m.CallAside))
+	case stepVerify:
+		must(t, w.call(w.draw(t, m.Cloud().State()), m.CallAndVerify))
 	case stepAdvance:
 		m.Advance(advances.Draw(t, "time"))
 	case stepFork:
@@ -98,19 +98,19 @@ func (w *walker) step(t *rapid.T) {
 		if m.Forks() > 0 {
 			must(t, m.Return(yesOrNo.Draw(t, "restore")))
 		}
-	case stepOrders:
-		w.orders(t)
+	case stepInterleave:
+		w.interleave(t)
 	}
 }
 
 func (w *walker) draw(t *rapid.T, s sim.State) model.Request {
-	return requestsAfter(s, &w.history).Draw(t, "request")
+	return w.history.Requests(s).Draw(t, "request")
 }
 
 func (w *walker) call(r model.Request, do func(model.Request) (model.Response, error)) error {
 	w.calls++
 	response, err := do(r)
-	w.history.note(r, response)
+	w.history.Note(r, response)
 	return err
 }
 
@@ -123,9 +123,9 @@ func (w *walker) check() error {
 	return w.machine.fail(sim.Check(w.machine.Cloud().State()))
 }
 
-// orders continues two forks of the world, one after the other and in turns: it must
+// interleave continues two forks of the world, one after the other and in turns: it must
 // not matter, and the world itself must not change (laws 1 and 2).
-func (w *walker) orders(t *rapid.T) {
+func (w *walker) interleave(t *rapid.T) {
 	cloud := w.machine.Cloud()
 	s := cloud.State()
 	digest := s.Digest()
@@ -133,9 +133,9 @@ func (w *walker) orders(t *rapid.T) {
 	for i := range bursts.Draw(t, "calls") {
 		calls[i%2] = append(calls[i%2], w.draw(t, s))
 	}
-	var after, turns [2]*sim.Cloud
+	var after, mixed [2]*sim.Cloud
 	for i := range calls {
-		after[i], turns[i] = cloud.Fork(), cloud.Fork()
+		after[i], mixed[i] = cloud.Fork(), cloud.Fork()
 	}
 	for i, list := range calls {
 		for _, r := range list {
@@ -145,12 +145,12 @@ func (w *walker) orders(t *rapid.T) {
 	for n := range calls[0] {
 		for i, list := range calls {
 			if n < len(list) {
-				_, _ = turns[i].Do(list[n])
+				_, _ = mixed[i].Do(list[n])
 			}
 		}
 	}
 	for i := range calls {
-		if after[i].State().Digest() != turns[i].State().Digest() {
+		if after[i].State().Digest() != mixed[i].State().Digest() {
 			t.Fatal(w.machine.failf("law 1: fork %d comes to another world when the other fork goes on at the same time: %+v", i+1, calls))
 		}
 	}

@@ -69,7 +69,7 @@ func TestTopologiesVary(t *testing.T) {
 	}
 }
 
-// features tells what a topology has.
+// features reports what a topology has.
 func features(w model.Topology) map[string]bool {
 	has := map[string]bool{
 		"an epoch": !w.Epoch.IsZero(), "delays": w.Delays != model.Delays{}, "no delays": w.Delays == model.Delays{},
@@ -198,15 +198,15 @@ func (c *tally) walk(t *rapid.T, calls int) bool {
 	if err != nil {
 		panic(err)
 	}
-	var h history
+	var h History
 	for range calls {
-		if (dice{t}).odds(3) {
+		if (chooser{t}).oneIn(8) {
 			s = sim.Advance(s, 2*time.Second)
 		}
-		r := requestsAfter(s, &h).Draw(t, "request")
+		r := h.Requests(s).Draw(t, "request")
 		next, answer, err := sim.Apply(s, r)
 		c.add(r, err, next == s)
-		h.note(r, answer)
+		h.Note(r, answer)
 		s = next
 	}
 	if err := sim.Check(s); err != nil {
@@ -259,12 +259,12 @@ func BenchmarkRequests(b *testing.B) {
 	for made, seed := 0, 0; made < b.N; seed++ {
 		rapid.Custom(func(t *rapid.T) bool {
 			s := sim.MustNew(Topologies().Draw(t, "topology"))
-			var h history
+			var h History
 			for range min(500, b.N-made) {
-				r := requestsAfter(s, &h).Draw(t, "request")
+				r := h.Requests(s).Draw(t, "request")
 				var answer model.Response
 				s, answer, _ = sim.Apply(s, r)
-				h.note(r, answer)
+				h.Note(r, answer)
 				made++
 			}
 			return true

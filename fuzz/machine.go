@@ -22,13 +22,13 @@ import (
 // well; after an error a machine cannot go on.
 type Machine struct {
 	topology   model.Topology
-	now        side
-	forked     []side // those that Return goes back to
+	now        worlds
+	forked     []worlds // those that Return goes back to
 	statements []scenario.Statement
 }
 
-// side is one world in both of its forms.
-type side struct {
+// worlds is one world in both of its forms.
+type worlds struct {
 	cloud     *sim.Cloud
 	reference *reference.World
 	before    sim.State // when it was forked, with its digest
@@ -42,11 +42,11 @@ func NewMachine(t model.Topology) (*Machine, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Machine{topology: t, now: side{cloud: cloud}}
+	m := &Machine{topology: t, now: worlds{cloud: cloud}}
 	if err := sim.Check(cloud.State()); err != nil {
 		return nil, m.fail(err)
 	}
-	m.now.reference, err = reference.New(t, Listing(cloud.State()))
+	m.now.reference, err = reference.New(t, Listings(cloud.State()))
 	if err != nil {
 		return nil, m.fail(err)
 	}
@@ -80,16 +80,16 @@ func (m *Machine) call(r model.Request) (outcome, error) {
 		return got, m.fail(err)
 	}
 	if m.now.reference.Awaits() {
-		return got, m.fail(m.now.reference.Compare(Listing(m.now.cloud.State())))
+		return got, m.fail(m.now.reference.Compare(Listings(m.now.cloud.State())))
 	}
 	return got, nil
 }
 
-// CallAside is Call, and watches the laws that take two states to break: the state
+// CallAndVerify is Call, and watches the laws that take two states to break: the state
 // before never changes (2); the pure function, which gets it, comes to the same as
 // the cloud (1); a second call with the same ClientToken comes to nothing new (3);
 // and what came back shares no memory with the state (11).
-func (m *Machine) CallAside(r model.Request) (model.Response, error) {
+func (m *Machine) CallAndVerify(r model.Request) (model.Response, error) {
 	before := m.now.cloud.State()
 	digest := before.Digest()
 	got, err := m.call(r)
@@ -141,7 +141,7 @@ func (m *Machine) Fork() {
 	m.now.before = m.now.cloud.State()
 	m.now.digest = m.now.before.Digest()
 	m.forked = append(m.forked, m.now)
-	m.now = side{cloud: m.now.cloud.Fork(), reference: m.now.reference.Clone()}
+	m.now = worlds{cloud: m.now.cloud.Fork(), reference: m.now.reference.Clone()}
 }
 
 // Forks is how many forks there are to return from.
@@ -168,11 +168,11 @@ func (m *Machine) Return(restore bool) error {
 	return m.Check()
 }
 
-// Check wants the laws to hold and the worlds to agree on everything that they
-// list.
+// Check returns the laws that are broken, and in what the listings of the worlds
+// differ.
 func (m *Machine) Check() error {
 	s := m.now.cloud.State()
-	return m.fail(cmp.Or(sim.Check(s), m.now.reference.Compare(Listing(s))))
+	return m.fail(cmp.Or(sim.Check(s), m.now.reference.Compare(Listings(s))))
 }
 
 // Script returns the steps so far as a script, which "enisim run" carries out.
@@ -229,16 +229,16 @@ func (f *Failure) Error() string {
 	return fmt.Sprintf("%v\n\n%s%s", f.Problem, introduction, f.Script)
 }
 
-// introduction stands before a script.
+// introduction precedes a script.
 const introduction = "The calls that lead there, as a script for \"enisim run -v FILE\":\n\n"
 
 // Unwrap returns the problem.
 func (f *Failure) Unwrap() error { return f.Problem }
 
-// Listing returns all that a state lists, in the form that the reference model
+// Listings returns all that a state lists, in the form that the reference model
 // compares.
-func Listing(s sim.State) reference.Made {
-	made := reference.Made{
+func Listings(s sim.State) reference.Listings {
+	listings := reference.Listings{
 		Accounts:          slices.Collect(s.Accounts()),
 		Regions:           slices.Collect(s.Regions()),
 		InstanceTypes:     slices.Collect(s.InstanceTypes()),
@@ -250,11 +250,11 @@ func Listing(s sim.State) reference.Made {
 		NetworkInterfaces: slices.Collect(s.NetworkInterfaces()),
 		Now:               s.Now(),
 	}
-	for _, v := range made.VSwitches {
+	for _, v := range listings.VSwitches {
 		free, _ := s.AvailableIpAddressCount(v.VSwitchId)
-		made.Free = append(made.Free, free)
+		listings.Free = append(listings.Free, free)
 	}
-	return made
+	return listings
 }
 
 // textOf is all that a refusal says but for the request's id, or that there is none.
@@ -282,7 +282,7 @@ func withoutId(r model.Response) any {
 	return answer.Interface()
 }
 
-// overwrite changes whatever texts the lists of a request or of an answer hold.
+// overwrite changes all texts in the lists of a request or of an answer.
 // Whoever has copied what it needed does not notice (law 11).
 func overwrite(r any) { overwriteLists(reflect.ValueOf(r), false) }
 

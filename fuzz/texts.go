@@ -28,15 +28,16 @@ var (
 		{{Key: "k1", Value: "acs:v"}}, {{Key: "k1", Value: "https://v"}}, {{Key: "k1", Value: strings.Repeat("v", 129)}}, {{Key: "k1", Value: "\xff"}},
 		numberedTags(model.MaxTags + 1),
 	}
-	badIPv4    = []string{"172.16.0", "::1", "172.16.0.256", "172.16.0.05", "0x10.0.0.1", "x"}
-	badIPv6    = []string{"::g", "172.16.0.9", "::ffff:172.16.0.9", "fe80::1%eth0", "x"}
-	badBlocks  = []string{"10.0.0.0", "10.0.0.1/24", "10.0.0.0/33", "2408::/56", "10.0.0.0/7", "10.0.0.0/30", "127.0.0.0/16", "x"}
-	oddTexts   = []string{"x", " ", "\x00", "\xff\xfe", "null", "-1", "eni-", "网", "a'b\"c<d>&e", strings.Repeat("9", 300), "$(id)", "%s%n"}
+	badIPv4   = []string{"172.16.0", "::1", "172.16.0.256", "172.16.0.05", "0x10.0.0.1", "x"}
+	badIPv6   = []string{"::g", "172.16.0.9", "::ffff:172.16.0.9", "fe80::1%eth0", "x"}
+	badBlocks = []string{"10.0.0.0", "10.0.0.1/24", "10.0.0.0/33", "2408::/56", "10.0.0.0/7", "10.0.0.0/30", "127.0.0.0/16", "x"}
+	oddTexts  = []string{"x", " ", "\x00", "\xff\xfe", "null", "-1", "eni-", "网", "a'b\"c<d>&e", strings.Repeat("9", 300), "$(id)", "%s%n",
+		"aliyun", "xhttp://", "010.0.0.1", "::ffff:10.0.0.1", "\uffff\uffff", "[null]", "i-a b", strings.Repeat("é", 128)}
 	oddNumbers = []int{-1, 1, math.MaxInt32, math.MinInt32, 2049, 101, 501}
 	oddIDs     = []string{"none", "i-none", "eni-none", "vsw-none", "sg-none", "vpc-none", "rg-none", "I-1", "eni_1", "网"}
 )
 
-// numberedTags are so many tags with distinct keys.
+// numberedTags returns n tags with distinct keys.
 func numberedTags(n int) []model.Tag {
 	list := make([]model.Tag, n)
 	for i := range list {
@@ -46,8 +47,8 @@ func numberedTags(n int) []model.Tag {
 }
 
 // tagList is a list of a few sound tags, seldom of as many as there may be.
-func (d dice) tagList() []model.Tag {
-	if d.odds(5) {
+func (d chooser) tagList() []model.Tag {
+	if d.oneIn(32) {
 		return numberedTags(model.MaxTags)
 	}
 	first, n := d.below(len(goodTags)), 1+d.below(2)
@@ -56,20 +57,4 @@ func (d dice) tagList() []model.Tag {
 		list[i] = goodTags[(first+i)%len(goodTags)]
 	}
 	return list
-}
-
-var yesAndNo = [...]bool{true, false}
-
-// maybe is true, false or, mostly, not given.
-func (d dice) maybe() *bool {
-	if !d.odds(2) {
-		return nil
-	}
-	return d.said()
-}
-
-// said is true or false; no two of its answers share memory.
-func (d dice) said() *bool {
-	b := yesAndNo[d.below(2)]
-	return &b
 }

@@ -19,7 +19,7 @@ import (
 func Topologies() *rapid.Generator[model.Topology] { return topologies }
 
 var topologies = rapid.Custom(func(t *rapid.T) model.Topology {
-	p := &planner{dice: dice{t}}
+	p := &planner{chooser: chooser{t}}
 	p.planLimits()
 	p.planAccounts()
 	p.planRegions()
@@ -33,7 +33,7 @@ var topologies = rapid.Custom(func(t *rapid.T) model.Topology {
 
 // planner draws a topology and keeps account of the room that is left in it.
 type planner struct {
-	dice
+	chooser
 	topology model.Topology
 
 	limits    model.Quotas // with the defaults
@@ -47,7 +47,7 @@ type planner struct {
 }
 
 // several calls plan with 0, 1 and so on, up to most times; each time the chance of
-// an end is about one in so many. Each time is a draw of its own, so that a failure
+// an end is about one in chance. Each time is a draw of its own, so that a failure
 // shrinks by leaving any of them out.
 func (p *planner) several(most, chance int, plan func(i int)) {
 	i := 0
@@ -109,33 +109,33 @@ var seeds = rapid.Uint64()
 // planLimits draws seed, time and quotas.
 func (p *planner) planLimits() {
 	p.topology.Seed = seeds.Draw(p.t, "seed")
-	p.topology.Epoch = rarely(p.dice, epochs)
+	p.topology.Epoch = rarely(p.chooser, epochs)
 	p.topology.Quotas = model.Quotas{
-		NetworkInterfaces:                 some(p.dice, []int{4, 8, 6, 2, 10, 5, 3, 1}),
-		SecurityGroupsPerNetworkInterface: p.limit(1, 1, 3),
-		VPCs:                              p.limit(1, 1, 4),
-		VSwitches:                         p.limit(1, 1, 4),
-		NormalGroupAddresses:              p.limit(2, 3, 12),
-		EnterpriseGroupAddresses:          p.limit(2, 3, 12),
+		NetworkInterfaces:                 some(p.chooser, []int{4, 8, 6, 2, 10, 5, 3, 1}),
+		SecurityGroupsPerNetworkInterface: p.limit(2, 1, 3),
+		VPCs:                              p.limit(2, 1, 4),
+		VSwitches:                         p.limit(2, 1, 4),
+		NormalGroupAddresses:              p.limit(4, 3, 12),
+		EnterpriseGroupAddresses:          p.limit(4, 3, 12),
 	}
 	p.limits = p.topology.Quotas.OrDefaults()
-	if p.odds(1) {
+	if p.oneIn(2) {
 		p.topology.Delays = model.Delays{
-			CreateNetworkInterface: pick(p.dice, delays),
-			AttachNetworkInterface: pick(p.dice, delays),
-			DetachNetworkInterface: pick(p.dice, delays),
-			DeleteNetworkInterface: pick(p.dice, delays),
-			StartInstance:          pick(p.dice, delays),
-			StopInstance:           pick(p.dice, delays),
-			RebootInstance:         pick(p.dice, delays),
-			RunInstances:           pick(p.dice, delays),
+			CreateNetworkInterface: pick(p.chooser, delays),
+			AttachNetworkInterface: pick(p.chooser, delays),
+			DetachNetworkInterface: pick(p.chooser, delays),
+			DeleteNetworkInterface: pick(p.chooser, delays),
+			StartInstance:          pick(p.chooser, delays),
+			StopInstance:           pick(p.chooser, delays),
+			RebootInstance:         pick(p.chooser, delays),
+			RunInstances:           pick(p.chooser, delays),
 		}
 	}
 }
 
-// limit is a tiny quota once in 2^halvings, else the default.
-func (p *planner) limit(halvings, least, most int) int {
-	if !p.odds(halvings) {
+// limit draws a tiny quota once in n times, else the default.
+func (p *planner) limit(n, least, most int) int {
+	if !p.oneIn(n) {
 		return 0
 	}
 	return least + p.below(most-least+1)
@@ -144,7 +144,7 @@ func (p *planner) limit(halvings, least, most int) int {
 // planAccounts draws no account in every second world, so that everybody may call.
 func (p *planner) planAccounts() {
 	p.owners = []string{""}
-	if !p.odds(1) {
+	if !p.oneIn(2) {
 		return
 	}
 	p.topology.Accounts = []model.Account{p.account(0)}
@@ -160,18 +160,18 @@ func (p *planner) planAccounts() {
 func (p *planner) account(i int) model.Account {
 	key := "key-" + strconv.Itoa(i)
 	a := model.Account{AccessKeys: []model.AccessKey{{AccessKeyId: key}}}
-	if i > 0 || p.odds(1) {
+	if i > 0 || p.oneIn(2) {
 		a.AccountId = fmt.Sprintf("1%015d", i)
 	}
-	if p.odds(2) {
+	if p.oneIn(4) {
 		a.AccessKeys = append(a.AccessKeys, model.AccessKey{AccessKeyId: key + "-old", Expired: true})
 	}
 	p.several(2, 2, func(j int) { a.RAMUsers = append(a.RAMUsers, p.user(key, j)) })
 	if len(a.RAMUsers) > 0 {
-		a.ActionsClosedToRAM = slices.Clone(some(p.dice, grants[1:]))
+		a.ActionsClosedToRAM = slices.Clone(some(p.chooser, grants[1:]))
 	}
-	a.ENIsNotSupported = i > 0 && p.odds(2)
-	if p.odds(3) {
+	a.ENIsNotSupported = i > 0 && p.oneIn(4)
+	if p.oneIn(8) {
 		a.AccessKeys[0].AccessKeySecret = "secret"
 	}
 	return a
@@ -190,7 +190,7 @@ func (p *planner) user(key string, j int) model.RAMUser {
 	return model.RAMUser{
 		UserName:       name,
 		AccessKeys:     []model.AccessKey{{AccessKeyId: key + "-" + name}},
-		AllowedActions: slices.Clone(pick(p.dice, grants)),
+		AllowedActions: slices.Clone(pick(p.chooser, grants)),
 	}
 }
 
@@ -198,12 +198,12 @@ var regionIds = []string{model.DefaultRegionId, "ap-southeast-1", "mars-north-1"
 
 func (p *planner) planRegions() {
 	p.regions = []model.Region{{RegionId: model.DefaultRegionId}}
-	if p.odds(1) {
+	if p.oneIn(2) {
 		n := 1 + p.below(len(regionIds))
 		p.regions = nil
 		for i, id := range regionIds[:n] {
-			r := model.Region{RegionId: id, ENIsNotOffered: i > 0 && p.odds(2)}
-			if p.odds(1) {
+			r := model.Region{RegionId: id, ENIsNotOffered: i > 0 && p.oneIn(4)}
+			if p.oneIn(2) {
 				r.Zones = model.Zones(id)[:1+p.below(2)]
 			}
 			p.regions = append(p.regions, r)
@@ -223,8 +223,8 @@ func (p *planner) zones(region int) []string {
 
 func (p *planner) planResourceGroups() {
 	p.several(2, 3, func(i int) {
-		g := model.ResourceGroup{OwnerId: pick(p.dice, p.owners)}
-		if p.odds(1) {
+		g := model.ResourceGroup{OwnerId: pick(p.chooser, p.owners)}
+		if p.oneIn(2) {
 			g.ResourceGroupId = "rg-" + strconv.Itoa(i)
 		}
 		p.topology.ResourceGroups = append(p.topology.ResourceGroups, g)
@@ -235,7 +235,7 @@ func (p *planner) planResourceGroups() {
 func (p *planner) planInstanceTypes() {
 	p.several(2, 3, func(i int) {
 		kind := p.instanceType("ecs.own." + strconv.Itoa(i))
-		if p.odds(3) {
+		if p.oneIn(8) {
 			kind.InstanceTypeId = instanceTypes[p.below(2)] // which it replaces
 		}
 		if !p.knows(kind.InstanceTypeId) {
@@ -259,19 +259,19 @@ func (p *planner) instanceType(id string) model.InstanceType {
 		PrimaryEniQueueNumber:       p.below(3),
 		SecondaryEniQueueNumber:     p.below(3),
 		MaximumQueueNumberPerEni:    p.below(9),
-		StoppedToBind:               p.odds(1),
+		StoppedToBind:               p.oneIn(2),
 	}
 	// As for the types of the model, the sum of the defaults, or anything.
 	kind.TotalEniQueueQuantity = kind.PrimaryEniQueueNumber + (kind.EniQuantity-1)*kind.SecondaryEniQueueNumber
-	if p.odds(1) {
+	if p.oneIn(2) {
 		kind.TotalEniQueueQuantity = p.below(17)
 	}
 	return kind
 }
 
-// knows tells whether the topology has a type of its own under a name.
+// knows reports whether the topology has a type of its own under a name.
 func (p *planner) knows(name string) bool {
-	return where(p.topology.InstanceTypes, func(t *model.InstanceType) bool { return t.InstanceTypeId == name }) != nil
+	return find(p.topology.InstanceTypes, func(t *model.InstanceType) bool { return t.InstanceTypeId == name }) != nil
 }
 
 // instanceTypes are those of the model that instances are of: the default, some
@@ -281,7 +281,7 @@ var instanceTypes = []string{"ecs.g6.large", "ecs.n4.small", "ecs.g7.large", "ec
 
 // creation is a time before the epoch and after 1970 or, mostly, none.
 func (p *planner) creation() time.Time {
-	if !p.odds(3) {
+	if !p.oneIn(8) {
 		return time.Time{}
 	}
 	epoch := p.topology.Epoch

@@ -15,7 +15,7 @@ import (
 func AnyTopologies() *rapid.Generator[model.Topology] { return anyTopologies }
 
 var anyTopologies = rapid.Custom(func(t *rapid.T) model.Topology {
-	d := dice{t}
+	d := chooser{t}
 	topology := topologies.Draw(t, "topology")
 	for range d.below(6) {
 		d.disturb(reflect.ValueOf(&topology).Elem())
@@ -24,7 +24,7 @@ var anyTopologies = rapid.Custom(func(t *rapid.T) model.Topology {
 })
 
 // disturb changes one field somewhere in a topology.
-func (d dice) disturb(topology reflect.Value) {
+func (d chooser) disturb(topology reflect.Value) {
 	places := fieldsOf(nil, topology)
 	place := pick(d, places)
 	switch place.Kind() {
@@ -37,7 +37,7 @@ func (d dice) disturb(topology reflect.Value) {
 	case reflect.Uint64:
 		place.SetUint(math.MaxUint64)
 	case reflect.Pointer:
-		place.Set(reflect.ValueOf(d.said()))
+		place.Set(reflect.ValueOf(d.trueOrFalse()))
 	case reflect.Slice:
 		d.disturbList(place)
 	default:
@@ -45,8 +45,7 @@ func (d dice) disturb(topology reflect.Value) {
 	}
 }
 
-// fieldsOf lists everything in a value that can be changed, the lists before what
-// stands in them.
+// fieldsOf lists everything in a value that can be changed, lists before their items.
 func fieldsOf(places []reflect.Value, v reflect.Value) []reflect.Value {
 	switch {
 	case v.Kind() == reflect.Slice:
@@ -74,11 +73,11 @@ var (
 	}
 )
 
-// disturbText changes a text to any, every second time to one that stands elsewhere
+// disturbText changes a text to any, every second time to one from elsewhere
 // in the topology, which makes names clash and lead to the wrong places.
-func (d dice) disturbText(place reflect.Value, places []reflect.Value) {
+func (d chooser) disturbText(place reflect.Value, places []reflect.Value) {
 	text := pick(d, anyTexts)
-	if other := pick(d, places); d.odds(1) && other.Kind() == reflect.String {
+	if other := pick(d, places); d.oneIn(2) && other.Kind() == reflect.String {
 		text = other.String()
 	}
 	place.SetString(text)
@@ -86,14 +85,14 @@ func (d dice) disturbText(place reflect.Value, places []reflect.Value) {
 
 // disturbList repeats an element of a list or leaves one out; an empty list gets a
 // zero element.
-func (d dice) disturbList(list reflect.Value) {
+func (d chooser) disturbList(list reflect.Value) {
 	n := list.Len()
 	if n == 0 {
 		list.Set(reflect.MakeSlice(list.Type(), 1, 1))
 		return
 	}
 	i := d.below(n)
-	if d.odds(1) {
+	if d.oneIn(2) {
 		list.Set(reflect.Append(list.Slice3(0, n, n), list.Index(i)))
 		return
 	}

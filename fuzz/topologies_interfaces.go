@@ -14,15 +14,15 @@ var instanceStates = []string{"", model.InstanceStopped, model.InstanceRunning, 
 // network.
 func (p *planner) planInstances() {
 	p.several(mostInstances, 5, func(i int) {
-		n := model.Instance{Status: pick(p.dice, instanceStates), InstanceName: rarely(p.dice, goodLabels), Description: rarely(p.dice, goodDescriptions)}
-		if !p.odds(2) {
+		n := model.Instance{Status: pick(p.chooser, instanceStates), InstanceName: rarely(p.chooser, goodLabels), Description: rarely(p.chooser, goodDescriptions)}
+		if !p.oneIn(4) {
 			n.InstanceId = "i-" + strconv.Itoa(i)
 		}
-		if p.odds(3) {
+		if p.oneIn(8) {
 			n.Tags = p.tagList()
 		}
 		kind := p.kind()
-		if n.InstanceType = kind.InstanceTypeId; n.InstanceType == instanceTypes[0] && !p.odds(1) {
+		if n.InstanceType = kind.InstanceTypeId; n.InstanceType == instanceTypes[0] && !p.oneIn(2) {
 			n.InstanceType = ""
 		}
 		if p.settle(&n, kind) {
@@ -38,14 +38,14 @@ func (p *planner) kind() *model.InstanceType {
 	if i < own {
 		return &p.kinds[i]
 	}
-	return where(p.kinds, func(t *model.InstanceType) bool { return t.InstanceTypeId == instanceTypes[i-own] })
+	return find(p.kinds, func(t *model.InstanceType) bool { return t.InstanceTypeId == instanceTypes[i-own] })
 }
 
 // settle finds a place for an instance, if there is one.
 func (p *planner) settle(n *model.Instance, kind *model.InstanceType) bool {
-	if p.odds(4) {
-		n.OwnerId = pick(p.dice, p.owners)
-		n.ZoneId = rarely(p.dice, p.zones(p.below(len(p.regions))))
+	if p.oneIn(16) {
+		n.OwnerId = pick(p.chooser, p.owners)
+		n.ZoneId = rarely(p.chooser, p.zones(p.below(len(p.regions))))
 		return true
 	}
 	v := p.inhabitable()
@@ -57,11 +57,11 @@ func (p *planner) settle(n *model.Instance, kind *model.InstanceType) bool {
 		return false
 	}
 	n.VSwitchId, n.SecurityGroupIds = v.id, groups
-	n.PrivateIpAddress = v.give4(p.odds(2))
-	if p.odds(3) {
+	n.PrivateIpAddress = v.give4(p.oneIn(4))
+	if p.oneIn(8) {
 		n.ZoneId = v.zone
 	}
-	if p.odds(2) && n.InstanceId != "" {
+	if p.oneIn(4) && n.InstanceId != "" {
 		n.NetworkInterfaceId = "eni-of-" + n.InstanceId
 	}
 	p.instances = append(p.instances, &plannedInstance{id: n.InstanceId, at: v, kind: kind, enis: 1, queues: kind.PrimaryEniQueueNumber})
@@ -70,7 +70,7 @@ func (p *planner) settle(n *model.Instance, kind *model.InstanceType) bool {
 
 // inhabitable is a VSwitch that can be named and has an address left, if any has.
 func (p *planner) inhabitable() *plannedVSwitch {
-	v, ok := pickWhere(p.dice, p.vswitches, func(v **plannedVSwitch) bool {
+	v, ok := pickWhere(p.chooser, p.vswitches, func(v **plannedVSwitch) bool {
 		return (*v).id != "" && (*v).room > 0 && len((*v).in.groups) > 0
 	})
 	if !ok {
@@ -79,23 +79,23 @@ func (p *planner) inhabitable() *plannedVSwitch {
 	return *v
 }
 
-// join finds groups of a VSwitch's VPC with room for so many addresses and takes
-// it. None in the list stands for the first group.
+// join finds groups of a VSwitch's VPC with room for the addresses, and takes it. An
+// empty list means the first group.
 func (p *planner) join(v *plannedVSwitch, addresses int) (ids []string, ok bool) {
 	groups := v.in.groups
-	if !p.odds(1) {
+	if !p.oneIn(2) {
 		if groups[0].room < addresses {
 			return nil, false
 		}
 		groups[0].room -= addresses
 		return nil, true
 	}
-	kind := pick(p.dice, groups).enterprise
+	kind := pick(p.chooser, groups).enterprise
 	for _, g := range groups {
 		if g.id == "" || g.enterprise != kind || g.room < addresses || len(ids) == p.limits.SecurityGroupsPerNetworkInterface {
 			continue
 		}
-		if len(ids) == 0 || p.odds(1) {
+		if len(ids) == 0 || p.oneIn(2) {
 			g.room -= addresses
 			ids = append(ids, g.id)
 		}
@@ -141,23 +141,23 @@ func (p *planner) planInterfaces() {
 func (p *planner) networkInterface(i int, v *plannedVSwitch) model.NetworkInterface {
 	n := model.NetworkInterface{
 		VSwitchId:            v.id,
-		NetworkInterfaceName: rarely(p.dice, goodNames),
-		Description:          rarely(p.dice, goodDescriptions),
-		ServiceManaged:       p.odds(3),
-		DeleteOnRelease:      p.maybe(),
+		NetworkInterfaceName: rarely(p.chooser, goodNames),
+		Description:          rarely(p.chooser, goodDescriptions),
+		ServiceManaged:       p.oneIn(8),
+		DeleteOnRelease:      p.maybeBool(),
 		CreationTime:         p.creation(),
 		ResourceGroupId:      p.resourceGroup(v.in.place.owner),
 	}
-	if !p.odds(2) {
+	if !p.oneIn(4) {
 		n.NetworkInterfaceId = "eni-" + strconv.Itoa(i)
 	}
-	if p.odds(3) {
+	if p.oneIn(8) {
 		n.Tags = p.tagList()
 	}
-	if p.odds(4) {
+	if p.oneIn(16) {
 		n.MacAddress = fmt.Sprintf("00:16:3e:00:00:%02x", i)
 	}
-	if p.odds(3) {
+	if p.oneIn(8) {
 		n.QueueNumber = 1 + p.below(8)
 	}
 	return n
@@ -166,7 +166,7 @@ func (p *planner) networkInterface(i int, v *plannedVSwitch) model.NetworkInterf
 // address gives an ENI addresses and groups, if there are groups with room.
 func (p *planner) address(n *model.NetworkInterface, v *plannedVSwitch) bool {
 	more := 0
-	if p.odds(1) {
+	if p.oneIn(2) {
 		more = p.below(min(v.room, model.MaxSecondaryAddresses+1))
 	}
 	groups, ok := p.join(v, 1+more)
@@ -174,11 +174,11 @@ func (p *planner) address(n *model.NetworkInterface, v *plannedVSwitch) bool {
 		return false
 	}
 	n.SecurityGroupIds = groups
-	n.PrivateIpAddress = v.give4(p.odds(1))
+	n.PrivateIpAddress = v.give4(p.oneIn(2))
 	for range more {
 		n.SecondaryPrivateIpAddresses = append(n.SecondaryPrivateIpAddresses, v.give4(true))
 	}
-	if v.ipv6.IsValid() && p.odds(1) {
+	if v.ipv6.IsValid() && p.oneIn(2) {
 		for range 1 + p.below(model.MaxIpv6Addresses) {
 			n.Ipv6Addresses = append(n.Ipv6Addresses, v.give6())
 		}
@@ -188,10 +188,10 @@ func (p *planner) address(n *model.NetworkInterface, v *plannedVSwitch) bool {
 
 // resourceGroup is one of an account's that can be named, mostly none.
 func (p *planner) resourceGroup(owner int) string {
-	if !p.odds(2) {
+	if !p.oneIn(4) {
 		return ""
 	}
-	g, ok := pickWhere(p.dice, p.topology.ResourceGroups, func(g *model.ResourceGroup) bool {
+	g, ok := pickWhere(p.chooser, p.topology.ResourceGroups, func(g *model.ResourceGroup) bool {
 		return g.ResourceGroupId != "" && g.OwnerId == p.owners[owner]
 	})
 	if !ok {
@@ -202,13 +202,13 @@ func (p *planner) resourceGroup(owner int) string {
 
 // bind binds an ENI if there is an instance with room for it, every second time.
 func (p *planner) bind(n *model.NetworkInterface, v *plannedVSwitch) {
-	if !p.odds(1) {
-		if p.odds(3) {
+	if !p.oneIn(2) {
+		if p.oneIn(8) {
 			n.Status = model.StatusCreateFailed
 		}
 		return
 	}
-	found, ok := pickWhere(p.dice, p.instances, func(i **plannedInstance) bool { return (*i).takes(n, v) })
+	found, ok := pickWhere(p.chooser, p.instances, func(i **plannedInstance) bool { return (*i).takes(n, v) })
 	if !ok {
 		return
 	}
@@ -218,7 +218,7 @@ func (p *planner) bind(n *model.NetworkInterface, v *plannedVSwitch) {
 	n.Status, n.InstanceId = model.StatusInUse, i.id
 }
 
-// takes tells whether an ENI can be bound to the instance.
+// takes reports whether an ENI can be bound to the instance.
 func (i *plannedInstance) takes(n *model.NetworkInterface, v *plannedVSwitch) bool {
 	return i.id != "" && i.at.in == v.in && i.at.zone == v.zone &&
 		i.enis < i.kind.EniQuantity &&

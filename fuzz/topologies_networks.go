@@ -21,7 +21,7 @@ var vpcBlocks = []string{"", "10.0.0.0/8", "192.168.0.0/24", "10.0.0.0/28", "172
 // masks are those of VSwitches; the /29s have room for four addresses.
 var masks = []int{24, 29, 28, 29, 27, 26, 16, 25, 23, 22, 21, 20, 19, 18, 17, 29}
 
-// planNetworks draws the VPCs with what stands in them, and groups outside.
+// planNetworks draws the VPCs with VSwitches and groups, and groups outside.
 func (p *planner) planNetworks() {
 	counts := make(map[plannedPlace]int)
 	p.several(mostVPCs, 5, func(int) {
@@ -32,8 +32,8 @@ func (p *planner) planNetworks() {
 		}
 	})
 	p.several(2, 2, func(i int) {
-		g := model.SecurityGroup{OwnerId: pick(p.dice, p.owners), RegionId: pick(p.dice, p.regions).RegionId}
-		if p.odds(1) {
+		g := model.SecurityGroup{OwnerId: pick(p.chooser, p.owners), RegionId: pick(p.chooser, p.regions).RegionId}
+		if p.oneIn(2) {
 			g.SecurityGroupId = "sg-classic-" + strconv.Itoa(i)
 		}
 		p.topology.ClassicSecurityGroups = append(p.topology.ClassicSecurityGroups, g)
@@ -43,7 +43,7 @@ func (p *planner) planNetworks() {
 // place is mostly one where somebody may use ENIs.
 func (p *planner) place() plannedPlace {
 	at := plannedPlace{p.below(len(p.owners)), p.below(len(p.regions))}
-	if p.odds(3) {
+	if p.oneIn(8) {
 		return at
 	}
 	if p.regions[at.region].ENIsNotOffered {
@@ -59,20 +59,20 @@ func (p *planner) planVPC(at plannedPlace) {
 	v := model.VPC{
 		RegionId:    p.regions[at.region].RegionId,
 		OwnerId:     p.owners[at.owner],
-		CidrBlock:   pick(p.dice, vpcBlocks),
-		VpcName:     rarely(p.dice, goodLabels),
-		Description: rarely(p.dice, goodDescriptions),
+		CidrBlock:   pick(p.chooser, vpcBlocks),
+		VpcName:     rarely(p.chooser, goodLabels),
+		Description: rarely(p.chooser, goodDescriptions),
 	}
-	if at.region == 0 && !p.odds(1) {
+	if at.region == 0 && !p.oneIn(2) {
 		v.RegionId = ""
 	}
-	if !p.odds(2) {
+	if !p.oneIn(4) {
 		v.VpcId = "vpc-" + strconv.Itoa(len(p.vpcs))
 	}
-	if p.odds(1) {
+	if p.oneIn(2) {
 		v.Ipv6CidrBlock = "2408:4000:0:" + strconv.Itoa(len(p.vpcs)) + "00::/56"
 	}
-	if p.odds(3) {
+	if p.oneIn(8) {
 		v.Tags = p.tagList()
 	}
 	planned := &plannedVPC{place: at, block: netip.MustParsePrefix(cmp.Or(v.CidrBlock, model.DefaultVPCBlock))}
@@ -83,41 +83,41 @@ func (p *planner) planVPC(at plannedPlace) {
 }
 
 func (p *planner) vswitchesOf(in *plannedVPC, ipv6 string) []model.VSwitch {
-	var made []model.VSwitch
+	var vswitches []model.VSwitch
 	end := in.block.Addr()
 	p.several(min(3, p.limits.VSwitches, mostVSwitches-len(p.vswitches)), 5, func(i int) {
-		block, ok := following(in.block, end, pick(p.dice, masks))
+		block, ok := following(in.block, end, pick(p.chooser, masks))
 		if !ok {
 			return
 		}
 		end = after(block)
-		made = append(made, p.vswitch(in, block, ipv6, i))
+		vswitches = append(vswitches, p.vswitch(in, block, ipv6, i))
 	})
-	return made
+	return vswitches
 }
 
 // vswitch draws VSwitch number i of a VPC. Those without an id cannot be named
-// by what stands in them, so nothing does.
+// by ENIs and instances, so they stay empty.
 func (p *planner) vswitch(in *plannedVPC, block netip.Prefix, ipv6 string, i int) model.VSwitch {
-	v := model.VSwitch{CidrBlock: block.String(), VSwitchName: rarely(p.dice, goodLabels), Description: rarely(p.dice, goodDescriptions)}
-	planned := &plannedVSwitch{in: in, block: block, room: usable4(block), zone: pick(p.dice, p.zones(in.place.region))}
-	if planned.zone != p.zones(in.place.region)[0] || p.odds(1) {
+	v := model.VSwitch{CidrBlock: block.String(), VSwitchName: rarely(p.chooser, goodLabels), Description: rarely(p.chooser, goodDescriptions)}
+	planned := &plannedVSwitch{in: in, block: block, room: usable4(block), zone: pick(p.chooser, p.zones(in.place.region))}
+	if planned.zone != p.zones(in.place.region)[0] || p.oneIn(2) {
 		v.ZoneId = planned.zone
 	}
-	if !p.odds(3) {
+	if !p.oneIn(8) {
 		v.VSwitchId = "vsw-" + strconv.Itoa(len(p.vswitches))
 	}
-	if ipv6 != "" && p.odds(1) {
+	if ipv6 != "" && p.oneIn(2) {
 		outer := netip.MustParsePrefix(ipv6)
 		b := outer.Addr().As16()
 		b[7] = byte(i)
 		planned.ipv6 = netip.PrefixFrom(netip.AddrFrom16(b), 64)
 		v.Ipv6CidrBlock = planned.ipv6.String()
 	}
-	if p.odds(3) {
+	if p.oneIn(8) {
 		v.Status = model.VSwitchPending
 	}
-	if p.odds(3) {
+	if p.oneIn(8) {
 		v.Tags = p.tagList()
 	}
 	planned.id = v.VSwitchId
@@ -126,23 +126,23 @@ func (p *planner) vswitch(in *plannedVPC, block netip.Prefix, ipv6 string, i int
 }
 
 func (p *planner) groupsOf(in *plannedVPC) []model.SecurityGroup {
-	var made []model.SecurityGroup
+	var groups []model.SecurityGroup
 	p.several(4, 5, func(int) {
-		g := model.SecurityGroup{SecurityGroupName: rarely(p.dice, goodLabels)}
-		planned := &plannedGroup{room: p.limits.NormalGroupAddresses, enterprise: p.odds(2)}
+		g := model.SecurityGroup{SecurityGroupName: rarely(p.chooser, goodLabels)}
+		planned := &plannedGroup{room: p.limits.NormalGroupAddresses, enterprise: p.oneIn(4)}
 		if planned.enterprise {
 			g.SecurityGroupType = model.GroupEnterprise
 			planned.room = p.limits.EnterpriseGroupAddresses
 		}
-		if !p.odds(2) {
-			g.SecurityGroupId = "sg-" + strconv.Itoa(len(p.vpcs)-1) + "-" + strconv.Itoa(len(made))
+		if !p.oneIn(4) {
+			g.SecurityGroupId = "sg-" + strconv.Itoa(len(p.vpcs)-1) + "-" + strconv.Itoa(len(groups))
 		}
-		if p.odds(3) {
+		if p.oneIn(8) {
 			g.Tags = p.tagList()
 		}
 		planned.id = g.SecurityGroupId
 		in.groups = append(in.groups, planned)
-		made = append(made, g)
+		groups = append(groups, g)
 	})
-	return made
+	return groups
 }

@@ -7,8 +7,8 @@ import (
 	"example.com/enisim/ipam"
 )
 
-// filled returns a pool of a /16 with so many thousandths of its addresses in
-// use, spread at random.
+// filled returns a pool of a /16 with a share of its addresses, given in
+// thousandths, in use, spread at random.
 func filled(b *testing.B, thousandths uint64) *ipam.Pool {
 	p := must(b, "10.0.0.0/16")
 	for n := uint64(0); p.Used() < 65_532*thousandths/1000; n++ {

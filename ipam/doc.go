@@ -1,4 +1,4 @@
-// Package ipam hands out the addresses of one prefix, as a VSwitch does: an IPv4
+// Package ipam allocates the addresses of one prefix, as a VSwitch does: an IPv4
 // prefix of 8 to 32 bits or an IPv6 prefix of 64.
 //
 //	pool, err := ipam.New(netip.MustParsePrefix("192.168.1.0/24"))
@@ -7,10 +7,29 @@
 //	err = pool.Allocate(netip.MustParseAddr("192.168.1.7"))
 //	err = pool.Release(addr)
 //
-// A [Pool] never reads a source of randomness: the caller gives a number, and
-// the same number picks the same address whenever the same addresses are free.
+// Four laws hold for every [Pool]:
 //
-// An allocation costs about the same whether the pool is empty or all but
-// full. [Pool.Clone] costs the same whatever the pool holds; a clone shares
-// with its original what neither writes.
+//  1. Free, used and reserved addresses are disjoint and make up the prefix.
+//  2. A random pick is exactly uniform: each free address is as likely as any
+//     other at every fill, not only about as likely.
+//  3. A pick depends on nothing but the caller's number and which addresses are
+//     in use. A pool reads no source of randomness, so a run can be repeated.
+//  4. A clone and its original are independent.
+//
+// # How it works
+//
+// Uniform is easy in an empty pool and easy in a full one. Where a quarter of the
+// addresses or more are free, AllocateRandom draws addresses until one is free:
+// fewer than four on average. Where fewer are free, it draws a rank, r, and takes
+// the free address that has r free ones before it. Counts of the free addresses
+// of each part of the prefix lead to it in few steps. Either way each free
+// address is as likely, and an allocation costs about the same at every fill.
+//
+// The addresses of an IPv4 prefix are bits, in a tree of three levels with fixed
+// fan-out, so an operation finds its bit in a few loads and without a search. An
+// IPv6 prefix has too many addresses for bits: those in use are the items of a
+// B-tree.
+//
+// [Pool.Clone] copies none of that. A clone and its original share what neither
+// has written since, and a write copies the small part that it changes.
 package ipam

@@ -13,6 +13,7 @@ var (
 	ErrReserved  = errors.New("reserved")
 	ErrInUse     = errors.New("in use")
 	ErrNotInUse  = errors.New("not in use")
+	ErrNotMade   = errors.New("not made by New")
 	ErrExhausted = errors.New("no address is free")
 )
 

@@ -34,3 +34,18 @@ func ExamplePool_AllocateRandom() {
 	fmt.Println(a == b, pool.Free())
 	// Output: true 3
 }
+
+// A clone tries what the original need not know.
+func ExamplePool_Clone() {
+	pool, _ := ipam.New(netip.MustParsePrefix("10.0.0.0/28"))
+	trial := pool.Clone()
+	for trial.Free() > 0 {
+		trial.AllocateRandom(7)
+	}
+	_, err := trial.AllocateRandom(7)
+	fmt.Println(err)
+	fmt.Println(pool.Free(), pool.FreeSet().Prefixes())
+	// Output:
+	// pool 10.0.0.0/28: no address is free
+	// 12 [10.0.0.1/32 10.0.0.2/31 10.0.0.4/30 10.0.0.8/30 10.0.0.12/32]
+}

@@ -32,18 +32,21 @@ func TestReserved(t *testing.T) {
 		reserved, free string
 	}{
 		{"192.168.1.0/24", "192.168.1.0 192.168.1.253 192.168.1.254 192.168.1.255", "192.168.1.1 192.168.1.252"},
-		{"192.168.1.8/29", "192.168.1.8 192.168.1.13 192.168.1.14 192.168.1.15", "192.168.1.9 192.168.1.10 192.168.1.11 192.168.1.12"},
+		{"192.168.1.8/29", "192.168.1.8 192.168.1.13 192.168.1.14 192.168.1.15",
+			"192.168.1.9 192.168.1.10 192.168.1.11 192.168.1.12"},
 		{"10.0.0.0/8", "10.0.0.0 10.255.255.253", "10.0.0.1 10.255.255.252"},
 		{"255.255.255.0/24", "255.255.255.255", "255.255.255.252"},
 		{"10.0.0.0/30", "10.0.0.0 10.0.0.1 10.0.0.2 10.0.0.3", ""},
 		{"10.0.0.0/31", "10.0.0.0 10.0.0.1", ""},
 		{"10.0.0.7/32", "10.0.0.7", ""},
-		{"2408:4000::/64", "2408:4000:: 2408:4000::ffff:ffff:ffff:fff7 2408:4000::ffff:ffff:ffff:ffff", "2408:4000::1 2408:4000::ffff:ffff:ffff:fff6"},
+		{"2408:4000::/64", "2408:4000:: 2408:4000::ffff:ffff:ffff:fff7 2408:4000::ffff:ffff:ffff:ffff",
+			"2408:4000::1 2408:4000::ffff:ffff:ffff:fff6"},
 	} {
 		p := must(t, c.prefix)
 		for _, a := range parse(c.reserved) {
-			if err := p.Allocate(a); !errors.Is(err, ipam.ErrReserved) || !errors.Is(p.Release(a), ipam.ErrReserved) || p.IsFree(a) {
-				t.Errorf("%s: %s is not reserved: %v", c.prefix, a, err)
+			errs := []error{p.Allocate(a), p.Release(a), p.CheckFree(a)}
+			if slices.ContainsFunc(errs, func(err error) bool { return !errors.Is(err, ipam.ErrReserved) }) {
+				t.Errorf("%s: %s is not reserved: %v", c.prefix, a, errs)
 			}
 		}
 		for _, a := range parse(c.free) {
@@ -59,8 +62,8 @@ func TestReserved(t *testing.T) {
 	}
 	// The counts that DescribeVSwitches was seen to answer for empty VSwitches.
 	for prefix, free := range map[string]uint64{
-		"10.0.0.0/8": 1<<24 - 4, "10.0.0.0/16": 65_532, "10.0.0.0/24": 252, "10.0.0.0/25": 124, "10.0.0.0/28": 12, "10.0.0.0/29": 4,
-		"10.0.0.0/30": 0, "10.0.0.0/32": 0, "2408::/64": 1<<64 - 10,
+		"10.0.0.0/8": 1<<24 - 4, "10.0.0.0/16": 65_532, "10.0.0.0/24": 252, "10.0.0.0/25": 124,
+		"10.0.0.0/28": 12, "10.0.0.0/29": 4, "10.0.0.0/30": 0, "10.0.0.0/32": 0, "2408::/64": 1<<64 - 10,
 	} {
 		if p := must(t, prefix); p.Free() != free || p.Used() != 0 {
 			t.Errorf("%s: %d addresses are free, want %d", prefix, p.Free(), free)
@@ -76,19 +79,26 @@ func parse(list string) (addresses []netip.Addr) {
 }
 
 func TestPrefixes(t *testing.T) {
-	for _, prefix := range []string{"10.0.0.0/7", "0.0.0.0/0", "10.0.0.1/24", "2408::/63", "2408::/65", "2408::/56", "2408::1/64", "::ffff:10.0.0.0/120", "::ffff:0:0/64"} {
-		p, err := ipam.New(netip.MustParsePrefix(prefix))
-		if p != nil || !errors.Is(err, ipam.ErrPrefix) {
-			t.Errorf("%s: got %v, %v", prefix, p, err)
-		}
+	prefixes := []netip.Prefix{
+		{},
+		netip.PrefixFrom(netip.Addr{}, 24),
+		netip.PrefixFrom(netip.MustParseAddr("10.0.0.0"), -1),
+		netip.PrefixFrom(netip.MustParseAddr("10.0.0.0"), 33),
 	}
-	for _, prefix := range []netip.Prefix{{}, netip.PrefixFrom(netip.MustParseAddr("10.0.0.0"), -1), netip.PrefixFrom(netip.Addr{}, 24), netip.PrefixFrom(netip.MustParseAddr("10.0.0.0"), 33)} {
+	for _, text := range []string{
+		"10.0.0.0/7", "0.0.0.0/0", "10.0.0.1/24", "2408::/63", "2408::/65", "2408::/56", "2408::1/64",
+		"::ffff:10.0.0.0/120", "::ffff:0:0/64",
+	} {
+		prefixes = append(prefixes, netip.MustParsePrefix(text))
+	}
+	for _, prefix := range prefixes {
 		if p, err := ipam.New(prefix); p != nil || !errors.Is(err, ipam.ErrPrefix) {
 			t.Errorf("%v: got %v, %v", prefix, p, err)
 		}
 	}
-	if _, err := ipam.New(netip.MustParsePrefix("10.0.0.1/24")); err == nil || err.Error() != "pool 10.0.0.1/24: not an IPv4 prefix of 8 to 32 bits or an IPv6 prefix of 64, with no bits beyond its mask" {
-		t.Errorf("got %v", err)
+	const want = "pool 10.0.0.1/24: not an IPv4 prefix of 8 to 32 bits or an IPv6 prefix of 64, with no bits beyond its mask"
+	if _, err := ipam.New(netip.MustParsePrefix("10.0.0.1/24")); err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
 	}
 }
 
@@ -102,24 +112,27 @@ func TestErrors(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name   string
-		use    func() error
+		use    func(netip.Addr) error
+		addr   string
 		reason error
 		text   string
 	}{
-		{"allocate outside", func() error { return p.Allocate(netip.MustParseAddr("10.0.0.8")) }, ipam.ErrOutside, "pool 10.0.0.0/29: address 10.0.0.8: outside the prefix"},
-		{"allocate the other family", func() error { return p.Allocate(netip.MustParseAddr("::")) }, ipam.ErrOutside, "pool 10.0.0.0/29: address ::: outside the prefix"},
-		{"allocate 4 in 6", func() error { return p.Allocate(netip.MustParseAddr("::ffff:10.0.0.1")) }, ipam.ErrOutside, "pool 10.0.0.0/29: address ::ffff:10.0.0.1: outside the prefix"},
-		{"allocate nothing", func() error { return p.Allocate(netip.Addr{}) }, ipam.ErrOutside, "pool 10.0.0.0/29: address invalid IP: outside the prefix"},
-		{"allocate a reserved one", func() error { return p.Allocate(netip.MustParseAddr("10.0.0.5")) }, ipam.ErrReserved, "pool 10.0.0.0/29: address 10.0.0.5: reserved"},
-		{"allocate twice", func() error { return p.Allocate(used) }, ipam.ErrInUse, "pool 10.0.0.0/29: address 10.0.0.2: in use"},
-		{"release outside", func() error { return p.Release(netip.MustParseAddr("9.9.9.9")) }, ipam.ErrOutside, "pool 10.0.0.0/29: address 9.9.9.9: outside the prefix"},
-		{"release a reserved one", func() error { return p.Release(netip.MustParseAddr("10.0.0.0")) }, ipam.ErrReserved, "pool 10.0.0.0/29: address 10.0.0.0: reserved"},
-		{"release a free one", func() error { return p.Release(netip.MustParseAddr("10.0.0.1")) }, ipam.ErrNotInUse, "pool 10.0.0.0/29: address 10.0.0.1: not in use"},
+		{"outside", p.Allocate, "10.0.0.8", ipam.ErrOutside, "10.0.0.8: outside the prefix"},
+		{"the other family", p.Allocate, "::", ipam.ErrOutside, "::: outside the prefix"},
+		{"4 in 6", p.Allocate, "::ffff:10.0.0.1", ipam.ErrOutside, "::ffff:10.0.0.1: outside the prefix"},
+		{"no address", p.Allocate, "", ipam.ErrOutside, "invalid IP: outside the prefix"},
+		{"reserved", p.Allocate, "10.0.0.5", ipam.ErrReserved, "10.0.0.5: reserved"},
+		{"in use", p.Allocate, "10.0.0.2", ipam.ErrInUse, "10.0.0.2: in use"},
+		{"release outside", p.Release, "9.9.9.9", ipam.ErrOutside, "9.9.9.9: outside the prefix"},
+		{"release reserved", p.Release, "10.0.0.0", ipam.ErrReserved, "10.0.0.0: reserved"},
+		{"release free", p.Release, "10.0.0.1", ipam.ErrNotInUse, "10.0.0.1: not in use"},
 	} {
-		err := c.use()
+		addr, _ := netip.ParseAddr(c.addr)
+		want := "pool 10.0.0.0/29: address " + c.text
+		err := c.use(addr)
 		var wrong *ipam.Error
-		if !errors.As(err, &wrong) || !errors.Is(err, c.reason) || err.Error() != c.text || wrong.Prefix != p.Prefix() {
-			t.Errorf("%s: got %v, want %s", c.name, err, c.text)
+		if !errors.As(err, &wrong) || !errors.Is(err, c.reason) || err.Error() != want || wrong.Prefix != p.Prefix() {
+			t.Errorf("%s: got %v, want %s", c.name, err, want)
 		}
 		if p.Used() != 1 || p.Free() != 3 {
 			t.Errorf("%s: the counts changed", c.name)
@@ -131,7 +144,7 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-// TestExhaustion takes the last address and then one more, whatever the number.
+// TestExhaustion takes the last address and then fails to take one more.
 func TestExhaustion(t *testing.T) {
 	for _, prefix := range []string{"10.0.0.0/29", "10.0.0.0/28", "10.0.0.0/22", "10.0.0.0/32"} {
 		p := must(t, prefix)
@@ -143,7 +156,8 @@ func TestExhaustion(t *testing.T) {
 			}
 			picked = append(picked, a)
 		}
-		if a, err := p.AllocateRandom(0); a.IsValid() || !errors.Is(err, ipam.ErrExhausted) || err.Error() != "pool "+prefix+": no address is free" {
+		a, err := p.AllocateRandom(0)
+		if a.IsValid() || !errors.Is(err, ipam.ErrExhausted) || err.Error() != "pool "+prefix+": no address is free" {
 			t.Errorf("%s: got %v, %v", prefix, a, err)
 		}
 		slices.SortFunc(picked, netip.Addr.Compare)
@@ -157,56 +171,84 @@ func TestExhaustion(t *testing.T) {
 }
 
 // TestGolden holds the choice of addresses to known ones, so that a change of it
-// does not go unseen, on whatever architecture.
+// does not go unseen, on any architecture.
 func TestGolden(t *testing.T) {
 	for prefix, want := range map[string]string{
-		"10.0.0.0/16":    "10.0.226.30 10.0.145.8 10.0.110.115 10.0.174.173 10.0.93.225 10.0.162.7 10.0.233.176 10.0.28.75 10.0.214.148 10.0.145.144 ",
-		"10.0.0.0/28":    "10.0.0.11 10.0.0.7 10.0.0.6 10.0.0.9 10.0.0.5 10.0.0.8 10.0.0.4 10.0.0.2 10.0.0.10 10.0.0.12 ",
-		"2408:4000::/64": "2408:4000::e220:a839:7b1d:cda7 2408:4000::910a:2dec:8902:5cbc 2408:4000::6e73:e372:e233:8ac6 2408:4000::aeaf:52fe:be70:605e 2408:4000::5de1:86dc:ba77:9204 2408:4000::a208:c12c:f0c7:b703 2408:4000::e9b3:1629:724:ba12 2408:4000::1c4a:97a6:edc2:a957 2408:4000::d696:7248:fbe6:8cbb 2408:4000::9192:105c:8367:ccf0 ",
+		"10.0.0.0/16": "10.0.226.30 10.0.145.8 10.0.110.115 10.0.174.173 10.0.93.225 " +
+			"10.0.162.7 10.0.233.176 10.0.28.75 10.0.214.148 10.0.145.144",
+		"10.0.0.0/28": "10.0.0.11 10.0.0.7 10.0.0.6 10.0.0.9 10.0.0.5 10.0.0.8 10.0.0.4 10.0.0.2 10.0.0.10 10.0.0.12",
+		"2408:4000::/64": "2408:4000::e220:a839:7b1d:cda7 2408:4000::910a:2dec:8902:5cbc " +
+			"2408:4000::6e73:e372:e233:8ac6 2408:4000::aeaf:52fe:be70:605e 2408:4000::5de1:86dc:ba77:9204 " +
+			"2408:4000::a208:c12c:f0c7:b703 2408:4000::e9b3:1629:724:ba12 2408:4000::1c4a:97a6:edc2:a957 " +
+			"2408:4000::d696:7248:fbe6:8cbb 2408:4000::9192:105c:8367:ccf0",
 	} {
-		p := must(t, prefix)
-		var got string
-		for n := range uint64(10) {
-			a, err := p.AllocateRandom(n * n)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got += a.String() + " "
-		}
-		if got != want {
+		if got := picks(t, must(t, prefix), 10); got != want {
 			t.Errorf("%s: got\n%s\nwant\n%s", prefix, got, want)
 		}
 	}
 }
 
-// TestHistoryDoesNotCount: the same addresses in use, by whatever way, give the
-// same picks.
-func TestHistoryDoesNotCount(t *testing.T) {
-	straight, crooked := must(t, "10.0.0.0/20"), must(t, "10.0.0.0/20")
-	for n := range uint64(3500) {
-		if _, err := crooked.AllocateRandom(n); err != nil {
+// picks allocates n addresses at random and lists them.
+func picks(t *testing.T, p *ipam.Pool, n uint64) string {
+	t.Helper()
+	var list []string
+	for i := range n {
+		a, err := p.AllocateRandom(i * i)
+		if err != nil {
 			t.Fatal(err)
 		}
+		list = append(list, a.String())
 	}
-	for a := range crooked.Clone().UsedAddrs() {
-		if b := a.As4(); b[3]%5 == 0 || b[2] == 8 {
-			if err := crooked.Release(a); err != nil {
-				t.Fatal(err)
+	return strings.Join(list, " ")
+}
+
+// TestGoldenNearlyFull is the same where all addresses but every fiftieth are in
+// use, so that a pick is by rank and not by probing.
+func TestGoldenNearlyFull(t *testing.T) {
+	for prefix, want := range map[string]string{
+		"10.0.0.0/16": "10.0.226.43 10.0.144.235 10.0.110.89 10.0.174.155 10.0.93.141",
+		"10.0.0.0/20": "10.0.14.15 10.0.8.251 10.0.6.213 10.0.10.239 10.0.5.169",
+		"10.0.0.0/24": "10.0.0.249 10.0.0.149 10.0.0.99 10.0.0.199 10.0.0.49",
+	} {
+		p := must(t, prefix)
+		i := 0
+		for a := p.Prefix().Addr(); p.Prefix().Contains(a); a = a.Next() {
+			if i++; i%50 != 0 && p.IsFree(a) {
+				if err := p.Allocate(a); err != nil {
+					t.Fatal(err)
+				}
 			}
 		}
-	}
-	used := slices.Collect(crooked.UsedAddrs())
-	slices.Reverse(used)
-	for _, a := range used {
-		if err := straight.Allocate(a); err != nil {
-			t.Fatal(err)
+		if got := picks(t, p, 5); got != want {
+			t.Errorf("%s: got\n%s\nwant\n%s", prefix, got, want)
 		}
 	}
-	for n := uint64(0); straight.Free() > 0; n++ {
-		a, _ := straight.AllocateRandom(n)
-		b, _ := crooked.AllocateRandom(n)
-		if a != b {
-			t.Fatalf("with %d addresses free, number %d picks %s and %s", straight.Free()+1, n, a, b)
+}
+
+// TestNotMade uses a nil and a zero pool: they have no address, and the error
+// says that New did not make them.
+func TestNotMade(t *testing.T) {
+	for name, p := range map[string]*ipam.Pool{
+		"nil": nil, "a clone of nil": (*ipam.Pool)(nil).Clone(),
+		"zero": new(ipam.Pool), "a clone of zero": new(ipam.Pool).Clone(),
+	} {
+		a := netip.MustParseAddr("10.0.0.1")
+		_, err := p.AllocateRandom(1)
+		for _, err := range []error{err, p.Allocate(a), p.Release(a), p.CheckFree(a)} {
+			if !errors.Is(err, ipam.ErrNotMade) || err.Error() != "pool invalid Prefix: not made by New" {
+				t.Errorf("%s: got %v", name, err)
+			}
+		}
+		if p.IsFree(a) || p.Prefix().IsValid() || p.Free() != 0 || p.Used() != 0 || p.Reserved() != 0 {
+			t.Errorf("%s: it has addresses", name)
+		}
+		for _, set := range []*netipx.IPSet{p.UsedSet(), p.FreeSet(), p.ReservedSet()} {
+			if len(set.Ranges()) != 0 {
+				t.Errorf("%s: a set has %v", name, set.Ranges())
+			}
+		}
+		for a := range p.UsedAddrs() {
+			t.Errorf("%s: %s is in use", name, a)
 		}
 	}
 }
@@ -229,8 +271,8 @@ func chiSquare(counts map[netip.Addr]int, cells, draws int) float64 {
 // remainder would have come out at hundreds.
 const tolerance = 4
 
-// TestUniformity draws from a pool at several fills and wants every free address
-// to be as likely as the others.
+// TestUniformity draws from a pool at several fills. It fails unless every free
+// address is as likely as the others.
 func TestUniformity(t *testing.T) {
 	for _, fill := range []int{0, 50, 90, 99} {
 		p := must(t, "10.0.0.0/22")
@@ -296,7 +338,7 @@ func TestUniformityFires(t *testing.T) {
 	}
 }
 
-// takeClustered takes so many per cent of a pool's addresses, in runs.
+// takeClustered takes a share of a pool's addresses, in runs.
 func takeClustered(t *testing.T, p *ipam.Pool, percent int) {
 	t.Helper()
 	want := p.Free() * uint64(percent) / 100
@@ -353,40 +395,48 @@ func TestSets(t *testing.T) {
 // TestCloneConcurrently clones and reads one pool from many goroutines, each of
 // which then writes its clone.
 func TestCloneConcurrently(t *testing.T) {
-	p := must(t, "10.0.0.0/20")
-	for n := range uint64(2000) {
-		if _, err := p.AllocateRandom(n); err != nil {
-			t.Fatal(err)
+	for _, prefix := range []string{"10.0.0.0/20", "2408:4000::/64"} {
+		p := must(t, prefix)
+		for n := range uint64(2000) {
+			if _, err := p.AllocateRandom(n); err != nil {
+				t.Fatal(err)
+			}
+		}
+		before := p.UsedSet()
+		var wait sync.WaitGroup
+		results := make([]*netipx.IPSet, 16)
+		for i := range results {
+			wait.Add(1)
+			go func() {
+				defer wait.Done()
+				results[i] = writeClone(t, p)
+			}()
+		}
+		wait.Wait()
+		if !p.UsedSet().Equal(before) {
+			t.Errorf("%s: the pool changed with its clones", prefix)
+		}
+		for _, r := range results[1:] {
+			if !r.Equal(results[0]) {
+				t.Errorf("%s: clones that did the same differ", prefix)
+			}
 		}
 	}
-	before := p.UsedSet()
-	var wait sync.WaitGroup
-	results := make([]*netipx.IPSet, 16)
-	for i := range results {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			c := p.Clone()
-			for n := range uint64(500) {
-				if a, err := c.AllocateRandom(n); err != nil || !p.IsFree(a) {
-					t.Errorf("%s: %v", a, err)
-				}
-			}
-			for a := range p.UsedAddrs() {
-				if err := c.Release(a); err != nil {
-					t.Error(err)
-				}
-			}
-			results[i] = c.UsedSet()
-		}()
-	}
-	wait.Wait()
-	if !p.UsedSet().Equal(before) {
-		t.Error("the pool changed with its clones")
-	}
-	for _, r := range results[1:] {
-		if !r.Equal(results[0]) {
-			t.Error("clones that did the same differ")
+}
+
+// writeClone takes more addresses from a clone of the pool and releases those of
+// the pool. It returns what is then in use.
+func writeClone(t *testing.T, p *ipam.Pool) *netipx.IPSet {
+	c := p.Clone()
+	for n := range uint64(500) {
+		if a, err := c.AllocateRandom(n); err != nil || !p.IsFree(a) {
+			t.Errorf("%s: %v", a, err)
 		}
 	}
+	for a := range p.UsedAddrs() {
+		if err := c.Release(a); err != nil {
+			t.Error(err)
+		}
+	}
+	return c.UsedSet()
 }

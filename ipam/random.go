@@ -26,46 +26,23 @@ func (r *random) below(n uint64) uint64 {
 	return high
 }
 
-// probes bounds the tries at a pool in which at least a quarter is free; three
-// in four of those that fail are followed by one that may not.
+// probes bounds the tries at a pool of which at least a quarter is free; all of
+// them fail for one pick in 10^8 at most.
 const probes = 64
 
-// pickFree returns the number of a free address, of which there is one, each as
-// likely as the others: one that was probed for, or the free address of a
-// random rank. Both depend on nothing but which addresses are in use.
-func (p *Pool) pickFree(r random) uint64 {
+// takeFree takes a free address, each as likely as the others, and returns its
+// offset: one found by probing, or the free address of a random rank. The caller
+// knows that one is free.
+func (p *Pool) takeFree(r random) uint64 {
 	if p.Free() >= p.usable/4 {
 		for range probes {
-			if n := r.below(p.usable); !p.isMarked(n) {
+			if n := 1 + r.below(p.usable); p.taken.add(n) {
 				return n
 			}
 		}
 	}
-	return p.freeOfRank(r.below(p.Free()))
-}
-
-// freeOfRank returns the number of the free address with so many free ones
-// before it, which there is. It goes over the pages that are in use.
-func (p *Pool) freeOfRank(rank uint64) uint64 {
-	next := uint64(0) // the first page that was not gone over
-	n, found := uint64(0), false
-	p.pages.Ascend(func(g slot) bool {
-		absent := (g.number - next) << p.shift
-		if rank < absent {
-			return false
-		}
-		rank -= absent
-		next = g.number
-		if free := uint64(len(g.words)*64 - g.used); rank >= free {
-			rank -= free
-			next++
-			return true
-		}
-		n, found = g.number<<p.shift+g.select0(int(rank)), true
-		return false
-	})
-	if !found {
-		n = next<<p.shift + rank
-	}
+	// Offset 0 is reserved but missing from taken: rank 0 is its own.
+	n := p.taken.missing(1 + r.below(p.Free()))
+	p.taken.add(n)
 	return n
 }

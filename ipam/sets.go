@@ -11,7 +11,7 @@ import (
 // written meanwhile.
 func (p *Pool) UsedAddrs() iter.Seq[netip.Addr] {
 	return func(yield func(netip.Addr) bool) {
-		for n := range p.usedNumbers() {
+		for n := range p.usedOffsets() {
 			if !yield(p.addr(n)) {
 				return
 			}
@@ -19,20 +19,12 @@ func (p *Pool) UsedAddrs() iter.Seq[netip.Addr] {
 	}
 }
 
-func (p *Pool) usedNumbers() iter.Seq[uint64] {
-	return func(yield func(uint64) bool) {
-		p.pages.Ascend(func(g slot) bool {
-			for i, word := range g.words {
-				for ; word != 0; word &= word - 1 {
-					bit := selectBit(word, 0)
-					if !yield(g.number<<p.shift + uint64(i)<<6 + bit) {
-						return false
-					}
-				}
-			}
-			return true
-		})
+// usedOffsets yields the offsets in use in ascending order.
+func (p *Pool) usedOffsets() iter.Seq[uint64] {
+	if !p.isMade() {
+		return func(func(uint64) bool) {}
 	}
+	return p.taken.all()
 }
 
 // UsedSet returns the addresses in use.
@@ -40,7 +32,7 @@ func (p *Pool) UsedSet() *netipx.IPSet {
 	var b netipx.IPSetBuilder
 	var first, last uint64 // a run of addresses in use
 	began := false
-	for n := range p.usedNumbers() {
+	for n := range p.usedOffsets() {
 		if began && n == last+1 {
 			last = n
 			continue
@@ -56,12 +48,12 @@ func (p *Pool) UsedSet() *netipx.IPSet {
 	return set(&b)
 }
 
-// ReservedSet returns the addresses that are kept from allocation.
+// ReservedSet returns the addresses that cannot be allocated.
 func (p *Pool) ReservedSet() *netipx.IPSet {
 	var b netipx.IPSetBuilder
-	b.AddPrefix(p.prefix)
-	if p.usable > 0 {
-		b.RemoveRange(netipx.IPRangeFrom(p.addr(0), p.addr(p.usable-1)))
+	b.AddPrefix(p.Prefix())
+	if p.isMade() && p.usable > 0 {
+		b.RemoveRange(netipx.IPRangeFrom(p.addr(1), p.addr(p.usable)))
 	}
 	return set(&b)
 }
@@ -70,13 +62,14 @@ func (p *Pool) ReservedSet() *netipx.IPSet {
 // disjoint and together make up the prefix.
 func (p *Pool) FreeSet() *netipx.IPSet {
 	var b netipx.IPSetBuilder
-	b.AddPrefix(p.prefix)
+	b.AddPrefix(p.Prefix())
 	b.RemoveSet(p.ReservedSet())
 	b.RemoveSet(p.UsedSet())
 	return set(&b)
 }
 
-// set finishes a builder; it fails for invalid ranges, and a pool has none.
+// set finishes a builder. The only error is the invalid prefix of a zero pool,
+// whose sets are empty.
 func set(b *netipx.IPSetBuilder) *netipx.IPSet {
 	s, _ := b.IPSet()
 	return s

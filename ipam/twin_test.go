@@ -138,7 +138,7 @@ func (p *pair) random(t failer, number uint64) {
 	p.twin.set(a, true)
 }
 
-// check wants the counts and the sets to agree and to add up.
+// check fails unless the counts and the sets agree and add up.
 func (p *pair) check(t failer) {
 	t.Helper()
 	size := new(big.Int).Lsh(big.NewInt(1), uint(p.twin.prefix.Addr().BitLen()-p.twin.prefix.Bits()))

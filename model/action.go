@@ -2,6 +2,8 @@ package model
 
 import "strings"
 
+//go:generate go run ./internal/genrequests
+
 // Request is a call of one action: a pointer to one of the request types.
 type Request interface {
 	// Action returns the value of the parameter Action.
@@ -14,8 +16,8 @@ type Request interface {
 // Response is the answer to a call that succeeded: a pointer to one of the
 // response types. encoding/json and encoding/xml spell it as the API does.
 type Response interface {
-	// Action returns the action that it answers.
-	Action() string
+	// Answers returns the action that it answers.
+	Answers() string
 }
 
 // Product is an API of the cloud, with the value of its parameter Version.

@@ -21,9 +21,6 @@ type AssignIpv6AddressesRequest struct {
 	ClientToken string
 }
 
-// Action returns "AssignIpv6Addresses".
-func (*AssignIpv6AddressesRequest) Action() string { return "AssignIpv6Addresses" }
-
 // Check returns the first rule that the request breaks by itself: what is
 // missing (MissingParameter), malformed (InvalidParams.EniId, InvalidIp.Address,
 // InvalidParameter), in conflict (InvalidParameter.Conflict), repeated
@@ -51,9 +48,6 @@ type AssignIpv6AddressesResponse struct {
 	// Ipv6PrefixSets is empty.
 	Ipv6PrefixSets AssignedIpv6PrefixSets
 }
-
-// Action returns "AssignIpv6Addresses".
-func (*AssignIpv6AddressesResponse) Action() string { return "AssignIpv6Addresses" }
 
 type (
 	// AssignedIpv6Sets lists IPv6 addresses.

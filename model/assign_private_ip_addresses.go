@@ -20,9 +20,6 @@ type AssignPrivateIpAddressesRequest struct {
 	ClientToken string
 }
 
-// Action returns "AssignPrivateIpAddresses".
-func (*AssignPrivateIpAddressesRequest) Action() string { return "AssignPrivateIpAddresses" }
-
 // Check returns the first rule that the request breaks by itself: what is
 // missing (MissingParameter), malformed (InvalidParams.EniId, InvalidParameter),
 // in conflict (InvalidParameter.Conflict), repeated (InvalidIp.IpRepeated).
@@ -45,9 +42,6 @@ type AssignPrivateIpAddressesResponse struct {
 	RequestId                     string
 	AssignedPrivateIpAddressesSet AssignedPrivateIpAddressesSet
 }
-
-// Action returns "AssignPrivateIpAddresses".
-func (*AssignPrivateIpAddressesResponse) Action() string { return "AssignPrivateIpAddresses" }
 
 type (
 	// AssignedPrivateIpAddressesSet names the addresses that an ENI was given, in

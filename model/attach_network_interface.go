@@ -9,9 +9,6 @@ type AttachNetworkInterfaceRequest struct {
 	NetworkInterfaceId string
 }
 
-// Action returns "AttachNetworkInterface".
-func (*AttachNetworkInterfaceRequest) Action() string { return "AttachNetworkInterface" }
-
 // Check wants both ids, then both well formed: MissingParameter,
 // InvalidInstanceID.Malformed, InvalidParams.EniId.
 func (r *AttachNetworkInterfaceRequest) Check() error {
@@ -20,6 +17,3 @@ func (r *AttachNetworkInterfaceRequest) Check() error {
 
 // AttachNetworkInterfaceResponse holds the answer of AttachNetworkInterface.
 type AttachNetworkInterfaceResponse struct{ RequestId string }
-
-// Action returns "AttachNetworkInterface".
-func (*AttachNetworkInterfaceResponse) Action() string { return "AttachNetworkInterface" }

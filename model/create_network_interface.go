@@ -71,9 +71,6 @@ type CreateNetworkInterfaceRequest struct {
 	DeleteOnRelease *bool
 }
 
-// Action returns "CreateNetworkInterface".
-func (*CreateNetworkInterfaceRequest) Action() string { return "CreateNetworkInterface" }
-
 // Check returns the first rule that the request breaks by itself, in this
 // order: what is missing (MissingParameter), malformed or out of range
 // (InvalidParameter, InvalidIp.Address), too many
@@ -166,6 +163,3 @@ type CreateNetworkInterfaceResponse struct {
 	Ipv4PrefixSets Ipv4PrefixSets
 	Ipv6PrefixSets Ipv6PrefixSets
 }
-
-// Action returns "CreateNetworkInterface".
-func (*CreateNetworkInterfaceResponse) Action() string { return "CreateNetworkInterface" }

@@ -322,7 +322,7 @@ func TestResponseForm(t *testing.T) {
 			t.Errorf("%s has a ServiceID", form)
 		}
 	}
-	if r.Action() != "CreateNetworkInterface" || sound().Action() != r.Action() {
-		t.Errorf("it answers %s", r.Action())
+	if r.Answers() != "CreateNetworkInterface" || sound().Action() != r.Answers() {
+		t.Errorf("it answers %s", r.Answers())
 	}
 }

@@ -21,9 +21,6 @@ type CreateSecurityGroupRequest struct {
 	ClientToken       string
 }
 
-// Action returns "CreateSecurityGroup".
-func (*CreateSecurityGroupRequest) Action() string { return "CreateSecurityGroup" }
-
 // Check wants a known type, texts and a token in their ranges (InvalidParameter),
 // sound tags, and a VPC for an advanced group (MissingParameter).
 func (r *CreateSecurityGroupRequest) Check() error {
@@ -44,6 +41,3 @@ type CreateSecurityGroupResponse struct {
 	RequestId       string
 	SecurityGroupId string
 }
-
-// Action returns "CreateSecurityGroup".
-func (*CreateSecurityGroupResponse) Action() string { return "CreateSecurityGroup" }

@@ -19,9 +19,6 @@ type CreateVpcRequest struct {
 	ClientToken string
 }
 
-// Action returns "CreateVpc".
-func (*CreateVpcRequest) Action() string { return "CreateVpc" }
-
 // Check wants an IPv4 block (InvalidCidrBlock.Malformed), texts and a token in
 // their ranges (InvalidParameter), and sound tags.
 func (r *CreateVpcRequest) Check() error {
@@ -42,9 +39,6 @@ type CreateVpcResponse struct {
 	RouteTableId    string
 	ResourceGroupId string
 }
-
-// Action returns "CreateVpc".
-func (*CreateVpcResponse) Action() string { return "CreateVpc" }
 
 // DefaultVPCBlock is the CidrBlock of a VPC that is given none (CreateVpc).
 const DefaultVPCBlock = "172.16.0.0/12"

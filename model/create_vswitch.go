@@ -22,9 +22,6 @@ type CreateVSwitchRequest struct {
 	ClientToken   string
 }
 
-// Action returns "CreateVSwitch".
-func (*CreateVSwitchRequest) Action() string { return "CreateVSwitch" }
-
 // Check wants what is required (MissingParameter), an IPv4 block
 // (InvalidCidrBlock.Malformed), the IPv6 bits, texts and a token in their ranges
 // (InvalidParameter), and sound tags.
@@ -47,6 +44,3 @@ type CreateVSwitchResponse struct {
 	RequestId string
 	VSwitchId string
 }
-
-// Action returns "CreateVSwitch".
-func (*CreateVSwitchResponse) Action() string { return "CreateVSwitch" }

@@ -10,14 +10,8 @@ type DeleteInstanceRequest struct {
 	Force *bool
 }
 
-// Action returns "DeleteInstance".
-func (*DeleteInstanceRequest) Action() string { return "DeleteInstance" }
-
 // Check wants an InstanceId: MissingParameter.
 func (r *DeleteInstanceRequest) Check() error { return checkGiven("InstanceId", r.InstanceId) }
 
 // DeleteInstanceResponse holds the answer of DeleteInstance.
 type DeleteInstanceResponse struct{ RequestId string }
-
-// Action returns "DeleteInstance".
-func (*DeleteInstanceResponse) Action() string { return "DeleteInstance" }

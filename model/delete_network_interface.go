@@ -8,14 +8,8 @@ type DeleteNetworkInterfaceRequest struct {
 	NetworkInterfaceId string
 }
 
-// Action returns "DeleteNetworkInterface".
-func (*DeleteNetworkInterfaceRequest) Action() string { return "DeleteNetworkInterface" }
-
 // Check wants a well-formed id: MissingParameter, InvalidParams.EniId.
 func (r *DeleteNetworkInterfaceRequest) Check() error { return checkENIId(r.NetworkInterfaceId) }
 
 // DeleteNetworkInterfaceResponse holds the answer of DeleteNetworkInterface.
 type DeleteNetworkInterfaceResponse struct{ RequestId string }
-
-// Action returns "DeleteNetworkInterface".
-func (*DeleteNetworkInterfaceResponse) Action() string { return "DeleteNetworkInterface" }

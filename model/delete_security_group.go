@@ -8,9 +8,6 @@ type DeleteSecurityGroupRequest struct {
 	SecurityGroupId string
 }
 
-// Action returns "DeleteSecurityGroup".
-func (*DeleteSecurityGroupRequest) Action() string { return "DeleteSecurityGroup" }
-
 // Check wants a SecurityGroupId: MissingParameter.
 func (r *DeleteSecurityGroupRequest) Check() error {
 	return checkGiven("SecurityGroupId", r.SecurityGroupId)
@@ -18,6 +15,3 @@ func (r *DeleteSecurityGroupRequest) Check() error {
 
 // DeleteSecurityGroupResponse holds the answer of DeleteSecurityGroup.
 type DeleteSecurityGroupResponse struct{ RequestId string }
-
-// Action returns "DeleteSecurityGroup".
-func (*DeleteSecurityGroupResponse) Action() string { return "DeleteSecurityGroup" }

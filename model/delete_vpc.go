@@ -12,9 +12,6 @@ type DeleteVpcRequest struct {
 	ClientToken string
 }
 
-// Action returns "DeleteVpc".
-func (*DeleteVpcRequest) Action() string { return "DeleteVpc" }
-
 // Check returns MissingParameter without a VpcId, then InvalidParameter for a
 // malformed token.
 func (r *DeleteVpcRequest) Check() error {
@@ -23,6 +20,3 @@ func (r *DeleteVpcRequest) Check() error {
 
 // DeleteVpcResponse holds the answer of DeleteVpc.
 type DeleteVpcResponse struct{ RequestId string }
-
-// Action returns "DeleteVpc".
-func (*DeleteVpcResponse) Action() string { return "DeleteVpc" }

@@ -8,14 +8,8 @@ type DeleteVSwitchRequest struct {
 	VSwitchId   string
 }
 
-// Action returns "DeleteVSwitch".
-func (*DeleteVSwitchRequest) Action() string { return "DeleteVSwitch" }
-
 // Check wants a VSwitchId: MissingParameter.
 func (r *DeleteVSwitchRequest) Check() error { return checkGiven("VSwitchId", r.VSwitchId) }
 
 // DeleteVSwitchResponse holds the answer of DeleteVSwitch.
 type DeleteVSwitchResponse struct{ RequestId string }
-
-// Action returns "DeleteVSwitch".
-func (*DeleteVSwitchResponse) Action() string { return "DeleteVSwitch" }

@@ -19,9 +19,6 @@ type DescribeInstanceTypesRequest struct {
 	MaxResults int
 }
 
-// Action returns "DescribeInstanceTypes".
-func (*DescribeInstanceTypesRequest) Action() string { return "DescribeInstanceTypes" }
-
 // Check bounds the list and the page: InvalidParameter.
 func (r *DescribeInstanceTypesRequest) Check() error {
 	return cmp.Or(
@@ -36,9 +33,6 @@ type DescribeInstanceTypesResponse struct {
 	NextToken     string
 	InstanceTypes InstanceTypeItems
 }
-
-// Action returns "DescribeInstanceTypes".
-func (*DescribeInstanceTypesResponse) Action() string { return "DescribeInstanceTypes" }
 
 type (
 	// InstanceTypeItems lists instance types.

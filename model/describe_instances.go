@@ -25,9 +25,6 @@ type DescribeInstancesRequest struct {
 	MaxResults      int
 }
 
-// Action returns "DescribeInstances".
-func (*DescribeInstancesRequest) Action() string { return "DescribeInstances" }
-
 // Check wants every filter to be one that the page allows: InvalidParameter.
 func (r *DescribeInstancesRequest) Check() error {
 	return cmp.Or(
@@ -47,9 +44,6 @@ type DescribeInstancesResponse struct {
 	NextToken  string
 	Instances  Instances
 }
-
-// Action returns "DescribeInstances".
-func (*DescribeInstancesResponse) Action() string { return "DescribeInstances" }
 
 type (
 	// Instances lists instances.

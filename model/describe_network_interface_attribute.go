@@ -9,11 +9,6 @@ type DescribeNetworkInterfaceAttributeRequest struct {
 	NetworkInterfaceId string
 }
 
-// Action returns "DescribeNetworkInterfaceAttribute".
-func (*DescribeNetworkInterfaceAttributeRequest) Action() string {
-	return "DescribeNetworkInterfaceAttribute"
-}
-
 // Check wants a well-formed id: MissingParameter, InvalidParams.EniId.
 func (r *DescribeNetworkInterfaceAttributeRequest) Check() error {
 	return checkENIId(r.NetworkInterfaceId)
@@ -24,9 +19,4 @@ func (r *DescribeNetworkInterfaceAttributeRequest) Check() error {
 type DescribeNetworkInterfaceAttributeResponse struct {
 	RequestId string
 	NetworkInterfaceSet
-}
-
-// Action returns "DescribeNetworkInterfaceAttribute".
-func (*DescribeNetworkInterfaceAttributeResponse) Action() string {
-	return "DescribeNetworkInterfaceAttribute"
 }

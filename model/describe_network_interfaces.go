@@ -39,9 +39,6 @@ type DescribeNetworkInterfacesRequest struct {
 	MaxResults int
 }
 
-// Action returns "DescribeNetworkInterfaces".
-func (*DescribeNetworkInterfacesRequest) Action() string { return "DescribeNetworkInterfaces" }
-
 // Check wants every filter to be one that the page allows: InvalidParameter.
 func (r *DescribeNetworkInterfacesRequest) Check() error {
 	return cmp.Or(
@@ -70,9 +67,6 @@ type DescribeNetworkInterfacesResponse struct {
 	NextToken            string
 	NetworkInterfaceSets NetworkInterfaceSets
 }
-
-// Action returns "DescribeNetworkInterfaces".
-func (*DescribeNetworkInterfacesResponse) Action() string { return "DescribeNetworkInterfaces" }
 
 type (
 	// NetworkInterfaceSets lists ENIs.

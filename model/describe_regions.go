@@ -8,9 +8,6 @@ type DescribeRegionsRequest struct {
 	AcceptLanguage string
 }
 
-// Action returns "DescribeRegions".
-func (*DescribeRegionsRequest) Action() string { return "DescribeRegions" }
-
 // Check returns nil: there is nothing to break.
 func (*DescribeRegionsRequest) Check() error { return nil }
 
@@ -19,9 +16,6 @@ type DescribeRegionsResponse struct {
 	RequestId string
 	Regions   Regions
 }
-
-// Action returns "DescribeRegions".
-func (*DescribeRegionsResponse) Action() string { return "DescribeRegions" }
 
 type (
 	// Regions lists regions.

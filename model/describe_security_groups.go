@@ -25,9 +25,6 @@ type DescribeSecurityGroupsRequest struct {
 	MaxResults int
 }
 
-// Action returns "DescribeSecurityGroups".
-func (*DescribeSecurityGroupsRequest) Action() string { return "DescribeSecurityGroups" }
-
 // Check wants every filter to be one that the page allows: InvalidParameter.
 func (r *DescribeSecurityGroupsRequest) Check() error {
 	return cmp.Or(
@@ -49,9 +46,6 @@ type DescribeSecurityGroupsResponse struct {
 	NextToken      string
 	SecurityGroups SecurityGroups
 }
-
-// Action returns "DescribeSecurityGroups".
-func (*DescribeSecurityGroupsResponse) Action() string { return "DescribeSecurityGroups" }
 
 type (
 	// SecurityGroups lists groups.

@@ -18,9 +18,6 @@ type DescribeVpcsRequest struct {
 	PageSize   int
 }
 
-// Action returns "DescribeVpcs".
-func (*DescribeVpcsRequest) Action() string { return "DescribeVpcs" }
-
 // Check bounds ids, tags and page: InvalidParameter.
 func (r *DescribeVpcsRequest) Check() error {
 	return cmp.Or(
@@ -37,9 +34,6 @@ type DescribeVpcsResponse struct {
 	PageSize   int
 	Vpcs       Vpcs
 }
-
-// Action returns "DescribeVpcs".
-func (*DescribeVpcsResponse) Action() string { return "DescribeVpcs" }
 
 type (
 	// Vpcs lists VPCs.

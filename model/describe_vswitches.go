@@ -20,9 +20,6 @@ type DescribeVSwitchesRequest struct {
 	PageSize    int
 }
 
-// Action returns "DescribeVSwitches".
-func (*DescribeVSwitchesRequest) Action() string { return "DescribeVSwitches" }
-
 // Check wants a region or a VPC (MissingParameter) and bounds ids, tags and page
 // (InvalidParameter).
 func (r *DescribeVSwitchesRequest) Check() error {
@@ -41,9 +38,6 @@ type DescribeVSwitchesResponse struct {
 	PageSize   int
 	VSwitches  VSwitches
 }
-
-// Action returns "DescribeVSwitches".
-func (*DescribeVSwitchesResponse) Action() string { return "DescribeVSwitches" }
 
 type (
 	// VSwitches lists VSwitches.

@@ -10,9 +10,6 @@ type DescribeZonesRequest struct {
 	Verbose        *bool
 }
 
-// Action returns "DescribeZones".
-func (*DescribeZonesRequest) Action() string { return "DescribeZones" }
-
 // Check returns nil: there is nothing to break.
 func (*DescribeZonesRequest) Check() error { return nil }
 
@@ -21,9 +18,6 @@ type DescribeZonesResponse struct {
 	RequestId string
 	Zones     ZoneItems
 }
-
-// Action returns "DescribeZones".
-func (*DescribeZonesResponse) Action() string { return "DescribeZones" }
 
 type (
 	// ZoneItems lists zones.

@@ -9,9 +9,6 @@ type DetachNetworkInterfaceRequest struct {
 	NetworkInterfaceId string
 }
 
-// Action returns "DetachNetworkInterface".
-func (*DetachNetworkInterfaceRequest) Action() string { return "DetachNetworkInterface" }
-
 // Check wants both ids, then both well formed: MissingParameter,
 // InvalidInstanceID.Malformed, InvalidParams.EniId.
 func (r *DetachNetworkInterfaceRequest) Check() error {
@@ -20,6 +17,3 @@ func (r *DetachNetworkInterfaceRequest) Check() error {
 
 // DetachNetworkInterfaceResponse holds the answer of DetachNetworkInterface.
 type DetachNetworkInterfaceResponse struct{ RequestId string }
-
-// Action returns "DetachNetworkInterface".
-func (*DetachNetworkInterfaceResponse) Action() string { return "DetachNetworkInterface" }

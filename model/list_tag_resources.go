@@ -20,9 +20,6 @@ type ListTagResourcesRequest struct {
 	NextToken string
 }
 
-// Action returns "ListTagResources".
-func (*ListTagResourcesRequest) Action() string { return "ListTagResources" }
-
 // Check returns the first rule that the request breaks by itself: the type
 // (MissingParameter.ResourceType, InvalidResourceType.NotFound,
 // UnsupportedParameter), the ids (NumberExceed.ResourceIds), the tags
@@ -46,9 +43,6 @@ type ListTagResourcesResponse struct {
 	NextToken    string
 	TagResources TagResources
 }
-
-// Action returns "ListTagResources".
-func (*ListTagResourcesResponse) Action() string { return "ListTagResources" }
 
 type (
 	// TagResources lists the tags of resources.

@@ -24,11 +24,6 @@ type ModifyNetworkInterfaceAttributeRequest struct {
 	DeleteOnRelease *bool
 }
 
-// Action returns "ModifyNetworkInterfaceAttribute".
-func (*ModifyNetworkInterfaceAttributeRequest) Action() string {
-	return "ModifyNetworkInterfaceAttribute"
-}
-
 // Check wants a well-formed id (MissingParameter, InvalidParams.EniId), then
 // each attribute in its range (InvalidParameter).
 func (r *ModifyNetworkInterfaceAttributeRequest) Check() error {
@@ -43,8 +38,3 @@ func (r *ModifyNetworkInterfaceAttributeRequest) Check() error {
 // ModifyNetworkInterfaceAttributeResponse holds the answer of
 // ModifyNetworkInterfaceAttribute.
 type ModifyNetworkInterfaceAttributeResponse struct{ RequestId string }
-
-// Action returns "ModifyNetworkInterfaceAttribute".
-func (*ModifyNetworkInterfaceAttributeResponse) Action() string {
-	return "ModifyNetworkInterfaceAttribute"
-}

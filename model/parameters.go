@@ -14,6 +14,9 @@ type Parameter struct{ Name, Value string }
 // Parameters spells a request as parameters, in the order of its fields and
 // without Action. What is not given is left out; the items of a list are never.
 func Parameters(r Request) []Parameter {
+	if u, ok := r.(*UnreadableCall); ok && u != nil {
+		return u.parameters()
+	}
 	v := reflect.ValueOf(r)
 	if v.Kind() != reflect.Pointer || v.IsNil() {
 		return nil

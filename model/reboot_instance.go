@@ -10,14 +10,8 @@ type RebootInstanceRequest struct {
 	ForceStop *bool
 }
 
-// Action returns "RebootInstance".
-func (*RebootInstanceRequest) Action() string { return "RebootInstance" }
-
 // Check wants an InstanceId: MissingParameter.
 func (r *RebootInstanceRequest) Check() error { return checkGiven("InstanceId", r.InstanceId) }
 
 // RebootInstanceResponse holds the answer of RebootInstance.
 type RebootInstanceResponse struct{ RequestId string }
-
-// Action returns "RebootInstance".
-func (*RebootInstanceResponse) Action() string { return "RebootInstance" }

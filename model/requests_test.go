@@ -224,25 +224,6 @@ func TestChecks(t *testing.T) {
 // ids spells a JSON array of so many ids.
 func ids(n int) string { return `["x"` + strings.Repeat(`,"x"`, n-1) + `]` }
 
-// TestResponsesNameTheirAction: each response answers the action of its name.
-func TestResponsesNameTheirAction(t *testing.T) {
-	for _, r := range []model.Response{
-		&model.CreateNetworkInterfaceResponse{}, &model.AttachNetworkInterfaceResponse{}, &model.DetachNetworkInterfaceResponse{},
-		&model.DeleteNetworkInterfaceResponse{}, &model.ModifyNetworkInterfaceAttributeResponse{}, &model.DescribeNetworkInterfacesResponse{},
-		&model.DescribeNetworkInterfaceAttributeResponse{}, &model.AssignPrivateIpAddressesResponse{}, &model.UnassignPrivateIpAddressesResponse{},
-		&model.AssignIpv6AddressesResponse{}, &model.UnassignIpv6AddressesResponse{}, &model.TagResourcesResponse{}, &model.UntagResourcesResponse{},
-		&model.ListTagResourcesResponse{}, &model.StartInstanceResponse{}, &model.StopInstanceResponse{}, &model.RebootInstanceResponse{}, &model.DeleteInstanceResponse{},
-		&model.DescribeRegionsResponse{}, &model.DescribeZonesResponse{}, &model.DescribeInstanceTypesResponse{}, &model.DescribeVpcsResponse{},
-		&model.DescribeVSwitchesResponse{}, &model.DescribeSecurityGroupsResponse{}, &model.DescribeInstancesResponse{}, &model.CreateVpcResponse{},
-		&model.DeleteVpcResponse{}, &model.CreateVSwitchResponse{}, &model.DeleteVSwitchResponse{}, &model.CreateSecurityGroupResponse{},
-		&model.DeleteSecurityGroupResponse{}, &model.RunInstancesResponse{},
-	} {
-		if name := reflect.TypeOf(r).Elem().Name(); name != r.Action()+"Response" {
-			t.Errorf("%s answers %s", name, r.Action())
-		}
-	}
-}
-
 // TestProducts distinguishes the two APIs.
 func TestProducts(t *testing.T) {
 	for name, want := range map[string]model.Product{

@@ -28,9 +28,6 @@ type RunInstancesRequest struct {
 	ClientToken  string
 }
 
-// Action returns "RunInstances".
-func (*RunInstancesRequest) Action() string { return "RunInstances" }
-
 // Check wants what is required (MissingParameter), a number, texts and a token in
 // their ranges (InvalidParameter), sound tags, and groups by one of the two
 // parameters (InvalidParameter.Conflict).
@@ -58,9 +55,6 @@ type RunInstancesResponse struct {
 	RequestId      string
 	InstanceIdSets InstanceIdSets
 }
-
-// Action returns "RunInstances".
-func (*RunInstancesResponse) Action() string { return "RunInstances" }
 
 // InstanceIdSets lists instances.
 type InstanceIdSets struct{ InstanceIdSet []string }

@@ -8,14 +8,8 @@ type StartInstanceRequest struct {
 	InstanceId  string
 }
 
-// Action returns "StartInstance".
-func (*StartInstanceRequest) Action() string { return "StartInstance" }
-
 // Check wants an InstanceId: MissingParameter.
 func (r *StartInstanceRequest) Check() error { return checkGiven("InstanceId", r.InstanceId) }
 
 // StartInstanceResponse holds the answer of StartInstance.
 type StartInstanceResponse struct{ RequestId string }
-
-// Action returns "StartInstance".
-func (*StartInstanceResponse) Action() string { return "StartInstance" }

@@ -12,14 +12,8 @@ type StopInstanceRequest struct {
 	ConfirmStop *bool
 }
 
-// Action returns "StopInstance".
-func (*StopInstanceRequest) Action() string { return "StopInstance" }
-
 // Check wants an InstanceId: MissingParameter.
 func (r *StopInstanceRequest) Check() error { return checkGiven("InstanceId", r.InstanceId) }
 
 // StopInstanceResponse holds the answer of StopInstance.
 type StopInstanceResponse struct{ RequestId string }
-
-// Action returns "StopInstance".
-func (*StopInstanceResponse) Action() string { return "StopInstance" }

@@ -17,9 +17,6 @@ type TagResourcesRequest struct {
 	Tag []Tag
 }
 
-// Action returns "TagResources".
-func (*TagResourcesRequest) Action() string { return "TagResources" }
-
 // Check returns the first rule that the request breaks by itself: the type
 // (MissingParameter.ResourceType, InvalidResourceType.NotFound,
 // UnsupportedParameter), the ids (MissingParameter, NumberExceed.ResourceIds),
@@ -37,6 +34,3 @@ func (r *TagResourcesRequest) Check() error {
 
 // TagResourcesResponse holds the answer of TagResources.
 type TagResourcesResponse struct{ RequestId string }
-
-// Action returns "TagResources".
-func (*TagResourcesResponse) Action() string { return "TagResources" }

@@ -14,9 +14,6 @@ type UnassignIpv6AddressesRequest struct {
 	Ipv6Address []string
 }
 
-// Action returns "UnassignIpv6Addresses".
-func (*UnassignIpv6AddressesRequest) Action() string { return "UnassignIpv6Addresses" }
-
 // Check returns the first rule that the request breaks by itself: what is
 // missing (MissingParameter), malformed (InvalidParams.EniId,
 // InvalidIp.Address), repeated (InvalidIp.IpRepeated).
@@ -33,6 +30,3 @@ func (r *UnassignIpv6AddressesRequest) Check() error {
 
 // UnassignIpv6AddressesResponse holds the answer of UnassignIpv6Addresses.
 type UnassignIpv6AddressesResponse struct{ RequestId string }
-
-// Action returns "UnassignIpv6Addresses".
-func (*UnassignIpv6AddressesResponse) Action() string { return "UnassignIpv6Addresses" }

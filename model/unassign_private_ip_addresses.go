@@ -14,9 +14,6 @@ type UnassignPrivateIpAddressesRequest struct {
 	PrivateIpAddress []string
 }
 
-// Action returns "UnassignPrivateIpAddresses".
-func (*UnassignPrivateIpAddressesRequest) Action() string { return "UnassignPrivateIpAddresses" }
-
 // Check returns the first rule that the request breaks by itself: what is
 // missing (MissingParameter), malformed (InvalidParams.EniId, InvalidParameter),
 // repeated (InvalidIp.IpRepeated).
@@ -34,6 +31,3 @@ func (r *UnassignPrivateIpAddressesRequest) Check() error {
 // UnassignPrivateIpAddressesResponse holds the answer of
 // UnassignPrivateIpAddresses.
 type UnassignPrivateIpAddressesResponse struct{ RequestId string }
-
-// Action returns "UnassignPrivateIpAddresses".
-func (*UnassignPrivateIpAddressesResponse) Action() string { return "UnassignPrivateIpAddresses" }

@@ -19,9 +19,6 @@ type UntagResourcesRequest struct {
 	All *bool
 }
 
-// Action returns "UntagResources".
-func (*UntagResourcesRequest) Action() string { return "UntagResources" }
-
 // Check returns the first rule that the request breaks by itself: the type
 // (MissingParameter.ResourceType, InvalidResourceType.NotFound,
 // UnsupportedParameter), the ids (MissingParameter, NumberExceed.ResourceIds),
@@ -41,6 +38,3 @@ func (r *UntagResourcesRequest) Check() error {
 
 // UntagResourcesResponse holds the answer of UntagResources.
 type UntagResourcesResponse struct{ RequestId string }
-
-// Action returns "UntagResources".
-func (*UntagResourcesResponse) Action() string { return "UntagResources" }

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"reflect"
 	"sync"
 
 	apierrors "example.com/enisim/errors"
@@ -20,10 +21,13 @@ func Apply(s State, r model.Request) (State, model.Response, error) {
 
 // serve finds the action of a request and serves the call.
 func (c *call) serve(r model.Request) (model.Response, error) {
-	if a, ok := actionsByName()[actionOf(r)]; ok {
+	if u, ok := r.(*model.UnreadableCall); ok && u != nil && u.Reason != nil {
+		return nil, stamp(u.Reason, c.requestID)
+	}
+	if a, ok := actionsByType()[reflect.TypeOf(r)]; ok {
 		return a.serve(c, r)
 	}
-	return nil, unknownAction(r, c.requestID)
+	return nil, unknownAction(actionOf(r), c.requestID)
 }
 
 // Actions returns the actions, in alphabetical order.
@@ -60,6 +64,25 @@ func ParseRequest(name string, parameters []model.Parameter) (model.Request, err
 	}
 	return a.Parse(parameters)
 }
+
+// actionOf returns the name of the action of a request, "" for no request.
+func actionOf(r model.Request) string {
+	if a, ok := actionsByType()[reflect.TypeOf(r)]; ok {
+		return a.Name
+	}
+	if r == nil || isTypedNil(r) {
+		return ""
+	}
+	return r.Action()
+}
+
+var actionsByType = sync.OnceValue(func() map[reflect.Type]action {
+	byType := make(map[reflect.Type]action, len(actions))
+	for _, a := range actions {
+		byType[reflect.TypeOf(a.NewRequest())] = a
+	}
+	return byType
+})
 
 var actionsByName = sync.OnceValue(func() map[string]action {
 	byName := make(map[string]action, len(actions))

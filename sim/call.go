@@ -76,7 +76,7 @@ func (h handler[Q, P]) serve(c *call, r *Q) (*P, error) {
 // action, and the function that serves its calls.
 type action struct {
 	model.Action
-	serve func(*call, model.Request) (model.Response, error)
+	serve func(*call, model.Request) (model.Response, error) // a request of its own type
 }
 
 // declare declares an action: its requests and responses, the function that serves
@@ -91,11 +91,7 @@ func declare[Q, P any, PQ interface {
 	a.NewRequest = func() model.Request { return PQ(new(Q)) }
 	a.Name = a.NewRequest().Action()
 	return action{a, func(c *call, r model.Request) (model.Response, error) {
-		typed, ok := r.(PQ)
-		if !ok {
-			return nil, unknownAction(r, c.requestID)
-		}
-		response, err := serve.serve(c, typed)
+		response, err := serve.serve(c, r.(PQ))
 		if err != nil {
 			return nil, err
 		}
@@ -104,11 +100,7 @@ func declare[Q, P any, PQ interface {
 }
 
 // unknownAction refuses a request of a type that is no action of this package.
-func unknownAction(r model.Request, requestID string) error {
-	name := ""
-	if r != nil {
-		name = r.Action()
-	}
+func unknownAction(name, requestID string) error {
 	return stamp(apierrors.InvalidActionNotFound.New("Action", name), requestID)
 }
 

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"fmt"
 	"iter"
 	"reflect"
 	"slices"
@@ -19,21 +20,38 @@ const DefaultCallsKept = 10_000
 type Call struct {
 	// Time is the simulation's time of the call.
 	Time time.Time
-	// Action is the action, "" for a call that could not be read.
+	// Action is the action, "" if the call names none.
 	Action string
-	// AccessKeyId is who called, "" when the request does not say.
+	// AccessKeyId names the caller, "" if the call does not.
 	AccessKeyId string
-	// Request is a copy of the request, nil for a call that could not be read.
+	// Request is a copy of the request, a *model.UnreadableCall for a call that could
+	// not be read.
 	Request model.Request
 	// RequestId is that of the answer.
 	RequestId string
 	// Err is what the caller got in the place of an answer, nil for success.
 	Err error
-	// Faulted tells that Err is that of a [Fault].
+	// Faulted reports whether Err is that of a [Fault].
 	Faulted bool
-	// AnswerLost tells that the call was carried out and a fault kept the answer
+	// AnswerLost reports whether the call was carried out and a fault kept the answer
 	// from the caller.
 	AnswerLost bool
+}
+
+// String returns the call in one line: its time, the request as a line of a script,
+// and the error if it failed.
+func (c Call) String() string {
+	line := c.Time.Format(time.RFC3339) + " "
+	if c.Request != nil {
+		line += fmt.Sprint(c.Request)
+	}
+	switch {
+	case c.AnswerLost:
+		return line + ": answer lost: " + c.Err.Error()
+	case c.Err != nil:
+		return line + ": " + c.Err.Error()
+	}
+	return line
 }
 
 // Calls returns the calls that the cloud has served, the earliest first: the last

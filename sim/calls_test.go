@@ -32,7 +32,11 @@ func TestCalls(t *testing.T) {
 	scribble(reflect.ValueOf(r).Elem())
 	cloud.Advance(time.Minute)
 	_, refused := cloud.CreateNetworkInterface(valid(func(r *request) { r.AccessKeyId = "nobody" }))
-	unread := cloud.Refuse(apierrors.MissingParameter.New("Action", ""))
+	unreadable := &model.UnreadableCall{
+		Name: "Create", Version: "2014-05-26", AccessKeyId: "main", Reason: apierrors.InvalidActionNotFound.New("Action", "Create"),
+		Given: []model.Parameter{{Name: "RegionId", Value: "cn-hangzhou"}},
+	}
+	_, unread := cloud.Do(unreadable)
 	check := func() {
 		t.Helper()
 		calls := cloud.Calls()
@@ -49,7 +53,7 @@ func TestCalls(t *testing.T) {
 		if c := calls[1]; c.AccessKeyId != "nobody" || c.Err != refused || c.RequestId != refused.(*apierrors.Error).RequestId() || !c.Time.Equal(model.DefaultEpoch.Add(time.Minute)) {
 			t.Errorf("the second call is %+v", c)
 		}
-		if c := calls[2]; c.Action != "" || c.AccessKeyId != "" || c.Request != nil || c.Err != unread || c.RequestId != unread.(*apierrors.Error).RequestId() {
+		if c := calls[2]; c.Action != "Create" || c.AccessKeyId != "main" || !reflect.DeepEqual(c.Request, unreadable) || c.Err != unread || c.RequestId != unread.(*apierrors.Error).RequestId() {
 			t.Errorf("the third call is %+v", c)
 		}
 		scribble(reflect.ValueOf(calls[0].Request).Elem())

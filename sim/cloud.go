@@ -80,7 +80,7 @@ func (c *Cloud) serve(r model.Request, run func(*call) error) error {
 	defer c.mu.Unlock()
 	n, entry := c.served, loggedCall{from: c.world.settings, at: c.world.now, request: model.Clone(r)}
 	c.served++
-	fault, struck := c.faults.strike(c.world.seed, n, actionOf(r))
+	fault, struck := c.faults.strike(c.world.seed, n, r)
 	id := ids.OfRequest(c.world.seed, n)
 	if !struck || fault.Applied {
 		served := &call{world: c.world, requestID: id, inPlace: !c.shared}
@@ -137,21 +137,9 @@ func (c *Cloud) Advance(d time.Duration) {
 	c.replace(Advance(State{c.world}, d).shared)
 }
 
-// Refuse counts a call that could not be read and so never became a request.
-// It returns the reason, which is an *apierrors.Error, with the call's request
-// id.
-func (c *Cloud) Refuse(reason error) error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	n := c.served
-	c.served++
-	err := stamp(reason, ids.OfRequest(c.world.seed, n))
-	c.log.add(n, loggedCall{from: c.world.settings, at: c.world.now, err: err})
-	return err
-}
-
-// AccessKey returns the AccessKey pair that has the id, whether there is one, and
-// whether calls are signed at all: they are if the topology gives a secret.
+// AccessKey returns the AccessKey pair that has the id, and reports whether there is
+// one and whether calls have to be signed: they have if any key of the topology has
+// a secret. It is for those who carry calls to a cloud by a wire of their own.
 func (c *Cloud) AccessKey(id string) (key model.AccessKey, known, signed bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -28,7 +28,7 @@ func deleteSecurityGroup(c *call, r *model.DeleteSecurityGroupRequest) (*model.D
 	case err != nil:
 		return nil, err
 	case c.groupAddresses.Get(g.number) > 0:
-		return nil, apierrors.DependencyViolationSecurityGroup.New("SecurityGroupId", r.SecurityGroupId)
+		return nil, apierrors.DependencyViolation.For(r.Action()).New("SecurityGroupId", r.SecurityGroupId)
 	}
 
 	c.write()

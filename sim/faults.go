@@ -94,10 +94,10 @@ func (f Fault) mistakes(path string, actions []string) (found []error) {
 	return found
 }
 
-// isTypedNil reports whether an error is a nil value of a type of its own. Most
-// such errors panic when they are read.
-func isTypedNil(err error) bool {
-	v := reflect.ValueOf(err)
+// isTypedNil reports whether a value is a nil of a type of its own. The methods of
+// most such values panic.
+func isTypedNil(x any) bool {
+	v := reflect.ValueOf(x)
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Map, reflect.Slice, reflect.Func, reflect.Chan, reflect.UnsafePointer:
 		return v.IsNil()
@@ -123,9 +123,13 @@ type faults struct {
 }
 
 // strike returns the first fault that strikes call number n, if one does. Every
-// fault counts the calls of its action, struck or not.
-func (f *faults) strike(seed, n uint64, action string) (Fault, bool) {
-	struck := -1
+// fault counts the calls of its action, struck or not. A call that could not be read
+// meets no fault.
+func (f *faults) strike(seed, n uint64, r model.Request) (Fault, bool) {
+	if _, unreadable := r.(*model.UnreadableCall); unreadable {
+		return Fault{}, false
+	}
+	struck, action := -1, actionOf(r)
 	for i, fault := range f.list {
 		if fault.Action != "" && fault.Action != action {
 			continue
@@ -182,12 +186,4 @@ func (c *Cloud) Faults() []Fault {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return slices.Clone(c.faults.list)
-}
-
-// actionOf names the action of a request, "" for no request.
-func actionOf(r model.Request) string {
-	if r == nil {
-		return ""
-	}
-	return r.Action()
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
 	"example.com/enisim/sim"
 )
 
@@ -115,7 +116,11 @@ func TestInvalidFaultString(t *testing.T) {
 			t.Errorf("got %q, want it to begin with %q", got, want)
 		}
 	}
-	if err := sim.MustOpen(world()).Refuse((*apierrors.Error)(nil)); err != error((*apierrors.Error)(nil)) {
-		t.Errorf("Refuse returns %#v, want the nil it got", err)
+	var none *apierrors.Error
+	if _, err := sim.MustOpen(world()).Do(&model.UnreadableCall{Reason: none}); err != error(none) {
+		t.Errorf("got %#v, want the nil that was the reason", err)
+	}
+	if _, err := sim.MustOpen(world()).Do(&model.UnreadableCall{}); !errors.Is(err, apierrors.InvalidActionNotFound) {
+		t.Errorf("got %v, want InvalidAction.NotFound without a reason", err)
 	}
 }

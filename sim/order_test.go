@@ -303,7 +303,7 @@ func TestOrders(t *testing.T) {
 		)},
 		{&model.DeleteSecurityGroupRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", SecurityGroupId: "sg-spare"}, join(common, missing("SecurityGroupId"),
 			plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", "sg-none"),
-			plant(apierrors.DependencyViolationSecurityGroup, "SecurityGroupId", "sg-1"),
+			plant(apierrors.DependencyViolation, "SecurityGroupId", "sg-1"),
 		)},
 	} {
 		t.Run(c.request.Action(), func(t *testing.T) { wantOrder(t, s, c.request, c.faults) })

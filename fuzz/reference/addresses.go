@@ -8,20 +8,21 @@ import (
 	apierrors "example.com/enisim/errors"
 )
 
-// isIPv4 tells an IPv4 address in dots. That anything else is InvalidParameter is
+// isIPv4 reports whether a text is an IPv4 address in dots. That anything else is InvalidParameter is
 // assumed.
 func isIPv4(s string) bool {
 	a, err := netip.ParseAddr(s)
 	return err == nil && a.Is4()
 }
 
-// isIPv6 tells an IPv6 address that a VSwitch could have: not one of IPv4, no zone.
+// isIPv6 reports whether a text is an IPv6 address that a VSwitch could have: not one
+// of IPv4, no zone.
 func isIPv6(s string) bool {
 	a, err := netip.ParseAddr(s)
 	return err == nil && a.Is6() && !a.Is4In6() && a.Zone() == ""
 }
 
-// all tells whether every item of a list passes.
+// all reports whether every item of a list passes.
 func all(list []string, passes func(string) bool) bool {
 	for _, s := range list {
 		if !passes(s) {
@@ -31,7 +32,7 @@ func all(list []string, passes func(string) bool) bool {
 	return true
 }
 
-// isRepeated tells whether two of a list are the same address, however spelt.
+// isRepeated reports whether two of a list are the same address, however spelt.
 func isRepeated(list ...string) bool {
 	for i, s := range list {
 		for _, before := range list[:i] {
@@ -70,13 +71,13 @@ func speltAll(list []string) []string {
 	return texts
 }
 
-// covers tells whether an address lies in a VSwitch, reserved or not.
+// covers reports whether an address lies in a VSwitch, reserved or not.
 func (v *vswitch) covers(address string) bool {
 	a, err := netip.ParseAddr(address)
 	return err == nil && (v.block.Contains(a) || v.block6.IsValid() && v.block6.Contains(a))
 }
 
-// canGive tells whether an address lies in a VSwitch and is not reserved. Reserved
+// canGive reports whether an address lies in a VSwitch and is not reserved. Reserved
 // are the first and the last three IPv4 addresses (CreateVSwitch), the first and
 // the last nine IPv6 ones (CreateVSwitchCidrReservation).
 func (v *vswitch) canGive(address string) bool {
@@ -118,8 +119,8 @@ func (w *World) free(v *vswitch) int {
 	return n
 }
 
-// checkGiven wants each given address to be one that the VSwitch can give, then
-// each to be free (the page: "must be an available IP address within the CIDR
+// checkGiven checks that the VSwitch can give each given address, then that each is
+// free (the page: "must be an available IP address within the CIDR
 // block of the VSwitch").
 func (w *World) checkGiven(v *vswitch, given []string) error {
 	for _, a := range given {
@@ -135,8 +136,8 @@ func (w *World) checkGiven(v *vswitch, given []string) error {
 	return nil
 }
 
-// checkPicked wants addresses that the engine picked to be ones that it may pick: of
-// the family, spelt in the usual way, in the VSwitch, not reserved, free, each once.
+// checkPicked checks that the engine may pick the addresses that it picked: of the
+// family, spelt in the usual way, in the VSwitch, not reserved, free, each once.
 func (w *World) checkPicked(v *vswitch, isOfFamily func(string) bool, picked []string) error {
 	for i, a := range picked {
 		switch {

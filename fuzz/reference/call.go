@@ -33,95 +33,27 @@ func (w *World) Call(r model.Request, got model.Response, err error) error {
 // not seen yet.
 var errBlind = errors.New("a call before chose what its answer does not show: while World.Awaits is true, Compare must come before the next Call")
 
+// nameOf returns the action of a request, by its type, since a request may be nil.
 func nameOf(r model.Request) string {
 	return strings.TrimSuffix(strings.TrimPrefix(fmt.Sprintf("%T", r), "*model."), "Request")
 }
 
 func (w *World) dispatch(r model.Request, got model.Response, err error) error {
-	switch r := r.(type) {
-	case *model.CreateNetworkInterfaceRequest:
-		return judge(r, got, err, w.createNetworkInterface)
-	case *model.AttachNetworkInterfaceRequest:
-		return judge(r, got, err, w.attachNetworkInterface)
-	case *model.DetachNetworkInterfaceRequest:
-		return judge(r, got, err, w.detachNetworkInterface)
-	case *model.DeleteNetworkInterfaceRequest:
-		return judge(r, got, err, w.deleteNetworkInterface)
-	case *model.DescribeNetworkInterfacesRequest:
-		return judge(r, got, err, w.describeNetworkInterfaces)
-	case *model.DescribeNetworkInterfaceAttributeRequest:
-		return judge(r, got, err, w.describeNetworkInterfaceAttribute)
-	case *model.ModifyNetworkInterfaceAttributeRequest:
-		return judge(r, got, err, w.modifyNetworkInterfaceAttribute)
-	case *model.AssignPrivateIpAddressesRequest:
-		return judge(r, got, err, w.assignPrivateIpAddresses)
-	case *model.UnassignPrivateIpAddressesRequest:
-		return judge(r, got, err, w.unassignPrivateIpAddresses)
-	case *model.AssignIpv6AddressesRequest:
-		return judge(r, got, err, w.assignIpv6Addresses)
-	case *model.UnassignIpv6AddressesRequest:
-		return judge(r, got, err, w.unassignIpv6Addresses)
-	case *model.TagResourcesRequest:
-		return judge(r, got, err, w.tagResources)
-	case *model.UntagResourcesRequest:
-		return judge(r, got, err, w.untagResources)
-	case *model.ListTagResourcesRequest:
-		return judge(r, got, err, w.listTagResources)
+	rule, ok := rules[nameOf(r)]
+	if !ok {
+		// "Specified api is not found" was seen for an action that there is not.
+		return judgeRefusal(apierrors.InvalidActionNotFound.For(""), got, err)
 	}
-	return w.dispatchAround(r, got, err)
-}
-
-// dispatchAround is dispatch for the actions on what stands around ENIs.
-func (w *World) dispatchAround(r model.Request, got model.Response, err error) error {
-	switch r := r.(type) {
-	case *model.StartInstanceRequest:
-		return judge(r, got, err, w.startInstance)
-	case *model.StopInstanceRequest:
-		return judge(r, got, err, w.stopInstance)
-	case *model.RebootInstanceRequest:
-		return judge(r, got, err, w.rebootInstance)
-	case *model.DeleteInstanceRequest:
-		return judge(r, got, err, w.deleteInstance)
-	case *model.RunInstancesRequest:
-		return judge(r, got, err, w.runInstances)
-	case *model.DescribeRegionsRequest:
-		return judge(r, got, err, w.describeRegions)
-	case *model.DescribeZonesRequest:
-		return judge(r, got, err, w.describeZones)
-	case *model.DescribeInstanceTypesRequest:
-		return judge(r, got, err, w.describeInstanceTypes)
-	case *model.DescribeVpcsRequest:
-		return judge(r, got, err, w.describeVpcs)
-	case *model.DescribeVSwitchesRequest:
-		return judge(r, got, err, w.describeVSwitches)
-	case *model.DescribeSecurityGroupsRequest:
-		return judge(r, got, err, w.describeSecurityGroups)
-	case *model.DescribeInstancesRequest:
-		return judge(r, got, err, w.describeInstances)
-	case *model.CreateVpcRequest:
-		return judge(r, got, err, w.createVpc)
-	case *model.DeleteVpcRequest:
-		return judge(r, got, err, w.deleteVpc)
-	case *model.CreateVSwitchRequest:
-		return judge(r, got, err, w.createVSwitch)
-	case *model.DeleteVSwitchRequest:
-		return judge(r, got, err, w.deleteVSwitch)
-	case *model.CreateSecurityGroupRequest:
-		return judge(r, got, err, w.createSecurityGroup)
-	case *model.DeleteSecurityGroupRequest:
-		return judge(r, got, err, w.deleteSecurityGroup)
-	}
-	// "Specified api is not found" was seen for an action that there is not.
-	return judgeRefusal(apierrors.InvalidActionNotFound, got, err)
+	return rule(w, r, got, err)
 }
 
 // judge compares what came of a call with what its action says of it: the code to
 // refuse it with, or how to judge its answer. A nil request is one without
 // parameters.
-func judge[Q, P any](r *Q, got model.Response, err error, action func(*Q) (answer[P], error)) error {
-	judgeAnswer, refusal := action(cmp.Or(r, new(Q)))
+func judge[Q, P any](w *World, r *Q, got model.Response, err error, action func(*World, *Q) (answer[P], error)) error {
+	judgeAnswer, refusal := action(w, cmp.Or(r, new(Q)))
 	if code, ok := refusal.(apierrors.Code); ok {
-		return judgeRefusal(code, got, err)
+		return judgeRefusal(code.For(nameOf(any(r).(model.Request))), got, err)
 	}
 	if refusal != nil {
 		return refusal // errBlind
@@ -139,7 +71,7 @@ func judge[Q, P any](r *Q, got model.Response, err error, action func(*Q) (answe
 // NotRefused is the error of a call that was not refused as it is to be.
 type NotRefused struct {
 	// Code is what it is to be refused with.
-	Code apierrors.Code
+	Code apierrors.Variant
 	// Came says what came instead.
 	Came error
 }
@@ -153,8 +85,8 @@ func (e *NotRefused) Error() string {
 func (e *NotRefused) Unwrap() error { return e.Came }
 
 // judgeRefusal compares what came of a call with the code that it is to be refused
-// with: name and status, both in an apierrors.Code.
-func judgeRefusal(code apierrors.Code, got model.Response, err error) error {
+// with: name and status.
+func judgeRefusal(code apierrors.Variant, got model.Response, err error) error {
 	if err == nil {
 		return &NotRefused{code, errors.New("an answer")}
 	}
@@ -162,7 +94,7 @@ func judgeRefusal(code apierrors.Code, got model.Response, err error) error {
 	switch {
 	case !errors.As(err, &refusal):
 		return &NotRefused{code, fmt.Errorf("an error of type %T: %w", err, err)}
-	case refusal.Code() != code:
+	case refusal.Code() != code.Code() || refusal.HttpStatus() != code.HttpStatus():
 		return &NotRefused{code, err}
 	case !isRequestID(refusal.RequestId()):
 		return fmt.Errorf("expected %v with a RequestId, got %w", code, err)
@@ -172,7 +104,7 @@ func judgeRefusal(code apierrors.Code, got model.Response, err error) error {
 	return nil
 }
 
-// isNothing tells no response, or a nil pointer to one.
+// isNothing reports whether there is no response, or a nil pointer to one.
 func isNothing(got model.Response) bool {
 	v := reflect.ValueOf(got)
 	return !v.IsValid() || v.Kind() == reflect.Pointer && v.IsNil()

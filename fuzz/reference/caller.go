@@ -42,7 +42,7 @@ func (w *World) admitAnywhere(action, key, region string) (caller, error) {
 }
 
 // identify finds the account that calls (the page's codes for accounts and RAM
-// users; what they stand for is assumed).
+// users; their meaning is assumed).
 func (w *World) identify(action, key string) (account string, err error) {
 	if w.open {
 		return w.accounts[0].AccountId, nil
@@ -98,7 +98,7 @@ func (w *World) enter(account, region string) (caller, error) {
 	return caller{}, apierrors.InvalidRegionIdNotFound
 }
 
-// sees tells whether a resource of an account and a region is one that the call
+// sees reports whether a resource of an account and a region is one that the call
 // can name: its account's, in its region if it has one (assumed: any other is not
 // found, as if it did not exist).
 func (c caller) sees(owner, region string) bool {
@@ -143,4 +143,14 @@ func (c caller) findENI(id string) *eni {
 		return nil
 	}
 	return e
+}
+
+// usableVSwitch finds a VSwitch in which something can be created:
+// InvalidVSwitchId.NotFound (the page), IncorrectVSwitchStatus (seen).
+func (c caller) usableVSwitch(id string) (*vswitch, error) {
+	v := c.findVSwitch(id)
+	if v == nil {
+		return nil, apierrors.InvalidVSwitchIdNotFound
+	}
+	return v, when(v.Status != model.VSwitchAvailable, apierrors.IncorrectVSwitchStatus)
 }

@@ -87,7 +87,7 @@ func givenIPv4(r *model.CreateNetworkInterfaceRequest) []string {
 	return append(given, r.PrivateIpAddress...)
 }
 
-// placeNewENI finds what a request names and wants room for the ENI. The order is
+// placeNewENI finds what a request names, with room for the ENI. The order is
 // assumed: resource group, VSwitch, groups, quota, addresses.
 func (c caller) placeNewENI(r *model.CreateNetworkInterfaceRequest) (*vswitch, []*group, error) {
 	if r.ResourceGroupId != "" && !c.ownsResourceGroup(r.ResourceGroupId) {
@@ -124,23 +124,6 @@ func (c caller) ownsResourceGroup(id string) bool {
 	return false
 }
 
-// usableVSwitch finds a VSwitch in which something can be made:
-// InvalidVSwitchId.NotFound (the page), IncorrectVSwitchStatus (seen).
-func (c caller) usableVSwitch(id string) (*vswitch, error) {
-	v := c.findVSwitch(id)
-	if v == nil {
-		return nil, apierrors.InvalidVSwitchIdNotFound
-	}
-	return v, when(v.Status != model.VSwitchAvailable, apierrors.IncorrectVSwitchStatus)
-}
-
-func groupsNamed(one string, several []string) []string {
-	if one != "" {
-		return []string{one}
-	}
-	return several
-}
-
 // countENIs is how many ENIs count for the quota of the account in the region: the
 // secondary ones (Limits).
 func (c caller) countENIs() int {
@@ -166,7 +149,7 @@ func (c caller) newENI(r *model.CreateNetworkInterfaceRequest, v *vswitch, group
 	goes := r.DeleteOnRelease == nil || *r.DeleteOnRelease
 	return &eni{
 		region: c.region,
-		number: next(&c.enisMade),
+		number: next(&c.enisCreated),
 		NetworkInterface: model.NetworkInterface{
 			NetworkInterfaceId:          got.NetworkInterfaceId,
 			VSwitchId:                   v.VSwitchId,
@@ -240,32 +223,3 @@ func (e *eni) created() model.CreateNetworkInterfaceResponse {
 	answer.Ipv6PrefixSets.Ipv6PrefixSet = []model.Ipv6PrefixSet{}
 	return answer
 }
-
-// privateIpSets lists the IPv4 addresses, the primary first.
-func (e *eni) privateIpSets(public *model.AssociatedPublicIp) model.PrivateIpSets {
-	sets := []model.PrivateIpSet{{PrivateIpAddress: e.PrivateIpAddress, Primary: true, AssociatedPublicIp: public}}
-	for _, a := range e.SecondaryPrivateIpAddresses {
-		sets = append(sets, model.PrivateIpSet{PrivateIpAddress: a, AssociatedPublicIp: public})
-	}
-	return model.PrivateIpSets{PrivateIpSet: sets}
-}
-
-func (e *eni) ipv6Sets() model.Ipv6Sets {
-	sets := []model.Ipv6Set{}
-	for _, a := range e.Ipv6Addresses {
-		sets = append(sets, model.Ipv6Set{Ipv6Address: a})
-	}
-	return model.Ipv6Sets{Ipv6Set: sets}
-}
-
-// tagItems spells tags as answers do.
-func tagItems(tags []model.Tag) model.Tags {
-	items := []model.TagItem{}
-	for _, t := range tags {
-		items = append(items, model.TagItem{TagKey: t.Key, TagValue: t.Value})
-	}
-	return model.Tags{Tag: items}
-}
-
-// listed is a list as answers have it, never nil.
-func listed[T any](list []T) []T { return append([]T{}, list...) }

@@ -53,7 +53,7 @@ func (w *World) describeInstances(r *model.DescribeInstancesRequest) (answer[mod
 	}, nil
 }
 
-// passesInstance tells whether an instance passes every filter but InstanceIds. Its
+// passesInstance reports whether an instance passes every filter but InstanceIds. Its
 // groups are those of its primary ENI.
 func (w *World) passesInstance(i *instance, r *model.DescribeInstancesRequest) bool {
 	return isOneOf(r.InstanceName, i.InstanceName) &&
@@ -92,7 +92,7 @@ func (w *World) instanceItem(i *instance) model.InstanceItem {
 		RegionId:            i.region,
 		ZoneId:              i.ZoneId,
 		IoOptimized:         true,
-		CreationTime:        i.made.UTC().Format("2006-01-02T15:04Z"),
+		CreationTime:        i.created.UTC().Format("2006-01-02T15:04Z"),
 		SecurityGroupIds:    model.SecurityGroupIds{SecurityGroupId: listed(w.groupsOfInstance(i))},
 		Tags:                tagItems(i.Tags),
 	}

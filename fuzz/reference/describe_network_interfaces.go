@@ -68,7 +68,7 @@ func (w *World) vswitchesOf(v *vpc) []*vswitch {
 	return vswitches
 }
 
-// passesENI tells whether an ENI passes every filter. SecurityGroupId finds
+// passesENI reports whether an ENI passes every filter. SecurityGroupId finds
 // secondary ENIs only (the page); that one address of PrivateIpAddress.N suffices
 // is assumed.
 func passesENI(e *eni, r *model.DescribeNetworkInterfacesRequest) bool {
@@ -89,21 +89,6 @@ func passesENI(e *eni, r *model.DescribeNetworkInterfacesRequest) bool {
 
 func (e *eni) hasIPv4(address string) bool {
 	return e.PrivateIpAddress == address || contains(e.SecondaryPrivateIpAddresses, address)
-}
-
-// hasTags tells whether a resource has all the tags to look for. One without a
-// value stands for any value (assumed).
-func hasTags(tags, wanted []model.Tag) bool {
-	for _, want := range wanted {
-		found := false
-		for _, t := range tags {
-			found = found || t.Key == want.Key && (want.Value == "" || t.Value == want.Value)
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
 }
 
 // described is one NetworkInterfaceSet of the page. QueueNumber is what was set,
@@ -149,22 +134,4 @@ func (w *World) queuesShown(e *eni) int {
 		return e.QueueNumber
 	}
 	return w.queuesOn(w.typeOf(w.instanceOf(e.InstanceId).InstanceType), e)
-}
-
-// describeNetworkInterfaceAttribute shows one ENI (newer than the page).
-func (w *World) describeNetworkInterfaceAttribute(r *model.DescribeNetworkInterfaceAttributeRequest) (answer[model.DescribeNetworkInterfaceAttributeResponse], error) {
-	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
-	if err != nil {
-		return nil, err
-	}
-	if err := checkENIID(r.NetworkInterfaceId); err != nil {
-		return nil, err
-	}
-	e := c.findENI(r.NetworkInterfaceId)
-	if e == nil {
-		return nil, apierrors.InvalidEniIdNotFound
-	}
-	return func(got *model.DescribeNetworkInterfaceAttributeResponse) error {
-		return same(got, &model.DescribeNetworkInterfaceAttributeResponse{NetworkInterfaceSet: w.described(e)})
-	}, nil
 }

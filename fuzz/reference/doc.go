@@ -11,9 +11,9 @@
 //
 // A [World] follows an engine call by call:
 //
-//	world, err := reference.New(topology, made)      // made: the engine's listings
+//	world, err := reference.New(topology, listings)  // what the engine lists
 //	err = world.Call(request, response, refusal)     // after each call
-//	err = world.Compare(made)                        // whenever it is worth it
+//	err = world.Compare(listings)                    // whenever it is worth it
 //
 // Two actions choose more than their answers show: RunInstances makes primary ENIs
 // and answers with the ids of instances, CreateVpc picks an IPv6 block. After such

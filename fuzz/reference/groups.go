@@ -7,7 +7,7 @@ import (
 
 // toJoin finds the groups that an ENI of a VPC is to be in, each once however
 // often it is named (assumed). Each must be known, be no group of the classic
-// network and stand in the VPC (the page); then at most 5 are allowed unless the
+// network and be in the VPC (the page); then at most 5 are allowed unless the
 // quota says otherwise (Limits), and not basic and advanced ones together
 // (Security groups; that this is InvalidParameter.Conflict is assumed).
 func (c caller) toJoin(vpcID string, ids []string) ([]*group, error) {
@@ -36,8 +36,8 @@ func (c caller) toJoin(vpcID string, ids []string) ([]*group, error) {
 	return joined, nil
 }
 
-// checkCapacity wants room for so many more private addresses in each group: 2,000
-// in a basic one, 65,536 in an advanced one (Limits). Primary and secondary ENIs
+// checkCapacity checks that each group has room for more private addresses: 2,000 in
+// a basic one, 65,536 in an advanced one (Limits). Primary and secondary ENIs
 // share it; the private addresses are the IPv4 ones.
 func (w *World) checkCapacity(groups []*group, more int) error {
 	for _, g := range groups {
@@ -63,4 +63,11 @@ func idsOf(groups []*group) []string {
 		ids = append(ids, g.SecurityGroupId)
 	}
 	return ids
+}
+
+func groupsNamed(one string, several []string) []string {
+	if one != "" {
+		return []string{one}
+	}
+	return several
 }

@@ -9,10 +9,10 @@ import (
 )
 
 // New works out the world of a topology that the engine accepted, from the topology
-// and the defaults that package model documents. From made it takes only what the
+// and the defaults that package model documents. From the listings it takes only what the
 // topology left to the engine: generated ids, MACs, picked addresses. The error
-// says what in made is not as documented.
-func New(t model.Topology, made Made) (*World, error) {
+// says what in them is not as documented.
+func New(t model.Topology, listings Listings) (*World, error) {
 	w := &World{
 		epoch:     t.Epoch,
 		quotas:    quotasOf(t.Quotas),
@@ -27,7 +27,7 @@ func New(t model.Topology, made Made) (*World, error) {
 	}
 	w.buildRegions(t)
 	w.buildTypes(t)
-	b := builder{World: w, made: made}
+	b := builder{World: w, listings: listings}
 	for _, build := range []func(model.Topology) error{
 		b.buildAccounts, b.buildResourceGroups, b.buildNetworks, b.buildClassicGroups, b.buildInstances, b.buildENIs,
 	} {
@@ -36,7 +36,7 @@ func New(t model.Topology, made Made) (*World, error) {
 		}
 	}
 	w.awaits = true
-	return w, w.Compare(made)
+	return w, w.Compare(listings)
 }
 
 // quotasOf fills in the documented limits: 100 ENIs an account and a region (the
@@ -79,10 +79,10 @@ func (w *World) buildTypes(t model.Topology) {
 	}
 }
 
-// builder builds a world beside what the engine made.
+// builder builds a world beside what the engine lists.
 type builder struct {
 	*World
-	made Made
+	listings Listings
 }
 
 // id is the id of resource n of a list: the given one, or the one that the engine
@@ -107,10 +107,10 @@ func (b builder) buildAccounts(t model.Topology) error {
 	}
 	for n, a := range given {
 		if a.AccountId == "" {
-			if n >= len(b.made.Accounts) || !isAccountID(b.made.Accounts[n].AccountId) {
+			if n >= len(b.listings.Accounts) || !isAccountID(b.listings.Accounts[n].AccountId) {
 				return fmt.Errorf("account %d of the listing has no AccountId of 16 digits", n)
 			}
-			a.AccountId = b.made.Accounts[n].AccountId
+			a.AccountId = b.listings.Accounts[n].AccountId
 		}
 		b.accounts = append(b.accounts, copiedAccount(a))
 	}
@@ -137,8 +137,8 @@ func copiedAccount(a model.Account) model.Account {
 
 func (b builder) buildResourceGroups(t model.Topology) error {
 	for n, g := range t.ResourceGroups {
-		id, err := b.id("ResourceGroups", g.ResourceGroupId, n, len(b.made.ResourceGroups),
-			func(n int) string { return b.made.ResourceGroups[n].ResourceGroupId }, "rg-", "", bodyOfResourceGroup)
+		id, err := b.id("ResourceGroups", g.ResourceGroupId, n, len(b.listings.ResourceGroups),
+			func(n int) string { return b.listings.ResourceGroups[n].ResourceGroupId }, "rg-", "", bodyOfResourceGroup)
 		if err != nil {
 			return err
 		}
@@ -155,15 +155,15 @@ func (b builder) buildNetworks(t model.Topology) error {
 		v.OwnerId = cmp.Or(v.OwnerId, b.accounts[0].AccountId)
 		v.CidrBlock = cmp.Or(v.CidrBlock, "172.16.0.0/12")
 		v.Ipv6CidrBlock = speltBlock(v.Ipv6CidrBlock)
-		id, err := b.id("VPCs", v.VpcId, n, len(b.made.VPCs),
-			func(n int) string { return b.made.VPCs[n].VpcId }, "vpc-", model.Infix(v.RegionId), bodyOfVPC)
+		id, err := b.id("VPCs", v.VpcId, n, len(b.listings.VPCs),
+			func(n int) string { return b.listings.VPCs[n].VpcId }, "vpc-", model.Infix(v.RegionId), bodyOfVPC)
 		if err != nil {
 			return err
 		}
 		v.VpcId = id
 		inside := v
 		v.VSwitches, v.SecurityGroups, v.Tags = nil, nil, copied(v.Tags)
-		b.vpcs = append(b.vpcs, &vpc{VPC: v, number: next(&b.othersMade), made: b.epoch})
+		b.vpcs = append(b.vpcs, &vpc{VPC: v, number: next(&b.othersCreated), created: b.epoch})
 		for _, s := range inside.VSwitches {
 			if err := b.buildVSwitch(v, s); err != nil {
 				return err
@@ -180,8 +180,8 @@ func (b builder) buildNetworks(t model.Topology) error {
 }
 
 func (b builder) buildVSwitch(in model.VPC, s model.VSwitch) error {
-	id, err := b.id("VSwitches", s.VSwitchId, len(b.vswitches), len(b.made.VSwitches),
-		func(n int) string { return b.made.VSwitches[n].VSwitchId }, "vsw-", model.Infix(in.RegionId), bodyOfVPC)
+	id, err := b.id("VSwitches", s.VSwitchId, len(b.vswitches), len(b.listings.VSwitches),
+		func(n int) string { return b.listings.VSwitches[n].VSwitchId }, "vsw-", model.Infix(in.RegionId), bodyOfVPC)
 	if err != nil {
 		return err
 	}
@@ -189,7 +189,7 @@ func (b builder) buildVSwitch(in model.VPC, s model.VSwitch) error {
 	s.ZoneId = cmp.Or(s.ZoneId, b.zonesOf(in.RegionId)[0])
 	s.Status = cmp.Or(s.Status, model.VSwitchAvailable)
 	s.Tags = copied(s.Tags)
-	v := &vswitch{VSwitch: s, owner: in.OwnerId, region: in.RegionId, number: next(&b.othersMade), made: b.epoch}
+	v := &vswitch{VSwitch: s, owner: in.OwnerId, region: in.RegionId, number: next(&b.othersCreated), created: b.epoch}
 	if v.block, err = netip.ParsePrefix(s.CidrBlock); err != nil {
 		return err
 	}
@@ -202,15 +202,15 @@ func (b builder) buildVSwitch(in model.VPC, s model.VSwitch) error {
 }
 
 func (b builder) buildGroup(g model.SecurityGroup) error {
-	id, err := b.id("SecurityGroups", g.SecurityGroupId, len(b.groups), len(b.made.SecurityGroups),
-		func(n int) string { return b.made.SecurityGroups[n].SecurityGroupId }, "sg-", model.Infix(g.RegionId), bodyOfENI)
+	id, err := b.id("SecurityGroups", g.SecurityGroupId, len(b.groups), len(b.listings.SecurityGroups),
+		func(n int) string { return b.listings.SecurityGroups[n].SecurityGroupId }, "sg-", model.Infix(g.RegionId), bodyOfENI)
 	if err != nil {
 		return err
 	}
 	g.SecurityGroupId = id
 	g.SecurityGroupType = cmp.Or(g.SecurityGroupType, model.GroupNormal)
 	g.Tags = copied(g.Tags)
-	b.groups = append(b.groups, &group{SecurityGroup: g, number: next(&b.othersMade), made: b.epoch})
+	b.groups = append(b.groups, &group{SecurityGroup: g, number: next(&b.othersCreated), created: b.epoch})
 	return nil
 }
 
@@ -229,7 +229,7 @@ func (b builder) buildClassicGroups(t model.Topology) error {
 func (b builder) buildInstances(t model.Topology) error {
 	for n, given := range t.Instances {
 		v := b.vswitchOf(given.VSwitchId)
-		i := &instance{Instance: given, made: b.epoch, number: next(&b.othersMade), arrives: never}
+		i := &instance{Instance: given, created: b.epoch, number: next(&b.othersCreated), arrives: never}
 		if v != nil {
 			i.ZoneId, i.OwnerId, i.region, i.vpc = v.ZoneId, v.owner, v.region, v.VpcId
 		} else {
@@ -237,8 +237,8 @@ func (b builder) buildInstances(t model.Topology) error {
 			i.OwnerId = cmp.Or(given.OwnerId, b.accounts[0].AccountId)
 			i.region = b.regionOfZone(i.ZoneId)
 		}
-		id, err := b.id("Instances", given.InstanceId, n, len(b.made.Instances),
-			func(n int) string { return b.made.Instances[n].InstanceId }, "i-", model.Infix(i.region), bodyOfENI)
+		id, err := b.id("Instances", given.InstanceId, n, len(b.listings.Instances),
+			func(n int) string { return b.listings.Instances[n].InstanceId }, "i-", model.Infix(i.region), bodyOfENI)
 		if err != nil {
 			return err
 		}
@@ -290,7 +290,7 @@ func (b builder) buildENIs(t model.Topology) error {
 		if v == nil {
 			return fmt.Errorf("there is no VSwitch %q", given.VSwitchId)
 		}
-		e := &eni{NetworkInterface: given, region: v.region, number: next(&b.enisMade), unseen: true}
+		e := &eni{NetworkInterface: given, region: v.region, number: next(&b.enisCreated), unseen: true}
 		e.VpcId, e.ZoneId, e.OwnerId = v.VpcId, v.ZoneId, v.owner
 		e.Type = model.TypeSecondary
 		e.Status = cmp.Or(given.Status, model.StatusAvailable)

@@ -2,7 +2,6 @@ package reference
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"sync"
@@ -20,17 +19,17 @@ type pageRequest struct {
 	results      int
 }
 
-// byToken tells which of the two ways of paging a request takes: with NextToken or
+// byToken reports which of the two ways of paging a request takes: with NextToken or
 // MaxResults PageNumber and PageSize have no effect (DescribeNetworkInterfaces).
 func (r pageRequest) byToken() bool { return r.token != "" || r.results != 0 }
 
 // page is the part of a list that an answer shows.
 type page[T any] struct {
 	action       string
-	number, size int // PageNumber and PageSize as answered, 0 for one by token
+	number, size int // PageNumber and PageSize as answered, by token 1 and the size used
 	shown        []T
 	more         bool
-	last         int // by token: the number of the last item that was shown
+	last         int // the number of the last item that was shown
 }
 
 // cut cuts a page from a list. It holds 10 items unless the request says otherwise
@@ -43,6 +42,10 @@ func cut[T any](w *World, r pageRequest, items []T, number func(T) int) (page[T]
 	if p.number-1 <= len(items)/p.size {
 		from := min((p.number-1)*p.size, len(items))
 		p.shown = items[from:min(from+p.size, len(items))]
+		p.more = from+p.size < len(items)
+	}
+	if p.more {
+		p.last = number(p.shown[len(p.shown)-1])
 	}
 	return p, nil
 }
@@ -55,11 +58,11 @@ func cutAfter[T any](w *World, r pageRequest, items []T, number func(T) int) (pa
 	if !known && r.token != "" {
 		return page[T]{}, apierrors.InvalidParameter
 	}
-	p := page[T]{action: r.action}
+	p := page[T]{action: r.action, number: 1, size: cmp.Or(r.results, 10)}
 	for _, item := range items {
 		switch {
 		case number(item) <= after:
-		case len(p.shown) == cmp.Or(r.results, 10):
+		case len(p.shown) == p.size:
 			p.more = true
 		default:
 			p.shown = append(p.shown, item)
@@ -111,18 +114,8 @@ func (m *pageMemory) keep(k pageKey, after int) bool {
 	return true
 }
 
-// checkListing is what the pages of the VPC API and of DescribeSecurityGroups and
-// DescribeInstances want of tags and pages.
+// checkListing checks tags and pages as the VPC API, DescribeSecurityGroups and
+// DescribeInstances do.
 func checkListing(tags []model.Tag, number, size int) error {
 	return when(len(tags) > 20 || number < 0 || size < 0, apierrors.InvalidParameter)
-}
-
-// idArray reads a JSON array of up to 100 ids, an empty text for none
-// (DescribeInstances, DescribeSecurityGroups).
-func idArray(text string) (ids []string, ok bool) {
-	if text == "" {
-		return nil, true
-	}
-	err := json.Unmarshal([]byte(text), &ids)
-	return ids, err == nil && len(ids) <= 100
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	apierrors "example.com/enisim/errors"
+	"example.com/enisim/fuzz"
 	"example.com/enisim/fuzz/reference"
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
@@ -97,17 +98,13 @@ func spoil(path string, v reflect.Value, try func(path string)) {
 func TestSpoiltAnswers(t *testing.T) {
 	t.Parallel()
 	answers := make(map[string]int)
-	for seed := range uint64(40) {
-		w, ok := open(t, seed)
+	eachTwin(t, 40, func(w *twin) {
 		for range 60 {
-			if !ok {
-				break
-			}
 			r, got, refusal := w.step(t)
 			answers[r.Action()] += spoilCall(t, w.before, r, got, refusal)
 			w.compare(t)
 		}
-	}
+	})
 	for _, action := range sim.Actions() {
 		if answers[action.Name] == 0 {
 			t.Errorf("no answer of %s was spoilt", action.Name)
@@ -152,29 +149,25 @@ func spoilCall(t *testing.T, before *reference.World, r model.Request, got model
 func TestSpoiltListings(t *testing.T) {
 	t.Parallel()
 	seen := make(map[string]bool)
-	for seed := range uint64(12) {
-		w, ok := open(t, seed)
-		if !ok {
-			continue
-		}
-		made := look(w.state)
-		spoil("Made", reflect.ValueOf(&made).Elem(), func(path string) {
-			if _, err := reference.New(w.topology, made); err == nil {
-				t.Errorf("seed %d: New does not see %s", seed, path)
+	eachTwin(t, 12, func(w *twin) {
+		listings := fuzz.Listings(w.state)
+		spoil("Listings", reflect.ValueOf(&listings).Elem(), func(path string) {
+			if _, err := reference.New(w.topology, listings); err == nil {
+				t.Errorf("seed %d: New does not see %s", w.seed, path)
 			}
 		})
 		for range 60 {
 			w.step(t)
 			w.compare(t)
 		}
-		made = look(w.state)
-		spoil("Made", reflect.ValueOf(&made).Elem(), func(path string) {
+		listings = fuzz.Listings(w.state)
+		spoil("Listings", reflect.ValueOf(&listings).Elem(), func(path string) {
 			seen[path] = true
-			if w.reference.Compare(made) == nil {
-				t.Errorf("seed %d: Compare does not see %s", seed, path)
+			if w.reference.Compare(listings) == nil {
+				t.Errorf("seed %d: Compare does not see %s", w.seed, path)
 			}
 		})
-	}
+	})
 	if len(seen) < 500 {
 		t.Errorf("only %d changes were tried", len(seen))
 	}
@@ -194,7 +187,7 @@ func small(t *testing.T) (sim.State, *reference.World) {
 		Ipv6Addresses: []string{"2408:4001:0:a600::5"},
 	}}}
 	s := sim.MustNew(topology)
-	w, err := reference.New(topology, look(s))
+	w, err := reference.New(topology, fuzz.Listings(s))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -300,9 +293,9 @@ func TestPlantedOverTime(t *testing.T) {
 	if w.Clone().Call(remove, got, nil) == nil {
 		t.Error("not seen: an ENI that is deleted twice")
 	}
-	made := look(s)
-	made.Now = made.Now.Add(time.Nanosecond)
-	if w.Compare(made) == nil {
+	later := fuzz.Listings(s)
+	later.Now = later.Now.Add(time.Nanosecond)
+	if w.Compare(later) == nil {
 		t.Error("not seen: time that passes by itself")
 	}
 }
@@ -338,4 +331,4 @@ func (unknown) Check() error   { return nil }
 
 type unknownResponse struct{}
 
-func (unknownResponse) Action() string { return "Unknown" }
+func (unknownResponse) Answers() string { return "Unknown" }

@@ -5,12 +5,14 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
-	"reflect"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
+	"example.com/enisim/fuzz"
 	"example.com/enisim/fuzz/reference"
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
@@ -18,55 +20,64 @@ import (
 
 // twin is a world in both forms: the engine's state and the reference.
 type twin struct {
-	*maker
-	seed      uint64
+	draw      *rapid.T
+	seed      int
 	topology  model.Topology
 	state     sim.State
 	reference *reference.World
 	before    *reference.World // before the last call
+	history   fuzz.History
 	calls     int
 }
 
-// open makes the random world of a seed, if the engine accepts it.
-func open(t *testing.T, seed uint64) (*twin, bool) {
-	m := newMaker(seed)
-	topology := m.topology()
-	s, err := sim.New(topology)
-	if err != nil {
-		return nil, false
+// eachTwin opens the random worlds of the first seeds, the same every time.
+func eachTwin(t *testing.T, seeds int, do func(w *twin)) {
+	for seed := range seeds {
+		rapid.Custom(func(draw *rapid.T) bool {
+			topology := fuzz.Topologies().Draw(draw, "world")
+			s := sim.MustNew(topology)
+			r, err := reference.New(topology, fuzz.Listings(s))
+			if err != nil {
+				t.Fatalf("seed %d: New: %v", seed, err)
+			}
+			do(&twin{draw: draw, seed: seed, topology: topology, state: s, reference: r})
+			return true
+		}).Example(seed)
 	}
-	w, err := reference.New(topology, look(s))
-	if err != nil {
-		t.Fatalf("seed %d: New: %v", seed, err)
-	}
-	return &twin{maker: m, seed: seed, topology: topology, state: s, reference: w}, true
 }
 
 // step makes a random call, or lets time pass before it.
 func (w *twin) step(t *testing.T) (r model.Request, got model.Response, refusal error) {
-	if w.odds(6) {
-		d := time.Duration(w.IntN(2000)) * time.Millisecond
+	if d := pauses.Draw(w.draw, "pause"); d > 0 {
 		w.state = sim.Advance(w.state, d)
 		w.reference.Advance(d)
 	}
-	r = w.request(look(w.state))
+	r = w.history.Requests(w.state).Draw(w.draw, "request")
 	w.before = w.reference.Clone()
 	next, got, refusal := sim.Apply(w.state, r)
 	if err := w.reference.Call(r, got, refusal); err != nil {
 		t.Fatalf("seed %d, call %d: %v\n%s", w.seed, w.calls, err, spell(r))
-	} else if err != nil {
-		w.reference = w.before
 	}
 	w.state = next
-	w.note(got)
+	w.history.Note(r, got)
 	w.calls++
 	return r, got, refusal
 }
 
+// pauses is mostly none; several of them make up for any delay but the longest.
+var pauses = rapid.SampledFrom([]time.Duration{0, 0, 0, 0, 0, 0, time.Second, 2500 * time.Millisecond})
+
 func (w *twin) compare(t *testing.T) {
-	if err := w.reference.Compare(look(w.state)); err != nil {
+	if err := w.reference.Compare(fuzz.Listings(w.state)); err != nil {
 		t.Fatalf("seed %d, after call %d: %v", w.seed, w.calls, err)
 	}
+}
+
+// fork returns a twin that goes on by itself.
+func (w *twin) fork() *twin {
+	fork := *w
+	fork.reference, fork.history = w.reference.Clone(), fuzz.History{}
+	return &fork
 }
 
 func spell(r model.Request) string { return fmt.Sprintf("%s %+q", r.Action(), model.Parameters(r)) }
@@ -75,44 +86,35 @@ func spell(r model.Request) string { return fmt.Sprintf("%s %+q", r.Action(), mo
 // differ, neither in the answers nor in what they list.
 func TestRandom(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(150) {
-		w, ok := open(t, seed)
+	eachTwin(t, 150, func(w *twin) {
 		for range 100 {
-			if !ok {
-				break
-			}
 			w.step(t)
 			w.compare(t)
 		}
-	}
+	})
 }
 
 // TestClone lets clones go on by themselves: the world that was cloned stays as it
 // is, and each clone is right by itself.
 func TestClone(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(20) {
-		w, ok := open(t, seed)
-		if !ok {
-			continue
-		}
+	eachTwin(t, 20, func(w *twin) {
 		for range 40 {
 			w.step(t)
 			w.compare(t)
 		}
 		for range 2 {
-			fork := *w
-			fork.reference = w.reference.Clone()
+			fork := w.fork()
 			for range 40 {
 				fork.step(t)
 				fork.compare(t)
 			}
 			w.compare(t)
 		}
-	}
+	})
 }
 
-// TestAwaits tells the calls whose answers do not show everything that was chosen.
+// TestAwaits finds the calls whose answers do not show everything that was chosen.
 func TestAwaits(t *testing.T) {
 	topology := model.Topology{VPCs: []model.VPC{{
 		VpcId:          "vpc-a",
@@ -125,7 +127,7 @@ func TestAwaits(t *testing.T) {
 		&model.CreateVpcRequest{RegionId: "cn-hangzhou", EnableIpv6: &yes},
 	} {
 		s := sim.MustNew(topology)
-		w, err := reference.New(topology, look(s))
+		w, err := reference.New(topology, fuzz.Listings(s))
 		if err != nil || w.Awaits() {
 			t.Fatal(err, w.Awaits())
 		}
@@ -133,7 +135,7 @@ func TestAwaits(t *testing.T) {
 		if err := w.Call(r, got, err); err != nil || !w.Awaits() {
 			t.Fatalf("%s: %v, %v", r.Action(), err, w.Awaits())
 		}
-		if err := w.Compare(look(s)); err != nil || w.Awaits() {
+		if err := w.Compare(fuzz.Listings(s)); err != nil || w.Awaits() {
 			t.Fatalf("%s: %v, %v", r.Action(), err, w.Awaits())
 		}
 	}
@@ -163,16 +165,6 @@ func TestImports(t *testing.T) {
 	}
 }
 
-// note keeps the NextToken of an answer.
-func (m *maker) note(got model.Response) {
-	if got == nil || reflect.ValueOf(got).IsNil() {
-		return
-	}
-	if f := reflect.ValueOf(got).Elem().FieldByName("NextToken"); f.IsValid() && f.String() != "" {
-		m.tokens[got.Action()] = append(m.tokens[got.Action()], f.String())
-	}
-}
-
 // BenchmarkCall measures a call, without the engine's part.
 func BenchmarkCall(b *testing.B) {
 	type call struct {
@@ -180,38 +172,37 @@ func BenchmarkCall(b *testing.B) {
 		got     model.Response
 		refusal error
 	}
-	m := newMaker(15)
-	var calls []call
-	var topology model.Topology
-	var s sim.State
-	for err := error(nil); len(calls) == 0 || err != nil; {
-		topology = m.topology()
-		topology.Accounts, topology.Delays = nil, model.Delays{}
-		if s, err = sim.New(topology); err == nil {
-			calls = append(calls, call{})
+	topology := rapid.Custom(func(t *rapid.T) model.Topology {
+		topology := fuzz.Topologies().Draw(t, "world")
+		topology.Delays = model.Delays{}
+		return topology
+	}).Filter(func(t model.Topology) bool { return len(t.NetworkInterfaces) > 3 }).Example(1)
+	calls := rapid.Custom(func(t *rapid.T) (calls []call) {
+		var history fuzz.History
+		for s := sim.MustNew(topology); len(calls) < 1000; {
+			c := call{request: history.Requests(s).Draw(t, "request")}
+			switch c.request.(type) {
+			case *model.RunInstancesRequest, *model.CreateVpcRequest:
+				continue // after these Compare must come
+			}
+			s, c.got, c.refusal = sim.Apply(s, c.request)
+			history.Note(c.request, c.got)
+			calls = append(calls, c)
 		}
-	}
-	calls = nil
-	made := look(s)
-	for state := s; len(calls) < 1000; {
-		c := call{request: m.request(look(state))}
-		if _, ran := c.request.(*model.RunInstancesRequest); ran {
-			continue
-		}
-		state, c.got, c.refusal = sim.Apply(state, c.request)
-		calls = append(calls, c)
-	}
-	w, err := reference.New(topology, made)
+		return calls
+	}).Example(1)
+	fresh, err := reference.New(topology, fuzz.Listings(sim.MustNew(topology)))
 	if err != nil {
 		b.Fatal(err)
 	}
-	fresh := w.Clone()
+	w := fresh.Clone()
+	b.ResetTimer()
 	for n := range b.N {
 		c := calls[n%len(calls)]
 		if n%len(calls) == 0 {
 			w = fresh.Clone()
 		}
-		if err := w.Call(c.request, c.got, c.refusal); err != nil && !w.Awaits() {
+		if err := w.Call(c.request, c.got, c.refusal); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -62,8 +62,7 @@ func checkRun(r *model.RunInstancesRequest) error {
 	)
 }
 
-// placeInstances finds what a request names and wants room for so many primary
-// ENIs. They count for no quota of ENIs.
+// placeInstances finds what a request names, with room for the primary ENIs. They count for no quota of ENIs.
 func (c caller) placeInstances(r *model.RunInstancesRequest, amount int) (*vswitch, []*group, error) {
 	if c.typeOf(r.InstanceType) == nil {
 		return nil, nil, apierrors.InvalidInstanceTypeValueNotSupported
@@ -98,7 +97,7 @@ func (w *World) addInstance(r *model.RunInstancesRequest, v *vswitch, groups []*
 			Description:  r.Description,
 			Tags:         copied(r.Tag),
 		},
-		region: v.region, vpc: v.VpcId, number: next(&w.othersMade), made: w.now(),
+		region: v.region, vpc: v.VpcId, number: next(&w.othersCreated), created: w.now(),
 	}
 	w.instances = append(w.instances, i)
 	w.enis = append(w.enis, w.primaryFor(i, v, idsOf(groups)))
@@ -110,7 +109,7 @@ func (w *World) addInstance(r *model.RunInstancesRequest, v *vswitch, groups []*
 func (w *World) primaryFor(i *instance, v *vswitch, groups []string) *eni {
 	goes := true
 	return &eni{
-		region: v.region, number: next(&w.enisMade), unseen: true,
+		region: v.region, number: next(&w.enisCreated), unseen: true,
 		NetworkInterface: model.NetworkInterface{
 			VSwitchId:        v.VSwitchId,
 			VpcId:            v.VpcId,
@@ -121,7 +120,7 @@ func (w *World) primaryFor(i *instance, v *vswitch, groups []string) *eni {
 			InstanceId:       i.InstanceId,
 			DeleteOnRelease:  &goes,
 			SecurityGroupIds: groups,
-			CreationTime:     wholeSeconds(i.made),
+			CreationTime:     wholeSeconds(i.created),
 		},
 	}
 }

@@ -18,18 +18,18 @@ func when(broken bool, code apierrors.Code) error {
 	return nil
 }
 
-// hasLength tells whether a text has so many characters; bytes do not count.
+// hasLength reports whether a text has least to most characters; bytes do not count.
 func hasLength(s string, least, most int) bool {
 	n := utf8.RuneCountInString(s)
 	return least <= n && n <= most
 }
 
-// isURL tells the two beginnings that names and descriptions may not have.
+// isURL reports whether a text begins as names and descriptions may not.
 func isURL(s string) bool {
 	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
 }
 
-// isText tells whether an answer in JSON or XML can carry a text: requests are
+// isText reports whether an answer in JSON or XML can carry a text: requests are
 // UTF-8 (Request methods); that control characters but tab and line feed are
 // refused, and the two noncharacters that XML 1.0 excludes, is assumed.
 func isText(s string) bool {
@@ -85,8 +85,8 @@ func isClientToken(s string) bool {
 	return len(s) <= 64
 }
 
-// checkTags follows the page for each tag, key before value, then wants keys to be
-// distinct, then at most 20 of them (that a 21st is QuotaExceed.Tags is assumed).
+// checkTags follows the page for each tag, key before value, then checks that the
+// keys are distinct, then that there are at most 20 (that a 21st is QuotaExceed.Tags is assumed).
 func checkTags(tags []model.Tag) error {
 	for _, tag := range tags {
 		if tag.Key == "" || strings.HasPrefix(tag.Key, "aliyun") || !isTagText(tag.Key) {
@@ -113,7 +113,7 @@ func isTagText(s string) bool {
 		!strings.Contains(s, "http://") && !strings.Contains(s, "https://") && isText(s)
 }
 
-// isID tells whether an id is its prefix and then 1 to 64 letters, digits, "_" and
+// isID reports whether an id is its prefix and then 1 to 64 letters, digits, "_" and
 // "-". Real ids have one length, the examples of the pages others; that any of up
 // to 64 passes is assumed.
 func isID(prefix, id string) bool {
@@ -129,5 +129,5 @@ func isID(prefix, id string) bool {
 	return true
 }
 
-// isOneOf tells whether a value is one of a few, or not given.
+// isOneOf reports whether a value is one of a few, or not given.
 func isOneOf(value string, values ...string) bool { return value == "" || contains(values, value) }

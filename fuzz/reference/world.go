@@ -28,10 +28,10 @@ type World struct {
 	instances []*instance
 	enis      []*eni
 
-	// enisMade counts the ENIs that were ever made, othersMade all other resources.
+	// enisCreated counts the ENIs that were ever made, othersCreated all other resources.
 	// Their numbers are where a NextToken leads; in two worlds that were one once a
 	// token leads to the same number (assumed).
-	enisMade, othersMade int
+	enisCreated, othersCreated int
 	// generated holds every id that was ever generated: none comes twice.
 	generated map[string]bool
 	// tokens holds what each ClientToken was used for.
@@ -39,17 +39,17 @@ type World struct {
 	// pages holds where each NextToken leads. Clones share it: a token may be used in
 	// a world that did not give it itself but a clone of it.
 	pages *pageMemory
-	// awaits tells that something was chosen that no answer has shown yet.
+	// awaits means that something was chosen that no answer has shown yet.
 	awaits bool
 }
 
 // vpc is a VPC. Its Ipv6CidrBlock is unseen until a listing shows it.
 type vpc struct {
 	model.VPC
-	number int
-	made   time.Time
-	router string // VRouterId, "" until an answer shows it
-	unseen bool   // the IPv6 block was picked and not seen yet
+	number  int
+	created time.Time
+	router  string // VRouterId, "" until an answer shows it
+	unseen  bool   // the IPv6 block was picked and not seen yet
 }
 
 // vswitch is a VSwitch with the account and the region of its VPC.
@@ -58,14 +58,14 @@ type vswitch struct {
 	owner, region string
 	block, block6 netip.Prefix // block6 is not valid where IPv6 is off
 	number        int
-	made          time.Time
+	created       time.Time
 }
 
 // group is a security group.
 type group struct {
 	model.SecurityGroup
-	number int
-	made   time.Time
+	number  int
+	created time.Time
 }
 
 // instance is an instance. What its primary ENI has is found there.
@@ -74,7 +74,7 @@ type instance struct {
 	region  string
 	vpc     string // "" in the classic network
 	number  int
-	made    time.Time
+	created time.Time
 	arrives time.Duration // when a state in transit ends
 }
 
@@ -109,14 +109,14 @@ func cloneAll[T any](records []*T) []*T {
 	return clones
 }
 
-// Awaits tells whether the last call chose something that its answer does not
+// Awaits reports whether the last call chose something that its answer does not
 // show, so that Compare must see the listings before the next call.
 func (w *World) Awaits() bool { return w.awaits }
 
 // next counts one more.
-func next(made *int) int {
-	*made++
-	return *made
+func next(count *int) int {
+	*count++
+	return *count
 }
 
 // now is the time of the world.
@@ -190,7 +190,7 @@ func (e *eni) isPrimary() bool { return e.Type == model.TypePrimary }
 // addresses is how many private IPv4 addresses an ENI has.
 func (e *eni) addresses() int { return 1 + len(e.SecondaryPrivateIpAddresses) }
 
-// has tells whether an address, spelt as netip does, is one of the ENI's.
+// has reports whether an address, spelt as netip does, is one of the ENI's.
 func (e *eni) has(address string) bool {
 	return e.PrivateIpAddress == address ||
 		contains(e.SecondaryPrivateIpAddresses, address) || contains(e.Ipv6Addresses, address)

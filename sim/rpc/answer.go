@@ -35,11 +35,7 @@ func Serve(c *sim.Cloud, parameters url.Values) Answer {
 
 // serve is Serve with the reason for a refusal beside it.
 func serve(c *sim.Cloud, parameters url.Values) (Answer, error) {
-	call, err := Decode(parameters)
-	if err != nil {
-		err = c.Refuse(err)
-		return EncodeError(call.Format, err), err
-	}
+	call, _ := Decode(parameters) // the cloud refuses what could not be read
 	response, err := c.Do(call.Request)
 	if err != nil {
 		return EncodeError(call.Format, err), err
@@ -50,14 +46,17 @@ func serve(c *sim.Cloud, parameters url.Values) (Answer, error) {
 // EncodeResponse spells the answer to a call that succeeded.
 func EncodeResponse(f Format, r model.Response) Answer {
 	id := reflect.ValueOf(r).Elem().FieldByName("RequestId").String()
-	return encode(f, Answer{Status: http.StatusOK, RequestId: id}, r.Action()+"Response", r, r)
+	return encode(f, Answer{Status: http.StatusOK, RequestId: id}, r.Answers()+"Response", r, r)
 }
 
-// EncodeError spells a refusal. An error that is no *apierrors.Error is an
+// EncodeError spells a refusal. An error that is no *apierrors.Error, and nil, is an
 // InternalError.
 func EncodeError(f Format, err error) Answer {
 	var refusal *apierrors.Error
-	if !errors.As(err, &refusal) {
+	switch {
+	case err == nil:
+		refusal = apierrors.InternalError.New("", "")
+	case !errors.As(err, &refusal):
 		refusal = apierrors.InternalError.New("", "", err.Error())
 	}
 	body := errorBody{
@@ -67,8 +66,17 @@ func EncodeError(f Format, err error) Answer {
 		Message:   refusal.Message(),
 		Recommend: recommend(refusal),
 	}
-	answer := Answer{Status: refusal.HttpStatus(), RequestId: body.RequestId}
+	answer := Answer{Status: statusOf(refusal), RequestId: body.RequestId}
 	return encode(f, answer, "Error", body, errorElement{body, cdata{body.Recommend}})
+}
+
+// statusOf returns the status to answer a refusal with, 500 if its own is none of an
+// error: that of an SDK's error which no answer caused, for example.
+func statusOf(e *apierrors.Error) int {
+	if status := e.HttpStatus(); status >= 400 && status < 600 {
+		return status
+	}
+	return http.StatusInternalServerError
 }
 
 // errorBody is an error's body; in XML the link comes as CDATA.

@@ -44,8 +44,39 @@ var unread = []string{
 // which the first in this order is returned, are MissingParameter (no Action or
 // no Version), InvalidParameter (another Version or Format, or a parameter
 // given twice), InvalidAction.NotFound, and then those of [sim.ParseRequest]
-// for the first parameter by name. The format is told even with an error.
+// for the first parameter by name. With an error the call still has its format, and
+// its request is a *model.UnreadableCall, which a cloud refuses with that error.
 func Decode(parameters url.Values) (Call, error) {
+	c, err := decode(parameters)
+	if err != nil {
+		c.Request = unreadable(parameters, err)
+	}
+	return c, err
+}
+
+// unreadable returns a call that could not be read for a reason.
+func unreadable(parameters url.Values, reason error) *model.UnreadableCall {
+	call := &model.UnreadableCall{
+		Name:        parameters.Get("Action"),
+		Version:     parameters.Get("Version"),
+		AccessKeyId: parameters.Get("AccessKeyId"),
+		Reason:      reason,
+	}
+	for _, name := range slices.Sorted(maps.Keys(parameters)) {
+		if slices.Contains(envelope, name) || slices.Contains(unread, name) {
+			continue
+		}
+		for _, value := range parameters[name] {
+			call.Given = append(call.Given, model.Parameter{Name: name, Value: value})
+		}
+	}
+	return call
+}
+
+// envelope are the common parameters that have a field of their own in a call.
+var envelope = []string{"AccessKeyId", "Action", "Format", "Version"}
+
+func decode(parameters url.Values) (Call, error) {
 	c := Call{Format: XML}
 	var rest []model.Parameter
 	var action, version string

@@ -24,7 +24,8 @@ func (e *endpoint) answer(r *http.Request) (Answer, error) {
 		err = e.signer.check(in)
 	}
 	if err != nil {
-		return EncodeError(formatOf(in.parameters), e.cloud.Refuse(err)), nil
+		_, err = e.cloud.Do(unreadable(in.parameters, err))
+		return EncodeError(formatOf(in.parameters), err), nil
 	}
 	answer, err := serve(e.cloud, in.parameters)
 	var refusal *apierrors.Error

@@ -153,8 +153,12 @@ func TestHTTPRefusals(t *testing.T) {
 			if id := response.Header.Get("x-acs-request-id"); id == "" || !strings.Contains(string(text), id) {
 				t.Errorf("the request id is %q in %s", id, text)
 			}
-			if calls := cloud.Calls(); len(calls) != 1 || calls[0].Err == nil || calls[0].Request != nil {
-				t.Errorf("the log has %+v", calls)
+			calls := cloud.Calls()
+			if len(calls) != 1 || calls[0].Err == nil {
+				t.Fatalf("the log has %d calls", len(calls))
+			}
+			if _, ok := calls[0].Request.(*model.UnreadableCall); !ok {
+				t.Errorf("the log has a %T", calls[0].Request)
 			}
 		})
 	}

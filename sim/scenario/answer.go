@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"example.com/enisim/model"
 	"example.com/enisim/sim/rpc"
@@ -29,11 +30,12 @@ func answerOf(r model.Response) answer {
 	return a
 }
 
-// wireAnswer is an answer as it arrives, for a call that names its format.
+// wireAnswer is an answer as it arrives, for a call that names its format, without
+// the spaces at the ends of its lines, which the reader of a script drops too.
 func wireAnswer(w rpc.Answer) answer {
 	a := answer{refused: w.Status != 200}
 	for line := range strings.Lines(string(w.Indent())) {
-		a.lines = append(a.lines, strings.TrimRight(line, " \r\n"))
+		a.lines = append(a.lines, strings.TrimRightFunc(line, unicode.IsSpace))
 	}
 	a.lines = slices.DeleteFunc(a.lines, func(line string) bool { return line == "" })
 	if a.refused {
@@ -166,7 +168,7 @@ func scalar(v reflect.Value) string {
 // not be read there.
 func printable(text string) string {
 	odd := func(c rune) bool { return !unicode.IsPrint(c) }
-	if strings.ContainsFunc(text, odd) || strings.HasPrefix(text, `"`) || strings.TrimSpace(text) != text {
+	if strings.ContainsFunc(text, odd) || !utf8.ValidString(text) || strings.HasPrefix(text, `"`) || strings.TrimSpace(text) != text {
 		return strconv.Quote(text)
 	}
 	return text

@@ -55,7 +55,8 @@
 // # Use
 //
 // [Test] runs scripts in a test, one line for all; with ENISIM_UPDATE=1 in the
-// environment it writes the answers into them. The command enisim does the same.
+// environment it writes the answers into them, as [Update] does. The command enisim
+// does the same.
 // [Record] makes a script of the calls that a test has made. The folder scripts has
 // a page of documentation in this form for everything that an ENI can meet.
 package scenario

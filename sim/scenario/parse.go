@@ -26,11 +26,8 @@ const (
 	theyAre = "advance, as, check, digest, fork, repeat, return or show"
 )
 
-// The bounds of a script.
-const (
-	maxText  = 16 << 20 // bytes
-	maxDepth = 8        // repeats within repeats
-)
+// maxDepth bounds the repeats within repeats.
+const maxDepth = 8
 
 // Load reads a script from a file, and its world from the JSON file that it may
 // name, which is looked for beside the script. Errors are those of reading the
@@ -72,27 +69,7 @@ func (s *Script) LoadWorld(directory string) error {
 // Parse reads a script. The name is for reports. The error is a *SyntaxError for
 // the first mistake.
 func Parse(name, text string) (*Script, error) {
-	p := &parser{number: 1, script: &Script{Name: name, source: strings.SplitAfter(text, "\n")}, names: make(map[string]*definition)}
-	err := error(nil)
-	switch {
-	case len(text) > maxText:
-		err = p.fault(1, "the script is longer than %d bytes", maxText)
-	case !utf8.ValidString(text):
-		at := 0
-		for at < len(text) {
-			c, size := utf8.DecodeRuneInString(text[at:])
-			if c == utf8.RuneError && size == 1 {
-				break
-			}
-			at += size
-		}
-		line, column := position(text[:at])
-		p.number = line
-		err = p.fault(column, "the script is not UTF-8")
-	default:
-		p.rest, p.number = text, 0
-		p.script.Statements, err = p.statements(0)
-	}
+	p, err := read(name, text)
 	if err == nil {
 		err = p.unused()
 	}
@@ -102,11 +79,39 @@ func Parse(name, text string) (*Script, error) {
 	return p.script, nil
 }
 
+// read is Parse for a script in which names may be of no use.
+func read(name, text string) (*parser, error) {
+	p := &parser{text: text, rest: text, script: &Script{Name: name, source: strings.SplitAfter(text, "\n")}, names: make(map[string]*definition)}
+	if at := invalidAt(text); at < len(text) {
+		line, column := position(text[:at])
+		p.number = line
+		return p, p.fault(column, "the script is not UTF-8")
+	}
+	err := error(nil)
+	p.script.Statements, err = p.statements(0)
+	return p, err
+}
+
+// invalidAt returns where a text stops being UTF-8: its length if it nowhere does.
+func invalidAt(text string) int {
+	at := 0
+	for at < len(text) {
+		c, size := utf8.DecodeRuneInString(text[at:])
+		if c == utf8.RuneError && size == 1 {
+			break
+		}
+		at += size
+	}
+	return at
+}
+
 // parser walks over the lines of a script.
 type parser struct {
 	script  *Script
+	text    string
 	rest    string // what follows the line
 	line    string
+	start   int // of the line, in bytes
 	number  int
 	began   bool // there was a statement
 	forks   int  // that have not returned
@@ -118,6 +123,7 @@ type parser struct {
 type definition struct {
 	name         string
 	line, column int
+	from, to     int // in bytes of the text: the name and the "=", up to the action
 	used         bool
 }
 
@@ -126,6 +132,7 @@ func (p *parser) next() bool {
 	if p.rest == "" {
 		return false
 	}
+	p.start = len(p.text) - len(p.rest)
 	p.line, p.rest, _ = strings.Cut(p.rest, "\n")
 	p.line = strings.TrimSuffix(p.line, "\r")
 	p.number++
@@ -275,7 +282,7 @@ func (p *parser) statement(depth int) (Statement, error) {
 			return s, p.faultAt(words[1], "expected an API action after =")
 		}
 		s.Result = words[0].Value
-		defer p.define(words[0])
+		defer p.define(words[0], words[2])
 		words = words[2:]
 	}
 	s.Word, s.Arguments = words[0].Value, words[1:]
@@ -408,9 +415,12 @@ const counter = "n"
 func (p *parser) words(line string, start int) ([]Argument, error) {
 	var words []Argument
 	rest := strings.TrimLeft(line, " \t")
+	counted, column := 0, 1
 	for rest != "" {
 		at := start + len(line) - len(rest)
-		a := Argument{Line: p.number, Column: utf8.RuneCountInString(p.line[:min(at, len(p.line))]) + 1}
+		column += utf8.RuneCountInString(p.line[counted:at])
+		counted = at
+		a := Argument{Line: p.number, Column: column, at: p.start + at}
 		if end := strings.IndexAny(rest, "= \t\""); end > 0 && rest[end] == '=' {
 			a.Name, rest = rest[:end], rest[end+1:]
 		}
@@ -437,9 +447,9 @@ func (p *parser) words(line string, start int) ([]Argument, error) {
 	return words, nil
 }
 
-// define gives a name from here on.
-func (p *parser) define(a Argument) {
-	d := &definition{name: a.Value, line: a.Line, column: a.Column}
+// define gives the answer to an action a name from here on.
+func (p *parser) define(a, action Argument) {
+	d := &definition{name: a.Value, line: a.Line, column: a.Column, from: a.at, to: action.at}
 	if earlier := p.names[a.Value]; earlier != nil && p.names[counter] != nil {
 		d.used = earlier.used // by a line above, which is repeated
 	}

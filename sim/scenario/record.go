@@ -11,8 +11,9 @@ import (
 // was opened in it (see [sim.Cloud.Calls], and [sim.Cloud.KeepCalls] for more than
 // the last ones), up to a time; zero ends it with the last call. Refusals are
 // expected as they were. Left out are calls that were never carried out: those that
-// could not be read, and those that a fault kept from the world. What a fault hid
-// from its caller may come out as it will, and a comment says so.
+// could not be read, those that a fault kept from the world, and refused requests
+// that the wire cannot carry, such as a number of more than 32 bits. What a fault
+// hid from its caller may come out as it will, and a comment says so.
 //
 // Running the script comes to the state that the cloud is in, if it was not
 // restored or forked in between.
@@ -29,7 +30,8 @@ func Record(t model.Topology, calls []sim.Call, until time.Time) *Script {
 		}
 	}
 	for _, c := range calls {
-		if c.Request == nil || c.Action == "" || c.Faulted && !c.AnswerLost {
+		_, unreadable := c.Request.(*model.UnreadableCall)
+		if unreadable || c.Request == nil || c.Faulted && !c.AnswerLost || c.Err != nil && !isSpelt(c) {
 			continue
 		}
 		pass(c.Time)
@@ -50,5 +52,11 @@ func Record(t model.Topology, calls []sim.Call, until time.Time) *Script {
 	if read, err := Parse("", s.String()); err == nil {
 		return read // it knows the lines that its statements stand on
 	}
-	return s // it is too long to be read
+	return s // the caller made the calls up
+}
+
+// isSpelt reports whether a script can make the call.
+func isSpelt(c sim.Call) bool {
+	_, err := sim.ParseRequest(c.Action, model.Parameters(c.Request))
+	return err == nil
 }

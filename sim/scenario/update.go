@@ -1,29 +1,88 @@
 package scenario
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
 
+// Update runs the script in a file and writes the answers into it, as
+// [Script.Updated] does, in one step and with the file's mode, as [Script.Save] does.
+// It reports whether that changed the file, and returns the mismatches that
+// [Script.Unwritten] does. The new text must run and meet its expectations; one
+// that does not, such as one that takes too many steps, is an error, and the file is
+// as it was.
+func Update(path string) (changed bool, left []*Mismatch, err error) {
+	s, err := Load(path)
+	if err != nil {
+		return false, nil, err
+	}
+	r, err := s.Run()
+	if err != nil {
+		return false, nil, err
+	}
+	text, left := s.Updated(r), s.Unwritten(r)
+	if text == strings.Join(s.source, "") {
+		return false, left, nil
+	}
+	if err := s.meets(text, len(left)); err != nil {
+		return false, nil, fmt.Errorf("the answers are not written, as the script would be refused: %w", err)
+	}
+	return true, left, write(path, text)
+}
+
+// meets runs a new text of the script, which may have some mismatches.
+func (s *Script) meets(text string, mismatches int) error {
+	next, err := Parse(s.Name, text)
+	if err != nil {
+		return err
+	}
+	next.World = s.World // it may have been read from a file
+	r, err := next.Run()
+	if err != nil {
+		return err
+	}
+	if len(r.Mismatches) > mismatches {
+		return r.Mismatches[0]
+	}
+	return nil
+}
+
 // Updated returns the script's text with the answers of a run in the place of the
 // expectations that it did not meet, and below the statements that expected
-// nothing. All else, patterns that matched too, is as it was. What is within a
-// repeat is left alone: it must hold each time. A name that nothing but an
-// expectation that was not met has used is of no use any more, and so a mistake. A
-// script that was not read has no text; it is printed as it is.
+// nothing. A name that only those expectations used is dropped. All else, patterns
+// that matched too, is as it was. What is within a repeat is left alone: it must
+// hold each time. A script that was not read has no text; it is printed as it is.
 func (s *Script) Updated(r *Result) string {
 	missed := make(map[int]bool)
 	for _, m := range r.Mismatches {
 		missed[m.Line] = true
 	}
-	return s.rewritten(r, s.Statements, func(s Statement) bool { return s.Expected == nil || missed[s.Line] })
+	return withoutIdleNames(s.rewritten(r, s.Statements, func(s Statement) bool {
+		return (s.Expected == nil || missed[s.Line]) && !isSilent(s.Word)
+	}))
+}
+
+// withoutIdleNames returns the text of a script without the names of answers that
+// nothing uses, which [Parse] refuses.
+func withoutIdleNames(text string) string {
+	p, err := read("", text)
+	if err != nil {
+		return text
+	}
+	for _, d := range slices.Backward(p.defined) {
+		if !d.used {
+			text = text[:d.from] + text[d.to:]
+		}
+	}
+	return text
 }
 
 // Unwritten returns the mismatches of a run that Updated leaves: those within a
-// repeat.
+// repeat, and a check that found a law broken.
 func (s *Script) Unwritten(r *Result) []*Mismatch {
 	return slices.DeleteFunc(slices.Clone(r.Mismatches), func(m *Mismatch) bool {
-		return slices.ContainsFunc(s.Statements, func(s Statement) bool { return s.Line == m.Line })
+		return slices.ContainsFunc(s.Statements, func(s Statement) bool { return s.Line == m.Line && !isSilent(s.Word) })
 	})
 }
 

@@ -75,7 +75,7 @@ func TestRun(t *testing.T) {
 	for _, told := range []string{"the answers are written", "as it was"} {
 		got, err := output("", "run", "-update", again)
 		if !errors.Is(err, errMismatch) || !strings.HasPrefix(got, again+":2: StopInstance InstanceId=i-9\n  - (any success)\n  + 404 ") ||
-			!strings.HasSuffix(got, again+": "+told+", but for 2 answers within a repeat\n") {
+			!strings.HasSuffix(got, again+": "+told+", but for 2 answers of repeats or checks\n") {
 			t.Errorf("%v; got\n%s", err, got)
 		}
 	}
@@ -212,24 +212,34 @@ func (r running) call(t *testing.T, query string) (int, string) {
 	return response.StatusCode, string(body)
 }
 
-// TestFinish: a call that has begun when it is stopped gets its answer.
-func TestFinish(t *testing.T) {
-	s := start(t)
-	connection, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
+// body is what a call that has begun has yet to send.
+const body = "Action=DescribeRegions&Version=2014-05-26"
+
+// begin sends all of a call but its body. The server has read that much when it
+// returns.
+func begin(t *testing.T, url string) net.Conn {
+	t.Helper()
+	connection, err := net.Dial("tcp", strings.TrimPrefix(url, "http://"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer connection.Close()
-	const body = "Action=DescribeRegions&Version=2014-05-26"
 	fmt.Fprintf(connection, "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"+
 		"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n", len(body))
 	const begun = "HTTP/1.1 100 Continue\r\n\r\n"
 	if _, err := io.ReadFull(connection, make([]byte, len(begun))); err != nil {
 		t.Fatal(err)
 	}
+	return connection
+}
+
+// TestFinish: a call that has begun when it is stopped gets its answer.
+func TestFinish(t *testing.T) {
+	s := start(t)
+	connection := begin(t, s.url)
+	defer connection.Close()
 	stopped := make(chan error, 1)
 	go func() { stopped <- s.stop() }()
-	time.Sleep(50 * time.Millisecond) // it has been told by now, most likely
+	time.Sleep(50 * time.Millisecond) // it is stopping by now, most likely
 	fmt.Fprint(connection, body)
 	answer, err := io.ReadAll(connection)
 	if err != nil || !strings.HasPrefix(string(answer), "HTTP/1.1 200 OK\r\n") {
@@ -259,13 +269,13 @@ func TestServe(t *testing.T) {
 	if _, body := first.call(t, "Action=DescribeRegions&Nonsense="+url.QueryEscape(strings.Repeat("x", 1<<21))); !strings.Contains(body, "InvalidParameter") {
 		t.Errorf("got %.200s", body)
 	}
+	if err := first.stop(); err != nil {
+		t.Fatal(err)
+	}
 	for _, part := range []string{"msg=call action=CreateNetworkInterface caller=me status=200 request=", "code=InvalidPrivateIpAddress.Duplicated parameter=PrimaryIpAddress value=172.16.0.9", "code=InvalidAction.NotFound"} {
 		if !strings.Contains(first.log.String(), part) {
 			t.Errorf("the log has no %s:\n%s", part, first.log)
 		}
-	}
-	if err := first.stop(); err != nil {
-		t.Fatal(err)
 	}
 	text, err := os.ReadFile(state)
 	if err != nil || strings.Count(string(text), "CreateNetworkInterface") != 1 {
@@ -293,7 +303,7 @@ func TestServe(t *testing.T) {
 
 // TestServeClock: the time of the simulation passes as it does outside.
 func TestServeClock(t *testing.T) {
-	s, err := newServer(file(t, "world.json", `{"Delays": {"CreateNetworkInterface": "1h"}, "VPCs": [{"VSwitches": [{"VSwitchId": "vsw-w", "CidrBlock": "172.16.0.0/24"}], "SecurityGroups": [{}]}]}`), "")
+	s, err := newServer(file(t, "world.json", `{"Delays": {"CreateNetworkInterface": "1h"}, "VPCs": [{"VSwitches": [{"VSwitchId": "vsw-w", "CidrBlock": "172.16.0.0/24"}], "SecurityGroups": [{}]}]}`), "", slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -307,19 +317,18 @@ func TestServeClock(t *testing.T) {
 
 // TestServeTime: a call sees the time that has passed, as does the state.
 func TestServeTime(t *testing.T) {
-	s, err := newServer("", "")
+	state := filepath.Join(t.TempDir(), "state.txt")
+	s, err := newServer("", state, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.log = slog.New(slog.DiscardHandler)
 	s.started = s.started.Add(-time.Hour)
 	s.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/?Action=DescribeRegions&Version=2014-05-26", nil))
 	if calls := s.cloud.Calls(); len(calls) != 1 || calls[0].Time.Sub(model.DefaultEpoch) < time.Hour {
 		t.Errorf("the calls are %+v", calls)
 	}
 	s.started = s.started.Add(-time.Hour)
-	state := filepath.Join(t.TempDir(), "state.txt")
-	if err := s.save(state); err != nil {
+	if err := s.save(); err != nil {
 		t.Fatal(err)
 	}
 	if text, err := os.ReadFile(state); err != nil || !strings.Contains(string(text), "\nadvance 2h0m") || strings.Contains(string(text), "DescribeRegions") {
@@ -366,6 +375,9 @@ func TestServeManyClients(t *testing.T) {
 		}()
 	}
 	wait.Wait()
+	if err := s.stop(); err != nil {
+		t.Error(err)
+	}
 	if n := strings.Count(s.log.String(), "status=200"); n != 16 {
 		t.Errorf("%d calls are logged", n)
 	}

@@ -6,7 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"example.com/enisim/sim/scenario"
@@ -40,14 +39,10 @@ func (c command) runScripts(args []string) error {
 	}
 	mismatch := error(nil)
 	for _, file := range files {
-		script, err := c.load(file, update)
-		if err != nil {
-			return err
-		}
 		if update {
-			err = c.update(script, file)
+			err = c.update(file)
 		} else {
-			err = c.runScript(script, trace)
+			err = c.runFile(file, trace)
 		}
 		switch {
 		case errors.Is(err, errMismatch):
@@ -76,12 +71,19 @@ func parse(flags *flag.FlagSet, args []string) (others []string, err error) {
 	}
 }
 
-func (c command) load(file string, update bool) (*scenario.Script, error) {
+// runFile runs the script in a file.
+func (c command) runFile(file string, trace bool) error {
+	script, err := c.load(file)
+	if err != nil {
+		return err
+	}
+	return c.runScript(script, trace)
+}
+
+// load reads the script in a file; - is standard input.
+func (c command) load(file string) (*scenario.Script, error) {
 	if file != "-" {
 		return scenario.Load(file)
-	}
-	if update {
-		return nil, errors.New("-update cannot write to standard input")
 	}
 	text, err := io.ReadAll(c.in)
 	if err != nil {
@@ -114,29 +116,24 @@ func (c command) runScript(script *scenario.Script, trace bool) error {
 }
 
 // update writes the answers of a script into its file.
-func (c command) update(script *scenario.Script, file string) error {
-	result, err := script.Run()
+func (c command) update(file string) error {
+	if file == "-" {
+		return errors.New("-update cannot write to standard input")
+	}
+	changed, left, err := scenario.Update(file)
 	if err != nil {
 		return err
 	}
-	before, err := os.ReadFile(file)
-	if err != nil {
-		return err
+	done := "as it was"
+	if changed {
+		done = "the answers are written"
 	}
-	after, told := script.Updated(result), "as it was"
-	if after != string(before) {
-		told = "the answers are written"
-		if err := os.WriteFile(file, []byte(after), 0o644); err != nil {
-			return err
-		}
-	}
-	left := script.Unwritten(result)
 	if len(left) == 0 {
-		_, err = fmt.Fprintf(c.out, "%s: %s\n", file, told)
+		_, err = fmt.Fprintf(c.out, "%s: %s\n", file, done)
 		return err
 	}
 	c.report(left)
-	fmt.Fprintf(c.out, "%s: %s, but for %s within a repeat\n", file, told, count(len(left), "answer"))
+	fmt.Fprintf(c.out, "%s: %s, but for %s of repeats or checks\n", file, done, count(len(left), "answer"))
 	return errMismatch
 }
 

@@ -6,14 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
 	"os"
 	"os/signal"
-	"path/filepath"
-	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -22,16 +19,31 @@ import (
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
 	"example.com/enisim/sim/rpc"
-	"example.com/enisim/sim/scenario"
 )
 
-// serve serves a cloud over HTTP until the process is interrupted.
+// serve serves a cloud over HTTP until a signal stops it. A second signal ends the
+// process at once.
 func (c command) serve(args []string) error {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	signal.Ignore(syscall.SIGPIPE) // or the end of who reads the log would be the server's
+	ctx, stop := signal.NotifyContext(context.Background(), stopSignals()...)
 	defer stop()
+	context.AfterFunc(ctx, stop) // the next signal has its usual effect
 	return c.serveUntil(ctx, args)
 }
 
+// stopSignals lists the signals that stop the server. SIGHUP is none under nohup,
+// which has it ignored.
+func stopSignals() []os.Signal {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signals
+}
+
+// serveUntil serves until the context ends. It saves the state before it answers the
+// first call, so that a file that cannot be written shows at once, and at the end,
+// however that comes about.
 func (c command) serveUntil(ctx context.Context, args []string) error {
 	var addr, world, state string
 	flags := c.flags("serve")
@@ -43,20 +55,21 @@ func (c command) serveUntil(ctx context.Context, args []string) error {
 	} else if len(others) > 0 {
 		return fmt.Errorf("unknown arguments %q after serve", others)
 	}
-	s, err := newServer(world, state)
+	log := newLossyLog(c.log)
+	defer log.close()
+	s, err := newServer(world, state, slog.New(slog.NewTextHandler(log, nil)))
 	if err != nil {
 		return err
 	}
-	s.log = slog.New(slog.NewTextHandler(c.log, nil))
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(c.out, "serving the ECS and VPC APIs at http://%s\n", listener.Addr())
-	if err := s.listen(ctx, listener); err != nil {
-		return err
+	if err := s.save(); err != nil {
+		return errors.Join(err, listener.Close())
 	}
-	return s.save(state)
+	fmt.Fprintf(c.out, "serving the ECS and VPC APIs at http://%s\n", listener.Addr())
+	return s.run(ctx, listener)
 }
 
 // The patience of the server with its clients.
@@ -64,14 +77,16 @@ const (
 	maxBody    = 2 << 20 // bytes; the wire refuses less, and says so
 	maxHeader  = 4 << 20 // bytes, the query among them; the same
 	readTime   = 30 * time.Second
-	finishTime = 5 * time.Second // for the calls that run when it is interrupted
+	finishTime = 5 * time.Second // for the calls that run when it is stopped
 )
 
 // server is a cloud, with the clock of the world outside.
 type server struct {
 	topology  model.Topology
+	state     string // the file, or ""
 	transport *rpc.Transport
 	log       *slog.Logger
+	patience  time.Duration // with the calls that run when it is stopped
 
 	mu      sync.Mutex // one call after the other, each with its time and its log
 	cloud   *sim.Cloud
@@ -80,88 +95,35 @@ type server struct {
 	changes []sim.Call    // since the world was as the topology has it
 }
 
-// newServer opens a world: that of the state file if there is one, or else that of
-// a topology, or else the default one.
-func newServer(world, state string) (*server, error) {
-	s := &server{topology: scenario.DefaultWorld(), started: time.Now()}
-	script, err := loadState(state)
-	switch {
-	case err != nil:
+// newServer opens the world of a state file, which need not exist, or of a topology;
+// both may be "".
+func newServer(world, state string, log *slog.Logger) (*server, error) {
+	s := &server{state: state, log: log, patience: finishTime, started: time.Now()}
+	if err := s.restore(world); err != nil {
 		return nil, err
-	case script != nil:
-		if err := s.resume(script); err != nil {
-			return nil, err
-		}
-	default:
-		if err := s.open(world); err != nil {
-			return nil, err
-		}
 	}
 	s.cloud.KeepCalls(1)
 	s.transport = rpc.NewTransport(s.cloud)
 	return s, nil
 }
 
-func loadState(file string) (*scenario.Script, error) {
-	if file == "" {
-		return nil, nil
-	}
-	script, err := scenario.Load(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	return script, err
+// run serves until the context ends, or the listener fails, and saves the state.
+func (s *server) run(ctx context.Context, listener net.Listener) error {
+	err := s.listen(ctx, listener)
+	return errors.Join(err, s.save())
 }
 
-// resume carries out the calls of a state file.
-func (s *server) resume(script *scenario.Script) error {
-	result, err := script.Replay()
-	switch {
-	case err != nil:
-		return err
-	case len(result.Mismatches) > 0:
-		return fmt.Errorf("the state cannot be had again: %w", result.Mismatches[0])
-	}
-	if script.World != nil {
-		s.topology = *script.World
-	}
-	s.cloud = result.Cloud
-	for _, call := range s.cloud.Calls() {
-		s.keep(call)
-	}
-	return nil
-}
-
-// open makes the world that a file describes.
-func (s *server) open(file string) error {
-	if file != "" {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			return err
-		}
-		if s.topology, err = scenario.ReadWorld(string(text)); err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
-	}
-	cloud, err := sim.Open(s.topology)
-	if err != nil {
-		return fmt.Errorf("the world is faulty:\n%w", err)
-	}
-	s.cloud = cloud
-	return nil
-}
-
-// keep remembers a call that may have changed the world.
-func (s *server) keep(call sim.Call) {
-	reads := strings.HasPrefix(call.Action, "Describe") || strings.HasPrefix(call.Action, "List")
-	if call.Err == nil && !reads {
-		s.changes = append(s.changes, call)
-	}
-}
-
-// listen serves until the context ends, and then what has begun.
+// listen serves until the context ends, and then what has begun. What does not end
+// in time is cut off, as are connections that never sent a call.
 func (s *server) listen(ctx context.Context, listener net.Listener) error {
-	h := &http.Server{Handler: s, ReadTimeout: readTime, MaxHeaderBytes: maxHeader, WriteTimeout: readTime, ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelWarn)}
+	h := &http.Server{
+		Handler:        s,
+		ReadTimeout:    readTime,
+		WriteTimeout:   readTime,
+		MaxHeaderBytes: maxHeader,
+		ErrorLog:       slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+	}
+	defer h.Close()
 	failed := make(chan error, 1)
 	go func() { failed <- h.Serve(listener) }()
 	select {
@@ -169,9 +131,12 @@ func (s *server) listen(ctx context.Context, listener net.Listener) error {
 		return err
 	case <-ctx.Done():
 	}
-	finish, cancel := context.WithTimeout(context.Background(), finishTime)
+	finish, cancel := context.WithTimeout(context.Background(), s.patience)
 	defer cancel()
-	return h.Shutdown(finish)
+	if err := h.Shutdown(finish); err != nil {
+		s.log.Warn("cutting off the connections that are left", "after", s.patience, "reason", err)
+	}
+	return nil
 }
 
 // ServeHTTP serves one call.
@@ -221,28 +186,4 @@ func (s *server) tell(status int, call sim.Call) {
 		attributes = append(attributes, "code", refusal.ErrorCode(), "parameter", refusal.Parameter(), "value", refusal.Value())
 	}
 	s.log.Info("call", attributes...)
-}
-
-// save writes the state, if there is a file for it, in one go.
-func (s *server) save(file string) error {
-	if file == "" {
-		return nil
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.tick()
-	text := scenario.Record(s.topology, s.changes, s.cloud.State().Now()).String()
-	temporary, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temporary.Name()) // if it is still there
-	if _, err := temporary.WriteString(text); err != nil {
-		temporary.Close()
-		return err
-	}
-	if err := temporary.Close(); err != nil {
-		return err
-	}
-	return os.Rename(temporary.Name(), file)
 }

@@ -1,0 +1,163 @@
+package apierrors
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// Source says how sure a fact is.
+type Source string
+
+// The sources, from the surest down. "The page" is CreateNetworkInterface in
+// the ECS API reference, international edition of 2020-10-16.
+const (
+	Page      Source = "page"      // the page itself
+	Neighbour Source = "neighbour" // another page of the same edition of the ECS API reference
+	Older     Source = "older"     // the 2018 and 2019 editions of these pages
+	Newer     Source = "newer"     // an edition later than the page
+	Seen      Source = "seen"      // a real answer, published by somebody who got it
+	Assumed   Source = "assumed"   // nobody says so; the choice is ours
+)
+
+// A Reference is a public page, or a published answer, that rules come from.
+type Reference struct {
+	// Key is how comments cite it: "ecs/AttachNetworkInterface, 2021-07".
+	Key string
+	// Source says how sure it makes a fact.
+	Source Source
+	// Title names the page within its manual.
+	Title string
+	// Edition says of when the page is.
+	Edition string
+	// Address is where it can be read, "" for what is assumed.
+	Address string
+}
+
+// References returns every page and answer that the codes, and comments in the
+// code, cite: those of one edition together, the page first.
+func References() []Reference { return slices.Clone(references) }
+
+// referenceTo returns the reference that has the key.
+func referenceTo(key string) Reference {
+	i := slices.IndexFunc(references, func(r Reference) bool { return r.Key == key })
+	if i < 0 {
+		return Reference{Key: key, Source: Assumed}
+	}
+	return references[i]
+}
+
+// Keys that many codes share.
+const (
+	page    = "ecs/CreateNetworkInterface, 2020-10"
+	results = "ecs/Response results, 2021-07"
+	assumed = "assumed"
+)
+
+// The two states of github.com/AlibabaCloudDocs/ecs that hold the editions. The
+// page itself is the same in the later one.
+const (
+	docs2018 = "/AlibabaCloudDocs/ecs/blob/bfc9f5f3c02eeb85432b0afb442415eae865a1a2/"
+	docs2021 = "/AlibabaCloudDocs/ecs/blob/322eaab82e866a494eeaddb0de02bab1978692d1/"
+)
+
+// references is the one table from keys to addresses.
+var references = slices.Concat(
+	pages("ecs", "2020-10", Page, "international, 2020-10-16", docs2021+"intl.en-US/API Reference/",
+		"Elastic network interfaces/CreateNetworkInterface"),
+	pages("ecs", "2021-07", Neighbour, "international, 2021-07-19", docs2021+"intl.en-US/API Reference/",
+		"Appendix/How to ensure idempotence",
+		"Call methods/Common parameters",
+		"Call methods/Request structure",
+		"Call methods/Response results",
+		"Elastic network interfaces/AssignPrivateIpAddresses",
+		"Elastic network interfaces/AttachNetworkInterface",
+		"Elastic network interfaces/DeleteNetworkInterface",
+		"Elastic network interfaces/DescribeNetworkInterfaces",
+		"Elastic network interfaces/DetachNetworkInterface",
+		"Elastic network interfaces/ModifyNetworkInterfaceAttribute",
+		"Elastic network interfaces/UnassignPrivateIpAddresses",
+		"Instances/DeleteInstance",
+		"Instances/DescribeInstances",
+		"Instances/DescribeInstanceTypes",
+		"Instances/RebootInstance",
+		"Instances/RunInstances",
+		"Instances/StartInstance",
+		"Instances/StopInstance",
+		"Regions/DescribeRegions",
+		"Regions/DescribeZones",
+		"Security groups/CreateSecurityGroup",
+		"Security groups/DescribeSecurityGroups",
+		"Security groups/JoinSecurityGroup",
+		"Tags/ListTagResources",
+		"Tags/TagResources",
+		"Tags/UntagResources"),
+	pages("ecs", "2021-07", Neighbour, "international, 2021-07-19", docs2021+"intl.en-US/",
+		"Instance/Instance families",
+		"Network/Elastic Network Interfaces/ENI overview",
+		"Product Introduction/Limits"),
+	pages("ecs", "2018-12", Older, "international, 2018-12-04", docs2018+"intl.en-US/API Reference/",
+		"Elastic network interfaces/AssignPrivateIpAddresses",
+		"Security groups/DeleteSecurityGroup"),
+	pages("ecs-zh", "2018-12", Older, "Chinese, 2018-12-04", docs2018+"cn.zh-CN/API参考/弹性网卡/",
+		"AssignIpv6Addresses",
+		"AttachNetworkInterface",
+		"CreateNetworkInterface"),
+	pages("ecs-zh", "2021-07", Newer, "Chinese, 2021-07-19", docs2021+"cn.zh-CN/API参考/弹性网卡/",
+		"AssignIpv6Addresses",
+		"AssignPrivateIpAddresses",
+		"CreateNetworkInterface",
+		"UnassignIpv6Addresses"),
+	help("ecs", "2014-05-26",
+		"CreateNetworkInterface",
+		"DeleteInstance",
+		"DescribeInstanceTypes"),
+	help("vpc", "2016-04-28",
+		"CreateVpc",
+		"CreateVSwitch",
+		"CreateVSwitchCidrReservation",
+		"DeleteVpc",
+		"DeleteVSwitch",
+		"DescribeVpcs",
+		"DescribeVSwitches"),
+	[]Reference{
+		answer("alibaba-cloud-sdk-go", "aliyun/alibaba-cloud-sdk-go/blob/master/sdk/errors/signature_does_not_match_wrapper.go"),
+		answer("aliyun-cli#822", "aliyun/aliyun-cli/issues/822"),
+		answer("aliyun-ddns-cli#24", "honwen/aliyun-ddns-cli/issues/24"),
+		answer("aliyun-openapi-cpp-sdk", "aliyun/aliyun-openapi-cpp-sdk/blob/427b022b3567dde05fd1f588311f249ad37dd15d/test/function_test/cs/cs_describetemplates_ut.cc"),
+		answer("cloudmux", "yunionio/cloudmux/blob/0205d9b5cc94527c5680b87476bb70f57cd3e881/pkg/multicloud/aliyun/aliyun.go"),
+		answer("steampipe-plugin-alicloud#483", "turbot/steampipe-plugin-alicloud/issues/483"),
+		answer("terraform-provider-alicloud#5172", "aliyun/terraform-provider-alicloud/issues/5172"),
+		answer("terway#100", "AliyunContainerService/terway/issues/100"),
+		{Key: assumed, Source: Assumed, Title: "no public page", Edition: "-"},
+	},
+)
+
+// pages returns references to files of the manual's repository below a folder.
+func pages(manual, date string, source Source, edition, folder string, files ...string) []Reference {
+	list := make([]Reference, len(files))
+	for i, file := range files {
+		title := file[strings.LastIndex(file, "/")+1:]
+		list[i] = Reference{manual + "/" + title + ", " + date, source, title, edition, address("github.com", folder+file+".md")}
+	}
+	return list
+}
+
+// help returns references to today's pages of actions in the vendor's help.
+func help(manual, version string, actions ...string) []Reference {
+	list := make([]Reference, len(actions))
+	for i, action := range actions {
+		file := "/help/en/" + manual + "/developer-reference/api-" + manual + "-" + version + "-" + strings.ToLower(action)
+		list[i] = Reference{manual + "/" + action + ", current", Newer, action, "current", address("www.alibabacloud.com", file)}
+	}
+	return list
+}
+
+// answer returns the reference to a published answer, or to code that quotes it.
+func answer(key, file string) Reference {
+	return Reference{key, Seen, key, "-", address("github.com", "/"+file)}
+}
+
+func address(host, file string) string {
+	return (&url.URL{Scheme: "https", Host: host, Path: file}).String()
+}

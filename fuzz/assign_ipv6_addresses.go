@@ -1,0 +1,59 @@
+package fuzz
+
+import "example.com/enisim/model"
+
+func (d *draft) assignIpv6Addresses() model.Request {
+	hasIPv6 := func(e *model.NetworkInterface) bool {
+		return d.isReaddressable(e) && d.vswitch(e.VSwitchId).Ipv6CidrBlock != ""
+	}
+	e := d.eni(func(e *model.NetworkInterface) bool { return hasIPv6(e) && d.spare6(e) > 0 })
+	if e == nil && d.oneIn(2) {
+		e = d.eni(hasIPv6)
+	}
+	if e == nil && d.oneIn(4) {
+		e = d.eni(d.isReaddressable)
+	}
+	if e == nil {
+		return d.instead((*draft).modifyNetworkInterfaceAttribute)
+	}
+	c := d.callAs("AssignIpv6Addresses", e.OwnerId, d.regionOf(e.ZoneId))
+	r := &model.AssignIpv6AddressesRequest{AccessKeyId: c.key, RegionId: c.region, NetworkInterfaceId: e.NetworkInterfaceId}
+	r.ClientToken = rarely(d.chooser, goodTokens)
+	most := d.spare6(e)
+	if v := d.vswitch(e.VSwitchId); v != nil && v.Ipv6CidrBlock != "" && d.oneIn(2) {
+		r.Ipv6Address = d.free6(v, 1+d.below(min(most, 3)))
+	} else {
+		r.Ipv6AddressCount = 1 + d.below(min(most, 10))
+	}
+	breakRule(d, r, wrongAssignIpv6Addresses)
+	return r
+}
+
+var wrongAssignIpv6Addresses = append(wrongENIs(func(r *model.AssignIpv6AddressesRequest) *string { return &r.NetworkInterfaceId }),
+	func(d *draft, r *model.AssignIpv6AddressesRequest) {
+		r.Ipv6Address, r.Ipv6AddressCount = d.odd6(d.vSwitchOf(r.NetworkInterfaceId)), 0
+	},
+	func(d *draft, r *model.AssignIpv6AddressesRequest) {
+		if e, ok := d.state.NetworkInterface(r.NetworkInterfaceId); ok && len(e.Ipv6Addresses) > 0 {
+			r.Ipv6Address, r.Ipv6AddressCount = e.Ipv6Addresses[:1], 0
+		}
+	},
+	func(d *draft, r *model.AssignIpv6AddressesRequest) { r.Ipv6Address, r.Ipv6AddressCount = nil, 0 },
+	func(d *draft, r *model.AssignIpv6AddressesRequest) {
+		r.Ipv6Address, r.Ipv6AddressCount = nil, pick(d.chooser, oddNumbers)
+	},
+	func(d *draft, r *model.AssignIpv6AddressesRequest) { r.Ipv6Address, r.Ipv6AddressCount = nil, 11 },
+	func(d *draft, r *model.AssignIpv6AddressesRequest) {
+		r.Ipv6Address, r.Ipv6AddressCount = []string{"2408::9"}, 1
+	},
+	func(d *draft, r *model.AssignIpv6AddressesRequest) { r.ClientToken = pick(d.chooser, badTokens) },
+)
+
+// spare6 is how many more IPv6 addresses an ENI may have.
+func (d *draft) spare6(e *model.NetworkInterface) int {
+	most := model.MaxIpv6Addresses
+	if i := d.instance(e.InstanceId); i != nil {
+		most = d.instanceType(i.InstanceType).EniIpv6AddressQuantity
+	}
+	return most - len(e.Ipv6Addresses)
+}

@@ -1,0 +1,59 @@
+package fuzz
+
+import "example.com/enisim/model"
+
+func (d *draft) attachNetworkInterface() model.Request {
+	fits := func(e *model.NetworkInterface) bool { return e.Status == model.StatusAvailable && !e.ServiceManaged }
+	e := d.eni(func(e *model.NetworkInterface) bool { return fits(e) && d.instanceFor(e) != nil })
+	if e == nil {
+		e = d.eni(fits)
+	}
+	if e == nil {
+		return d.instead((*draft).createNetworkInterface)
+	}
+	instance := d.anyInstance()
+	if l, ok := pickWhere(d.chooser, d.allLoads(), func(l *load) bool { return l.takes(e) }); ok {
+		instance = l.at.InstanceId
+	} else if !d.oneIn(4) {
+		return d.instead((*draft).runInstances)
+	}
+	c := d.callAs("AttachNetworkInterface", e.OwnerId, d.regionOf(e.ZoneId))
+	r := &model.AttachNetworkInterfaceRequest{AccessKeyId: c.key, RegionId: c.region, InstanceId: instance, NetworkInterfaceId: e.NetworkInterfaceId}
+	breakRule(d, r, wrongAttachNetworkInterface)
+	return r
+}
+
+var wrongAttachNetworkInterface = append(append(
+	wrongENIs(func(r *model.AttachNetworkInterfaceRequest) *string { return &r.NetworkInterfaceId }),
+	wrongInstances(func(r *model.AttachNetworkInterfaceRequest) *string { return &r.InstanceId })...),
+	(*draft).attachNarrowly,
+	(*draft).attachNarrowly,
+	func(d *draft, r *model.AttachNetworkInterfaceRequest) {
+		e, _ := d.state.NetworkInterface(r.NetworkInterfaceId)
+		d.attachWhere(r, func(l *load) bool { return l.vpc == e.VpcId && l.at.ZoneId != e.ZoneId })
+	},
+)
+
+// instanceFor is an instance that takes an ENI, nil if none does.
+func (d *draft) instanceFor(e *model.NetworkInterface) *load {
+	return find(d.allLoads(), func(l *load) bool { return l.takes(e) })
+}
+
+// attachNarrowly names an instance in the place of the ENI that does not take it, for
+// another reason than that it is full if there is one.
+func (d *draft) attachNarrowly(r *model.AttachNetworkInterfaceRequest) {
+	e, _ := d.state.NetworkInterface(r.NetworkInterfaceId)
+	refuses := func(l *load) bool { return l.vpc == e.VpcId && l.at.ZoneId == e.ZoneId && !l.takes(&e) }
+	if !d.attachWhere(r, func(l *load) bool { return refuses(l) && l.enis < l.kind.EniQuantity && isBindable(l.at, l.kind) }) {
+		d.attachWhere(r, refuses)
+	}
+}
+
+// attachWhere names an instance of a kind, if there is one.
+func (d *draft) attachWhere(r *model.AttachNetworkInterfaceRequest, fits func(*load) bool) bool {
+	l, ok := pickWhere(d.chooser, d.allLoads(), fits)
+	if ok {
+		r.InstanceId = l.at.InstanceId
+	}
+	return ok
+}

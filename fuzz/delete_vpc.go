@@ -1,0 +1,25 @@
+package fuzz
+
+import "example.com/enisim/model"
+
+func (d *draft) deleteVpc() model.Request {
+	v, ok := pickWhere(d.chooser, d.allVPCs(), func(v *model.VPC) bool { return d.isEmpty(v.VpcId) })
+	if !ok {
+		return d.instead((*draft).createVpc)
+	}
+	c := d.callAs("DeleteVpc", v.OwnerId, v.RegionId)
+	r := &model.DeleteVpcRequest{AccessKeyId: c.key, RegionId: c.region, VpcId: v.VpcId}
+	r.ClientToken = rarely(d.chooser, goodTokens)
+	if d.plan == sound && d.oneIn(2) {
+		r.RegionId = ""
+	}
+	breakRule(d, r, wrongDeleteVpc)
+	return r
+}
+
+var wrongDeleteVpc = []func(*draft, *model.DeleteVpcRequest){
+	func(d *draft, r *model.DeleteVpcRequest) { r.VpcId = d.someVPC().VpcId },
+	func(d *draft, r *model.DeleteVpcRequest) { r.VpcId = "" },
+	func(d *draft, r *model.DeleteVpcRequest) { r.VpcId = pick(d.chooser, oddIDs) },
+	func(d *draft, r *model.DeleteVpcRequest) { r.ClientToken = pick(d.chooser, badTokens) },
+}

@@ -1,0 +1,54 @@
+package fuzz
+
+import (
+	"slices"
+
+	"example.com/enisim/model"
+)
+
+func (d *draft) describeInstances() model.Request {
+	i := &model.Instance{InstanceId: "i-none"}
+	var region string
+	i.OwnerId, region = d.usablePlace()
+	i.ZoneId = d.someZone(region)
+	if len(d.allInstances()) > 0 {
+		i = &d.instances.items[d.below(len(d.instances.items))]
+	}
+	c := d.callAs("DescribeInstances", i.OwnerId, d.regionOf(i.ZoneId))
+	r := &model.DescribeInstancesRequest{AccessKeyId: c.key, RegionId: c.region}
+	switch d.below(12) {
+	case 0:
+		r.InstanceIds = idArray(i.InstanceId, d.anyInstance())
+	case 1:
+		r.VpcId = d.vpcOf(i.VSwitchId)
+	case 2:
+		r.VSwitchId = i.VSwitchId
+	case 3:
+		r.ZoneId = i.ZoneId
+	case 4:
+		r.Status = i.Status
+	case 5:
+		r.InstanceType = i.InstanceType
+	case 6:
+		r.InstanceName = i.InstanceName
+	case 7:
+		r.Tag = d.wantedTags(i.Tags)
+	case 8:
+		r.SecurityGroupId = some(d.chooser, append(slices.Clone(i.SecurityGroupIds), "sg-none"))
+	}
+	if r.PageNumber, r.PageSize = pick(d.chooser, pageNumbers), pick(d.chooser, pageSizes); d.oneIn(2) {
+		r.MaxResults = pick(d.chooser, pageSizes)
+	}
+	breakRule(d, r, wrongDescribeInstances)
+	return r
+}
+
+var wrongDescribeInstances = []func(*draft, *model.DescribeInstancesRequest){
+	func(d *draft, r *model.DescribeInstancesRequest) { r.PageSize = pick(d.chooser, oddNumbers) },
+	func(d *draft, r *model.DescribeInstancesRequest) { r.PageNumber = pick(d.chooser, oddNumbers) },
+	func(d *draft, r *model.DescribeInstancesRequest) { r.MaxResults = pick(d.chooser, oddNumbers) },
+	func(d *draft, r *model.DescribeInstancesRequest) { r.NextToken = pick(d.chooser, oddTexts) },
+	func(d *draft, r *model.DescribeInstancesRequest) { r.InstanceIds = pick(d.chooser, badArrays) },
+	func(d *draft, r *model.DescribeInstancesRequest) { r.Status = "running" },
+	func(d *draft, r *model.DescribeInstancesRequest) { r.Tag = numberedTags(model.MaxTags + 1) },
+}

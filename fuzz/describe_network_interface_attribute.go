@@ -1,0 +1,16 @@
+package fuzz
+
+import "example.com/enisim/model"
+
+func (d *draft) describeNetworkInterfaceAttribute() model.Request {
+	e := d.eni(func(*model.NetworkInterface) bool { return true })
+	if e == nil {
+		return d.instead((*draft).describeNetworkInterfaces)
+	}
+	c := d.callAs("DescribeNetworkInterfaceAttribute", e.OwnerId, d.regionOf(e.ZoneId))
+	r := &model.DescribeNetworkInterfaceAttributeRequest{AccessKeyId: c.key, RegionId: c.region, NetworkInterfaceId: e.NetworkInterfaceId}
+	breakRule(d, r, wrongDescribeNetworkInterfaceAttribute)
+	return r
+}
+
+var wrongDescribeNetworkInterfaceAttribute = wrongENIs(func(r *model.DescribeNetworkInterfaceAttributeRequest) *string { return &r.NetworkInterfaceId })

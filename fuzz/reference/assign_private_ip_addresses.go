@@ -1,0 +1,74 @@
+package reference
+
+import (
+	"cmp"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// assignPrivateIpAddresses is the AssignPrivateIpAddresses page, and its Chinese
+// edition for ClientToken and answer.
+func (w *World) assignPrivateIpAddresses(r *model.AssignPrivateIpAddressesRequest) (answer[model.AssignPrivateIpAddressesResponse], error) {
+	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
+	if err != nil {
+		return nil, err
+	}
+	parameters := *r
+	parameters.AccessKeyId = ""
+	parameters.PrivateIpAddress = copied(r.PrivateIpAddress)
+	if again, err := replay[model.AssignPrivateIpAddressesResponse](c, r.Action(), r.ClientToken, parameters); again != nil || err != nil {
+		return again, err
+	}
+	given, count := r.PrivateIpAddress, r.SecondaryPrivateIpAddressCount
+	err = cmp.Or(
+		when(r.NetworkInterfaceId == "" || len(given) == 0 && count == 0, apierrors.MissingParameter),
+		when(!isID("eni-", r.NetworkInterfaceId), apierrors.InvalidParamsEniId),
+		when(!all(given, isIPv4), apierrors.InvalidParameter),
+		when(count < 0, apierrors.InvalidParameter),
+		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
+		when(len(given) > 0 && count != 0, apierrors.InvalidParameterConflict),
+		when(isRepeated(given...), apierrors.InvalidIpIpRepeated),
+	)
+	if err != nil {
+		return nil, err
+	}
+	e, err := c.readdressable(r.NetworkInterfaceId)
+	if err != nil {
+		return nil, err
+	}
+	v := w.vswitchOf(e.VSwitchId)
+	more := len(given) + count
+	err = cmp.Or(
+		w.checkMoreIPv4(e, more),
+		w.checkCapacity(w.groupsOf(e), more),
+		w.checkMoreGiven(e, v, given),
+		when(w.free(v) < more, apierrors.InvalidVSwitchIdIpNotEnough),
+	)
+	if err != nil {
+		return nil, err
+	}
+	return func(got *model.AssignPrivateIpAddressesResponse) error {
+		assigned, err := w.assigned(v, given, count, isIPv4, got.AssignedPrivateIpAddressesSet.PrivateIpSet.PrivateIpAddress)
+		if err != nil {
+			return err
+		}
+		e.SecondaryPrivateIpAddresses = joined(e.SecondaryPrivateIpAddresses, assigned)
+		var want model.AssignPrivateIpAddressesResponse
+		want.AssignedPrivateIpAddressesSet.NetworkInterfaceId = e.NetworkInterfaceId
+		want.AssignedPrivateIpAddressesSet.PrivateIpSet.PrivateIpAddress = assigned
+		want.AssignedPrivateIpAddressesSet.Ipv4PrefixSet.Ipv4Prefixes = []string{}
+		c.remember(r.Action(), r.ClientToken, parameters, want)
+		return same(got, &want)
+	}, nil
+}
+
+// checkMoreIPv4 bounds an ENI's addresses: 10 secondary ones while it is Available,
+// what the instance type allows while it is InUse (AssignPrivateIpAddresses).
+func (w *World) checkMoreIPv4(e *eni, more int) error {
+	if e.InstanceId == "" {
+		return when(more > 10-len(e.SecondaryPrivateIpAddresses), apierrors.MaxEniPrivateIpsCountExceeded)
+	}
+	most := w.typeOf(w.instanceOf(e.InstanceId).InstanceType).EniPrivateIpAddressQuantity
+	return when(more > most-e.addresses(), apierrors.InvalidOperationIpv4CountExceeded)
+}

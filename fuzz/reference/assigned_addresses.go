@@ -1,0 +1,69 @@
+package reference
+
+import (
+	"cmp"
+	"fmt"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// readdressable finds an ENI whose addresses a call is to change: Available or
+// InUse, and a primary one on an instance that is Running or Stopped
+// (AssignPrivateIpAddresses).
+func (c caller) readdressable(id string) (*eni, error) {
+	e, err := c.changeable(id)
+	switch {
+	case err != nil:
+		return nil, err
+	case !e.in(model.StatusAvailable, model.StatusInUse):
+		return nil, apierrors.InvalidOperationInvalidEniState
+	case e.isPrimary() && !c.instanceOf(e.InstanceId).isSettled():
+		return nil, apierrors.InvalidOperationInvalidEcsState
+	}
+	return e, nil
+}
+
+func (w *World) groupsOf(e *eni) []*group {
+	var groups []*group
+	for _, id := range e.SecurityGroupIds {
+		groups = append(groups, w.groupOf(id))
+	}
+	return groups
+}
+
+// checkMoreGiven checks that the VSwitch can give the addresses, then that the ENI does
+// not have them yet, then that nobody has.
+func (w *World) checkMoreGiven(e *eni, v *vswitch, given []string) error {
+	return cmp.Or(
+		when(!all(given, v.canGive), apierrors.InvalidVSwitchIdIpInvalid),
+		when(!all(given, func(a string) bool { return !e.has(spelt(a)) }), apierrors.InvalidIpIpAssigned),
+		w.checkGiven(v, given),
+	)
+}
+
+// assigned returns the addresses that were given or picked, as the answer shows
+// them.
+func (w *World) assigned(v *vswitch, given []string, count int, isOfFamily func(string) bool, shown []string) ([]string, error) {
+	if count == 0 {
+		return speltAll(given), nil
+	}
+	if len(shown) != count {
+		return nil, fmt.Errorf("expected %d addresses, got %q", count, shown)
+	}
+	return copied(shown), w.checkPicked(v, isOfFamily, shown)
+}
+
+// joined returns the items of two lists in a list of its own.
+func joined(a, b []string) []string { return append(copied(a), b...) }
+
+// minus returns the items of a list that are not in another.
+func minus(list, gone []string) []string {
+	var kept []string
+	for _, s := range list {
+		if !contains(gone, s) {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,101 @@
+package reference
+
+import (
+	"cmp"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// checkBinding checks the parameters of Attach and Detach: both ids given,
+// then both well formed.
+func checkBinding(instanceID, eniID string) error {
+	return cmp.Or(
+		when(instanceID == "" || eniID == "", apierrors.MissingParameter),
+		when(!isID("i-", instanceID), apierrors.InvalidInstanceIDMalformed),
+		when(!isID("eni-", eniID), apierrors.InvalidParamsEniId),
+	)
+}
+
+// checkENIID checks that an id is one of an ENI: MissingParameter, InvalidParams.EniId.
+func checkENIID(id string) error {
+	return cmp.Or(
+		when(id == "", apierrors.MissingParameter),
+		when(!isID("eni-", id), apierrors.InvalidParamsEniId),
+	)
+}
+
+// changeable finds an ENI that a call is to change: InvalidEniId.NotFound,
+// InvalidOperation.EniServiceManaged (both of all the ENI pages).
+func (c caller) changeable(id string) (*eni, error) {
+	e := c.findENI(id)
+	if e == nil {
+		return nil, apierrors.InvalidEniIdNotFound
+	}
+	return e, when(e.ServiceManaged, apierrors.InvalidOperationEniServiceManaged)
+}
+
+// in reports whether an ENI is in one of some states.
+func (e *eni) in(states ...string) bool { return contains(states, e.Status) }
+
+// isBindable reports whether ENIs can be bound to an instance and unbound: it is
+// Running or Stopped, for some types Stopped (AttachNetworkInterface).
+func (w *World) isBindable(i *instance) bool {
+	return i.Status == model.InstanceStopped ||
+		i.Status == model.InstanceRunning && !w.typeOf(i.InstanceType).StoppedToBind
+}
+
+// isSettled reports whether an instance is Running or Stopped.
+func (i *instance) isSettled() bool {
+	return i.Status == model.InstanceRunning || i.Status == model.InstanceStopped
+}
+
+// checkTypeTakes checks that the instance type allows one ENI more, this ENI's
+// addresses, and its queues (Instance families, DescribeInstanceTypes).
+func (w *World) checkTypeTakes(i *instance, e *eni) error {
+	t := w.typeOf(i.InstanceType)
+	bound := w.boundTo(i)
+	all := w.queuesOn(t, e)
+	for _, b := range bound {
+		all += w.queuesOn(t, b)
+	}
+	return cmp.Or(
+		when(len(bound) >= t.EniQuantity, apierrors.EniPerInstanceLimitExceeded),
+		when(e.addresses() > t.EniPrivateIpAddressQuantity, apierrors.InvalidOperationIpv4CountExceeded),
+		checkTypeIPv6(t, len(e.Ipv6Addresses), 0),
+		checkTypeQueues(t, e.QueueNumber, all),
+	)
+}
+
+// checkTypeIPv6 checks that an instance type allows more IPv6 addresses to an ENI that
+// has some.
+func checkTypeIPv6(t *model.InstanceType, has, more int) error {
+	most := t.EniIpv6AddressQuantity
+	return cmp.Or(
+		when(most == 0 && (has > 0 || more > 0), apierrors.InvalidOperationIpv6NotSupport),
+		when(more > most-has, apierrors.InvalidOperationIpv6CountExceeded),
+	)
+}
+
+// checkTypeQueues checks that an instance type allows an ENI its own queues, 0 for the
+// default, and the ENIs of an instance all of theirs together. The page says "less than
+// the maximum", ModifyNetworkInterfaceAttribute "not exceed"; since defaults equal the maximum,
+// an equal number is allowed.
+func checkTypeQueues(t *model.InstanceType, own, all int) error {
+	return cmp.Or(
+		when(own > t.MaximumQueueNumberPerEni, apierrors.InvalidOperationMaxEniQueueNumberExceeded),
+		when(all > t.TotalEniQueueQuantity, apierrors.InvalidOperationExceedInstanceTypeQueueNumber),
+	)
+}
+
+// queuesOn is how many queues an ENI has on an instance of a type: what was set,
+// or else the default for primary or secondary ENIs (DescribeNetworkInterfaces).
+func (w *World) queuesOn(t *model.InstanceType, e *eni) int {
+	switch {
+	case e.QueueNumber > 0:
+		return e.QueueNumber
+	case e.isPrimary():
+		return t.PrimaryEniQueueNumber
+	}
+	return t.SecondaryEniQueueNumber
+}

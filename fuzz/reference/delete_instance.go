@@ -1,0 +1,25 @@
+package reference
+
+import "example.com/enisim/model"
+
+// deleteInstance is the DeleteInstance page: the instance is Stopped, or with Force
+// Running. Its primary ENI goes with it, and of the others those that are to
+// (DeleteOnRelease, newer than the page); one that is on its way out stays.
+func (w *World) deleteInstance(r *model.DeleteInstanceRequest) (answer[model.DeleteInstanceResponse], error) {
+	states := []string{model.InstanceStopped}
+	if isTrue(r.Force) {
+		states = append(states, model.InstanceRunning)
+	}
+	i, err := w.instanceIn(r.Action(), r.AccessKeyId, r.RegionId, r.InstanceId, states...)
+	return func(got *model.DeleteInstanceResponse) error {
+		for _, e := range w.boundTo(i) {
+			if e.isPrimary() || *e.DeleteOnRelease && e.Status != model.StatusDetaching {
+				w.enis = without(w.enis, e)
+				continue
+			}
+			e.Status, e.InstanceId = model.StatusAvailable, ""
+		}
+		w.instances = without(w.instances, i)
+		return same(got, new(model.DeleteInstanceResponse))
+	}, err
+}

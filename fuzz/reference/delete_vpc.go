@@ -1,0 +1,42 @@
+package reference
+
+import (
+	"cmp"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// deleteVpc is the DeleteVpc page. Which of its codes is for what is left in
+// the VPC is assumed.
+func (w *World) deleteVpc(r *model.DeleteVpcRequest) (answer[model.DeleteVpcResponse], error) {
+	c, err := w.admitAnywhere(r.Action(), r.AccessKeyId, r.RegionId)
+	if err != nil {
+		return nil, err
+	}
+	parameters := *r
+	parameters.AccessKeyId = ""
+	if again, err := replay[model.DeleteVpcResponse](c, r.Action(), r.ClientToken, parameters); again != nil || err != nil {
+		return again, err
+	}
+	err = cmp.Or(
+		when(r.VpcId == "", apierrors.MissingParameter),
+		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
+	)
+	if err != nil {
+		return nil, err
+	}
+	v := c.findVPC(r.VpcId)
+	if v == nil {
+		return nil, apierrors.InvalidVpcIdNotFound
+	}
+	group := find(w.groups, func(g *group) bool { return g.VpcId == v.VpcId })
+	if group != nil || len(w.vswitchesOf(v)) > 0 {
+		return nil, apierrors.DependencyViolation
+	}
+	return func(got *model.DeleteVpcResponse) error {
+		w.vpcs = without(w.vpcs, v)
+		c.remember(r.Action(), r.ClientToken, parameters, model.DeleteVpcResponse{})
+		return same(got, new(model.DeleteVpcResponse))
+	}, nil
+}

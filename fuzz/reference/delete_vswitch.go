@@ -1,0 +1,28 @@
+package reference
+
+import (
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// deleteVSwitch is the DeleteVSwitch page.
+func (w *World) deleteVSwitch(r *model.DeleteVSwitchRequest) (answer[model.DeleteVSwitchResponse], error) {
+	c, err := w.admitAnywhere(r.Action(), r.AccessKeyId, r.RegionId)
+	if err != nil {
+		return nil, err
+	}
+	if r.VSwitchId == "" {
+		return nil, apierrors.MissingParameter
+	}
+	v, err := c.usableVSwitch(r.VSwitchId)
+	if err != nil {
+		return nil, err
+	}
+	if find(w.enis, func(e *eni) bool { return e.VSwitchId == v.VSwitchId }) != nil {
+		return nil, apierrors.DependencyViolation
+	}
+	return func(got *model.DeleteVSwitchResponse) error {
+		w.vswitches = without(w.vswitches, v)
+		return same(got, new(model.DeleteVSwitchResponse))
+	}, nil
+}

@@ -1,0 +1,24 @@
+package reference
+
+import (
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// describeNetworkInterfaceAttribute shows one ENI (newer than the page).
+func (w *World) describeNetworkInterfaceAttribute(r *model.DescribeNetworkInterfaceAttributeRequest) (answer[model.DescribeNetworkInterfaceAttributeResponse], error) {
+	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkENIID(r.NetworkInterfaceId); err != nil {
+		return nil, err
+	}
+	e := c.findENI(r.NetworkInterfaceId)
+	if e == nil {
+		return nil, apierrors.InvalidEniIdNotFound
+	}
+	return func(got *model.DescribeNetworkInterfaceAttributeResponse) error {
+		return same(got, &model.DescribeNetworkInterfaceAttributeResponse{NetworkInterfaceSet: w.described(e)})
+	}, nil
+}

@@ -1,0 +1,95 @@
+package reference
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// describeVpcs is the DescribeVpcs page.
+func (w *World) describeVpcs(r *model.DescribeVpcsRequest) (answer[model.DescribeVpcsResponse], error) {
+	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
+	if err != nil {
+		return nil, err
+	}
+	err = cmp.Or(
+		when(strings.Count(r.VpcId, ",") >= 20, apierrors.InvalidParameter),
+		checkListing(r.Tag, r.PageNumber, r.PageSize),
+	)
+	if err != nil {
+		return nil, err
+	}
+	var found []*vpc
+	for _, v := range w.vpcs {
+		if c.sees(v.OwnerId, v.RegionId) && isInCommaList(r.VpcId, v.VpcId) && isOneOf(r.VpcName, v.VpcName) && hasTags(v.Tags, r.Tag) {
+			found = append(found, v)
+		}
+	}
+	p, err := cut(w, pageRequest{number: r.PageNumber, size: r.PageSize, mostSize: 50}, found, func(v *vpc) int { return v.number })
+	if err != nil {
+		return nil, err
+	}
+	return func(got *model.DescribeVpcsResponse) error {
+		want := model.DescribeVpcsResponse{TotalCount: len(found), PageNumber: p.number, PageSize: p.size}
+		want.Vpcs.Vpc = []model.VpcItem{}
+		for n, v := range p.shown {
+			if n < len(got.Vpcs.Vpc) {
+				if err := w.learnFrom(got.Vpcs.Vpc[n], v); err != nil {
+					return err
+				}
+			}
+			want.Vpcs.Vpc = append(want.Vpcs.Vpc, w.vpcItem(v))
+		}
+		return same(got, &want)
+	}, nil
+}
+
+// learnFrom takes over what no answer has shown before of a VPC: its VRouterId and
+// the IPv6 block that was picked for it.
+func (w *World) learnFrom(item model.VpcItem, v *vpc) error {
+	if v.router == "" {
+		if err := w.adoptID(item.VRouterId, "vrt-", model.Infix(v.RegionId), bodyOfVPC); err != nil {
+			return err
+		}
+		v.router = item.VRouterId
+	}
+	if v.unseen {
+		return w.learnBlock(v, item.Ipv6CidrBlock)
+	}
+	return nil
+}
+
+func (w *World) vpcItem(v *vpc) model.VpcItem {
+	item := model.VpcItem{
+		VpcId:         v.VpcId,
+		VpcName:       v.VpcName,
+		Description:   v.Description,
+		RegionId:      v.RegionId,
+		Status:        "Available",
+		CidrBlock:     v.CidrBlock,
+		Ipv6CidrBlock: v.Ipv6CidrBlock,
+		EnabledIpv6:   v.Ipv6CidrBlock != "",
+		VRouterId:     v.router,
+		CreationTime:  apiTime(v.created),
+		OwnerId:       numeric(v.OwnerId),
+		Tags:          model.VPCTags{Tag: listed(v.Tags)},
+	}
+	item.VSwitchIds.VSwitchId = []string{}
+	for _, s := range w.vswitchesOf(v) {
+		item.VSwitchIds.VSwitchId = append(item.VSwitchIds.VSwitchId, s.VSwitchId)
+	}
+	item.SecondaryCidrBlocks.SecondaryCidrBlock = []string{}
+	item.UserCidrs.UserCidr = []string{}
+	item.NatGatewayIds.NatGatewayIds = []string{}
+	item.RouterTableIds.RouterTableIds = []string{}
+	return item
+}
+
+// numeric is an account's id as the VPC API shows it.
+func numeric(account string) int64 {
+	n, _ := strconv.ParseInt(account, 10, 64)
+	return n
+}

@@ -1,0 +1,19 @@
+package reference
+
+import "example.com/enisim/model"
+
+// describeZones is the DescribeZones page.
+func (w *World) describeZones(r *model.DescribeZonesRequest) (answer[model.DescribeZonesResponse], error) {
+	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
+	if err != nil {
+		return nil, err
+	}
+	return func(got *model.DescribeZonesResponse) error {
+		want := model.DescribeZonesResponse{}
+		want.Zones.Zone = []model.ZoneItem{}
+		for _, z := range w.zonesOf(c.region) {
+			want.Zones.Zone = append(want.Zones.Zone, model.ZoneItem{ZoneId: z, LocalName: z})
+		}
+		return same(got, &want)
+	}, nil
+}

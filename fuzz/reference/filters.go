@@ -1,0 +1,39 @@
+package reference
+
+import (
+	"encoding/json"
+	"strings"
+
+	"example.com/enisim/model"
+)
+
+// isInCommaList reports whether an id is in a list with commas, of which an empty
+// one holds all (VPC API).
+func isInCommaList(list, id string) bool {
+	return list == "" || contains(strings.Split(list, ","), id)
+}
+
+// hasTags reports whether a resource has all the tags to look for. One without a
+// value matches any value (assumed).
+func hasTags(tags, wanted []model.Tag) bool {
+	for _, want := range wanted {
+		found := false
+		for _, t := range tags {
+			found = found || t.Key == want.Key && (want.Value == "" || t.Value == want.Value)
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// idArray reads a JSON array of up to 100 ids, an empty text for none
+// (DescribeInstances, DescribeSecurityGroups).
+func idArray(text string) (ids []string, ok bool) {
+	if text == "" {
+		return nil, true
+	}
+	err := json.Unmarshal([]byte(text), &ids)
+	return ids, err == nil && len(ids) <= 100
+}

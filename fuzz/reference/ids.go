@@ -1,0 +1,99 @@
+package reference
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/enisim/model"
+)
+
+// Of the ids in sample answers the body has one length a kind: 20 characters for
+// ENIs, instances and groups, 21 for VPCs and VSwitches, 15 for resource groups.
+// It starts with the infix of the region, except that of a resource group.
+const (
+	bodyOfENI           = 20
+	bodyOfVPC           = 21
+	bodyOfResourceGroup = 15
+)
+
+const (
+	digits       = "0123456789"
+	lowerLetters = "abcdefghijklmnopqrstuvwxyz"
+)
+
+// consists reports whether a text consists of some characters only.
+func consists(s, of string) bool { return strings.Trim(s, of) == "" }
+
+// adoptID checks that a generated id has the form of its kind and is new, and keeps
+// it.
+func (w *World) adoptID(id, prefix, infix string, length int) error {
+	body, ok := strings.CutPrefix(id, prefix)
+	switch {
+	case !ok || len(body) != length || !strings.HasPrefix(body, infix) || !consists(body, digits+lowerLetters):
+		return fmt.Errorf("generated id %q is not %q, %q and more letters and digits, %d in all", id, prefix, infix, length)
+	case w.isID(id):
+		return fmt.Errorf("generated id %q was used before", id)
+	}
+	w.generated[id] = true
+	return nil
+}
+
+// isID reports whether a resource has an id, or had and it was generated.
+func (w *World) isID(id string) bool {
+	if w.generated[id] || w.vpcOf(id) != nil || w.vswitchOf(id) != nil || w.groupOf(id) != nil || w.instanceOf(id) != nil {
+		return true
+	}
+	for _, g := range w.resourceGroups {
+		if g.ResourceGroupId == id {
+			return true
+		}
+	}
+	return find(w.enis, func(e *eni) bool { return e.NetworkInterfaceId == id }) != nil
+}
+
+// adoptENI checks that the id and the MAC of a new ENI are sound and new.
+func (w *World) adoptENI(id, mac, region string) error {
+	if err := w.adoptID(id, "eni-", model.Infix(region), bodyOfENI); err != nil {
+		return err
+	}
+	return w.checkNewMAC(mac)
+}
+
+// checkNewMAC checks that a MAC is as the page's example shows it, 00:16:3e:12:**:**, that
+// no ENI has.
+func (w *World) checkNewMAC(mac string) error {
+	if !isMAC(mac) {
+		return fmt.Errorf("MAC %q is not of the form 00:16:3e:xx:xx:xx", mac)
+	}
+	if e := find(w.enis, func(e *eni) bool { return e.MacAddress == mac }); e != nil {
+		return fmt.Errorf("MAC %s is that of %s too", mac, e.NetworkInterfaceId)
+	}
+	return nil
+}
+
+func isMAC(s string) bool {
+	parts := strings.Split(s, ":")
+	if len(parts) != 6 || !strings.HasPrefix(s, "00:16:3e:") {
+		return false
+	}
+	return all(parts, func(p string) bool { return len(p) == 2 && consists(p, digits+"abcdef") })
+}
+
+// isRequestID reports whether a text is an upper-case UUID, 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E (the
+// page).
+func isRequestID(s string) bool {
+	parts := strings.Split(s, "-")
+	lengths := []int{8, 4, 4, 4, 12}
+	if len(parts) != len(lengths) {
+		return false
+	}
+	for i, p := range parts {
+		if len(p) != lengths[i] || !consists(p, digits+"ABCDEF") {
+			return false
+		}
+	}
+	return true
+}
+
+// isAccountID reports whether a text is 16 decimal digits, as real account ids have.
+func isAccountID(s string) bool { return len(s) == 16 && consists(s, digits) }

@@ -1,0 +1,222 @@
+package reference
+
+import (
+	"errors"
+	"fmt"
+	"net/netip"
+	"reflect"
+	"slices"
+	"time"
+
+	"example.com/enisim/model"
+)
+
+// Listings are what the engine lists of a world.
+type Listings struct {
+	Accounts          []model.Account
+	Regions           []model.Region
+	InstanceTypes     []model.InstanceType
+	ResourceGroups    []model.ResourceGroup
+	VPCs              []model.VPC
+	VSwitches         []model.VSwitch
+	SecurityGroups    []model.SecurityGroup
+	Instances         []model.Instance
+	NetworkInterfaces []model.NetworkInterface
+	// Free is the AvailableIpAddressCount of each of VSwitches.
+	Free []int
+	// Now is the time of the world.
+	Now time.Time
+}
+
+// Compare says how the listings of the engine's world differ from what they should
+// be, order included. After a call that chose what its answer does not show, it
+// first checks these choices and takes them over.
+func (w *World) Compare(listings Listings) error {
+	if w.awaits {
+		if err := w.learn(listings); err != nil {
+			return err
+		}
+		w.awaits = false
+	}
+	if !listings.Now.Equal(w.now()) {
+		return fmt.Errorf("expected the time to be %v, got %v", w.now(), listings.Now)
+	}
+	return errors.Join(
+		compare("Accounts", w.accounts, listings.Accounts, sameAccount),
+		compare("Regions", w.regions, listings.Regions, sameRegion),
+		compare("InstanceTypes", w.types, listings.InstanceTypes, equal),
+		compare("ResourceGroups", w.resourceGroups, listings.ResourceGroups, equal),
+		compare("VPCs", list(w.vpcs, (*vpc).show), listings.VPCs, sameVPC),
+		compare("VSwitches", list(w.vswitches, (*vswitch).show), listings.VSwitches, sameVSwitch),
+		compare("SecurityGroups", list(w.groups, (*group).show), listings.SecurityGroups, sameGroup),
+		compare("Instances", list(w.instances, w.showInstance), listings.Instances, sameInstance),
+		compare("NetworkInterfaces", list(w.enis, w.showENI), listings.NetworkInterfaces, sameENI),
+		compare("Free", list(w.vswitches, w.free), listings.Free, equal),
+	)
+}
+
+// compare names the first item of a listing that is not what it should be.
+func compare[T any](name string, want, got []T, same func(a, b *T) bool) error {
+	for i := range min(len(want), len(got)) {
+		if !same(&want[i], &got[i]) {
+			return errors.New(difference(fmt.Sprintf("%s[%d]", name, i), reflect.ValueOf(want[i]), reflect.ValueOf(got[i]), true))
+		}
+	}
+	if len(want) != len(got) {
+		return fmt.Errorf("%s: expected %d, got %d", name, len(want), len(got))
+	}
+	return nil
+}
+
+func list[R, M any](records []R, show func(R) M) []M {
+	shown := make([]M, len(records))
+	for i, r := range records {
+		shown[i] = show(r)
+	}
+	return shown
+}
+
+func (v *vpc) show() model.VPC             { return v.VPC }
+func (v *vswitch) show() model.VSwitch     { return v.VSwitch }
+func (g *group) show() model.SecurityGroup { return g.SecurityGroup }
+func (w *World) showENI(e *eni) model.NetworkInterface {
+	shown := e.NetworkInterface
+	shown.QueueNumber = w.queuesShown(e)
+	return shown
+}
+
+// showInstance shows an instance with what its primary ENI has.
+func (w *World) showInstance(i *instance) model.Instance {
+	shown := i.Instance
+	if e := w.primaryOf(i); e != nil {
+		shown.NetworkInterfaceId = e.NetworkInterfaceId
+		shown.PrivateIpAddress = e.PrivateIpAddress
+		shown.SecurityGroupIds = e.SecurityGroupIds
+	}
+	return shown
+}
+
+// The comparisons of resources take no list and an empty one to be the same, since
+// a listing of model's resources, unlike an answer, may have either.
+
+func equal[T comparable](a, b *T) bool { return *a == *b }
+
+func sameAccount(a, b *model.Account) bool {
+	return a.AccountId == b.AccountId && a.ENIsNotSupported == b.ENIsNotSupported &&
+		slices.Equal(a.AccessKeys, b.AccessKeys) &&
+		slices.Equal(a.ActionsClosedToRAM, b.ActionsClosedToRAM) &&
+		slices.EqualFunc(a.RAMUsers, b.RAMUsers, func(a, b model.RAMUser) bool {
+			return a.UserName == b.UserName && slices.Equal(a.AccessKeys, b.AccessKeys) &&
+				slices.Equal(a.AllowedActions, b.AllowedActions)
+		})
+}
+
+func sameRegion(a, b *model.Region) bool {
+	return a.RegionId == b.RegionId && a.ENIsNotOffered == b.ENIsNotOffered && slices.Equal(a.Zones, b.Zones)
+}
+
+func sameVPC(a, b *model.VPC) bool {
+	return a.VpcId == b.VpcId && a.RegionId == b.RegionId && a.OwnerId == b.OwnerId &&
+		a.CidrBlock == b.CidrBlock && a.Ipv6CidrBlock == b.Ipv6CidrBlock &&
+		a.VpcName == b.VpcName && a.Description == b.Description && slices.Equal(a.Tags, b.Tags) &&
+		len(b.VSwitches) == 0 && len(b.SecurityGroups) == 0
+}
+
+func sameVSwitch(a, b *model.VSwitch) bool {
+	return a.VSwitchId == b.VSwitchId && a.VpcId == b.VpcId && a.ZoneId == b.ZoneId &&
+		a.CidrBlock == b.CidrBlock && a.Ipv6CidrBlock == b.Ipv6CidrBlock && a.Status == b.Status &&
+		a.VSwitchName == b.VSwitchName && a.Description == b.Description && slices.Equal(a.Tags, b.Tags)
+}
+
+func sameGroup(a, b *model.SecurityGroup) bool {
+	return a.SecurityGroupId == b.SecurityGroupId && a.VpcId == b.VpcId &&
+		a.RegionId == b.RegionId && a.OwnerId == b.OwnerId && a.SecurityGroupType == b.SecurityGroupType &&
+		a.SecurityGroupName == b.SecurityGroupName && a.Description == b.Description && slices.Equal(a.Tags, b.Tags)
+}
+
+func sameInstance(a, b *model.Instance) bool {
+	return a.InstanceId == b.InstanceId && a.InstanceType == b.InstanceType && a.Status == b.Status &&
+		a.VSwitchId == b.VSwitchId && a.ZoneId == b.ZoneId && a.OwnerId == b.OwnerId &&
+		a.PrivateIpAddress == b.PrivateIpAddress && a.NetworkInterfaceId == b.NetworkInterfaceId &&
+		slices.Equal(a.SecurityGroupIds, b.SecurityGroupIds) &&
+		a.InstanceName == b.InstanceName && a.Description == b.Description && slices.Equal(a.Tags, b.Tags)
+}
+
+func sameENI(a, b *model.NetworkInterface) bool {
+	return a.NetworkInterfaceId == b.NetworkInterfaceId && a.VSwitchId == b.VSwitchId && a.VpcId == b.VpcId &&
+		a.ZoneId == b.ZoneId && a.OwnerId == b.OwnerId && a.Type == b.Type && a.Status == b.Status &&
+		a.InstanceId == b.InstanceId && a.ServiceManaged == b.ServiceManaged &&
+		b.DeleteOnRelease != nil && *a.DeleteOnRelease == *b.DeleteOnRelease &&
+		a.MacAddress == b.MacAddress && a.PrivateIpAddress == b.PrivateIpAddress &&
+		slices.Equal(a.SecondaryPrivateIpAddresses, b.SecondaryPrivateIpAddresses) &&
+		slices.Equal(a.Ipv6Addresses, b.Ipv6Addresses) &&
+		slices.Equal(a.SecurityGroupIds, b.SecurityGroupIds) &&
+		a.NetworkInterfaceName == b.NetworkInterfaceName && a.Description == b.Description &&
+		a.ResourceGroupId == b.ResourceGroupId && slices.Equal(a.Tags, b.Tags) &&
+		a.QueueNumber == b.QueueNumber && a.CreationTime.Equal(b.CreationTime)
+}
+
+// learn takes over what the engine chose and no answer has shown yet: the ids, MACs
+// and addresses of primary ENIs, the IPv6 blocks of VPCs. The listings name them by
+// their order.
+func (w *World) learn(listings Listings) error {
+	if len(listings.NetworkInterfaces) != len(w.enis) || len(listings.VPCs) != len(w.vpcs) {
+		return fmt.Errorf("expected %d ENIs and %d VPCs, got %d and %d",
+			len(w.enis), len(w.vpcs), len(listings.NetworkInterfaces), len(listings.VPCs))
+	}
+	for n, v := range w.vpcs {
+		if v.unseen {
+			if err := w.learnBlock(v, listings.VPCs[n].Ipv6CidrBlock); err != nil {
+				return fmt.Errorf("VPCs[%d]: %w", n, err)
+			}
+		}
+	}
+	for n, e := range w.enis {
+		if e.unseen {
+			if err := w.learnENI(e, listings.NetworkInterfaces[n]); err != nil {
+				return fmt.Errorf("NetworkInterfaces[%d]: %w", n, err)
+			}
+		}
+	}
+	return nil
+}
+
+// learnBlock takes over the IPv6 block that was picked for a VPC.
+func (w *World) learnBlock(v *vpc, text string) error {
+	block, err := netip.ParsePrefix(text)
+	if err != nil || block.Bits() != 56 || block != block.Masked() || !ofAlibaba.Contains(block.Addr()) {
+		return fmt.Errorf("Ipv6CidrBlock %q is no /56 of %s", text, ofAlibaba)
+	}
+	if find(w.vpcs, func(o *vpc) bool { return o.Ipv6CidrBlock == text }) != nil {
+		return fmt.Errorf("Ipv6CidrBlock %s is that of another VPC", text)
+	}
+	v.Ipv6CidrBlock, v.unseen = text, false
+	return nil
+}
+
+// ofAlibaba is the range of DescribeVpcs' example, 2408:XXXX:0:a600::/56.
+var ofAlibaba = netip.MustParsePrefix("2408::/16")
+
+// learnENI takes over what was left open of an ENI.
+func (w *World) learnENI(e *eni, shown model.NetworkInterface) error {
+	if e.NetworkInterfaceId == "" {
+		if err := w.adoptID(shown.NetworkInterfaceId, "eni-", model.Infix(e.region), bodyOfENI); err != nil {
+			return err
+		}
+		e.NetworkInterfaceId = shown.NetworkInterfaceId
+	}
+	if e.MacAddress == "" {
+		if err := w.checkNewMAC(shown.MacAddress); err != nil {
+			return err
+		}
+		e.MacAddress = shown.MacAddress
+	}
+	if e.PrivateIpAddress == "" {
+		if err := w.checkPicked(w.vswitchOf(e.VSwitchId), isIPv4, []string{shown.PrivateIpAddress}); err != nil {
+			return err
+		}
+		e.PrivateIpAddress = shown.PrivateIpAddress
+	}
+	e.unseen = false
+	return nil
+}

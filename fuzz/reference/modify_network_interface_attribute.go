@@ -1,0 +1,89 @@
+package reference
+
+import (
+	"cmp"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// modifyNetworkInterfaceAttribute is the ModifyNetworkInterfaceAttribute page. What
+// is not given stays; SecurityGroupId.N is the final set.
+func (w *World) modifyNetworkInterfaceAttribute(r *model.ModifyNetworkInterfaceAttributeRequest) (answer[model.ModifyNetworkInterfaceAttributeResponse], error) {
+	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
+	if err != nil {
+		return nil, err
+	}
+	err = cmp.Or(
+		checkENIID(r.NetworkInterfaceId),
+		when(!isENIName(r.NetworkInterfaceName), apierrors.InvalidParameter),
+		when(!isDescription(r.Description), apierrors.InvalidParameter),
+		when(r.QueueNumber < 0 || r.QueueNumber > 2048, apierrors.InvalidParameter),
+	)
+	if err != nil {
+		return nil, err
+	}
+	e, err := c.changeable(r.NetworkInterfaceId)
+	if err != nil {
+		return nil, err
+	}
+	if !e.in(model.StatusAvailable, model.StatusInUse) { // assumed
+		return nil, apierrors.InvalidOperationInvalidEniState
+	}
+	groups, err := c.regroup(e, r.SecurityGroupId)
+	if err := cmp.Or(err, w.checkRequeue(e, r.QueueNumber)); err != nil {
+		return nil, err
+	}
+	return func(got *model.ModifyNetworkInterfaceAttributeResponse) error {
+		e.SecurityGroupIds = groups
+		e.NetworkInterfaceName = cmp.Or(r.NetworkInterfaceName, e.NetworkInterfaceName)
+		e.Description = cmp.Or(r.Description, e.Description)
+		e.QueueNumber = cmp.Or(r.QueueNumber, e.QueueNumber)
+		e.DeleteOnRelease = copiedBool(cmp.Or(r.DeleteOnRelease, e.DeleteOnRelease))
+		return same(got, new(model.ModifyNetworkInterfaceAttributeResponse))
+	}, nil
+}
+
+// regroup returns the groups that an ENI is in after it has joined those that are
+// named. Only groups that it is new in need room for it.
+func (c caller) regroup(e *eni, ids []string) ([]string, error) {
+	if len(ids) == 0 {
+		return e.SecurityGroupIds, nil
+	}
+	groups, err := c.toJoin(e.VpcId, ids)
+	if err != nil {
+		return nil, err
+	}
+	var joined []*group
+	for _, g := range groups {
+		if !contains(e.SecurityGroupIds, g.SecurityGroupId) {
+			joined = append(joined, g)
+		}
+	}
+	return idsOf(groups), c.checkCapacity(joined, e.addresses())
+}
+
+// checkRequeue checks that an ENI may have a number of queues: it is secondary,
+// and Available or on an instance that is Stopped and whose type allows them.
+func (w *World) checkRequeue(e *eni, queues int) error {
+	switch {
+	case queues == 0:
+		return nil
+	case e.isPrimary():
+		return apierrors.InvalidOperationInvalidEniType
+	case e.InstanceId == "":
+		return nil
+	}
+	i := w.instanceOf(e.InstanceId)
+	t := w.typeOf(i.InstanceType)
+	all := queues
+	for _, b := range w.boundTo(i) {
+		if b != e {
+			all += w.queuesOn(t, b)
+		}
+	}
+	return cmp.Or(
+		when(i.Status != model.InstanceStopped, apierrors.InvalidOperationInvalidEcsState),
+		checkTypeQueues(t, queues, all),
+	)
+}

@@ -1,0 +1,44 @@
+package reference
+
+import (
+	"cmp"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// unassignPrivateIpAddresses is the UnassignPrivateIpAddresses page. That the
+// primary address is InvalidParameter is assumed.
+func (w *World) unassignPrivateIpAddresses(r *model.UnassignPrivateIpAddressesRequest) (answer[model.UnassignPrivateIpAddressesResponse], error) {
+	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
+	if err != nil {
+		return nil, err
+	}
+	given := r.PrivateIpAddress
+	err = cmp.Or(
+		when(r.NetworkInterfaceId == "" || len(given) == 0, apierrors.MissingParameter),
+		when(!isID("eni-", r.NetworkInterfaceId), apierrors.InvalidParamsEniId),
+		when(!all(given, isIPv4), apierrors.InvalidParameter),
+		when(isRepeated(given...), apierrors.InvalidIpIpRepeated),
+	)
+	if err != nil {
+		return nil, err
+	}
+	e, err := c.readdressable(r.NetworkInterfaceId)
+	if err != nil {
+		return nil, err
+	}
+	gone := speltAll(given)
+	err = cmp.Or(
+		when(!all(gone, w.vswitchOf(e.VSwitchId).covers), apierrors.InvalidVSwitchIdIpInvalid),
+		when(contains(gone, e.PrivateIpAddress), apierrors.InvalidParameter),
+		when(len(minus(gone, e.SecondaryPrivateIpAddresses)) > 0, apierrors.InvalidIpIpUnassigned),
+	)
+	if err != nil {
+		return nil, err
+	}
+	return func(got *model.UnassignPrivateIpAddressesResponse) error {
+		e.SecondaryPrivateIpAddresses = minus(e.SecondaryPrivateIpAddresses, gone)
+		return same(got, new(model.UnassignPrivateIpAddressesResponse))
+	}, nil
+}

@@ -1,0 +1,26 @@
+package fuzz
+
+import "example.com/enisim/model"
+
+func (d *draft) unassignIpv6Addresses() model.Request {
+	e := d.eni(func(e *model.NetworkInterface) bool { return d.isReaddressable(e) && len(e.Ipv6Addresses) > 0 })
+	if e == nil {
+		return d.instead((*draft).assignIpv6Addresses)
+	}
+	c := d.callAs("UnassignIpv6Addresses", e.OwnerId, d.regionOf(e.ZoneId))
+	r := &model.UnassignIpv6AddressesRequest{
+		AccessKeyId: c.key, RegionId: c.region, NetworkInterfaceId: e.NetworkInterfaceId, Ipv6Address: d.sample(e.Ipv6Addresses),
+	}
+	breakRule(d, r, wrongUnassignIpv6Addresses)
+	return r
+}
+
+var wrongUnassignIpv6Addresses = append(wrongENIs(func(r *model.UnassignIpv6AddressesRequest) *string { return &r.NetworkInterfaceId }),
+	func(d *draft, r *model.UnassignIpv6AddressesRequest) {
+		r.Ipv6Address = append(r.Ipv6Address, d.odd6(d.vSwitchOf(r.NetworkInterfaceId))...)
+	},
+	func(d *draft, r *model.UnassignIpv6AddressesRequest) { r.Ipv6Address = nil },
+	func(d *draft, r *model.UnassignIpv6AddressesRequest) {
+		r.Ipv6Address = append(r.Ipv6Address, r.Ipv6Address...)
+	},
+)

@@ -1,0 +1,36 @@
+package fuzz
+
+import "example.com/enisim/model"
+
+func (d *draft) unassignPrivateIpAddresses() model.Request {
+	e := d.eni(func(e *model.NetworkInterface) bool {
+		return d.isReaddressable(e) && len(e.SecondaryPrivateIpAddresses) > 0
+	})
+	if e == nil {
+		return d.instead((*draft).assignPrivateIpAddresses)
+	}
+	c := d.callAs("UnassignPrivateIpAddresses", e.OwnerId, d.regionOf(e.ZoneId))
+	r := &model.UnassignPrivateIpAddressesRequest{
+		AccessKeyId: c.key, RegionId: c.region, NetworkInterfaceId: e.NetworkInterfaceId, PrivateIpAddress: d.sample(e.SecondaryPrivateIpAddresses),
+	}
+	breakRule(d, r, wrongUnassignPrivateIpAddresses)
+	return r
+}
+
+var wrongUnassignPrivateIpAddresses = append(wrongENIs(func(r *model.UnassignPrivateIpAddressesRequest) *string { return &r.NetworkInterfaceId }),
+	func(d *draft, r *model.UnassignPrivateIpAddressesRequest) {
+		r.PrivateIpAddress = append(r.PrivateIpAddress, d.odd4(d.vSwitchOf(r.NetworkInterfaceId)))
+	},
+	func(d *draft, r *model.UnassignPrivateIpAddressesRequest) {
+		if v := d.vswitch(d.vSwitchOf(r.NetworkInterfaceId)); v != nil {
+			r.PrivateIpAddress = d.free4(v, 1)
+		}
+	},
+	func(d *draft, r *model.UnassignPrivateIpAddressesRequest) {
+		r.PrivateIpAddress = d.held4(r.NetworkInterfaceId)
+	},
+	func(d *draft, r *model.UnassignPrivateIpAddressesRequest) { r.PrivateIpAddress = nil },
+	func(d *draft, r *model.UnassignPrivateIpAddressesRequest) {
+		r.PrivateIpAddress = append(r.PrivateIpAddress, r.PrivateIpAddress...)
+	},
+)

@@ -1,0 +1,204 @@
+package fuzz
+
+import (
+	"iter"
+	"slices"
+
+	"example.com/enisim/model"
+	"example.com/enisim/sim"
+)
+
+// view is what a state shows to the author of a request. Each listing is read
+// when it is first asked for: listing the ENIs is most of what a request costs.
+type view struct {
+	state sim.State
+	*fixed
+
+	vpcs      listing[model.VPC]
+	vswitches listing[model.VSwitch]
+	groups    listing[model.SecurityGroup]
+	instances listing[model.Instance]
+	enis      listing[model.NetworkInterface]
+	loads     listing[load]
+}
+
+// listing is a list of a state's. The next state's takes its place in memory, so
+// no request may refer to any of it but the texts.
+type listing[E any] struct {
+	items  []E
+	isRead bool
+}
+
+func (l *listing[E]) of(seq iter.Seq[E]) []E {
+	if !l.isRead {
+		l.items, l.isRead = slices.AppendSeq(l.items[:0], seq), true
+	}
+	return l.items
+}
+
+// moveTo makes the view that of another state of the same world.
+func (v *view) moveTo(state sim.State) {
+	v.state = state
+	v.vpcs.isRead, v.vswitches.isRead, v.groups.isRead = false, false, false
+	v.instances.isRead, v.enis.isRead, v.loads.isRead = false, false, false
+}
+
+// fixed is the part of a world that no call changes.
+type fixed struct {
+	accounts       []model.Account
+	accessKeys     []accessKey
+	regions        []model.Region
+	resourceGroups []model.ResourceGroup
+	types          []model.InstanceType
+}
+
+// accessKey is an AccessKey, with whose it is and what it may do.
+type accessKey struct {
+	key     string
+	owner   string
+	expired bool
+	barred  bool     // the account may not use ENIs
+	isUser  bool     // a RAM user, who may do
+	granted []string // this
+	forbids []string // but not this
+}
+
+func newFixed(s sim.State) *fixed {
+	b := &fixed{
+		accounts:       slices.Collect(s.Accounts()),
+		regions:        slices.Collect(s.Regions()),
+		resourceGroups: slices.Collect(s.ResourceGroups()),
+		types:          slices.Collect(s.InstanceTypes()),
+	}
+	for _, a := range b.accounts {
+		for _, k := range a.AccessKeys {
+			b.accessKeys = append(b.accessKeys, accessKey{key: k.AccessKeyId, owner: a.AccountId, expired: k.Expired, barred: a.ENIsNotSupported})
+		}
+		for _, u := range a.RAMUsers {
+			for _, k := range u.AccessKeys {
+				b.accessKeys = append(b.accessKeys, accessKey{
+					key: k.AccessKeyId, owner: a.AccountId, expired: k.Expired, barred: a.ENIsNotSupported,
+					isUser: true, granted: u.AllowedActions, forbids: a.ActionsClosedToRAM,
+				})
+			}
+		}
+	}
+	return b
+}
+
+// may reports whether a call with the key is admitted.
+func (c *accessKey) may(action string) bool {
+	switch {
+	case c.expired || c.barred:
+		return false
+	case !c.isUser:
+		return true
+	}
+	return !slices.Contains(c.forbids, action) && (slices.Contains(c.granted, "*") || slices.Contains(c.granted, action))
+}
+
+func (v *view) allVPCs() []model.VPC              { return v.vpcs.of(v.state.VPCs()) }
+func (v *view) allVSwitches() []model.VSwitch     { return v.vswitches.of(v.state.VSwitches()) }
+func (v *view) allGroups() []model.SecurityGroup  { return v.groups.of(v.state.SecurityGroups()) }
+func (v *view) allInstances() []model.Instance    { return v.instances.of(v.state.Instances()) }
+func (v *view) allENIs() []model.NetworkInterface { return v.enis.of(v.state.NetworkInterfaces()) }
+
+// vpc finds a VPC, nil if there is none.
+func (v *view) vpc(id string) *model.VPC {
+	return find(v.allVPCs(), func(v *model.VPC) bool { return v.VpcId == id })
+}
+
+func (v *view) vswitch(id string) *model.VSwitch {
+	return find(v.allVSwitches(), func(v *model.VSwitch) bool { return v.VSwitchId == id })
+}
+
+func (v *view) instance(id string) *model.Instance {
+	return find(v.allInstances(), func(i *model.Instance) bool { return i.InstanceId == id })
+}
+
+func (v *view) instanceType(id string) *model.InstanceType {
+	return find(v.types, func(t *model.InstanceType) bool { return t.InstanceTypeId == id })
+}
+
+// regionOf is the region of a zone, which no two regions share.
+func (v *view) regionOf(zone string) string {
+	r := find(v.regions, func(r *model.Region) bool { return slices.Contains(r.Zones, zone) })
+	if r == nil {
+		return ""
+	}
+	return r.RegionId
+}
+
+// find is the first element that satisfies a condition, nil if none does.
+func find[E any](list []E, fits func(*E) bool) *E {
+	for i := range list {
+		if fits(&list[i]) {
+			return &list[i]
+		}
+	}
+	return nil
+}
+
+// isFree reports whether no ENI of a VSwitch has an address.
+func (v *view) isFree(vSwitchID, address string) bool {
+	return find(v.allENIs(), func(e *model.NetworkInterface) bool {
+		return e.VSwitchId == vSwitchID && (e.PrivateIpAddress == address ||
+			slices.Contains(e.SecondaryPrivateIpAddresses, address) || slices.Contains(e.Ipv6Addresses, address))
+	}) == nil
+}
+
+// load is what is bound to an instance.
+type load struct {
+	at           *model.Instance
+	vpc          string
+	kind         *model.InstanceType
+	enis, queues int
+}
+
+// allLoads lists the loads of all instances.
+func (v *view) allLoads() []load {
+	return v.loads.of(func(yield func(load) bool) {
+		for i := range v.allInstances() {
+			at := &v.instances.items[i]
+			l := load{at: at, vpc: v.vpcOf(at.VSwitchId), kind: v.instanceType(at.InstanceType)}
+			for j := range v.allENIs() {
+				if e := &v.enis.items[j]; e.InstanceId == at.InstanceId {
+					l.enis++
+					l.queues += e.QueueNumber
+				}
+			}
+			if !yield(l) {
+				return
+			}
+		}
+	})
+}
+
+// takes reports whether an ENI can be bound to the instance.
+func (l *load) takes(e *model.NetworkInterface) bool {
+	return e.ZoneId == l.at.ZoneId && e.VpcId == l.vpc && isBindable(l.at, l.kind) &&
+		l.enis < l.kind.EniQuantity &&
+		len(e.SecondaryPrivateIpAddresses) < l.kind.EniPrivateIpAddressQuantity &&
+		len(e.Ipv6Addresses) <= l.kind.EniIpv6AddressQuantity &&
+		e.QueueNumber <= l.kind.MaximumQueueNumberPerEni &&
+		l.queues+queuesOf(e.QueueNumber, l.kind) <= l.kind.TotalEniQueueQuantity
+}
+
+// isBindable reports whether ENIs may be bound to an instance and unbound from it.
+func isBindable(i *model.Instance, kind *model.InstanceType) bool {
+	return i.Status == model.InstanceStopped || i.Status == model.InstanceRunning && !kind.StoppedToBind
+}
+
+// vpcOf is the VPC of a VSwitch, "" for one that is not there.
+func (v *view) vpcOf(vSwitch string) string {
+	if v := v.vswitch(vSwitch); v != nil {
+		return v.VpcId
+	}
+	return ""
+}
+
+// freeIn is how many addresses of a VSwitch are free.
+func (v *view) freeIn(vSwitch string) int {
+	n, _ := v.state.AvailableIpAddressCount(vSwitch)
+	return n
+}

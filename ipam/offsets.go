@@ -1,0 +1,25 @@
+package ipam
+
+import "iter"
+
+// offsets is a set of addresses, each given by its distance from the first
+// address of the prefix. A bitmap serves an IPv4 prefix, of which a good part may
+// be in use, a sparse an IPv6 prefix, of which a vanishing part is.
+type offsets interface {
+	has(n uint64) bool
+
+	// add and remove report whether they changed the set.
+	add(n uint64) bool
+	remove(n uint64) bool
+
+	// missing returns the offset that is not in the set and has rank such
+	// offsets before it.
+	missing(rank uint64) uint64
+
+	// all yields the set in ascending order.
+	all() iter.Seq[uint64]
+
+	// clone returns an equal set that is independent of this one. It writes its
+	// receiver, but nothing that has, missing and all read.
+	clone() offsets
+}

@@ -1,0 +1,40 @@
+package model
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// asLine returns a call as a line of a script: the action, then a name and a value
+// for each parameter that is given.
+func asLine(r Request) string {
+	var b strings.Builder
+	b.WriteString(r.Action())
+	for _, p := range Parameters(r) {
+		b.WriteString(" " + p.Name + "=" + scriptValue(p.Value))
+	}
+	return b.String()
+}
+
+// scriptValue returns a value so that a script reads it back: with its dollar signs
+// doubled, and quoted if it has white space, quotes or what cannot be printed.
+func scriptValue(value string) string {
+	value = strings.ReplaceAll(value, "$", "$$")
+	needsQuotes := func(c rune) bool { return c == '"' || unicode.IsSpace(c) || !unicode.IsPrint(c) }
+	if value == `\` || strings.ContainsFunc(value, needsQuotes) || !utf8.ValidString(value) {
+		return strconv.Quote(value)
+	}
+	return value
+}
+
+// asJSON returns an answer or a topology as JSON on one line.
+func asJSON(v any) string {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return err.Error()
+	}
+	return string(text)
+}

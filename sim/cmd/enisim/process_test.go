@@ -1,0 +1,160 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// asCommand names the environment variable that makes the test binary the command.
+const asCommand = "ENISIM_TEST_AS_COMMAND"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asCommand) != "" {
+		main()
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// process is a server in a process of its own.
+type process struct {
+	*exec.Cmd
+	url   string
+	ended chan error
+}
+
+// launch starts a server whose log goes to a file, nil for none.
+func launch(t *testing.T, log *os.File, state string) *process {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &process{Cmd: exec.Command(self, "serve", "-state", state), ended: make(chan error, 1)}
+	p.Env = append(os.Environ(), asCommand+"=1")
+	if log != nil {
+		p.Stderr = log
+	}
+	out, err := p.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Start(); errors.Is(err, syscall.ENOEXEC) {
+		t.Skip("the tests run under an emulator, which starts no processes")
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	line, err := bufio.NewReader(out).ReadString('\n')
+	go func() { p.ended <- p.Wait() }()
+	t.Cleanup(func() { _ = p.Process.Kill() })
+	if err != nil {
+		t.Fatalf("it does not start: %q, %v", line, err)
+	}
+	p.url = strings.TrimSpace(line[strings.Index(line, "http://"):])
+	return p
+}
+
+// call makes calls whose log lines are long, and then one that is accepted.
+func (p *process) call(t *testing.T, refused int) {
+	t.Helper()
+	client := &http.Client{Timeout: 20 * time.Second}
+	defer client.CloseIdleConnections()
+	call := create()
+	call.Set("VSwitchId", strings.Repeat("x", 500))
+	for i := range refused + 1 {
+		if i == refused {
+			call.Set("VSwitchId", "vsw-1")
+		}
+		response, err := client.PostForm(p.url, call)
+		if err != nil {
+			t.Fatalf("call %d of %d: %v", i+1, refused+1, err)
+		}
+		_, _ = io.Copy(io.Discard, response.Body)
+		response.Body.Close()
+		if (response.StatusCode == 200) != (i == refused) {
+			t.Fatalf("call %d of %d: got %d", i+1, refused+1, response.StatusCode)
+		}
+	}
+}
+
+// stop sends a signal, and checks that the process ends well and has saved n calls.
+func (p *process) stop(t *testing.T, signal os.Signal, state string, n int) {
+	t.Helper()
+	if err := p.Process.Signal(signal); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case err := <-p.ended:
+		if err != nil {
+			t.Errorf("%v: it ends with %v", signal, err)
+		}
+	case <-time.After(20 * time.Second):
+		t.Fatalf("%v does not end it", signal)
+	}
+	text, err := os.ReadFile(state)
+	if got := strings.Count(string(text), "CreateNetworkInterface"); err != nil || got != n {
+		t.Errorf("%v: %d calls are saved (%v), want %d:\n%s", signal, got, err, n, text)
+	}
+}
+
+// TestSignals: each of the signals that stop the server has it save.
+func TestSignals(t *testing.T) {
+	state := filepath.Join(t.TempDir(), "state.txt")
+	for i, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		p := launch(t, nil, state)
+		p.call(t, 0)
+		p.stop(t, signal, state, i+1)
+	}
+}
+
+// TestSecondSignal: a second signal ends the server while it waits for a call to end.
+func TestSecondSignal(t *testing.T) {
+	p := launch(t, nil, filepath.Join(t.TempDir(), "state.txt"))
+	began := time.Now()
+	defer begin(t, p.url).Close()
+	for {
+		if err := p.Process.Signal(syscall.SIGTERM); err != nil {
+			t.Fatal(err)
+		}
+		select {
+		case err := <-p.ended:
+			if took := time.Since(began); err == nil || took > finishTime {
+				t.Errorf("it ended with %v after %s", err, took)
+			}
+			return
+		case <-time.After(100 * time.Millisecond):
+		}
+		if time.Since(began) > 2*finishTime {
+			t.Fatal("it does not end")
+		}
+	}
+}
+
+// TestNobodyReadsTheLog: a log that is not read, and one that is closed, neither stop
+// the server nor keep it from ending.
+func TestNobodyReadsTheLog(t *testing.T) {
+	for _, closed := range []bool{false, true} {
+		state := filepath.Join(t.TempDir(), "state.txt")
+		reader, writer, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer reader.Close()
+		if closed {
+			reader.Close()
+		}
+		p := launch(t, writer, state)
+		writer.Close()
+		p.call(t, 300) // about 150 KB of log; a pipe holds 64 KB
+		p.stop(t, syscall.SIGTERM, state, 1)
+	}
+}

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"example.com/enisim/model"
+	"example.com/enisim/sim"
+	"example.com/enisim/sim/scenario"
+)
+
+// restore opens the world of the server: that of its state file if there is one, or
+// else that of a topology in a file, or else the default one. The state of one world
+// does not go on in another.
+func (s *server) restore(world string) error {
+	topology := scenario.DefaultWorld()
+	if world != "" {
+		var err error
+		if topology, err = loadWorld(world); err != nil {
+			return err
+		}
+	}
+	script, err := loadState(s.state)
+	switch {
+	case err != nil:
+		return err
+	case script == nil:
+		return s.open(topology)
+	case world != "" && worldOf(script) != worldOf(&scenario.Script{World: &topology}):
+		return fmt.Errorf("the world of %s is not that of %s: leave out -world to go on from the state, or name another -state", s.state, world)
+	}
+	return s.resume(script)
+}
+
+func loadWorld(file string) (model.Topology, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return model.Topology{}, err
+	}
+	topology, err := scenario.ReadWorld(string(text))
+	if err != nil {
+		return model.Topology{}, fmt.Errorf("%s: %w", file, err)
+	}
+	return topology, nil
+}
+
+// loadState reads a state file. It returns nil if there is none, or nothing in it:
+// an empty file may be one that was made to be written to.
+func loadState(file string) (*scenario.Script, error) {
+	if file == "" {
+		return nil, nil
+	}
+	script, err := scenario.Load(file)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && strings.TrimSpace(script.String()) == "" {
+		return nil, nil
+	}
+	return script, err
+}
+
+// worldOf spells the world that a script starts in.
+func worldOf(script *scenario.Script) string {
+	topology := startOf(script)
+	return (&scenario.Script{World: &topology}).String()
+}
+
+// startOf returns the world that a script starts in.
+func startOf(script *scenario.Script) model.Topology {
+	if script.World == nil {
+		return scenario.DefaultWorld()
+	}
+	return *script.World
+}
+
+// open makes a new world.
+func (s *server) open(topology model.Topology) error {
+	cloud, err := sim.Open(topology)
+	if err != nil {
+		return fmt.Errorf("the world is faulty:\n%w", err)
+	}
+	s.topology, s.cloud = topology, cloud
+	return nil
+}
+
+// resume carries out the calls of a state file.
+func (s *server) resume(script *scenario.Script) error {
+	result, err := script.Replay()
+	switch {
+	case err != nil:
+		return err
+	case len(result.Mismatches) > 0:
+		return fmt.Errorf("the state cannot be had again: %w", result.Mismatches[0])
+	}
+	s.topology, s.cloud = startOf(script), result.Cloud
+	for _, call := range s.cloud.Calls() {
+		s.keep(call)
+	}
+	return nil
+}
+
+// keep remembers a call that may have changed the world.
+func (s *server) keep(call sim.Call) {
+	reads := strings.HasPrefix(call.Action, "Describe") || strings.HasPrefix(call.Action, "List")
+	if call.Err == nil && !reads {
+		s.changes = append(s.changes, call)
+	}
+}
+
+// save writes the state, if there is a file for it.
+func (s *server) save() error {
+	if s.state == "" {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.tick()
+	return scenario.Record(s.topology, s.changes, s.cloud.State().Now()).Save(s.state)
+}

@@ -1,0 +1,235 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+func quiet(t testing.TB, world, state string) *server {
+	t.Helper()
+	s, err := newServer(world, state, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// create is a call that the default world accepts.
+func create() url.Values {
+	return url.Values{
+		"Action":          {"CreateNetworkInterface"},
+		"Version":         {"2014-05-26"},
+		"RegionId":        {"cn-hangzhou"},
+		"VSwitchId":       {"vsw-1"},
+		"SecurityGroupId": {"sg-1"},
+	}
+}
+
+// post has a server without a socket serve a call.
+func (s *server) post(parameters url.Values) int {
+	r := httptest.NewRequest("POST", "/", strings.NewReader(parameters.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	return w.Code
+}
+
+// TestStopSaves: a stop saves the state whatever is connected: connections that never
+// sent a byte, and a call whose body never comes.
+func TestStopSaves(t *testing.T) {
+	state := filepath.Join(t.TempDir(), "state.txt")
+	for stop := range 3 {
+		s := quiet(t, "", state)
+		s.patience = 50 * time.Millisecond
+		listener, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, text := range []string{"", "", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"} {
+			connection, err := net.Dial("tcp", listener.Addr().String())
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer connection.Close()
+			fmt.Fprint(connection, text)
+		}
+		ctx, cancel := context.WithCancel(context.Background())
+		ended := make(chan error, 1)
+		go func() { ended <- s.run(ctx, listener) }()
+		response, err := http.PostForm("http://"+listener.Addr().String(), create())
+		if err != nil || response.StatusCode != 200 {
+			t.Fatal(err, response)
+		}
+		response.Body.Close()
+		cancel()
+		if err := <-ended; err != nil {
+			t.Errorf("stop %d: %v", stop+1, err)
+		}
+		text, err := os.ReadFile(state)
+		if n := strings.Count(string(text), "CreateNetworkInterface"); err != nil || n != stop+1 {
+			t.Errorf("after %d stops the state has %d calls of as many (%v):\n%s", stop+1, n, err, text)
+		}
+	}
+}
+
+// TestServeFails: a listener that fails ends the server with its error, and saves.
+func TestServeFails(t *testing.T) {
+	state := filepath.Join(t.TempDir(), "state.txt")
+	s := quiet(t, "", state)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener.Close()
+	if err := s.run(context.Background(), listener); !errors.Is(err, net.ErrClosed) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := os.Stat(state); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestStateRoundTrip: whatever calls a server has served, another goes on from its
+// state file, in the same state.
+func TestStateRoundTrip(t *testing.T) {
+	state := filepath.Join(t.TempDir(), "state.txt")
+	const odd = "aZ9 =\"\\#>{}$*.\t\r\n\x00\x7f\u0085\u00a0\u2028\ufeff\ufffd网"
+	text := rapid.OneOf(
+		rapid.StringOfN(rapid.SampledFrom([]rune(odd)), 0, 9, -1),
+		rapid.Map(rapid.SliceOfN(rapid.Byte(), 0, 9), func(b []byte) string { return string(b) }),
+	)
+	parameters := rapid.SliceOfNDistinct(rapid.SampledFrom(strings.Fields(
+		"AccessKeyId ClientToken Description NetworkInterfaceName Tag.1.Key Tag.1.Value PrimaryIpAddress")), 0, 4, rapid.ID)
+	rapid.Check(t, func(t *rapid.T) {
+		if err := os.RemoveAll(state); err != nil {
+			t.Fatal(err)
+		}
+		s, err := newServer("", state, slog.New(slog.DiscardHandler))
+		if err != nil {
+			t.Fatal(err)
+		}
+		accepted := 0
+		for range rapid.IntRange(0, 8).Draw(t, "calls") {
+			s.started = s.started.Add(-time.Duration(rapid.Int64Range(0, 1e12).Draw(t, "passes")))
+			call := create()
+			for _, name := range parameters.Draw(t, "parameters") {
+				call.Set(name, text.Draw(t, name))
+			}
+			if s.post(call) == 200 {
+				accepted++
+			}
+		}
+		if err := s.save(); err != nil {
+			t.Fatal(err)
+		}
+		written, err := os.ReadFile(state)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := newServer("", state, slog.New(slog.DiscardHandler))
+		if err != nil || len(again.changes) != accepted ||
+			again.cloud.State().Digest() != s.cloud.State().Digest() {
+			t.Fatalf("%d calls were accepted; the state is read as %v, %v:\n%s", accepted, again, err, written)
+		}
+	})
+}
+
+// TestStateTooLong: a state has no size that it cannot be read at.
+func TestStateTooLong(t *testing.T) {
+	state := filepath.Join(t.TempDir(), "state.txt")
+	s := quiet(t, "", state)
+	caller := strings.Repeat("c", 1<<19)
+	for i := range 34 {
+		call := create()
+		call.Set("NetworkInterfaceName", fmt.Sprint("eni-", i))
+		call.Set("AccessKeyId", caller)
+		if code := s.post(call); code != 200 {
+			t.Fatalf("got %d", code)
+		}
+	}
+	if err := s.save(); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(state); err != nil || info.Size() <= 16<<20 {
+		t.Fatal("the state is not long", info, err)
+	}
+	if again := quiet(t, "", state); again.cloud.State().Digest() != s.cloud.State().Digest() {
+		t.Error("it is read as another state")
+	}
+}
+
+// TestStateAtStart: a state file that cannot be written shows before the first call.
+func TestStateAtStart(t *testing.T) {
+	dir := t.TempDir()
+	readOnly := file(t, "state.txt", "")
+	if err := os.Chmod(readOnly, 0o400); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		state string
+		want  error
+	}{
+		{filepath.Join(dir, "none", "state.txt"), fs.ErrNotExist},
+		{dir, nil},
+		{readOnly, fs.ErrPermission},
+	} {
+		if c.want == fs.ErrPermission && os.Getuid() == 0 {
+			continue // nothing is read-only to root
+		}
+		ctx, cancel := context.WithCancel(context.Background())
+		cancel() // or a server that starts would not end
+		out := new(buffer)
+		err := command{out: out, log: new(buffer)}.serveUntil(ctx, []string{"-state", c.state})
+		if !errors.Is(err, c.want) && c.want != nil || err == nil ||
+			!strings.Contains(err.Error(), c.state) || out.String() != "" {
+			t.Errorf("%s: got %v, want %v; the output is %q", c.state, err, c.want, out)
+		}
+	}
+}
+
+// TestStateAndWorld: an empty state file starts in the world that is named, and a
+// state of another world is refused.
+func TestStateAndWorld(t *testing.T) {
+	const beijing = `{"Regions": [{"RegionId": "cn-beijing"}]}`
+	world, other := file(t, "world.json", beijing), file(t, "other.json", `{"Seed": 1}`)
+	for _, empty := range []string{"", " \n\n"} {
+		state := file(t, "state.txt", empty)
+		s := quiet(t, world, state)
+		if err := s.save(); err != nil {
+			t.Fatal(err)
+		}
+		text, err := os.ReadFile(state)
+		if err != nil || !strings.Contains(string(text), "cn-beijing") {
+			t.Errorf("%q: %v; the state is\n%s", empty, err, text)
+		}
+		for _, same := range []string{"", world, file(t, "spaces.json", strings.ReplaceAll(beijing, " ", "\n "))} {
+			again := quiet(t, same, state)
+			if again.cloud.State().Digest() != s.cloud.State().Digest() {
+				t.Errorf("-world %q gives another world than the state's", same)
+			}
+		}
+		want := "the world of " + state + " is not that of " + other +
+			": leave out -world to go on from the state, or name another -state"
+		if _, err := newServer(other, state, s.log); err == nil || err.Error() != want {
+			t.Errorf("got  %v\nwant %s", err, want)
+		}
+	}
+	bare := file(t, "bare.txt", "StopInstance InstanceId=i-1\n")
+	if _, err := newServer(world, bare, slog.New(slog.DiscardHandler)); err == nil {
+		t.Error("a state of the default world went on in another")
+	}
+}

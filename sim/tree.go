@@ -1,0 +1,95 @@
+package sim
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	"example.com/enisim/model"
+)
+
+// String returns the world as a tree: regions with their VPCs and instances, VPCs
+// with their VSwitches and security groups, VSwitches with their free addresses and
+// their ENIs, a line each.
+func (s State) String() string {
+	return strings.Join(treeOf(s).lines(""), "\n")
+}
+
+// String returns the cloud's world as a tree; see [State.String].
+func (c *Cloud) String() string { return c.State().String() }
+
+// treeNode is a resource in the tree of a world, with what it contains.
+type treeNode struct {
+	text  string
+	inner []*treeNode
+}
+
+func (n *treeNode) lines(indent string) (lines []string) {
+	for _, inner := range n.inner {
+		lines = append(lines, indent+inner.text)
+		lines = append(lines, inner.lines(indent+"  ")...)
+	}
+	return lines
+}
+
+// add adds a resource: its id and what else the texts say.
+func (n *treeNode) add(texts ...string) *treeNode {
+	inner := &treeNode{text: joined(texts...)}
+	n.inner = append(n.inner, inner)
+	return inner
+}
+
+func treeOf(s State) *treeNode {
+	root := &treeNode{}
+	at := make(map[string]*treeNode)
+	for r := range s.Regions() {
+		at[r.RegionId] = root.add(r.RegionId)
+	}
+	region := make(map[string]string) // of a VPC
+	for v := range s.VPCs() {
+		region[v.VpcId] = v.RegionId
+		at[v.VpcId] = at[v.RegionId].add(v.VpcId, v.CidrBlock, v.Ipv6CidrBlock)
+	}
+	vpc := make(map[string]string) // of a VSwitch
+	for v := range s.VSwitches() {
+		vpc[v.VSwitchId] = v.VpcId
+		free, _ := s.AvailableIpAddressCount(v.VSwitchId)
+		status := ""
+		if v.Status != model.VSwitchAvailable {
+			status = v.Status
+		}
+		at[v.VSwitchId] = at[v.VpcId].add(v.VSwitchId,
+			joined(v.ZoneId, v.CidrBlock, v.Ipv6CidrBlock, status)+",", strconv.Itoa(free), "free")
+	}
+	for e := range s.NetworkInterfaces() {
+		addresses := joined(append([]string{e.PrivateIpAddress}, append(e.SecondaryPrivateIpAddresses, e.Ipv6Addresses...)...)...)
+		kind := ""
+		if e.Type == model.TypePrimary {
+			kind = "(primary)"
+		}
+		at[e.VSwitchId].add(e.NetworkInterfaceId, addresses, e.Status, e.InstanceId, kind)
+	}
+	for g := range s.SecurityGroups() {
+		if home := at[g.VpcId]; home != nil {
+			home.add(g.SecurityGroupId, cmp.Or(g.SecurityGroupType, model.GroupNormal))
+		}
+	}
+	for i := range s.Instances() {
+		if home := at[region[vpc[i.VSwitchId]]]; home != nil {
+			home.add(i.InstanceId, i.InstanceType, i.ZoneId, i.Status)
+		}
+	}
+	return root
+}
+
+// joined puts spaces between the texts that are not empty.
+func joined(texts ...string) string {
+	var b strings.Builder
+	for _, text := range texts {
+		if text != "" && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(text)
+	}
+	return b.String()
+}
