@@ -110,23 +110,27 @@ func (c *checker) checkPool(id string, p *ipam.Pool, block netip.Prefix) {
 		c.report(4, id, "%d free, %d used and %d reserved addresses of %s do not make up %s",
 			p.Free(), p.Used(), p.Reserved(), p.Prefix(), block)
 	default:
-		c.checkSum(id, p, block)
+		listed := uint64(0)
+		for range p.UsedAddrs() {
+			listed++
+		}
+		if problem := sumProblem(block, p.Free(), p.Used(), p.Reserved(), listed); problem != "" {
+			c.report(4, id, "%s", problem)
+		}
 	}
 }
 
-func (c *checker) checkSum(id string, p *ipam.Pool, block netip.Prefix) {
+// sumProblem returns what is wrong with the counts of the pool of a block, which
+// lists a number of addresses as in use.
+func sumProblem(block netip.Prefix, free, used, reserved, listed uint64) string {
 	size := uint64(1) << (block.Addr().BitLen() - block.Bits()) // 0 for 2^64, as the counts have it
-	if p.Free()+p.Used()+p.Reserved() != size {
-		c.report(4, id, "%d free, %d used and %d reserved addresses do not make up %s",
-			p.Free(), p.Used(), p.Reserved(), block)
+	switch {
+	case free+used+reserved != size:
+		return fmt.Sprintf("%d free, %d used and %d reserved addresses do not make up %s", free, used, reserved, block)
+	case listed != used:
+		return fmt.Sprintf("%d addresses of %s are in use, %d are counted", listed, block, used)
 	}
-	used := uint64(0)
-	for range p.UsedAddrs() {
-		used++
-	}
-	if used != p.Used() {
-		c.report(4, id, "%d addresses of %s are in use, %d are counted", used, block, p.Used())
-	}
+	return ""
 }
 
 // checkCounts is law 8, and that the counts it rests on are right.

@@ -239,7 +239,8 @@ func TestCheckSeesEveryField(t *testing.T) {
 		}
 	}
 	for field := range known {
-		if name, _, _ := strings.Cut(field, " "); all[name] == nil && !slices.Contains(slices.Collect(maps.Keys(all)), name) {
+		if name, _, _ := strings.Cut(field,
+			" "); all[name] == nil && !slices.Contains(slices.Collect(maps.Keys(all)), name) {
 			t.Errorf("%s is in corruptions or in harmless, and no record has it", name)
 		}
 	}

@@ -2,6 +2,8 @@ package sim
 
 import (
 	"go/ast"
+	"math"
+	"net/netip"
 	"strings"
 	"testing"
 
@@ -20,9 +22,11 @@ func sound(t *testing.T) *world {
 					{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"},
 					{VSwitchId: "vsw-2", CidrBlock: "172.16.1.0/24"},
 				},
-				SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}, {SecurityGroupId: "sg-2"}, {SecurityGroupId: "sg-adv", SecurityGroupType: model.GroupEnterprise}},
+				SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}, {SecurityGroupId: "sg-2"},
+					{SecurityGroupId: "sg-adv", SecurityGroupType: model.GroupEnterprise}},
 			},
-			{VpcId: "vpc-2", VSwitches: []model.VSwitch{{VSwitchId: "vsw-3", CidrBlock: "172.16.0.0/24"}}, SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-3"}}},
+			{VpcId: "vpc-2", VSwitches: []model.VSwitch{{VSwitchId: "vsw-3", CidrBlock: "172.16.0.0/24"}},
+				SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-3"}}},
 		},
 		Instances:         []model.Instance{{InstanceId: "i-1", VSwitchId: "vsw-1"}, {InstanceId: "i-2"}},
 		NetworkInterfaces: []model.NetworkInterface{{NetworkInterfaceId: "eni-1", VSwitchId: "vsw-1"}},
@@ -119,6 +123,28 @@ func TestCheckKnowsTokens(t *testing.T) {
 		})
 		if _, known := leftBehind(a.Name); known != remembers {
 			t.Errorf("%s remembers its token: %t; leftBehind of check_tokens.go knows the action: %t", a.Name, remembers, known)
+		}
+	}
+}
+
+// TestCheckCountsAddresses has counts that no pool can be brought to.
+func TestCheckCountsAddresses(t *testing.T) {
+	block4, block6 := netip.MustParsePrefix("172.16.0.0/24"), netip.MustParsePrefix("2408::/64")
+	for _, c := range []struct {
+		block                        netip.Prefix
+		free, used, reserved, listed uint64
+		want                         string
+	}{
+		{block4, 250, 2, 4, 2, ""},
+		{block4, 250, 2, 4, 3, "3 addresses of 172.16.0.0/24 are in use, 2 are counted"},
+		{block4, 250, 3, 4, 3, "250 free, 3 used and 4 reserved addresses do not make up 172.16.0.0/24"},
+		{block6, math.MaxUint64 - 11, 2, 10, 2, ""},
+		{block6, math.MaxUint64 - 10, 2, 10, 2,
+			"18446744073709551605 free, 2 used and 10 reserved addresses do not make up 2408::/64"},
+	} {
+		if got := sumProblem(c.block, c.free, c.used, c.reserved, c.listed); got != c.want {
+			t.Errorf("%d free, %d used, %d reserved, %d listed in %s: got %q, want %q",
+				c.free, c.used, c.reserved, c.listed, c.block, got, c.want)
 		}
 	}
 }

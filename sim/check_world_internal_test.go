@@ -70,7 +70,8 @@ func people(t testing.TB) *peopled {
 		NetworkInterfaceId: eni, Ipv6Address: []string{"2408::101"}})
 	moving := do(&model.CreateNetworkInterfaceRequest{AccessKeyId: key, RegionId: region, VSwitchId: "vsw-1",
 		SecurityGroupId: "sg-1"}).(*model.CreateNetworkInterfaceResponse).NetworkInterfaceId
-	do(&model.AttachNetworkInterfaceRequest{AccessKeyId: key, RegionId: region, NetworkInterfaceId: moving, InstanceId: "i-1"})
+	do(&model.AttachNetworkInterfaceRequest{AccessKeyId: key, RegionId: region, NetworkInterfaceId: moving,
+		InstanceId: "i-1"})
 	if err := Check(s); err != nil {
 		t.Fatalf("the sound world is not: %v", err)
 	}
@@ -138,7 +139,8 @@ func peopledTopology() model.Topology {
 			{InstanceId: "i-b", VSwitchId: "vsw-b"},
 		},
 		NetworkInterfaces: []model.NetworkInterface{
-			{NetworkInterfaceId: "eni-1", VSwitchId: "vsw-1", MacAddress: givenMAC, InstanceId: "i-1", Status: model.StatusInUse},
+			{NetworkInterfaceId: "eni-1", VSwitchId: "vsw-1", MacAddress: givenMAC,
+				InstanceId: "i-1", Status: model.StatusInUse},
 			{NetworkInterfaceId: "eni-failed", VSwitchId: "vsw-2", Status: model.StatusCreateFailed},
 			{NetworkInterfaceId: "eni-b", VSwitchId: "vsw-b"},
 		},
