@@ -27,8 +27,9 @@ func (v *Violation) Error() string {
 // Check returns every law that the state breaks, each a *[Violation], joined;
 // nil for a state that breaks none, which is every state that this package can
 // make. It checks the laws that one state can break, 3 to 8, by counting
-// everything anew, and trusts no record: whatever a state holds, Check returns. It
-// takes time in proportion to the size of the world.
+// everything anew, and reports a record that is missing or malformed as well. It
+// never panics. Violations come in a fixed order. It takes time in proportion to the
+// size of the world.
 func Check(s State) error {
 	c := newChecker(s.world())
 	c.checkNetworks()
@@ -48,14 +49,14 @@ type checker struct {
 	*world
 	violations []error
 
-	clock   int64             // the time of the world, in Unix seconds
+	present int64             // the time of the world, in Unix seconds
 	numbers map[uint64]string // the ids of the resources other than ENIs, by number
 	placed  map[*vpc]bool     // of each VPC, whether its region and its owner are there
 	subnets map[*vswitch]*subnet
 	members map[*group]*int  // the addresses in each group
 	macs    map[ids.MAC]*eni // who has it
 	inScope map[scope]int    // the ENIs that count for the quota
-	types   map[*model.InstanceType]bool
+	kinds   map[*model.InstanceType]bool
 	latest  int64 // when the last ENI that a call created was
 	most4   int   // secondary addresses that any ENI may have
 	most6   int   // IPv6 addresses that any ENI may have
@@ -64,7 +65,7 @@ type checker struct {
 func newChecker(w *world) *checker {
 	c := &checker{
 		world:   w,
-		clock:   w.clock().Unix(),
+		present: w.clock().Unix(),
 		latest:  w.epoch.Unix(),
 		numbers: make(map[uint64]string),
 		placed:  make(map[*vpc]bool),
@@ -72,13 +73,13 @@ func newChecker(w *world) *checker {
 		members: make(map[*group]*int),
 		macs:    make(map[ids.MAC]*eni, w.enis.Len()),
 		inScope: make(map[scope]int),
-		types:   make(map[*model.InstanceType]bool),
+		kinds:   make(map[*model.InstanceType]bool),
 		most4:   model.MaxSecondaryAddresses,
 		most6:   model.MaxIpv6Addresses,
 	}
 	for i := range w.settings.types {
 		t := &w.settings.types[i]
-		c.types[t] = true
+		c.kinds[t] = true
 		// An ENI keeps what it was given while it was bound.
 		c.most4 = max(c.most4, t.EniPrivateIpAddressQuantity-1)
 		c.most6 = max(c.most6, t.EniIpv6AddressQuantity)

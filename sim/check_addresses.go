@@ -98,7 +98,8 @@ func (c *checker) checkPools() {
 	}
 }
 
-// checkPool wants the pool of a block, and none for a block that there is not.
+// checkPool is law 4 for one family: a VSwitch has a pool of its block, and none if it
+// has no block.
 func (c *checker) checkPool(id string, p *ipam.Pool, block netip.Prefix) {
 	switch {
 	case p == nil && !block.IsValid():

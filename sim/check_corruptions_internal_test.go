@@ -351,7 +351,7 @@ var deadlineCorruptions = []corruption{
 		func(p *peopled) { p.commit(&deadline{p.moving.until, true, 13}) }},
 }
 
-// spoilCall spoils what a token stands for.
+// spoilCall spoils the record of a completed call.
 func spoilCall(token string, spoil func(*peopled, *completedCall)) func(*peopled) {
 	return func(p *peopled) {
 		c := p.call(token)
@@ -360,7 +360,7 @@ func spoilCall(token string, spoil func(*peopled, *completedCall)) func(*peopled
 	}
 }
 
-// spoilPast spoils the ENI that a token stands for.
+// spoilPast spoils the ENI in the record of a completed call.
 func spoilPast(token string, spoil func(*peopled, *eni)) func(*peopled) {
 	return spoilCall(token, func(p *peopled, c *completedCall) {
 		past := *c.eni
@@ -369,7 +369,7 @@ func spoilPast(token string, spoil func(*peopled, *eni)) func(*peopled) {
 	})
 }
 
-// spoilIDs spoils the ids that a token stands for.
+// spoilIDs replaces the ids in the record of a completed call.
 func spoilIDs(token string, as ...string) func(*peopled) {
 	return spoilCall(token, func(_ *peopled, c *completedCall) { c.created = as })
 }

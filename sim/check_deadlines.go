@@ -2,11 +2,11 @@ package sim
 
 import "fmt"
 
-// checkDue is law 7 for an ENI in transit, checkInstanceDue for an instance: the
-// end is awaited, and ahead.
-func (c *checker) checkDue(name func(*eni) string, e *eni) {
+// checkENIDue is law 7 for an ENI in transit, checkInstanceDue for an instance: its
+// end is ahead and in the table of deadlines.
+func (c *checker) checkENIDue(e *eni) {
 	if end := (deadline{e.until, false, e.number}); !c.pending.Has(end) || end.at <= c.now {
-		c.report(7, name(e), "it is %s until %s, which is not awaited at %s", e.status, end.at, c.now)
+		c.reportENI(7, e, "it is %s until %s, which is not awaited at %s", e.status, end.at, c.now)
 	}
 }
 

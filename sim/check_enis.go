@@ -44,11 +44,11 @@ func (c *checker) checkENICreation(e *eni) {
 	least := int64(0)
 	if e.number > c.lastENI {
 		least = c.latest
-		c.latest = max(c.latest, min(e.created, c.clock))
+		c.latest = max(c.latest, min(e.created, c.present))
 	}
-	if e.created < least || e.created > c.clock {
+	if e.created < least || e.created > c.present {
 		c.reportENI(7, e, "it was created at %s, which is not between %s and now, %s",
-			timeText(e.created), timeText(least), timeText(c.clock))
+			timeText(e.created), timeText(least), timeText(c.present))
 	}
 }
 
@@ -71,7 +71,7 @@ func (c *checker) checkENILimits(e *eni) {
 func (c *checker) checkENIState(e *eni) {
 	switch e.status {
 	case creating, attaching, detaching, deleting:
-		c.checkDue(c.nameOf, e)
+		c.checkENIDue(e)
 	case available, inUse, createFailed:
 		if e.until != 0 {
 			c.reportENI(7, e, "it is %s until %s, and in no transit", e.status, e.until)

@@ -62,8 +62,8 @@ func (p *peopled) subjects() (samples map[string]reflect.Value, names map[string
 	}, names
 }
 
-// key returns a copy of the key of a token, call one of what it stands for, arrival
-// one of the deadline of the ENI in transit.
+// key returns a copy of the key of a token, call a copy of its record, arrival the
+// deadline of the ENI in transit.
 func (p *peopled) key(token string) *tokenKey {
 	for k := range p.tokens.All() {
 		if k.token == token {
@@ -215,8 +215,8 @@ func waysToSpoil(field reflect.Value) (hows []string) {
 	return hows
 }
 
-// TestCheckSeesEveryField wants each way to spoil each field of each record to be in
-// corruptions or in harmless.
+// TestCheckSeesEveryField reports each field of a record, and each way to spoil it,
+// that is neither in corruptions nor in harmless.
 func TestCheckSeesEveryField(t *testing.T) {
 	known := make(map[string]bool)
 	for _, c := range corruptions {
@@ -229,7 +229,8 @@ func TestCheckSeesEveryField(t *testing.T) {
 	for _, field := range slices.Sorted(maps.Keys(all)) {
 		if !known[field] {
 			t.Errorf("nothing is known of %s: add to corruptions in check_corruptions_internal_test.go how it can be spoilt "+
-				"and to the check_*.go file of its record the check that names it, or to harmless why nothing can be wrong with it", field)
+				"and to the check_*.go file of its record the check that names it, or to harmless why "+
+				"nothing can be wrong with it", field)
 		}
 		for _, how := range all[field] {
 			if !known[field+" "+how] && !known[field+" "+anyhow] {
@@ -246,8 +247,8 @@ func TestCheckSeesEveryField(t *testing.T) {
 	}
 }
 
-// TestCheckNamesCorruptions spoils a sound world in each of the ways, and wants
-// Check to name the law, the resource and the problem.
+// TestCheckNamesCorruptions spoils a sound world in each of the ways. Check must name
+// the law, the resource and the problem, and the same ones again.
 func TestCheckNamesCorruptions(t *testing.T) {
 	for _, c := range corruptions {
 		t.Run(c.field+" "+c.how, func(t *testing.T) {
@@ -279,7 +280,7 @@ func hasViolation(err error, want Violation) bool {
 	})
 }
 
-// TestHarmlessIsSound wants Check to be silent about what is harmless.
+// TestHarmlessIsSound holds harmless to its word: Check reports nothing.
 func TestHarmlessIsSound(t *testing.T) {
 	for _, h := range harmless {
 		if h.how == anyhow {

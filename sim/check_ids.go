@@ -149,7 +149,8 @@ func (c *checker) macProblem(e *eni) string {
 	return ""
 }
 
-// isGiven reports whether a topology gave what a number stands for.
+// isGiven reports whether a number is among those of the ids or MACs that a topology
+// gave.
 func isGiven(taken []uint64, number uint64) bool {
 	_, found := slices.BinarySearch(taken, number)
 	return found
@@ -159,9 +160,9 @@ func isGiven(taken []uint64, number uint64) bool {
 // for its time of creation.
 func (c *checker) checkLabels(id string, l labels) {
 	c.checkTags(func() string { return id }, l.tags)
-	if l.created < c.epoch.Unix() || l.created > c.clock {
+	if l.created < c.epoch.Unix() || l.created > c.present {
 		c.report(7, id, "it was created at %s, which is not between the epoch, %s, and now, %s",
-			timeText(l.created), timeText(c.epoch.Unix()), timeText(c.clock))
+			timeText(l.created), timeText(c.epoch.Unix()), timeText(c.present))
 	}
 }
 

@@ -25,7 +25,7 @@ func (c *checker) checkInstance(key uint64, i *instance) {
 			c.report(7, i.id, "ENI %s counts as bound to it and is bound to instance number %d", c.nameOf(e), e.boundTo)
 		}
 	}
-	if !c.types[i.kind] {
+	if !c.kinds[i.kind] {
 		c.report(5, i.id, "its type %s is not in the world", idOf(i.kind))
 	}
 	if i.kind != nil {

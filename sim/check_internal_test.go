@@ -110,8 +110,7 @@ func (w *world) limit(change func(*model.Quotas)) {
 	w.settings = &a
 }
 
-// TestCheckKnowsTokens wants Check to know what the calls of each action that takes
-// a token leave behind.
+// TestCheckKnowsTokens holds leftBehind to the actions that remember tokens.
 func TestCheckKnowsTokens(t *testing.T) {
 	files := sources(t)
 	for _, a := range actions {

@@ -93,8 +93,8 @@ func (c *checker) checkVPC(key uint64, v *vpc) {
 	}
 }
 
-// checkBlock wants a block of a family, which the mask shows, without bits beyond
-// its mask.
+// checkBlock reports a block of another family than the masks are of, with bits
+// beyond its mask, or with a mask out of range.
 func (c *checker) checkBlock(id string, block netip.Prefix, least, most int) {
 	is4 := most <= 32
 	if block.Addr().Is4() != is4 || block.Addr().Is4In6() || block != block.Masked() ||

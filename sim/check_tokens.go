@@ -74,8 +74,8 @@ func leftBehind(action string) (left leaving, known bool) {
 	return leaving{}, false
 }
 
-// createdProblem returns what is wrong with the ids that a token stands for. One
-// that was deleted may have had any id.
+// createdProblem returns what is wrong with the ids of a token, nothing if a call of
+// its action can have created them. A resource that was deleted may have had any id.
 func (c *checker) createdProblem(k tokenKey, created []string, left leaving) string {
 	if n := len(created); n < left.least || n > left.most {
 		return fmt.Sprintf("stands for %d ids, %s are allowed", n, span(left.least, left.most))
@@ -158,8 +158,8 @@ func (c *checker) scopeOf(id string) (in scope, here bool) {
 	return scope{owner.number, at.number}, true
 }
 
-// pastENIProblem returns what is wrong with the ENI that a token stands for, as it
-// was then. It, its groups and its VSwitch may be gone.
+// pastENIProblem returns what is wrong with the ENI of a token, a record of how the
+// call left it. The ENI, its groups and its VSwitch may be gone since.
 func (c *checker) pastENIProblem(k tokenKey, t completedCall) string {
 	e := t.eni
 	switch {
@@ -174,9 +174,9 @@ func (c *checker) pastENIProblem(k tokenKey, t completedCall) string {
 			k.scope, c.nameOf(e), e.vswitch.vpc.scope())
 	case !c.isPastOf(c.enis.Get(e.number), e):
 		return fmt.Sprintf("stands for another ENI than %s", c.nameOf(e))
-	case e.created > c.clock:
+	case e.created > c.present:
 		return fmt.Sprintf("stands for %s, created at %s, after now, %s",
-			c.nameOf(e), timeText(e.created), timeText(c.clock))
+			c.nameOf(e), timeText(e.created), timeText(c.present))
 	}
 	return c.callProblem(k.action, e, t.had)
 }

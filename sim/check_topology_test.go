@@ -29,7 +29,8 @@ func TestNewRefusesWhatCheckReports(t *testing.T) {
 		{"the start of 1970", "",
 			func(t *model.Topology) { t.NetworkInterfaces[0].CreationTime = time.Unix(0, 0).In(east) }},
 		{"1970 in the east alone",
-			"NetworkInterfaces[0].CreationTime: 1970-01-01T00:30:00+01:00 is not between 1970 and the epoch, 2021-01-01T00:00:00Z",
+			"NetworkInterfaces[0].CreationTime: 1970-01-01T00:30:00+01:00 is not between 1970 and the epoch, " +
+				"2021-01-01T00:00:00Z",
 			func(t *model.Topology) { t.NetworkInterfaces[0].CreationTime = time.Unix(-1800, 0).In(east) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {

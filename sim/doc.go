@@ -64,8 +64,8 @@
 //     state it was given: nothing half done, no address lost, no token used up.
 //  3. Idempotence. A call with the ClientToken and the parameters of an earlier
 //     one returns that one's result and makes nothing; with other parameters it
-//     is refused. A token stands for what a call of its account, region and
-//     action left behind.
+//     is refused. Every token is that of a call of its account, region and
+//     action, whose result it keeps.
 //  4. Conservation. In every VSwitch the free addresses, those in use and the
 //     reserved ones are distinct and together make up its CIDR block. Those in
 //     use are the addresses of its ENIs.
