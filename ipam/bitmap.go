@@ -6,18 +6,17 @@ import (
 	"slices"
 )
 
-// bitmap is a set of offsets below a power of two, in three levels: blocks of 16
-// pages of 1,024 bits. Where no offset was ever added there is no page, and where
-// there is no page, no block. A /22 has one page, a /18 one block, a /16 four.
+// bitmap is a set of offsets below a power of two, at most those of a /16, in three
+// levels: blocks of 16 pages of 1,024 bits. Where no offset was ever added there
+// is no page, and where there is no page, no block. A /22 has one page, a /18 one
+// block, a /16 four.
 //
 // Offset n is bit n, so aligned prefixes are whole parts of it: a /26 is a word,
 // a /22 a page, a /18 a block.
-//
-// The first write after a clone copies the list of blocks: 32 bytes for a /16, the
-// largest prefix that a VSwitch may have, and 8 KB for a /8.
 type bitmap struct {
 	owner  *owner // nil from its making or cloning to its next write
 	pages  int    // in each block
+	used   uint64 // offsets in the set
 	blocks []*block
 }
 
@@ -61,7 +60,12 @@ func newBitmap(size uint64) *bitmap {
 
 func (m *bitmap) clone() offsets {
 	m.owner = nil
-	return &bitmap{pages: m.pages, blocks: m.blocks}
+	return &bitmap{pages: m.pages, used: m.used, blocks: m.blocks}
+}
+
+// copyFor returns a copy for an owner. It does not write its receiver.
+func (m *bitmap) copyFor(o *owner) *bitmap {
+	return &bitmap{owner: o, pages: m.pages, used: m.used, blocks: slices.Clone(m.blocks)}
 }
 
 func (m *bitmap) has(n uint64) bool {
@@ -78,6 +82,7 @@ func (m *bitmap) add(n uint64) bool {
 		return false
 	}
 	m.flip(n, -1)
+	m.used++
 	return true
 }
 
@@ -86,6 +91,7 @@ func (m *bitmap) remove(n uint64) bool {
 		return false
 	}
 	m.flip(n, +1)
+	m.used--
 	return true
 }
 

@@ -26,9 +26,10 @@
 // address is as likely, and an allocation costs about the same at every fill.
 //
 // The addresses of an IPv4 prefix are bits, in a tree of three levels with fixed
-// fan-out, so an operation finds its bit in a few loads and without a search. An
-// IPv6 prefix has too many addresses for bits: those in use are the items of a
-// B-tree.
+// fan-out, so an operation finds its bit in a few loads and without a search. A
+// prefix shorter than a /16, the largest that a VSwitch may have, has a B-tree of
+// such trees above them. An IPv6 prefix has too many addresses for bits: those in
+// use are the items of a B-tree.
 //
 // [Pool.Clone] copies none of that. A clone and its original share what neither
 // has written since, and a write copies the small part that it changes.

@@ -3,8 +3,8 @@ package ipam
 import "iter"
 
 // offsets is a set of addresses, each given by its distance from the first
-// address of the prefix. A bitmap serves an IPv4 prefix, of which a good part may
-// be in use, a sparse an IPv6 prefix, of which a vanishing part is.
+// address of the prefix. A bitmap or a wide serves an IPv4 prefix, of which a good
+// part may be in use, a sparse an IPv6 prefix, of which a vanishing part is.
 type offsets interface {
 	has(n uint64) bool
 
@@ -22,4 +22,12 @@ type offsets interface {
 	// clone returns an equal set that is independent of this one. It writes its
 	// receiver, but nothing that has, missing and all read.
 	clone() offsets
+}
+
+// newDense returns the empty set for an IPv4 prefix of the size, a power of two.
+func newDense(size uint64) offsets {
+	if size > partSize {
+		return newWide()
+	}
+	return newBitmap(size)
 }

@@ -53,18 +53,21 @@ func (x *trial) check(t *rapid.T) {
 	}
 }
 
-// TestOffsets runs random changes of runs of offsets on both kinds of set, and on
-// their clones, and holds them to a naive twin: across words, pages and blocks.
+// TestOffsets runs random changes of runs of offsets on each kind of set, and on
+// their clones, and holds them to a naive twin: across words, pages, blocks and
+// parts.
 func TestOffsets(t *testing.T) {
 	for _, kind := range []struct {
 		name  string
+		sizes []int // their logarithms
 		empty func(size uint64) offsets
 	}{
-		{"bitmap", func(size uint64) offsets { return newBitmap(size) }},
-		{"sparse", func(uint64) offsets { return newSparse() }},
+		{"bitmap", []int{0, 3, 8, 10, 11, 14, 15, 16}, newDense},
+		{"wide", []int{17}, newDense},
+		{"sparse", []int{0, 8, 16}, func(uint64) offsets { return newSparse() }},
 	} {
 		t.Run(kind.name, rapid.MakeCheck(func(t *rapid.T) {
-			size := 1 << rapid.SampledFrom([]int{0, 3, 8, 10, 11, 14, 15, 16}).Draw(t, "log2 of the size")
+			size := 1 << rapid.SampledFrom(kind.sizes).Draw(t, "log2 of the size")
 			all := []*trial{{kind.empty(uint64(size)), make(naive, size)}}
 			change := func(value bool) func(*rapid.T) {
 				return func(t *rapid.T) {
@@ -97,7 +100,7 @@ func TestBitmapSize(t *testing.T) {
 		blocks, pages int
 	}{
 		{1, 1, 1}, {8, 1, 1}, {1 << 10, 1, 1}, {1 << 11, 1, 2},
-		{1 << 14, 1, 16}, {1 << 15, 2, 16}, {1 << 16, 4, 16}, {1 << 24, 1024, 16},
+		{1 << 14, 1, 16}, {1 << 15, 2, 16}, {1 << 16, 4, 16},
 	} {
 		m := newBitmap(c.size)
 		if len(m.blocks) != c.blocks || m.pages != c.pages {
@@ -132,6 +135,35 @@ func TestCloneShares(t *testing.T) {
 		b, g := writer.blocks[1], writer.blocks[1].pages[pageOf(20_001)]
 		if writer.add(20_001); writer.blocks[1] != b || b.pages[pageOf(20_001)] != g {
 			t.Error("the second write copied again")
+		}
+	}
+}
+
+// TestWideCloneShares is the same for the parts of a /12, of which the first, the
+// middle one and the last are in use: a write copies its part and no other, or
+// makes it.
+func TestWideCloneShares(t *testing.T) {
+	original := newWide()
+	for _, i := range []uint64{0, 8, 15} {
+		original.add(i<<partShift + 7)
+	}
+	parts := func(w *wide) (list []part) {
+		w.tree.Ascend(func(p part) bool { list = append(list, p); return true })
+		return list
+	}
+	for _, writer := range []*wide{original.clone().(*wide), original} {
+		before := parts(writer)
+		writer.add(8<<partShift + 9)
+		after := parts(writer)
+		if len(after) != 3 || after[0] != before[0] || after[1] == before[1] || after[2] != before[2] {
+			t.Errorf("a write to part 8 made %v of %v", after, before)
+		}
+		writer.remove(8<<partShift + 7)
+		if again := parts(writer); !slices.Equal(again, after) {
+			t.Error("the second write copied again")
+		}
+		if writer.add(3 << partShift); len(parts(writer)) != 4 || empty.used != 0 {
+			t.Errorf("%d parts after the first write to part 3, want 4", len(parts(writer)))
 		}
 	}
 }

@@ -34,7 +34,7 @@ func New(prefix netip.Prefix) (*Pool, error) {
 	case prefix != prefix.Masked() || addr.Is4In6():
 	case addr.Is4() && bits >= 8:
 		size := uint64(1) << (32 - bits)
-		p.usable, p.taken = size-min(size, reserved4), newBitmap(size)
+		p.usable, p.taken = size-min(size, reserved4), newDense(size)
 		return p, nil
 	case addr.Is6() && bits == 64:
 		p.usable, p.taken = math.MaxUint64-reserved6+1, newSparse()

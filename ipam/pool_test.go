@@ -206,6 +206,7 @@ func picks(t *testing.T, p *ipam.Pool, n uint64) string {
 // use, so that a pick is by rank and not by probing.
 func TestGoldenNearlyFull(t *testing.T) {
 	for prefix, want := range map[string]string{
+		"10.0.0.0/14": "10.3.136.125 10.2.68.19 10.1.185.153 10.2.186.161 10.1.119.49",
 		"10.0.0.0/16": "10.0.226.43 10.0.144.235 10.0.110.89 10.0.174.155 10.0.93.141",
 		"10.0.0.0/20": "10.0.14.15 10.0.8.251 10.0.6.213 10.0.10.239 10.0.5.169",
 		"10.0.0.0/24": "10.0.0.249 10.0.0.149 10.0.0.99 10.0.0.199 10.0.0.49",
@@ -395,7 +396,7 @@ func TestSets(t *testing.T) {
 // TestCloneConcurrently clones and reads one pool from many goroutines, each of
 // which then writes its clone.
 func TestCloneConcurrently(t *testing.T) {
-	for _, prefix := range []string{"10.0.0.0/20", "2408:4000::/64"} {
+	for _, prefix := range []string{"10.0.0.0/12", "10.0.0.0/20", "2408:4000::/64"} {
 		p := must(t, prefix)
 		for n := range uint64(2000) {
 			if _, err := p.AllocateRandom(n); err != nil {

@@ -10,7 +10,7 @@ import (
 type sparse struct{ tree *btree.BTreeG[uint64] }
 
 // degree keeps a write after a clone small, which copies a path of nodes: at 16 a
-// quarter of a kilobyte of offsets a level.
+// node has at most 31 items.
 const degree = 16
 
 func newSparse() *sparse {

@@ -45,8 +45,9 @@ type Action struct {
 }
 
 // Unsimulated is the parameters of an action that the API has and the simulation
-// has not, each with the value that asks for what happens anyway, in any case. Such
-// a value is accepted, and so is an empty one; any other is refused, never ignored.
+// has not, each with the value that asks for what happens anyway, a Boolean in any
+// case. Such a value is accepted, and so is an empty one; any other is refused, never
+// ignored.
 // A list parameter goes by its name without the number of an item.
 type Unsimulated map[string]string
 
@@ -73,6 +74,7 @@ func (u Unsimulated) accepts(name, value string) (published, accepted bool) {
 	if !published {
 		neutral, published = everywhere[name]
 	}
-	accepted = neutral == AnyValue || neutral != NoValue && strings.EqualFold(value, neutral)
+	isBool := neutral == "true" || neutral == "false"
+	accepted = neutral == AnyValue || neutral != NoValue && (value == neutral || isBool && strings.EqualFold(value, neutral))
 	return published, accepted
 }

@@ -39,21 +39,21 @@ var actions = []action{
 	untagResourcesAction,
 }
 
-// AssignIpv6Addresses gives an ENI more IPv6 addresses: given ones, or free
-// ones of its VSwitch picked at random. See the function [AssignIpv6Addresses].
+// AssignIpv6Addresses gives an ENI more IPv6 addresses: given ones, or random
+// free ones of its VSwitch. See the function [AssignIpv6Addresses].
 func (c *Cloud) AssignIpv6Addresses(r *model.AssignIpv6AddressesRequest) (*model.AssignIpv6AddressesResponse, error) {
 	return do(c, r, assignIpv6Addresses)
 }
 
 // AssignPrivateIpAddresses gives an ENI more secondary private addresses: given
-// ones, or free ones of its VSwitch picked at random. See the function
+// ones, or random free ones of its VSwitch. See the function
 // [AssignPrivateIpAddresses].
 func (c *Cloud) AssignPrivateIpAddresses(r *model.AssignPrivateIpAddressesRequest) (*model.AssignPrivateIpAddressesResponse, error) {
 	return do(c, r, assignPrivateIpAddresses)
 }
 
-// AttachNetworkInterface binds a secondary ENI that is Available to an instance
-// of its VPC and zone. See the function [AttachNetworkInterface].
+// AttachNetworkInterface binds a secondary ENI to an instance of its VPC and
+// zone. See the function [AttachNetworkInterface].
 func (c *Cloud) AttachNetworkInterface(r *model.AttachNetworkInterfaceRequest) (*model.AttachNetworkInterfaceResponse, error) {
 	return do(c, r, attachNetworkInterface)
 }
@@ -66,76 +66,70 @@ func (c *Cloud) CreateNetworkInterface(r *model.CreateNetworkInterfaceRequest) (
 	return do(c, r, createNetworkInterface)
 }
 
-// CreateSecurityGroup makes a group in a VPC, or in the classic network. See
+// CreateSecurityGroup creates a group in a VPC or in the classic network. See
 // the function [CreateSecurityGroup].
 func (c *Cloud) CreateSecurityGroup(r *model.CreateSecurityGroupRequest) (*model.CreateSecurityGroupResponse, error) {
 	return do(c, r, createSecurityGroup)
 }
 
-// CreateVSwitch makes a VSwitch, which is Available at once. See the function
-// [CreateVSwitch].
+// CreateVSwitch creates a VSwitch in a VPC. See the function [CreateVSwitch].
 func (c *Cloud) CreateVSwitch(r *model.CreateVSwitchRequest) (*model.CreateVSwitchResponse, error) {
 	return do(c, r, createVSwitch)
 }
 
-// CreateVpc makes a VPC, which is Available at once. See the function
-// [CreateVpc].
+// CreateVpc creates a VPC. See the function [CreateVpc].
 func (c *Cloud) CreateVpc(r *model.CreateVpcRequest) (*model.CreateVpcResponse, error) {
 	return do(c, r, createVpc)
 }
 
-// DeleteInstance releases an instance that is Stopped, or with Force one that
-// is Running. See the function [DeleteInstance].
+// DeleteInstance releases an instance. See the function [DeleteInstance].
 func (c *Cloud) DeleteInstance(r *model.DeleteInstanceRequest) (*model.DeleteInstanceResponse, error) {
 	return do(c, r, deleteInstance)
 }
 
-// DeleteNetworkInterface deletes a secondary ENI that is bound to nothing. See
-// the function [DeleteNetworkInterface].
+// DeleteNetworkInterface deletes a secondary ENI that is bound to no instance.
+// See the function [DeleteNetworkInterface].
 func (c *Cloud) DeleteNetworkInterface(r *model.DeleteNetworkInterfaceRequest) (*model.DeleteNetworkInterfaceResponse, error) {
 	return do(c, r, deleteNetworkInterface)
 }
 
-// DeleteSecurityGroup deletes a group that no ENI is in. See the function
+// DeleteSecurityGroup deletes a group that has no ENI. See the function
 // [DeleteSecurityGroup].
 func (c *Cloud) DeleteSecurityGroup(r *model.DeleteSecurityGroupRequest) (*model.DeleteSecurityGroupResponse, error) {
 	return do(c, r, deleteSecurityGroup)
 }
 
-// DeleteVSwitch deletes a VSwitch that no ENI has an address of. See the
-// function [DeleteVSwitch].
+// DeleteVSwitch deletes a VSwitch that has no ENI. See the function
+// [DeleteVSwitch].
 func (c *Cloud) DeleteVSwitch(r *model.DeleteVSwitchRequest) (*model.DeleteVSwitchResponse, error) {
 	return do(c, r, deleteVSwitch)
 }
 
-// DeleteVpc deletes a VPC in which nothing stands any more. See the function
-// [DeleteVpc].
+// DeleteVpc deletes a VPC that is empty. See the function [DeleteVpc].
 func (c *Cloud) DeleteVpc(r *model.DeleteVpcRequest) (*model.DeleteVpcResponse, error) {
 	return do(c, r, deleteVpc)
 }
 
-// DescribeInstanceTypes lists the instance types that are named, of a family,
-// or all, with what they grant to ENIs. See the function
-// [DescribeInstanceTypes].
+// DescribeInstanceTypes lists instance types: those named, those of a family,
+// or all. See the function [DescribeInstanceTypes].
 func (c *Cloud) DescribeInstanceTypes(r *model.DescribeInstanceTypesRequest) (*model.DescribeInstanceTypesResponse, error) {
 	return do(c, r, describeInstanceTypes)
 }
 
-// DescribeInstances lists the account's instances of a region that pass every
-// filter of the request, in the order in which they were made, each with its
-// ENIs. See the function [DescribeInstances].
+// DescribeInstances lists the account's instances in a region. See the function
+// [DescribeInstances].
 func (c *Cloud) DescribeInstances(r *model.DescribeInstancesRequest) (*model.DescribeInstancesResponse, error) {
 	return do(c, r, describeInstances)
 }
 
-// DescribeNetworkInterfaceAttribute shows one ENI as DescribeNetworkInterfaces
-// lists it. See the function [DescribeNetworkInterfaceAttribute].
+// DescribeNetworkInterfaceAttribute returns one ENI as
+// DescribeNetworkInterfaces lists it. See the function
+// [DescribeNetworkInterfaceAttribute].
 func (c *Cloud) DescribeNetworkInterfaceAttribute(r *model.DescribeNetworkInterfaceAttributeRequest) (*model.DescribeNetworkInterfaceAttributeResponse, error) {
 	return do(c, r, describeNetworkInterfaceAttribute)
 }
 
-// DescribeNetworkInterfaces lists the account's ENIs of a region that pass
-// every filter of the request, in the order in which they were made. See the
+// DescribeNetworkInterfaces lists the account's ENIs in a region. See the
 // function [DescribeNetworkInterfaces].
 func (c *Cloud) DescribeNetworkInterfaces(r *model.DescribeNetworkInterfacesRequest) (*model.DescribeNetworkInterfacesResponse, error) {
 	return do(c, r, describeNetworkInterfaces)
@@ -147,22 +141,19 @@ func (c *Cloud) DescribeRegions(r *model.DescribeRegionsRequest) (*model.Describ
 	return do(c, r, describeRegions)
 }
 
-// DescribeSecurityGroups lists the account's groups of a region that pass every
-// filter of the request, in the order in which they were made. See the function
-// [DescribeSecurityGroups].
+// DescribeSecurityGroups lists the account's security groups in a region. See
+// the function [DescribeSecurityGroups].
 func (c *Cloud) DescribeSecurityGroups(r *model.DescribeSecurityGroupsRequest) (*model.DescribeSecurityGroupsResponse, error) {
 	return do(c, r, describeSecurityGroups)
 }
 
-// DescribeVSwitches lists the account's VSwitches of a region, or of a VPC,
-// that pass every filter of the request, in the order in which they were made.
-// See the function [DescribeVSwitches].
+// DescribeVSwitches lists the account's VSwitches in a region or a VPC. See the
+// function [DescribeVSwitches].
 func (c *Cloud) DescribeVSwitches(r *model.DescribeVSwitchesRequest) (*model.DescribeVSwitchesResponse, error) {
 	return do(c, r, describeVSwitches)
 }
 
-// DescribeVpcs lists the account's VPCs of a region that pass every filter of
-// the request, in the order in which they were made. See the function
+// DescribeVpcs lists the account's VPCs in a region. See the function
 // [DescribeVpcs].
 func (c *Cloud) DescribeVpcs(r *model.DescribeVpcsRequest) (*model.DescribeVpcsResponse, error) {
 	return do(c, r, describeVpcs)
@@ -179,66 +170,61 @@ func (c *Cloud) DetachNetworkInterface(r *model.DetachNetworkInterfaceRequest) (
 	return do(c, r, detachNetworkInterface)
 }
 
-// ListTagResources lists the tags of those of the account's ENIs in a region
-// that are named and have the tags that are given. See the function
+// ListTagResources lists the tags of the account's ENIs in a region: of those
+// named and those that have the given tags. See the function
 // [ListTagResources].
 func (c *Cloud) ListTagResources(r *model.ListTagResourcesRequest) (*model.ListTagResourcesResponse, error) {
 	return do(c, r, listTagResources)
 }
 
-// ModifyNetworkInterfaceAttribute changes those attributes of an ENI that the
-// request gives: its groups, of which it is in no others afterwards, its name,
-// its description, its number of queues, and whether it goes with its instance.
-// See the function [ModifyNetworkInterfaceAttribute].
+// ModifyNetworkInterfaceAttribute changes the attributes of an ENI that the
+// request gives. See the function [ModifyNetworkInterfaceAttribute].
 func (c *Cloud) ModifyNetworkInterfaceAttribute(r *model.ModifyNetworkInterfaceAttributeRequest) (*model.ModifyNetworkInterfaceAttributeResponse, error) {
 	return do(c, r, modifyNetworkInterfaceAttribute)
 }
 
-// RebootInstance restarts an instance that is Running: it is Starting for the
-// delay that the topology sets, then Running again. See the function
+// RebootInstance restarts an instance that is Running. See the function
 // [RebootInstance].
 func (c *Cloud) RebootInstance(r *model.RebootInstanceRequest) (*model.RebootInstanceResponse, error) {
 	return do(c, r, rebootInstance)
 }
 
-// RunInstances makes instances, each with its primary ENI, which takes an
-// address of the VSwitch and joins the groups. See the function [RunInstances].
+// RunInstances creates instances, each with its primary ENI. See the function
+// [RunInstances].
 func (c *Cloud) RunInstances(r *model.RunInstancesRequest) (*model.RunInstancesResponse, error) {
 	return do(c, r, runInstances)
 }
 
-// StartInstance starts an instance that is Stopped: it is Starting for the
-// delay that the topology sets, then Running. See the function [StartInstance].
+// StartInstance starts an instance that is Stopped. See the function
+// [StartInstance].
 func (c *Cloud) StartInstance(r *model.StartInstanceRequest) (*model.StartInstanceResponse, error) {
 	return do(c, r, startInstance)
 }
 
-// StopInstance stops an instance that is Running: it is Stopping for the delay
-// that the topology sets, then Stopped. See the function [StopInstance].
+// StopInstance stops an instance that is Running. See the function
+// [StopInstance].
 func (c *Cloud) StopInstance(r *model.StopInstanceRequest) (*model.StopInstanceResponse, error) {
 	return do(c, r, stopInstance)
 }
 
-// TagResources gives tags to ENIs; a tag whose key an ENI has already replaces
-// that one. See the function [TagResources].
+// TagResources gives tags to ENIs. See the function [TagResources].
 func (c *Cloud) TagResources(r *model.TagResourcesRequest) (*model.TagResourcesResponse, error) {
 	return do(c, r, tagResources)
 }
 
-// UnassignIpv6Addresses takes IPv6 addresses from an ENI and gives them back to
-// its VSwitch. See the function [UnassignIpv6Addresses].
+// UnassignIpv6Addresses takes IPv6 addresses from an ENI. See the function
+// [UnassignIpv6Addresses].
 func (c *Cloud) UnassignIpv6Addresses(r *model.UnassignIpv6AddressesRequest) (*model.UnassignIpv6AddressesResponse, error) {
 	return do(c, r, unassignIpv6Addresses)
 }
 
-// UnassignPrivateIpAddresses takes secondary private addresses from an ENI and
-// gives them back to its VSwitch. See the function
-// [UnassignPrivateIpAddresses].
+// UnassignPrivateIpAddresses takes secondary private addresses from an ENI. See
+// the function [UnassignPrivateIpAddresses].
 func (c *Cloud) UnassignPrivateIpAddresses(r *model.UnassignPrivateIpAddressesRequest) (*model.UnassignPrivateIpAddressesResponse, error) {
 	return do(c, r, unassignPrivateIpAddresses)
 }
 
-// UntagResources takes tags from ENIs, those with the given keys or all. See
+// UntagResources removes tags from ENIs: those with the given keys, or all. See
 // the function [UntagResources].
 func (c *Cloud) UntagResources(r *model.UntagResourcesRequest) (*model.UntagResourcesResponse, error) {
 	return do(c, r, untagResources)

@@ -22,9 +22,8 @@ type addressPlan struct {
 
 // planOf reads the addresses of a request that passed its Check.
 func planOf(r *model.CreateNetworkInterfaceRequest) addressPlan {
-	primary, _ := netip.ParseAddr(r.PrimaryIpAddress) // zero for none
 	return addressPlan{
-		primary:   primary,
+		primary:   parseAddress(r.PrimaryIpAddress),
 		secondary: parseAddresses(r.PrivateIpAddress),
 		pick:      r.SecondaryPrivateIpAddressCount,
 		ipv6:      parseAddresses(r.Ipv6Address),
@@ -32,10 +31,20 @@ func planOf(r *model.CreateNetworkInterfaceRequest) addressPlan {
 	}
 }
 
+// parseAddress reads a well-formed address. It returns the zero Addr for "", without
+// the error that netip would make.
+func parseAddress(text string) netip.Addr {
+	if text == "" {
+		return netip.Addr{}
+	}
+	a, _ := netip.ParseAddr(text)
+	return a
+}
+
 func parseAddresses(texts []string) []netip.Addr {
 	addresses := make([]netip.Addr, len(texts))
 	for i, text := range texts {
-		addresses[i], _ = netip.ParseAddr(text)
+		addresses[i] = parseAddress(text)
 	}
 	return addresses
 }

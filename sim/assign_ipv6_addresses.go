@@ -5,26 +5,26 @@ import (
 	"example.com/enisim/model"
 )
 
-// AssignIpv6Addresses gives an ENI more IPv6 addresses: given ones, or free ones
-// of its VSwitch picked at random. It follows the AssignIpv6Addresses page of the
-// ECS API reference, Chinese edition of 2021; later editions allow more than one
-// given address and name in the answer what was assigned.
+// AssignIpv6Addresses gives an ENI more IPv6 addresses: given ones, or random free
+// ones of its VSwitch. It follows the AssignIpv6Addresses page of the ECS API
+// reference, Chinese edition of 2021, and later editions for several given
+// addresses, ClientToken and the answer.
 //
 // A call with the ClientToken and the parameters of an earlier one that succeeded
-// returns that one's result and assigns nothing.
+// returns the result of that one and assigns nothing.
 //
-// Of several errors the first in this order is returned:
+// Of several errors it returns the first in this order:
 //
 //  1. the caller and the region, as in [CreateNetworkInterface] (the page prints
-//     status 403 for Forbidden.RegionId, all others 400, which is kept);
+//     status 403 for Forbidden.RegionId, all others print 400, which is kept);
 //  2. the token: IdempotentParameterMismatch;
 //  3. the request by itself, in the order of
 //     [model.AssignIpv6AddressesRequest.Check];
 //  4. the ENI, as in [AssignPrivateIpAddresses];
 //  5. the VSwitch: InvalidVSwitch.Ipv6NotTurnOn;
-//  6. the number of addresses: MaxEniIpv6IpsCountExceeded over 10 while
+//  6. the number of addresses: MaxEniIpv6IpsCountExceeded over 10 while the ENI is
 //     Available, InvalidOperation.Ipv6NotSupport and
-//     InvalidOperation.Ipv6CountExceeded by the instance type while InUse;
+//     InvalidOperation.Ipv6CountExceeded by the instance type while it is InUse;
 //  7. the addresses: InvalidVSwitchId.IpInvalid, InvalidIp.IpAssigned,
 //     InvalidPrivateIpAddress.Duplicated, InvalidVSwitchId.IpNotEnough.
 //

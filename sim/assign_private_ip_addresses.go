@@ -3,14 +3,14 @@ package sim
 import "example.com/enisim/model"
 
 // AssignPrivateIpAddresses gives an ENI more secondary private addresses: given
-// ones, or free ones of its VSwitch picked at random. It follows the
-// AssignPrivateIpAddresses page of the ECS API reference, edition of 2021-07,
-// and its Chinese edition for the ClientToken and the answer.
+// ones, or random free ones of its VSwitch. It follows the AssignPrivateIpAddresses
+// page of the ECS API reference, edition of 2021-07, and its Chinese edition for the
+// ClientToken and the answer.
 //
-// A call with the ClientToken and the parameters of an earlier one that
-// succeeded returns that one's result and assigns nothing.
+// A call with the ClientToken and the parameters of an earlier one that succeeded
+// returns the result of that one and assigns nothing.
 //
-// Of several errors the first in this order is returned:
+// Of several errors it returns the first in this order:
 //
 //  1. the caller and the region, as in [CreateNetworkInterface];
 //  2. the token: IdempotentParameterMismatch;
@@ -21,8 +21,8 @@ import "example.com/enisim/model"
 //     primary one InvalidOperation.InvalidEcsState unless its instance is
 //     Running or Stopped;
 //  5. the number of addresses: MaxEniPrivateIpsCountExceeded over 10 secondary
-//     ones while Available, InvalidOperation.Ipv4CountExceeded over those of the
-//     instance type while InUse;
+//     ones while the ENI is Available, InvalidOperation.Ipv4CountExceeded over the
+//     limit of the instance type while it is InUse;
 //  6. the groups: SecurityGroupInstanceLimitExceed;
 //  7. the addresses: InvalidVSwitchId.IpInvalid, InvalidIp.IpAssigned,
 //     InvalidPrivateIpAddress.Duplicated, InvalidVSwitchId.IpNotEnough.

@@ -5,12 +5,12 @@ import (
 	"example.com/enisim/model"
 )
 
-// AttachNetworkInterface binds a secondary ENI that is Available to an instance
-// of its VPC and zone. The ENI is Attaching for the delay that the topology
-// sets, then InUse. It follows the AttachNetworkInterface page of the ECS API
+// AttachNetworkInterface binds a secondary ENI to an instance of its VPC and zone.
+// The ENI must be Available; it is Attaching for the delay that the topology sets,
+// then InUse. It follows the AttachNetworkInterface page of the ECS API
 // reference, edition of 2021-07.
 //
-// Of several errors the first in this order is returned:
+// Of several errors it returns the first in this order:
 //
 //  1. the caller and the region, as in [CreateNetworkInterface];
 //  2. the request by itself: MissingParameter, InvalidInstanceID.Malformed,

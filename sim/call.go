@@ -79,8 +79,8 @@ type action struct {
 	serve func(*call, model.Request) (model.Response, error) // a request of its own type
 }
 
-// declare declares an action: its requests and responses, the function that serves
-// it, and whatever else a is to say.
+// declare declares an action: its requests and responses by the types of the
+// function that serves it, and the rest by a, which names neither.
 func declare[Q, P any, PQ interface {
 	*Q
 	model.Request

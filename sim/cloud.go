@@ -9,12 +9,20 @@ import (
 	"example.com/enisim/sim/internal/table"
 )
 
-// Cloud is a world that calls change, what most tests hold. It is safe for
-// use by any number of goroutines, which it serves one after the other.
+// Cloud is a world that calls change. It is what most tests hold.
 //
-// Each call it serves, a refused one too, has a request id of its own; two
-// Clouds of the same topology that serve the same calls in the same order give
-// byte-identical answers.
+//   - [Open] and [MustOpen] create one from a topology.
+//   - Its methods named for actions serve calls; [Cloud.Do] serves any action.
+//   - [Cloud.Advance] lets time pass.
+//   - [Cloud.Fork] and [Cloud.State] return a copy of the world at almost no cost;
+//     [Cloud.Restore] goes back to one.
+//   - [Cloud.SetFaults] makes calls fail that would succeed.
+//   - [Cloud.Calls] returns the log of the calls.
+//
+// A Cloud is safe for use by multiple goroutines, which it serves one after the
+// other. Every call has a request id of its own, refused calls too. Two Clouds of
+// the same topology that serve the same calls in the same order give byte-identical
+// answers.
 type Cloud struct {
 	mu     sync.Mutex
 	world  *world
@@ -25,7 +33,7 @@ type Cloud struct {
 	log    callLog
 }
 
-// Open makes the world that a topology describes; its errors are those of [New].
+// Open creates the world that a topology describes. Its errors are those of [New].
 func Open(t model.Topology) (*Cloud, error) {
 	s, err := New(t)
 	if err != nil {
@@ -34,7 +42,7 @@ func Open(t model.Topology) (*Cloud, error) {
 	return newCloud(s), nil
 }
 
-// MustOpen is Open for literals in tests: it panics on a faulty topology.
+// MustOpen is Open for literals in tests. It panics if the topology has a problem.
 func MustOpen(t model.Topology) *Cloud {
 	return newCloud(MustNew(t))
 }
@@ -43,8 +51,8 @@ func newCloud(s State) *Cloud {
 	return &Cloud{world: s.shared, shared: true, log: callLog{kept: DefaultCallsKept, writer: new(table.Writer)}}
 }
 
-// Do serves a call of any action. Its error is an *apierrors.Error, or that of a
-// [Fault].
+// Do serves a call of any action. Its error is an *apierrors.Error or the error of
+// a [Fault].
 func (c *Cloud) Do(r model.Request) (model.Response, error) {
 	var response model.Response
 	err := c.serve(r, func(served *call) (err error) {
@@ -101,7 +109,7 @@ func (c *Cloud) replace(w *world) {
 	}
 }
 
-// State returns the world as it is now. Later calls do not change it.
+// State returns the current world. Later calls do not change it.
 func (c *Cloud) State() State {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -109,16 +117,16 @@ func (c *Cloud) State() State {
 	return State{c.world}
 }
 
-// Restore makes s the world of the cloud. Request ids go on and do not repeat.
+// Restore makes s the world of the cloud. Request ids continue and do not repeat.
 func (c *Cloud) Restore(s State) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.world, c.shared = s.world(), true
 }
 
-// Fork returns a second cloud that starts as this one is now. From there each
-// goes its own way; the same calls get the same answers from both. It costs
-// about as much as a call, whatever the size of the world.
+// Fork returns a copy of the cloud, with its faults and its log. The two are
+// independent from then on; the same calls get the same answers from both. A fork
+// costs about as much as a call, regardless of the size of the world.
 func (c *Cloud) Fork() *Cloud {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -126,7 +134,7 @@ func (c *Cloud) Fork() *Cloud {
 	return &Cloud{world: c.world, shared: true, served: c.served, faults: c.faults.clone(), log: c.log.fork()}
 }
 
-// Advance lets time pass; see the function [Advance].
+// Advance lets a time pass; see the function [Advance].
 func (c *Cloud) Advance(d time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -138,8 +146,8 @@ func (c *Cloud) Advance(d time.Duration) {
 }
 
 // AccessKey returns the AccessKey pair that has the id, and reports whether there is
-// one and whether calls have to be signed: they have if any key of the topology has
-// a secret. It is for those who carry calls to a cloud by a wire of their own.
+// one and whether calls must be signed, which they must if any key of the topology
+// has a secret. It is for code that carries calls to a cloud over its own wire.
 func (c *Cloud) AccessKey(id string) (key model.AccessKey, known, signed bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -2,9 +2,9 @@ package sim
 
 import "example.com/enisim/model"
 
-// CreateSecurityGroup makes a group in a VPC, or in the classic network. It
+// CreateSecurityGroup creates a group in a VPC or in the classic network. It
 // follows the CreateSecurityGroup page of the ECS API reference. Of several errors
-// the first in this order is returned: the caller and the region, as in
+// it returns the first in this order: the caller and the region, as in
 // [CreateNetworkInterface]; IdempotentParameterMismatch; the request by itself, in
 // the order of [model.CreateSecurityGroupRequest.Check]; InvalidVpcId.NotFound.
 func CreateSecurityGroup(s State, r *model.CreateSecurityGroupRequest) (State, *model.CreateSecurityGroupResponse, error) {

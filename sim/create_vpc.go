@@ -9,10 +9,10 @@ import (
 	"example.com/enisim/model"
 )
 
-// CreateVpc makes a VPC, which is Available at once. It follows the CreateVpc page
-// of the VPC API.
+// CreateVpc creates a VPC. It is Available at once. It follows the CreateVpc page of
+// the VPC API.
 //
-// Of several errors the first in this order is returned:
+// Of several errors it returns the first in this order:
 //
 //  1. the caller and the region, as in [CreateNetworkInterface];
 //  2. the token: IdempotentParameterMismatch;

@@ -9,10 +9,10 @@ import (
 	"example.com/enisim/model"
 )
 
-// CreateVSwitch makes a VSwitch, which is Available at once. It follows the
+// CreateVSwitch creates a VSwitch in a VPC. It is Available at once. It follows the
 // CreateVSwitch page of the VPC API.
 //
-// Of several errors the first in this order is returned:
+// Of several errors it returns the first in this order:
 //
 //  1. the caller and the region, if one is given, as in [CreateNetworkInterface];
 //  2. the token: IdempotentParameterMismatch;

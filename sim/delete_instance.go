@@ -2,12 +2,12 @@ package sim
 
 import "example.com/enisim/model"
 
-// DeleteInstance releases an instance that is Stopped, or with Force one that is
-// Running. It is gone at once, and its primary ENI with it. Of the others that
-// are bound to it, those whose DeleteOnRelease is true go too, and the rest are
-// Available, as is one that was Detaching. It follows the DeleteInstance page of
-// the ECS API reference, edition of 2021-07, and for DeleteOnRelease later
-// editions; its errors are those of [StartInstance].
+// DeleteInstance releases an instance. The instance must be Stopped or, with Force,
+// may be Running. It is gone at once, and its primary ENI with it. Of its other
+// ENIs, those whose DeleteOnRelease is true go too; the rest are Available, and so
+// is one that was Detaching. It follows the DeleteInstance page of the ECS API
+// reference, edition of 2021-07, and later editions for DeleteOnRelease. Its errors
+// are those of [StartInstance].
 func DeleteInstance(s State, r *model.DeleteInstanceRequest) (State, *model.DeleteInstanceResponse, error) {
 	return applyTo(s, r, deleteInstance)
 }

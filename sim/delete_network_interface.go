@@ -2,12 +2,12 @@ package sim
 
 import "example.com/enisim/model"
 
-// DeleteNetworkInterface deletes a secondary ENI that is bound to nothing. The
-// ENI is Deleting for the delay that the topology sets; then its addresses are
-// free, its groups and its quota have room, and its id is unknown. It follows
+// DeleteNetworkInterface deletes a secondary ENI that is bound to no instance. The
+// ENI is Deleting for the delay that the topology sets. Then its id is unknown, its
+// addresses are free, and it counts for no group and no quota. It follows
 // the DeleteNetworkInterface page of the ECS API reference, edition of 2021-07.
 //
-// Of several errors the first in this order is returned:
+// Of several errors it returns the first in this order:
 //
 //  1. the caller and the region, as in [CreateNetworkInterface];
 //  2. the request by itself: MissingParameter, InvalidParams.EniId;

@@ -5,9 +5,9 @@ import (
 	"example.com/enisim/model"
 )
 
-// DeleteSecurityGroup deletes a group that no ENI is in. It follows the
-// DeleteSecurityGroup page of the ECS API reference. Of several errors the first
-// in this order is returned: the caller and the region, as in
+// DeleteSecurityGroup deletes a group that has no ENI. It follows the
+// DeleteSecurityGroup page of the ECS API reference. Of several errors it returns
+// the first in this order: the caller and the region, as in
 // [CreateNetworkInterface]; MissingParameter; InvalidSecurityGroupId.NotFound;
 // DependencyViolation, which has status 403 here.
 func DeleteSecurityGroup(s State, r *model.DeleteSecurityGroupRequest) (State, *model.DeleteSecurityGroupResponse, error) {
@@ -23,10 +23,10 @@ func deleteSecurityGroup(c *call, r *model.DeleteSecurityGroupRequest) (*model.D
 	if err := r.Check(); err != nil {
 		return nil, err
 	}
-	g, err := c.ownGroup("SecurityGroupId", r.SecurityGroupId)
+	g, ok := c.ownGroup(r.SecurityGroupId)
 	switch {
-	case err != nil:
-		return nil, err
+	case !ok:
+		return nil, apierrors.InvalidSecurityGroupIdNotFound.New("SecurityGroupId", r.SecurityGroupId)
 	case c.groupAddresses.Get(g.number) > 0:
 		return nil, apierrors.DependencyViolation.For(r.Action()).New("SecurityGroupId", r.SecurityGroupId)
 	}

@@ -5,9 +5,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// DeleteVpc deletes a VPC in which nothing stands any more. It follows the
-// DeleteVpc page of the VPC API. Of several errors the first in this order is
-// returned: the caller and the region, if one is given, as in
+// DeleteVpc deletes a VPC that is empty. It follows the DeleteVpc page of the VPC
+// API. Of several errors it returns the first in this order: the caller and the region, if one is given, as in
 // [CreateNetworkInterface]; IdempotentParameterMismatch; MissingParameter,
 // InvalidParameter; InvalidVpcId.NotFound;
 // DependencyViolation while the VPC has a VSwitch or a security group (the page

@@ -5,9 +5,9 @@ import (
 	"example.com/enisim/model"
 )
 
-// DeleteVSwitch deletes a VSwitch that no ENI has an address of. It follows the
-// DeleteVSwitch page of the VPC API. Of several errors the first in this order is
-// returned: the caller and the region, if one is given, as in
+// DeleteVSwitch deletes a VSwitch that has no ENI. It follows the
+// DeleteVSwitch page of the VPC API. Of several errors it returns the first in
+// this order: the caller and the region, if one is given, as in
 // [CreateNetworkInterface]; MissingParameter; InvalidVSwitchId.NotFound;
 // IncorrectVSwitchStatus; DependencyViolation.
 func DeleteVSwitch(s State, r *model.DeleteVSwitchRequest) (State, *model.DeleteVSwitchResponse, error) {

@@ -8,10 +8,10 @@ import (
 	"example.com/enisim/model"
 )
 
-// DescribeInstanceTypes lists the instance types that are named, of a family, or
-// all, with what they grant to ENIs. It follows the DescribeInstanceTypes page of
+// DescribeInstanceTypes lists instance types: those named, those of a family, or
+// all. It follows the DescribeInstanceTypes page of
 // the ECS API reference, edition of 2021-07, and later ones for paging. Of several
-// errors the first in this order is returned: the caller, as in
+// errors it returns the first in this order: the caller, as in
 // [CreateNetworkInterface]; the request by itself (InvalidParameter);
 // InvalidParameter for a NextToken that no answer gave.
 func DescribeInstanceTypes(s State, r *model.DescribeInstanceTypesRequest) (State, *model.DescribeInstanceTypesResponse, error) {

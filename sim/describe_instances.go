@@ -7,11 +7,11 @@ import (
 	"example.com/enisim/model"
 )
 
-// DescribeInstances lists the account's instances of a region that pass every
-// filter of the request, in the order in which they were made, each with its ENIs.
-// An id that is unknown finds nothing. It follows the DescribeInstances page of the
-// ECS API reference, edition of 2021-07. Of several errors the first in this order
-// is returned: the caller and the region, as in [CreateNetworkInterface]; the
+// DescribeInstances lists the account's instances in a region. Each of them passes
+// every filter of the request, and is listed with its ENIs, in the order of
+// creation. An unknown id finds nothing. It follows the DescribeInstances page of the
+// ECS API reference, edition of 2021-07. Of several errors it returns the first in
+// this order: the caller and the region, as in [CreateNetworkInterface]; the
 // request by itself (InvalidParameter); InvalidParameter for a NextToken that no
 // answer gave.
 func DescribeInstances(s State, r *model.DescribeInstancesRequest) (State, *model.DescribeInstancesResponse, error) {
@@ -56,7 +56,7 @@ func describeInstances(c *call, r *model.DescribeInstancesRequest) (*model.Descr
 	}, nil
 }
 
-// passesInstance tells whether an instance passes every filter but its id.
+// passesInstance reports whether an instance passes every filter but its id.
 func (c *call) passesInstance(i *instance, r *model.DescribeInstancesRequest) bool {
 	vswitch, groups := "", []string(nil)
 	if e := c.enis.Get(i.primary); e != nil {

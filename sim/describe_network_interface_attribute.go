@@ -2,9 +2,9 @@ package sim
 
 import "example.com/enisim/model"
 
-// DescribeNetworkInterfaceAttribute shows one ENI as DescribeNetworkInterfaces
-// lists it. The action is newer than the page. Of several errors the first in
-// this order is returned: the caller and the region, as in
+// DescribeNetworkInterfaceAttribute returns one ENI as DescribeNetworkInterfaces
+// lists it. The action is newer than the page. Of several errors it returns the
+// first in this order: the caller and the region, as in
 // [CreateNetworkInterface]; MissingParameter, InvalidParams.EniId;
 // InvalidEniId.NotFound.
 func DescribeNetworkInterfaceAttribute(s State, r *model.DescribeNetworkInterfaceAttributeRequest) (State, *model.DescribeNetworkInterfaceAttributeResponse, error) {

@@ -10,15 +10,15 @@ import (
 	"example.com/enisim/model"
 )
 
-// DescribeNetworkInterfaces lists the account's ENIs of a region that pass every
-// filter of the request, in the order in which they were made. By NextToken the
-// pages stay in step while other ENIs come and go; by PageNumber they are cut
-// from the list as it is at each call. An id that is unknown finds nothing and
-// is no error. It follows the DescribeNetworkInterfaces page of the ECS API
+// DescribeNetworkInterfaces lists the account's ENIs in a region. Each of them
+// passes every filter of the request. They are in the order of creation. Paging by
+// NextToken misses none and repeats none while other ENIs come and go; a page by
+// PageNumber is cut from the list at the time of the call. An unknown id finds
+// nothing and is no error. It follows the DescribeNetworkInterfaces page of the ECS API
 // reference, edition of 2021-07. It changes nothing: the state returned is the
 // one given.
 //
-// Of several errors the first in this order is returned: the caller and the
+// Of several errors it returns the first in this order: the caller and the
 // region, as in [CreateNetworkInterface]; the request by itself
 // (InvalidParameter); InvalidParameter for a NextToken that no answer gave;
 // InvalidVpc.Empty for a VpcId of a VPC without VSwitches.
@@ -87,7 +87,7 @@ func (c *call) namedENIs(ids []string) []*eni {
 	return slices.Compact(named)
 }
 
-// passes tells whether an ENI passes every filter of the request.
+// passes reports whether an ENI passes every filter of the request.
 func (c *call) passes(e *eni, r *model.DescribeNetworkInterfacesRequest) bool {
 	return matches(r.VSwitchId, e.vswitch.id) &&
 		matches(r.VpcId, e.vswitch.vpc.id) &&

@@ -6,11 +6,11 @@ import (
 	"example.com/enisim/model"
 )
 
-// DescribeSecurityGroups lists the account's groups of a region that pass every
-// filter of the request, in the order in which they were made. An id that is
-// unknown finds nothing. It follows the DescribeSecurityGroups page of the ECS API
-// reference, edition of 2021-07. Of several errors the first in this order is
-// returned: the caller and the region, as in [CreateNetworkInterface]; the request
+// DescribeSecurityGroups lists the account's security groups in a region. Each of
+// them passes every filter of the request. They are in the order of creation. An
+// unknown id finds nothing. It follows the DescribeSecurityGroups page of the ECS API
+// reference, edition of 2021-07. Of several errors it returns the first in
+// this order: the caller and the region, as in [CreateNetworkInterface]; the request
 // by itself (InvalidParameter); InvalidParameter for a NextToken that no answer
 // gave.
 func DescribeSecurityGroups(s State, r *model.DescribeSecurityGroupsRequest) (State, *model.DescribeSecurityGroupsResponse, error) {

@@ -4,10 +4,10 @@ import (
 	"example.com/enisim/model"
 )
 
-// DescribeVpcs lists the account's VPCs of a region that pass every filter of the
-// request, in the order in which they were made. An id that is unknown finds
-// nothing. It follows the DescribeVpcs page of the VPC API. Of several errors the
-// first in this order is returned: the caller and the region, as in
+// DescribeVpcs lists the account's VPCs in a region. Each of them passes every
+// filter of the request. They are in the order of creation. An unknown id finds
+// nothing. It follows the DescribeVpcs page of the VPC API. Of several errors it returns the first in this
+// order: the caller and the region, as in
 // [CreateNetworkInterface]; the request by itself (InvalidParameter).
 func DescribeVpcs(s State, r *model.DescribeVpcsRequest) (State, *model.DescribeVpcsResponse, error) {
 	return applyTo(s, r, describeVpcs)

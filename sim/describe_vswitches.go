@@ -2,10 +2,10 @@ package sim
 
 import "example.com/enisim/model"
 
-// DescribeVSwitches lists the account's VSwitches of a region, or of a VPC, that
-// pass every filter of the request, in the order in which they were made. An id
-// that is unknown finds nothing. It follows the DescribeVSwitches page of the VPC
-// API. Of several errors the first in this order is returned: the caller and the
+// DescribeVSwitches lists the account's VSwitches in a region or a VPC. Each of them
+// passes every filter of the request. They are in the order of creation. An unknown
+// id finds nothing. It follows the DescribeVSwitches page of the VPC
+// API. Of several errors it returns the first in this order: the caller and the
 // region, if one is given, as in [CreateNetworkInterface]; the request by itself
 // (MissingParameter, InvalidParameter).
 func DescribeVSwitches(s State, r *model.DescribeVSwitchesRequest) (State, *model.DescribeVSwitchesResponse, error) {

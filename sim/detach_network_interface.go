@@ -11,7 +11,7 @@ import (
 // changes nothing. It follows the DetachNetworkInterface page of the ECS API
 // reference, edition of 2021-07.
 //
-// Of several errors the first in this order is returned:
+// Of several errors it returns the first in this order:
 //
 //  1. the caller and the region, as in [CreateNetworkInterface];
 //  2. the request by itself: MissingParameter, InvalidInstanceID.Malformed,

@@ -9,48 +9,45 @@
 //		VSwitches:      []model.VSwitch{{VSwitchId: "vsw-web", CidrBlock: "172.16.0.0/29"}},
 //		SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-web"}},
 //	}}})
-//	made, err := cloud.CreateNetworkInterface(&model.CreateNetworkInterfaceRequest{
+//	eni, err := cloud.CreateNetworkInterface(&model.CreateNetworkInterfaceRequest{
 //		RegionId:        "cn-hangzhou",
 //		VSwitchId:       "vsw-web",
 //		SecurityGroupId: "sg-web",
 //	})
 //
-// Underneath lies a [State], which never changes, and one pure function an
-// action, which returns the next:
+// A Cloud holds a [State], which never changes. Each action is a pure function that
+// returns the next State:
 //
-//	next, made, err := sim.CreateNetworkInterface(state, request)
+//	next, eni, err := sim.CreateNetworkInterface(state, request)
 //
-// Taking the state of a cloud, going back to it and forking it cost next to
-// nothing, whatever the size of the world. Every error of a call is an
-// *apierrors.Error.
+// Taking, restoring and forking the state of a cloud costs almost nothing,
+// regardless of the size of the world. The error of a call is an *apierrors.Error.
 //
 // # The life of an ENI
 //
-//	CreateNetworkInterface --> Creating --> Available
+//	CreateNetworkInterface     Creating --> Available
 //	AttachNetworkInterface     Available --> Attaching --> InUse
 //	DetachNetworkInterface     InUse --> Detaching --> Available
 //	DeleteNetworkInterface     Available --> Deleting --> gone
 //
-// An ENI is made in the zone and the VPC of its VSwitch, which never change, and
-// takes its addresses from there. While it is Available it may have 10 secondary
-// addresses and 10 IPv6 ones. It is bound to one instance at a time, which is in
-// its VPC and zone, is Running or Stopped (for some types, Stopped), and has a
-// type that allows one ENI more, as many addresses, and as many queues. While it
-// is bound the type is the limit: [AssignPrivateIpAddresses] and
-// [AssignIpv6Addresses] give more, the two Unassign actions give back. Unbound,
-// it keeps all that it was and had, and may be bound elsewhere. Its groups, its
-// name and the rest are changed by [ModifyNetworkInterfaceAttribute], its tags by
-// [TagResources]. Deleted, it gives its addresses, its place in its groups and
-// its share of the quota back.
+// An ENI is created in the zone and the VPC of its VSwitch, which never change, and
+// takes its addresses from the VSwitch. While it is Available it may have 10
+// secondary addresses and 10 IPv6 addresses.
 //
-// A primary ENI is made with its instance, is InUse all its life, and goes with
-// it. [DeleteInstance] takes the others along too, unless DeleteOnRelease is
-// false: then they are Available again.
+// An ENI is bound to at most one instance. The instance is in the VPC and the zone
+// of the ENI, and is Running or Stopped; for some types it must be Stopped. Its type
+// limits the number of its ENIs, and the addresses and queues of each. While the ENI
+// is bound, [AssignPrivateIpAddresses] and [AssignIpv6Addresses] go by the limits of
+// the type. An ENI that is unbound keeps everything but the binding.
 //
-// A state in transit lasts as long as [model.Delays] says; by default no time at
-// all, so that a call ends in the final state. [Advance] lets time pass. An
-// action that meets a state in transit gets InvalidOperation.InvalidEniState;
-// only a second Detach of an ENI that is Detaching succeeds.
+// A primary ENI is created with its instance, is InUse all its life, and is deleted
+// with the instance. [DeleteInstance] deletes the other ENIs too, unless their
+// DeleteOnRelease is false: those are Available again.
+//
+// A state in transit lasts as long as [model.Delays] says. By default that is no
+// time at all, so that a call ends in the final state. [Advance] lets time pass. An
+// action on an ENI in transit gets InvalidOperation.InvalidEniState; only a second
+// Detach of an ENI that is Detaching succeeds.
 //
 // # Laws
 //

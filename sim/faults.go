@@ -29,7 +29,7 @@ type Fault struct {
 	// lost.
 	Applied bool
 	// Err is what the caller gets in the place of the answer: an apierrors.Code or
-	// an *apierrors.Error; nil stands for InternalError. Any other error is one of
+	// an *apierrors.Error. If nil, it is InternalError. Any other error is one of
 	// the transport: no answer comes at all. A nil pointer, or a nil value of any other
 	// error type, is invalid.
 	Err error
@@ -149,8 +149,8 @@ func (f *faults) strike(seed, n uint64, r model.Request) (Fault, bool) {
 func (f faults) clone() faults { return faults{f.list, slices.Clone(f.met)} }
 
 // SetFaults makes these the faults of the cloud, in the place of those it had;
-// without any nothing goes wrong any more. Of several that strike a call the
-// first does.
+// without arguments nothing goes wrong any more. Of several faults that strike a
+// call, the first one counts.
 //
 // If a fault is invalid, SetFaults sets none of them and returns an error that
 // names every mistake and its place. From then on every call of the cloud fails

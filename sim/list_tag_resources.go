@@ -6,13 +6,13 @@ import (
 	"example.com/enisim/model"
 )
 
-// ListTagResources lists the tags of those of the account's ENIs in a region that
-// are named and have the tags that are given. An id that is unknown finds nothing
-// and is no error (assumed). It follows the ListTagResources page of the ECS API
+// ListTagResources lists the tags of the account's ENIs in a region: of those named
+// and those that have the given tags. An unknown id finds nothing and is no error
+// (assumed). It follows the ListTagResources page of the ECS API
 // reference, edition of 2021-07. It changes nothing: the state returned is the
 // one given.
 //
-// Of several errors the first in this order is returned: the caller and the
+// Of several errors it returns the first in this order: the caller and the
 // region, as in [TagResources]; the request by itself, in the order of
 // [model.ListTagResourcesRequest.Check]; InvalidParameter for a NextToken that no
 // answer gave.

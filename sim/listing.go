@@ -7,9 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// The listings show everything in a world, each in the order in which its
-// resources were made, those of the topology in its order. What they yield
-// shares no memory with the state.
+// The listings yield everything in a world, in the order of creation: first what the
+// topology has, in its order. What they yield shares no memory with the state.
 
 // Accounts lists the accounts.
 func (s State) Accounts() iter.Seq[model.Account] {
@@ -43,7 +42,8 @@ func (s State) ResourceGroups() iter.Seq[model.ResourceGroup] {
 	})
 }
 
-// VPCs lists the VPCs without what stands in them, which is listed by itself.
+// VPCs lists the VPCs, without their VSwitches and security groups, which have
+// listings of their own.
 func (s State) VPCs() iter.Seq[model.VPC] {
 	return listed(s.world().vpcs.Values(), func(v *vpc) model.VPC {
 		return model.VPC{
@@ -128,7 +128,7 @@ func (s State) NetworkInterfaces() iter.Seq[model.NetworkInterface] {
 	return listed(w.enis.Values(), w.show)
 }
 
-// NetworkInterface returns the ENI that has the id, and whether there is one.
+// NetworkInterface returns the ENI that has the id, and reports whether there is one.
 func (s State) NetworkInterface(id string) (model.NetworkInterface, bool) {
 	w := s.world()
 	e, ok := w.findENI(id)
@@ -138,8 +138,8 @@ func (s State) NetworkInterface(id string) (model.NetworkInterface, bool) {
 	return w.show(e), true
 }
 
-// AvailableIpAddressCount returns how many IPv4 addresses of a VSwitch are free
-// (the field of that name in DescribeVSwitches), and whether there is such a
+// AvailableIpAddressCount returns the number of free IPv4 addresses of a VSwitch, the
+// field of that name in DescribeVSwitches, and reports whether there is such a
 // VSwitch.
 func (s State) AvailableIpAddressCount(vSwitchID string) (int, bool) {
 	w := s.world()

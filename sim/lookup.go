@@ -5,8 +5,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// The lookups return the resource that a call names, or the error of an id that
-// stands for nothing the caller can name.
+// The lookups return the resource that a call names, or the error for an id of
+// nothing that the caller can name.
 
 // findResourceGroup returns nil for a call that names none.
 func (c *call) findResourceGroup(id string) (*resourceGroup, error) {
@@ -53,12 +53,11 @@ func (c *call) vswitchForENI(id string, plan addressPlan) (*vswitch, error) {
 	return v, nil
 }
 
-func (c *call) ownGroup(parameter, id string) (*group, error) {
+// ownGroup reports whether there is such a group, as its callers name different
+// parameters in the error.
+func (c *call) ownGroup(id string) (*group, bool) {
 	g, ok := find[*group](c.world, id)
-	if !ok || !c.sees(g.owner, g.region) {
-		return nil, apierrors.InvalidSecurityGroupIdNotFound.New(parameter, id)
-	}
-	return g, nil
+	return g, ok && c.sees(g.owner, g.region)
 }
 
 func (c *call) ownInstance(id string) (*instance, error) {

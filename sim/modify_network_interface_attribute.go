@@ -8,13 +8,12 @@ import (
 	"example.com/enisim/model"
 )
 
-// ModifyNetworkInterfaceAttribute changes those attributes of an ENI that the
-// request gives: its groups, of which it is in no others afterwards, its name,
-// its description, its number of queues, and whether it goes with its instance.
-// It follows the ModifyNetworkInterfaceAttribute page of the ECS API reference,
+// ModifyNetworkInterfaceAttribute changes the attributes of an ENI that the request
+// gives. These are its name, description, number of queues and DeleteOnRelease, and
+// its security groups, which replace the ones it had. It follows the ModifyNetworkInterfaceAttribute page of the ECS API reference,
 // edition of 2021-07.
 //
-// Of several errors the first in this order is returned:
+// Of several errors it returns the first in this order:
 //
 //  1. the caller and the region, as in [CreateNetworkInterface];
 //  2. the request by itself: MissingParameter, InvalidParams.EniId,

@@ -2,7 +2,7 @@ package sim
 
 import "example.com/enisim/model"
 
-// RebootInstance restarts an instance that is Running: it is Starting for the
+// RebootInstance restarts an instance that is Running. It is Starting for the
 // delay that the topology sets, then Running again. It follows the
 // RebootInstance page of the ECS API reference, edition of 2021-07; its errors
 // are those of [StartInstance].

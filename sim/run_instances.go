@@ -8,13 +8,13 @@ import (
 	"example.com/enisim/model"
 )
 
-// RunInstances makes instances, each with its primary ENI, which takes an address
-// of the VSwitch and joins the groups. They are Pending for the delay that the
-// topology sets, then Running. It follows the RunInstances page of the ECS API
-// reference, edition of 2021-07, as far as an ENI sees it: images, disks, keys and
-// the price are not simulated.
+// RunInstances creates instances, each with its primary ENI. The ENI takes an
+// address of the VSwitch and joins the security groups. The instances are Pending
+// for the delay that the topology sets, then Running. It follows the RunInstances
+// page of the ECS API reference, edition of 2021-07, as far as an ENI can see it:
+// parameters for images, disks, keys and prices are accepted and ignored.
 //
-// Of several errors the first in this order is returned:
+// Of several errors it returns the first in this order:
 //
 //  1. the caller and the region, as in [CreateNetworkInterface];
 //  2. the token: IdempotentParameterMismatch;

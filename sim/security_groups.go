@@ -39,10 +39,10 @@ func (c *call) groupsToJoin(v *vpc, list groupList) ([]*group, error) {
 	most := c.quotas.SecurityGroupsPerNetworkInterface
 	groups := make([]*group, 0, min(len(list.ids), most))
 	for i, id := range list.ids {
-		g, err := c.ownGroup(list.name(i), id)
+		g, ok := c.ownGroup(id)
 		switch {
-		case err != nil:
-			return nil, err
+		case !ok:
+			return nil, apierrors.InvalidSecurityGroupIdNotFound.New(list.name(i), id)
 		case g.vpc == nil:
 			return nil, apierrors.InvalidSecurityGroupIdNotVpc.New(list.name(i), id)
 		case g.vpc != v:

@@ -37,7 +37,7 @@ type account struct {
 	users         []model.RAMUser
 }
 
-// caller is whom an AccessKeyId stands for: a RAM user or the account itself.
+// caller is the user of an AccessKeyId: a RAM user or the account itself.
 type caller struct {
 	key     model.AccessKey
 	account *account

@@ -2,7 +2,7 @@ package sim
 
 import "example.com/enisim/model"
 
-// StopInstance stops an instance that is Running: it is Stopping for the delay
+// StopInstance stops an instance that is Running. It is Stopping for the delay
 // that the topology sets, then Stopped. It follows the StopInstance page of the
 // ECS API reference, edition of 2021-07; its errors are those of
 // [StartInstance].

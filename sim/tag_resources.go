@@ -8,12 +8,11 @@ import (
 	"example.com/enisim/model"
 )
 
-// TagResources gives tags to ENIs; a tag whose key an ENI has already replaces
-// that one. All of them get the tags or none. It follows the TagResources page
-// of the ECS API reference, edition of 2021-07; other resources than ENIs are not
-// simulated.
+// TagResources gives tags to ENIs. A tag replaces the one with the same key. Either
+// all of the ENIs get the tags or none. It follows the TagResources page of the ECS
+// API reference, edition of 2021-07; tags of other resources are not simulated.
 //
-// Of several errors the first in this order is returned:
+// Of several errors it returns the first in this order:
 //
 //  1. the caller, as in [CreateNetworkInterface]; the region:
 //     MissingParameter.RegionId, InvalidRegionId.NotFound, Forbidden.RegionId;

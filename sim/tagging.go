@@ -7,8 +7,8 @@ import (
 
 // The tag actions have these in common.
 
-// admitTagging is admit with the code that the pages of the tag actions have
-// for a missing region.
+// admitTagging is admit with the code that the pages of the tag actions have for a
+// missing region.
 func (c *call) admitTagging(action, accessKeyID, regionID string) error {
 	if err := c.admitCaller(action, accessKeyID); err != nil {
 		return err
@@ -19,8 +19,8 @@ func (c *call) admitTagging(action, accessKeyID, regionID string) error {
 	return c.admitRegion(regionID)
 }
 
-// taggableENIs finds the ENIs of a call that is to change their tags. One that
-// is named twice stands twice.
+// taggableENIs returns the ENIs of a call that is to change their tags. One that is
+// named twice is in the list twice.
 func (c *call) taggableENIs(ids []string) ([]*eni, error) {
 	enis := make([]*eni, len(ids))
 	for i, id := range ids {

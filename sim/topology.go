@@ -10,11 +10,11 @@ import (
 	"example.com/enisim/sim/internal/ids"
 )
 
-// New makes the world that a topology describes. A faulty topology gets a
-// *[TopologyError] with all its faults and the zero State.
+// New returns the state of the world that a topology describes. For a topology with
+// problems it returns the zero State and a *[TopologyError] that has all of them.
 //
-// Each instance in a VPC has its primary ENI from the start, which takes an
-// address of its VSwitch and joins its groups, but counts for no quota.
+// Each instance in a VPC has its primary ENI from the start. The ENI takes an address
+// of the VSwitch and joins the security groups, but counts for no quota.
 func New(t model.Topology) (State, error) {
 	b := &builder{t: t, given: make(map[name]string)}
 	b.w = newWorld(&settings{seed: t.Seed})
@@ -29,7 +29,7 @@ func New(t model.Topology) (State, error) {
 	return State{b.w}, nil
 }
 
-// MustNew is New for literals in tests: it panics on a faulty topology.
+// MustNew is New for literals in tests. It panics if the topology has a problem.
 func MustNew(t model.Topology) State {
 	s, err := New(t)
 	if err != nil {
@@ -38,8 +38,8 @@ func MustNew(t model.Topology) State {
 	return s
 }
 
-// builder makes a world of a topology. After a fault it goes on, to find the
-// others, with whatever can be used.
+// builder makes a world of a topology. After a problem it continues with what is
+// usable, to find the others.
 type builder struct {
 	t        model.Topology
 	w        *world
@@ -159,9 +159,9 @@ func (b *builder) zone(path, id string, r *region) string {
 	return cmp.Or(id, r.zones[0])
 }
 
-// labels takes what a resource is called. Names, descriptions and tags are
-// whatever an answer can carry; a resource has 20 tags at most, each with a key of
-// its own.
+// labels returns the labels of a resource. A topology may give any names,
+// descriptions and tags that an answer can carry: 20 tags at most, each with a key
+// of its own.
 func (b *builder) labels(path, name, description string, tags []model.Tag) labels {
 	if !model.IsText(name) || !model.IsText(description) {
 		b.report(path, "its name %q or its description %q is no text that an answer can carry", name, description)
@@ -180,7 +180,8 @@ func (b *builder) labels(path, name, description string, tags []model.Tag) label
 	return labels{name, description, slices.Clone(tags), b.w.epoch.Unix()}
 }
 
-// oneOf wants a field to hold one of the values, the first by default.
+// oneOf reports a field that is none of the values. It returns the value, by default
+// the first of them.
 func (b *builder) oneOf(path, value string, values ...string) string {
 	if value != "" && !slices.Contains(values, value) {
 		b.report(path, "%q is none of %q", value, values)
@@ -188,7 +189,7 @@ func (b *builder) oneOf(path, value string, values ...string) string {
 	return cmp.Or(value, values[0])
 }
 
-// implied wants a field that follows from others to be left out or right.
+// implied reports a field that is given and differs from what follows from others.
 func (b *builder) implied(path, given, follows string) {
 	if given != "" && given != follows {
 		b.report(path, "%q is given where %q follows from the rest", given, follows)

@@ -309,7 +309,7 @@ func (b *builder) refuse(path string, err error) {
 }
 
 // topologyField spells the field of the topology that a parameter of the
-// request stands for, if there is one: Tags[2].Key for Tag.3.Key.
+// request corresponds to, if there is one: Tags[2].Key for Tag.3.Key.
 func topologyField(parameter string) string {
 	name, rest, _ := strings.Cut(parameter, ".")
 	index, member, dotted := strings.Cut(rest, ".")

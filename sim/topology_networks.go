@@ -8,7 +8,7 @@ import (
 	"example.com/enisim/model"
 )
 
-// buildNetworks makes the resource groups, the VPCs and what stands in them,
+// buildNetworks makes the resource groups, the VPCs with all that is in them,
 // and the groups of the classic network.
 func (b *builder) buildNetworks() {
 	for i, g := range b.t.ResourceGroups {
@@ -116,7 +116,7 @@ func (b *builder) prefixIn(path, cidr string, least, most int, outer netip.Prefi
 	return p
 }
 
-// checkApart wants the CIDR blocks of VSwitches not to overlap. In the order of
+// checkApart reports CIDR blocks of VSwitches that overlap. In the order of
 // their addresses, the wider first, one that overlaps any before it overlaps
 // the last that did not.
 func (b *builder) checkApart(path, field string, made []*vswitch, block func(*vswitch) netip.Prefix) {

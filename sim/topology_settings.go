@@ -107,8 +107,8 @@ func (b *builder) checkAccountID(path, id string) {
 	}
 }
 
-// readKeys wants every account that is listed to have a key, or nobody could
-// call on its behalf.
+// readKeys reports an account or a user without a key: nobody could call on its
+// behalf.
 func (b *builder) readKeys(path string, a model.Account) {
 	keys := b.checkKeys(path, a.AccessKeys)
 	for i, u := range a.RAMUsers {
@@ -222,7 +222,7 @@ func (b *builder) readInstanceTypes() {
 	}
 }
 
-// checkType wants room for the primary ENI and its address.
+// checkType reports figures that leave no room for the primary ENI and its address.
 func (b *builder) checkType(path string, t model.InstanceType) {
 	for _, figure := range []struct {
 		name         string

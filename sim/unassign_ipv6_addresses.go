@@ -7,11 +7,11 @@ import (
 	"example.com/enisim/model"
 )
 
-// UnassignIpv6Addresses takes IPv6 addresses from an ENI and gives them back to
-// its VSwitch. It follows the UnassignIpv6Addresses page of the ECS API
+// UnassignIpv6Addresses takes IPv6 addresses from an ENI. They are free in its
+// VSwitch again. It follows the UnassignIpv6Addresses page of the ECS API
 // reference, Chinese edition of 2021; later editions allow more than one address.
 //
-// Of several errors the first in this order is returned:
+// Of several errors it returns the first in this order:
 //
 //  1. the caller and the region, as in [CreateNetworkInterface];
 //  2. the request by itself, in the order of

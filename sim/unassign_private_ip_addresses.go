@@ -8,11 +8,11 @@ import (
 	"example.com/enisim/model"
 )
 
-// UnassignPrivateIpAddresses takes secondary private addresses from an ENI and
-// gives them back to its VSwitch. It follows the UnassignPrivateIpAddresses page
+// UnassignPrivateIpAddresses takes secondary private addresses from an ENI. They are
+// free in its VSwitch again. It follows the UnassignPrivateIpAddresses page
 // of the ECS API reference, edition of 2021-07.
 //
-// Of several errors the first in this order is returned:
+// Of several errors it returns the first in this order:
 //
 //  1. the caller and the region, as in [CreateNetworkInterface];
 //  2. the request by itself, in the order of

@@ -6,7 +6,7 @@ import (
 	"example.com/enisim/model"
 )
 
-// UntagResources takes tags from ENIs, those with the given keys or all. A key
+// UntagResources removes tags from ENIs: those with the given keys, or all. A key
 // that an ENI does not have is no error (assumed). It follows the UntagResources
 // page of the ECS API reference, edition of 2021-07. The order of its errors is
 // that of [TagResources], without the quota.

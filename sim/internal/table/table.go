@@ -1,5 +1,5 @@
-// Package table provides an ordered map that forks in constant time, whatever
-// its size, because its copies share a B-tree until one of them is written.
+// Package table provides an ordered map that forks in constant time, regardless of
+// its size: its copies share a B-tree until one of them is written.
 //
 // A [Map] is forked by copying the struct. Whoever writes one names a [Writer]:
 // a map belongs to the Writer that wrote it last, is changed in place for that
