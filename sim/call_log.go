@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"example.com/enisim/model"
-	"example.com/enisim/sim/internal/ids"
 	"example.com/enisim/sim/internal/table"
 )
 
@@ -52,36 +51,6 @@ func (c Call) String() string {
 		return line + ": " + c.Err.Error()
 	}
 	return line
-}
-
-// Calls returns the calls that the cloud has served, the earliest first: the last
-// [DefaultCallsKept] of them, or as many as [Cloud.KeepCalls] says. What it
-// returns shares no memory with the cloud.
-func (c *Cloud) Calls() []Call {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	var calls []Call
-	for n, entry := range c.log.all() {
-		calls = append(calls, Call{
-			Time:        entry.from.epoch.Add(entry.at),
-			Action:      actionOf(entry.request),
-			AccessKeyId: callerOf(entry.request),
-			Request:     model.Clone(entry.request),
-			RequestId:   ids.OfRequest(entry.from.seed, n),
-			Err:         entry.err,
-			Faulted:     entry.faulted,
-			AnswerLost:  entry.answerLost,
-		})
-	}
-	return calls
-}
-
-// KeepCalls bounds the log to the last n calls, 0 for none. What was forgotten
-// does not come back.
-func (c *Cloud) KeepCalls(n int) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.log.keep(max(n, 0))
 }
 
 // callLog holds the last calls of a cloud, which have consecutive numbers, in

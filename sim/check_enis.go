@@ -1,25 +1,10 @@
 package sim
 
 import (
-	"fmt"
 	"slices"
-	"time"
 
 	"example.com/enisim/model"
 )
-
-// nameOf returns the id of an ENI, or its number if nothing determines the id.
-func (c *checker) nameOf(e *eni) string {
-	if e.givenID == "" && (e.vswitch == nil || e.vswitch.vpc == nil || e.vswitch.vpc.region == nil) {
-		return fmt.Sprintf("ENI number %d", e.number)
-	}
-	return e.id(c.world)
-}
-
-// reportENI is report for an ENI, whose id is not known before it is at fault.
-func (c *checker) reportENI(law int, e *eni, problem string, args ...any) {
-	c.report(law, c.nameOf(e), problem, args...)
-}
 
 func (c *checker) checkENI(key uint64, e *eni) {
 	c.checkENIName(key, e)
@@ -51,8 +36,6 @@ func (c *checker) checkENICreation(e *eni) {
 			timeText(e.created), timeText(least), timeText(c.present))
 	}
 }
-
-func timeText(seconds int64) string { return time.Unix(seconds, 0).UTC().Format(time.RFC3339) }
 
 // checkENILimits is law 8 for an ENI by itself.
 func (c *checker) checkENILimits(e *eni) {

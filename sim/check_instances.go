@@ -55,11 +55,6 @@ func (c *checker) checkInstanceState(i *instance) {
 	}
 }
 
-// isTransit reports whether a state of an instance is one of transit.
-func isTransit(state string) bool {
-	return state == model.InstancePending || state == model.InstanceStarting || state == model.InstanceStopping
-}
-
 func isInstanceState(s string) bool {
 	return s == model.InstanceRunning || s == model.InstanceStopped || isTransit(s)
 }

@@ -3,6 +3,7 @@ package sim
 import (
 	"net/netip"
 	"slices"
+	"time"
 
 	"example.com/enisim/model"
 	"example.com/enisim/sim/internal/ids"
@@ -193,4 +194,18 @@ func (w *world) removeIPv6(e *eni, taken []netip.Addr) {
 		})
 	})
 	w.release(e.vswitch, taken)
+}
+
+// enter takes an ENI that is in no table yet into a state of transit. Without a
+// delay it enters the state after it at once, as at the end of time, where no
+// deadline can pass. It reports whether the transit is over.
+func (w *world) enter(e *eni, transit, end status, delay time.Duration) (arrived bool) {
+	until := w.after(delay)
+	if until == w.now {
+		e.status, e.until = end, 0
+		return true
+	}
+	e.status, e.until = transit, until
+	w.pending.Put(w.writer, deadline{until, false, e.number}, struct{}{})
+	return false
 }

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"crypto/sha256"
 	"iter"
 	"net/netip"
 	"time"
@@ -237,4 +238,15 @@ func (e *eni) queues(kind *model.InstanceType) int {
 		return kind.PrimaryEniQueueNumber
 	}
 	return kind.SecondaryEniQueueNumber
+}
+
+// completedCall is what a ClientToken was used for: a call with these parameters
+// that left this ENI behind, which had a number of addresses of the family before,
+// or that created these other resources. It is kept for as long as the world lives;
+// the documentation gives tokens no end.
+type completedCall struct {
+	parameters [sha256.Size]byte
+	eni        *eni
+	had        int
+	created    []string // the ids of resources of other kinds
 }

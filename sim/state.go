@@ -3,6 +3,7 @@ package sim
 import (
 	"cmp"
 	"iter"
+	"math"
 	"sync"
 	"time"
 
@@ -184,3 +185,9 @@ func (w *world) clock() time.Time { return w.epoch.Add(w.now) }
 
 // Now returns the time of the world.
 func (s State) Now() time.Time { return s.world().clock() }
+
+// after returns the time at which a delay from now is over, at most the end of
+// time.
+func (w *world) after(delay time.Duration) time.Duration {
+	return w.now + min(delay, math.MaxInt64-w.now)
+}
