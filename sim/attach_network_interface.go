@@ -5,10 +5,9 @@ import (
 	"example.com/enisim/model"
 )
 
-// AttachNetworkInterface binds a secondary ENI to an instance of its VPC and zone.
-// The ENI must be Available; it is Attaching for the delay that the topology sets,
-// then InUse. It follows the AttachNetworkInterface page of the ECS API
-// reference, edition of 2021-07.
+// AttachNetworkInterface binds a secondary ENI to an instance of its VPC and
+// zone. The ENI must be Available; it is Attaching for the delay that the
+// topology sets, then InUse. It follows (ecs/AttachNetworkInterface, 2021-07).
 //
 // Of several errors it returns the first in this order:
 //

@@ -9,11 +9,11 @@ import (
 )
 
 // DescribeInstanceTypes lists instance types: those named, those of a family, or
-// all. It follows the DescribeInstanceTypes page of
-// the ECS API reference, edition of 2021-07, and later ones for paging. Of several
-// errors it returns the first in this order: the caller, as in
-// [CreateNetworkInterface]; the request by itself (InvalidParameter);
-// InvalidParameter for a NextToken that no answer gave.
+// all. It follows (ecs/DescribeInstanceTypes, 2021-07), and
+// (ecs/DescribeInstanceTypes, current) for paging. Of several errors it returns
+// the first in this order: the caller, as in [CreateNetworkInterface]; the
+// request by itself (InvalidParameter); InvalidParameter for a NextToken that no
+// answer gave.
 func DescribeInstanceTypes(s State, r *model.DescribeInstanceTypesRequest) (State, *model.DescribeInstanceTypesResponse, error) {
 	return applyTo(s, r, describeInstanceTypes)
 }

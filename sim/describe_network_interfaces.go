@@ -11,12 +11,11 @@ import (
 )
 
 // DescribeNetworkInterfaces lists the account's ENIs in a region. Each of them
-// passes every filter of the request. They are in the order of creation. Paging by
-// NextToken misses none and repeats none while other ENIs come and go; a page by
-// PageNumber is cut from the list at the time of the call. An unknown id finds
-// nothing and is no error. It follows the DescribeNetworkInterfaces page of the ECS API
-// reference, edition of 2021-07. It changes nothing: the state returned is the
-// one given.
+// passes every filter of the request. They are in the order of creation. Paging
+// by NextToken misses none and repeats none while other ENIs come and go; a page
+// by PageNumber is cut from the list at the time of the call. An unknown id finds
+// nothing and is no error. It follows (ecs/DescribeNetworkInterfaces, 2021-07).
+// It changes nothing: the state returned is the one given.
 //
 // Of several errors it returns the first in this order: the caller and the
 // region, as in [CreateNetworkInterface]; the request by itself

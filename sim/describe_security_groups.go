@@ -8,11 +8,10 @@ import (
 
 // DescribeSecurityGroups lists the account's security groups in a region. Each of
 // them passes every filter of the request. They are in the order of creation. An
-// unknown id finds nothing. It follows the DescribeSecurityGroups page of the ECS API
-// reference, edition of 2021-07. Of several errors it returns the first in
-// this order: the caller and the region, as in [CreateNetworkInterface]; the request
-// by itself (InvalidParameter); InvalidParameter for a NextToken that no answer
-// gave.
+// unknown id finds nothing. It follows (ecs/DescribeSecurityGroups, 2021-07). Of
+// several errors it returns the first in this order: the caller and the region,
+// as in [CreateNetworkInterface]; the request by itself (InvalidParameter);
+// InvalidParameter for a NextToken that no answer gave.
 func DescribeSecurityGroups(s State, r *model.DescribeSecurityGroupsRequest) (State, *model.DescribeSecurityGroupsResponse, error) {
 	return applyTo(s, r, describeSecurityGroups)
 }

@@ -6,11 +6,10 @@ import (
 	"example.com/enisim/model"
 )
 
-// ListTagResources lists the tags of the account's ENIs in a region: of those named
-// and those that have the given tags. An unknown id finds nothing and is no error
-// (assumed). It follows the ListTagResources page of the ECS API
-// reference, edition of 2021-07. It changes nothing: the state returned is the
-// one given.
+// ListTagResources lists the tags of the account's ENIs in a region: of those
+// named and those that have the given tags. An unknown id finds nothing and is no
+// error (assumed). It follows (ecs/ListTagResources, 2021-07). It changes
+// nothing: the state returned is the one given.
 //
 // Of several errors it returns the first in this order: the caller and the
 // region, as in [TagResources]; the request by itself, in the order of

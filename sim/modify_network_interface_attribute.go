@@ -8,10 +8,10 @@ import (
 	"example.com/enisim/model"
 )
 
-// ModifyNetworkInterfaceAttribute changes the attributes of an ENI that the request
-// gives. These are its name, description, number of queues and DeleteOnRelease, and
-// its security groups, which replace the ones it had. It follows the ModifyNetworkInterfaceAttribute page of the ECS API reference,
-// edition of 2021-07.
+// ModifyNetworkInterfaceAttribute changes the attributes of an ENI that the
+// request gives. These are its name, description, number of queues and
+// DeleteOnRelease, and its security groups, which replace the ones it had. It
+// follows (ecs/ModifyNetworkInterfaceAttribute, 2021-07).
 //
 // Of several errors it returns the first in this order:
 //
