@@ -1,7 +1,6 @@
 package sim_test
 
 import (
-	"errors"
 	"reflect"
 	"testing"
 
@@ -10,14 +9,14 @@ import (
 	"example.com/enisim/sim"
 )
 
-// planted is a fault: parameters that make a request wrong, by name, and the
-// code that it is answered with.
+// planted is a violation: parameters that make a request invalid, by name, and the
+// code that it is refused with.
 type planted struct {
 	code       apierrors.Code
 	parameters map[string]any
 }
 
-// plant makes a fault of a code and pairs of names and values.
+// plant returns a violation, given as pairs of names and values.
 func plant(code apierrors.Code, pairs ...any) planted {
 	parameters := make(map[string]any)
 	for i := 0; i < len(pairs); i += 2 {
@@ -32,7 +31,7 @@ func (p planted) edit(r model.Request) {
 	}
 }
 
-// clashes tells whether two faults set the same parameter.
+// clashes reports whether two violations set the same parameter.
 func (p planted) clashes(q planted) bool {
 	for name := range p.parameters {
 		if _, both := q.parameters[name]; both {
@@ -42,9 +41,9 @@ func (p planted) clashes(q planted) bool {
 	return false
 }
 
-// TestOrders holds each action to its documented order of checks: of two faults
-// in one request the earlier one is answered.
-func TestOrders(t *testing.T) {
+// TestOrderOfChecks is law 9: of two violations in one request the one that the
+// action documents first is returned.
+func TestOrderOfChecks(t *testing.T) {
 	topology := lively()
 	topology.Quotas.VPCs, topology.Quotas.VSwitches = 5, 4 // as many as cn-hangzhou, below, and vpc-1 have
 	topology.VPCs = append(topology.VPCs, model.VPC{VpcId: "vpc-3"})
@@ -53,19 +52,17 @@ func TestOrders(t *testing.T) {
 	second.VSwitches = append(second.VSwitches, model.VSwitch{VSwitchId: "vsw-spare", CidrBlock: "172.16.8.0/24"})
 	second.SecurityGroups = append(second.SecurityGroups, model.SecurityGroup{SecurityGroupId: "sg-spare"})
 	s := sim.MustNew(topology)
-	s = apply(t, s, &model.AssignPrivateIpAddressesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-1", SecondaryPrivateIpAddressCount: 1, ClientToken: "used"})
-	for _, r := range []model.Request{
-		makeVPC(func(r *model.CreateVpcRequest) {
-			r.RegionId, r.VpcName, r.ClientToken = "cn-shanghai", "another", "used"
-		}),
-		makeVPC(func(r *model.CreateVpcRequest) { r.VpcName, r.ClientToken = "another", "used" }),
-		makeVSwitch(func(r *model.CreateVSwitchRequest) { r.VpcId, r.ClientToken = "vpc-3", "used" }),
-		makeGroup(func(r *model.CreateSecurityGroupRequest) { r.VpcId, r.ClientToken = "vpc-3", "used" }),
-		runInstances(func(r *model.RunInstancesRequest) { r.Description, r.ClientToken = "another", "used" }),
+	for _, line := range []string{
+		"AssignPrivateIpAddresses NetworkInterfaceId=eni-1 SecondaryPrivateIpAddressCount=1",
+		"CreateVpc VpcName=another",
+		"CreateVpc VpcName=another RegionId=cn-shanghai",
+		validVSwitch + " VpcId=vpc-3",
+		validGroup + " VpcId=vpc-3",
+		validRun + " Description=another",
 	} {
-		s = apply(t, s, r)
+		s = apply(t, s, call(line, "ClientToken=used"))
 	}
-	type list = []string
+	type ids = []string
 	const eni, ecs, region = "NetworkInterfaceId", "InstanceId", "RegionId"
 	caller := []planted{
 		plant(apierrors.AbsInvalidAccountNotFound, "AccessKeyId", "nobody"),
@@ -87,11 +84,11 @@ func TestOrders(t *testing.T) {
 		plant(apierrors.MissingParameterResourceType, "ResourceType", ""),
 		plant(apierrors.UnsupportedParameter, "ResourceType", "instance"),
 		plant(apierrors.InvalidResourceTypeNotFound, "ResourceType", "enis"),
-		plant(apierrors.NumberExceedResourceIds, "ResourceId", make(list, 51)),
+		plant(apierrors.NumberExceedResourceIds, "ResourceId", make(ids, 51)),
 	)
 	taggable := join(
-		plant(apierrors.InvalidResourceIdNotFound, "ResourceId", list{"eni-1", "eni-none", "eni-managed"}),
-		plant(apierrors.InvalidResourceIdNotSupported, "ResourceId", list{"eni-managed", "eni-none"}),
+		plant(apierrors.InvalidResourceIdNotFound, "ResourceId", ids{"eni-1", "eni-none", "eni-managed"}),
+		plant(apierrors.InvalidResourceIdNotSupported, "ResourceId", ids{"eni-managed", "eni-none"}),
 	)
 	tagging := join(caller, plant(apierrors.MissingParameterRegionId, region, ""), regions, resources)
 	instances := func(status string) []planted {
@@ -121,8 +118,8 @@ func TestOrders(t *testing.T) {
 	pages := []planted{plant(apierrors.InvalidParameter, "PageNumber", -1)}
 	tokens := join(pages, plant(apierrors.InvalidParameter, "NextToken", "x"))
 	for _, c := range []struct {
-		request model.Request // one that succeeds
-		faults  []planted     // in the documented order
+		request    model.Request // one that succeeds
+		violations []planted     // in the documented order
 	}{
 		{attach("eni-1", "i-2"), join(common,
 			missing(ecs, eni),
@@ -154,13 +151,13 @@ func TestOrders(t *testing.T) {
 			plant(apierrors.InvalidOperationInvalidEniType, eni, "eni-primary"),
 			plant(apierrors.InvalidOperationInvalidEniState, eni, "eni-bound"),
 		)},
-		{modify("eni-1", func(r *model.ModifyNetworkInterfaceAttributeRequest) { r.QueueNumber = 1 }), join(common, oneENI,
+		{modify("eni-1", "QueueNumber=1"), join(common, oneENI,
 			plant(apierrors.InvalidParameter, "NetworkInterfaceName", "1"),
 			plant(apierrors.InvalidParameter, "Description", "1"),
 			unchangeable,
 			plant(apierrors.InvalidOperationInvalidEniState, eni, "eni-failed"),
-			plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", list{"sg-none", "sg-other"}),
-			plant(apierrors.InvalidOperationVpcMismatch, "SecurityGroupId", list{"sg-other", "sg-none"}),
+			plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", ids{"sg-none", "sg-other"}),
+			plant(apierrors.InvalidOperationVpcMismatch, "SecurityGroupId", ids{"sg-other", "sg-none"}),
 			plant(apierrors.InvalidOperationInvalidEniType, eni, "eni-primary"),
 			plant(apierrors.InvalidOperationInvalidEcsState, eni, "eni-bound", "QueueNumber", 2048),
 			plant(apierrors.InvalidOperationMaxEniQueueNumberExceeded, eni, "eni-bound-stopped", "QueueNumber", 2048),
@@ -169,63 +166,63 @@ func TestOrders(t *testing.T) {
 		{assign("eni-2", "172.16.1.50"), join(common,
 			plant(apierrors.IdempotentParameterMismatch, "ClientToken", "used"),
 			missing(eni),
-			plant(apierrors.MissingParameter, "PrivateIpAddress", list(nil), "SecondaryPrivateIpAddressCount", 0),
+			plant(apierrors.MissingParameter, "PrivateIpAddress", ids(nil), "SecondaryPrivateIpAddressCount", 0),
 			malformed,
-			plant(apierrors.InvalidParameter, "PrivateIpAddress", list{"x"}),
+			plant(apierrors.InvalidParameter, "PrivateIpAddress", ids{"x"}),
 			plant(apierrors.InvalidParameterConflict, "SecondaryPrivateIpAddressCount", 1),
-			plant(apierrors.InvalidIpIpRepeated, "PrivateIpAddress", list{"8.8.8.8", "8.8.8.8"}),
+			plant(apierrors.InvalidIpIpRepeated, "PrivateIpAddress", ids{"8.8.8.8", "8.8.8.8"}),
 			readdressable,
 			plant(apierrors.MaxEniPrivateIpsCountExceeded, eni, "eni-10ips"),
-			plant(apierrors.InvalidVSwitchIdIpInvalid, "PrivateIpAddress", list{"172.16.1.255"}),
-			plant(apierrors.InvalidPrivateIpAddressDuplicated, "PrivateIpAddress", list{"172.16.0.101"}, eni, "eni-1"),
+			plant(apierrors.InvalidVSwitchIdIpInvalid, "PrivateIpAddress", ids{"172.16.1.255"}),
+			plant(apierrors.InvalidPrivateIpAddressDuplicated, "PrivateIpAddress", ids{"172.16.0.101"}, eni, "eni-1"),
 		)},
 		{unassign("eni-5ips", "172.16.0.101"), join(common, missing(eni),
-			plant(apierrors.MissingParameter, "PrivateIpAddress", list(nil)),
+			plant(apierrors.MissingParameter, "PrivateIpAddress", ids(nil)),
 			malformed,
-			plant(apierrors.InvalidParameter, "PrivateIpAddress", list{"x"}),
-			plant(apierrors.InvalidIpIpRepeated, "PrivateIpAddress", list{"8.8.8.8", "8.8.8.8"}),
+			plant(apierrors.InvalidParameter, "PrivateIpAddress", ids{"x"}),
+			plant(apierrors.InvalidIpIpRepeated, "PrivateIpAddress", ids{"8.8.8.8", "8.8.8.8"}),
 			readdressable,
-			plant(apierrors.InvalidVSwitchIdIpInvalid, "PrivateIpAddress", list{"8.8.8.8", "172.16.0.200"}),
-			plant(apierrors.InvalidIpIpUnassigned, "PrivateIpAddress", list{"172.16.0.111"}),
+			plant(apierrors.InvalidVSwitchIdIpInvalid, "PrivateIpAddress", ids{"8.8.8.8", "172.16.0.200"}),
+			plant(apierrors.InvalidIpIpUnassigned, "PrivateIpAddress", ids{"172.16.0.111"}),
 		)},
-		{assign6("eni-1", "2408::50"), join(common, missing(eni),
-			plant(apierrors.MissingParameter, "Ipv6Address", list(nil), "Ipv6AddressCount", 0),
+		{assignIpv6("eni-1", "2408::50"), join(common, missing(eni),
+			plant(apierrors.MissingParameter, "Ipv6Address", ids(nil), "Ipv6AddressCount", 0),
 			malformed,
-			plant(apierrors.InvalidIpAddress, "Ipv6Address", list{"x"}),
+			plant(apierrors.InvalidIpAddress, "Ipv6Address", ids{"x"}),
 			plant(apierrors.InvalidParameterConflict, "Ipv6AddressCount", 1),
-			plant(apierrors.InvalidIpIpRepeated, "Ipv6Address", list{"2409::1", "2409::1"}),
+			plant(apierrors.InvalidIpIpRepeated, "Ipv6Address", ids{"2409::1", "2409::1"}),
 			readdressable,
 			plant(apierrors.InvalidVSwitchIpv6NotTurnOn, eni, "eni-2"),
 			plant(apierrors.MaxEniIpv6IpsCountExceeded, eni, "eni-10v6"),
-			plant(apierrors.InvalidVSwitchIdIpInvalid, "Ipv6Address", list{"2409::1", "2408::2"}),
-			plant(apierrors.InvalidPrivateIpAddressDuplicated, "Ipv6Address", list{"2408::2"}),
+			plant(apierrors.InvalidVSwitchIdIpInvalid, "Ipv6Address", ids{"2409::1", "2408::2"}),
+			plant(apierrors.InvalidPrivateIpAddressDuplicated, "Ipv6Address", ids{"2408::2"}),
 		)},
-		{unassign6("eni-2v6", "2408::2"), join(common, missing(eni),
-			plant(apierrors.MissingParameter, "Ipv6Address", list(nil)),
+		{unassignIpv6("eni-2v6", "2408::2"), join(common, missing(eni),
+			plant(apierrors.MissingParameter, "Ipv6Address", ids(nil)),
 			malformed,
-			plant(apierrors.InvalidIpAddress, "Ipv6Address", list{"x"}),
-			plant(apierrors.InvalidIpIpRepeated, "Ipv6Address", list{"2409::1", "2409::1"}),
+			plant(apierrors.InvalidIpAddress, "Ipv6Address", ids{"x"}),
+			plant(apierrors.InvalidIpIpRepeated, "Ipv6Address", ids{"2409::1", "2409::1"}),
 			readdressable,
-			plant(apierrors.InvalidIpIpUnassigned, "Ipv6Address", list{"2408::4"}),
+			plant(apierrors.InvalidIpIpUnassigned, "Ipv6Address", ids{"2408::4"}),
 		)},
-		{tag("eni-1", model.Tag{Key: "k"}), join(tagging,
-			plant(apierrors.MissingParameter, "ResourceId", list(nil)),
+		{call(validTag), join(tagging,
+			plant(apierrors.MissingParameter, "ResourceId", ids(nil)),
 			plant(apierrors.MissingParameterTags, "Tag", []model.Tag(nil)),
 			plant(apierrors.NumberExceedTags, "Tag", make([]model.Tag, 21)),
 			plant(apierrors.InvalidTagKeyMalformed, "Tag", []model.Tag{{Key: "", Value: "acs:"}}),
 			plant(apierrors.InvalidTagValueMalformed, "Tag", []model.Tag{{Key: "k", Value: "acs:"}, {Key: "k"}}),
 			plant(apierrors.DuplicateTagKey, "Tag", []model.Tag{{Key: "k"}, {Key: "k"}}),
 			taggable,
-			plant(apierrors.QuotaExceedTags, "ResourceId", list{"eni-1", "eni-20tags"}),
+			plant(apierrors.QuotaExceedTags, "ResourceId", ids{"eni-1", "eni-20tags"}),
 		)},
-		{untag("eni-1", "k"), join(tagging,
-			plant(apierrors.MissingParameter, "ResourceId", list(nil)),
-			plant(apierrors.MissingParameterTags, "TagKey", list(nil)),
-			plant(apierrors.NumberExceedTags, "TagKey", make(list, 21)),
+		{call(validUntag), join(tagging,
+			plant(apierrors.MissingParameter, "ResourceId", ids(nil)),
+			plant(apierrors.MissingParameterTags, "TagKey", ids(nil)),
+			plant(apierrors.NumberExceedTags, "TagKey", make(ids, 21)),
 			taggable,
 		)},
-		{&model.ListTagResourcesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", ResourceType: "eni", ResourceId: list{"eni-1"}}, join(tagging,
-			plant(apierrors.MissingParameterTags, "ResourceId", list(nil), "Tag", []model.Tag(nil)),
+		{call(validListTags), join(tagging,
+			plant(apierrors.MissingParameterTags, "ResourceId", ids(nil), "Tag", []model.Tag(nil)),
 			plant(apierrors.NumberExceedTags, "Tag", make([]model.Tag, 21)),
 			plant(apierrors.InvalidParameterTagValue, "Tag", []model.Tag{{Value: "v"}}),
 			plant(apierrors.InvalidParameter, "NextToken", "x"),
@@ -234,33 +231,33 @@ func TestOrders(t *testing.T) {
 		{stop("i-large"), instances("i-2")},
 		{reboot("i-large"), instances("i-2")},
 		{release("i-large"), instances("i-pending")},
-		{describe(func(r *model.DescribeNetworkInterfacesRequest) { r.AccessKeyId = "ram" }), join(
+		{describe("AccessKeyId=ram"), join(
 			plant(apierrors.AbsInvalidAccountNotFound, "AccessKeyId", "nobody"),
 			plant(apierrors.MissingParameter, region, ""), regions,
 			plant(apierrors.InvalidParameter, "Status", "Busy"),
 			plant(apierrors.InvalidParameter, "NextToken", "x"),
 			plant(apierrors.InvalidVpcEmpty, "VpcId", "vpc-empty"),
 		)},
-		{&model.DescribeNetworkInterfaceAttributeRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-1"}, join(common, oneENI,
+		{call("DescribeNetworkInterfaceAttribute NetworkInterfaceId=eni-1"), join(common, oneENI,
 			plant(apierrors.InvalidEniIdNotFound, eni, "eni-none"),
 		)},
-		{&model.DescribeRegionsRequest{AccessKeyId: "main"}, caller},
-		{&model.DescribeZonesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou"}, common},
-		{&model.DescribeInstanceTypesRequest{AccessKeyId: "main"}, join(caller,
-			plant(apierrors.InvalidParameter, "InstanceTypes", make(list, 101)),
+		{call("DescribeRegions"), caller},
+		{call("DescribeZones"), common},
+		{call("DescribeInstanceTypes"), join(caller,
+			plant(apierrors.InvalidParameter, "InstanceTypes", make(ids, 101)),
 			plant(apierrors.InvalidParameter, "NextToken", "x"),
 		)},
-		{&model.DescribeVpcsRequest{AccessKeyId: "main", RegionId: "cn-hangzhou"}, join(common, pages)},
-		{&model.DescribeVSwitchesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou"}, join(anywhere, pages)},
-		{&model.DescribeSecurityGroupsRequest{AccessKeyId: "main", RegionId: "cn-hangzhou"}, join(common, tokens)},
-		{&model.DescribeInstancesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou"}, join(common, tokens)},
-		{makeVPC(func(r *model.CreateVpcRequest) { r.RegionId = "cn-shanghai" }), join(common, token,
+		{call("DescribeVpcs"), join(common, pages)},
+		{call("DescribeVSwitches"), join(anywhere, pages)},
+		{call("DescribeSecurityGroups"), join(common, tokens)},
+		{call("DescribeInstances"), join(common, tokens)},
+		{call("CreateVpc RegionId=cn-shanghai"), join(common, token,
 			plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "x"),
 			texts("VpcName"),
 			plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "10.0.0.0/7"),
 			plant(apierrors.QuotaExceededVpc, region, "cn-hangzhou"),
 		)},
-		{makeVSwitch(func(r *model.CreateVSwitchRequest) { r.VpcId = "vpc-2" }), join(anywhere, token,
+		{call(validVSwitch, "VpcId=vpc-2"), join(anywhere, token,
 			missing("ZoneId", "VpcId", "CidrBlock"),
 			plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "x"),
 			plant(apierrors.InvalidParameter, "Ipv6CidrBlock", "x"),
@@ -272,18 +269,18 @@ func TestOrders(t *testing.T) {
 			plant(apierrors.InvalidParameter, "Ipv6CidrBlock", "0"),
 			plant(apierrors.QuotaExceededVSwitch, "VpcId", "vpc-1"),
 		)},
-		{makeGroup(func(r *model.CreateSecurityGroupRequest) {}), join(common, token,
+		{call(validGroup), join(common, token,
 			plant(apierrors.InvalidParameter, "SecurityGroupType", "x"),
 			texts("SecurityGroupName"),
 			plant(apierrors.MissingParameter, "VpcId", "", "SecurityGroupType", model.GroupEnterprise),
 			plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-none"),
 		)},
-		{runInstances(func(r *model.RunInstancesRequest) {}), join(common, token,
+		{call(validRun), join(common, token,
 			missing("ImageId", "InstanceType", "VSwitchId"),
-			plant(apierrors.MissingParameter, "SecurityGroupId", "", "SecurityGroupIds", list(nil)),
+			plant(apierrors.MissingParameter, "SecurityGroupId", "", "SecurityGroupIds", ids(nil)),
 			plant(apierrors.InvalidParameter, "Amount", 101),
 			texts("InstanceName"),
-			plant(apierrors.InvalidParameterConflict, "SecurityGroupIds", list{"sg-none"}),
+			plant(apierrors.InvalidParameterConflict, "SecurityGroupIds", ids{"sg-none"}),
 			plant(apierrors.InvalidInstanceTypeValueNotSupported, "InstanceType", "ecs.none"),
 			plant(apierrors.InvalidVSwitchIdNotFound, "VSwitchId", "vsw-none"),
 			plant(apierrors.IncorrectVSwitchStatus, "VSwitchId", "vsw-e2"),
@@ -292,54 +289,47 @@ func TestOrders(t *testing.T) {
 			plant(apierrors.InvalidOperationVpcMismatch, "SecurityGroupId", "sg-other"),
 			plant(apierrors.InvalidVSwitchIdIpNotEnough, "VSwitchId", "vsw-29", "Amount", 100),
 		)},
-		{&model.DeleteVpcRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", VpcId: "vpc-empty"}, join(anywhere, missing("VpcId"),
+		{call("DeleteVpc VpcId=vpc-empty"), join(anywhere, missing("VpcId"),
 			plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-sh"),
 			plant(apierrors.DependencyViolation, "VpcId", "vpc-1"),
 		)},
-		{&model.DeleteVSwitchRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", VSwitchId: "vsw-spare"}, join(anywhere, missing("VSwitchId"),
+		{call("DeleteVSwitch VSwitchId=vsw-spare"), join(anywhere, missing("VSwitchId"),
 			plant(apierrors.InvalidVSwitchIdNotFound, "VSwitchId", "vsw-none"),
 			plant(apierrors.IncorrectVSwitchStatus, "VSwitchId", "vsw-e2"),
 			plant(apierrors.DependencyViolation, "VSwitchId", "vsw-e"),
 		)},
-		{&model.DeleteSecurityGroupRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", SecurityGroupId: "sg-spare"}, join(common, missing("SecurityGroupId"),
+		{call("DeleteSecurityGroup SecurityGroupId=sg-spare"), join(common, missing("SecurityGroupId"),
 			plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", "sg-none"),
 			plant(apierrors.DependencyViolation, "SecurityGroupId", "sg-1"),
 		)},
 	} {
-		t.Run(c.request.Action(), func(t *testing.T) { wantOrder(t, s, c.request, c.faults) })
+		t.Run(c.request.Action(), func(t *testing.T) { checkOrder(t, s, c.request, c.violations) })
 	}
 }
 
-// wantOrder plants each fault alone and each two that do not clash together.
-func wantOrder(t *testing.T, s sim.State, good model.Request, faults []planted) {
-	apply(t, s, good)
+// checkOrder plants each violation alone and each two that do not clash together.
+func checkOrder(t *testing.T, s sim.State, valid model.Request, violations []planted) {
+	t.Helper()
+	apply(t, s, valid)
 	pairs := 0
-	for i, first := range faults {
-		for _, second := range faults[i:] {
+	for i, first := range violations {
+		for _, second := range violations[i:] {
 			if first.clashes(second) && !reflect.DeepEqual(first, second) {
 				continue
 			}
-			r := cloneRequest(good)
+			r := model.Clone(valid)
 			second.edit(r)
 			first.edit(r)
 			pairs++
-			if err := refuse(t, s, r); !errors.Is(err, first.code) {
-				t.Errorf("%v and then %v: got %v, want %s", first.parameters, second.parameters, err, first.code)
-			}
+			refuse(t, s, r, first.code)
 		}
 	}
-	if pairs < len(faults) {
-		t.Errorf("only %d pairs of %d faults were tried", pairs, len(faults))
+	if pairs < len(violations) {
+		t.Errorf("%v\nonly %d pairs of %d violations were tried", valid, pairs, len(violations))
 	}
 }
 
-func cloneRequest(r model.Request) model.Request {
-	clone := reflect.New(reflect.TypeOf(r).Elem())
-	clone.Elem().Set(reflect.ValueOf(r).Elem())
-	return clone.Interface().(model.Request)
-}
-
-// join makes one list of faults and lists of faults.
+// join returns one list of violations and lists of violations.
 func join(parts ...any) []planted {
 	var all []planted
 	for _, part := range parts {
@@ -353,24 +343,85 @@ func join(parts ...any) []planted {
 	return all
 }
 
-// TestOrderAmongAddresses: one rule is asked of all addresses before the next is.
+// TestOrderAmongAddresses checks that one rule is checked for all addresses before
+// the next one is.
 func TestOrderAmongAddresses(t *testing.T) {
 	s := sim.MustNew(lively())
-	e, _ := s.NetworkInterface("eni-5ips")
+	primary := eniOf(t, s, "eni-5ips").PrivateIpAddress
 	const mine, anothers, outside = "172.16.0.101", "172.16.0.111", "8.8.8.8"
 	for _, c := range []struct {
-		addresses []string
-		want      apierrors.Code
-		parameter string
+		r       model.Request
+		refusal string
+		message string
 	}{
-		{[]string{mine, anothers}, apierrors.InvalidIpIpUnassigned, "PrivateIpAddress.2"},
-		{[]string{anothers, e.PrivateIpAddress}, apierrors.InvalidParameter, "PrivateIpAddress.2"},
-		{[]string{anothers, e.PrivateIpAddress, outside}, apierrors.InvalidVSwitchIdIpInvalid, "PrivateIpAddress.3"},
+		{unassign("eni-5ips", mine, anothers), "403 InvalidIp.IpUnassigned PrivateIpAddress.2=" + anothers,
+			`The specified IP "172.16.0.111" is not assigned on this ENI.`},
+		{unassign("eni-5ips", anothers, primary), "400 InvalidParameter PrivateIpAddress.2=" + primary,
+			notValid("PrivateIpAddress.2", "The primary address of an ENI cannot be unassigned.")},
+		{unassign("eni-5ips", anothers, primary, outside), "403 InvalidVSwitchId.IpInvalid PrivateIpAddress.3=8.8.8.8",
+			unusable(outside, "172.16.0.0/24")},
 	} {
-		_, _, err := sim.UnassignPrivateIpAddresses(s, unassign("eni-5ips", c.addresses...))
-		var refusal *apierrors.Error
-		if !errors.As(err, &refusal) || refusal.Code() != c.want || refusal.Parameter() != c.parameter {
-			t.Errorf("%v: got %v, want %v of %s", c.addresses, err, c.want, c.parameter)
+		wantRefusal(t, c.r, refused(t, s, c.r), c.refusal, c.message)
+	}
+}
+
+// TestOrderOfCreateNetworkInterface is law 9 for the action with the most checks.
+func TestOrderOfCreateNetworkInterface(t *testing.T) {
+	topology := world()
+	topology.Quotas.NormalGroupAddresses = 5 // as many as the instance's ENI and the given one have in sg-6
+	topology.NetworkInterfaces[0].SecondaryPrivateIpAddresses = numbered("172.16.0.", 21, 3)
+	used := valid("ClientToken=used SecurityGroupId=sg-2")
+	s := fill(t, sim.MustNew(topology), used, 1)
+	topology.Quotas.NetworkInterfaces = 2
+	full := fill(t, sim.MustNew(topology), used, 1)
+	groups := func(ids ...string) string { return "SecurityGroupId= " + list("SecurityGroupIds", ids...) }
+	violations := []struct {
+		field   string // what it takes; two that take the same are not tried together
+		code    apierrors.Code
+		changes string
+	}{
+		{"caller", apierrors.AbsInvalidAccountNotFound, "AccessKeyId=nobody"},
+		{"caller", apierrors.InvalidUserTypeNotSupported, "AccessKeyId=odd"},
+		{"caller", apierrors.ForbiddenNotSupportRAM, "AccessKeyId=ram-strict"},
+		{"caller", apierrors.ForbiddenSubUser, "AccessKeyId=ram-reader"},
+		{"region", apierrors.MissingParameter, "RegionId="},
+		{"region", apierrors.InvalidRegionIdNotFound, "RegionId=cn-atlantis"},
+		{"region", apierrors.ForbiddenRegionId, "RegionId=cn-nowhere"},
+		{"token", apierrors.IdempotentParameterMismatch, "ClientToken=used NetworkInterfaceName=other"},
+		{"queues", apierrors.InvalidParameter, "QueueNumber=9999"},
+		{"resource group", apierrors.InvalidResourceGroupNotFound, "ResourceGroupId=rg-none"},
+		{"VSwitch", apierrors.InvalidVSwitchIdNotFound, "VSwitchId=vsw-none"},
+		{"VSwitch", apierrors.IncorrectVSwitchStatus, "VSwitchId=vsw-pending"},
+		{"IPv6", apierrors.InvalidVSwitchIpv6NotTurnOn, "Ipv6AddressCount=1"},
+		{"groups", apierrors.InvalidSecurityGroupIdNotFound, groups("sg-none", "sg-classic")},
+		{"groups", apierrors.InvalidSecurityGroupIdNotVpc, groups("sg-classic", "sg-vpc2")},
+		{"groups", apierrors.InvalidOperationVpcMismatch,
+			groups("sg-1", "sg-2", "sg-3", "sg-4", "sg-5", "sg-6", "sg-vpc2")},
+		{"groups", apierrors.JoinedGroupLimitExceed, groups("sg-adv", "sg-2", "sg-3", "sg-4", "sg-5", "sg-6")},
+		{"groups", apierrors.InvalidParameterConflict, groups("sg-adv", "sg-6")},
+		{"groups", apierrors.SecurityGroupInstanceLimitExceed, groups("sg-6")},
+		{"quota", apierrors.MaxEniCountExceeded, ""},
+		{"address", apierrors.InvalidVSwitchIdIpInvalid, "PrimaryIpAddress=172.16.0.0"},
+		{"secondary", apierrors.InvalidPrivateIpAddressDuplicated, "PrivateIpAddress.1=172.16.0.10"},
+		{"VSwitch", apierrors.InvalidVSwitchIdIpNotEnough, "VSwitchId=vsw-29 SecondaryPrivateIpAddressCount=4"},
+	}
+	pairs := 0
+	for i, first := range violations {
+		for _, second := range violations[i:] {
+			alone := first == second
+			tooFew := second.code == apierrors.InvalidVSwitchIdIpNotEnough
+			if !alone && (first.field == second.field || first.field == "secondary" && tooFew) {
+				continue
+			}
+			state := s
+			if first.field == "quota" || second.field == "quota" {
+				state = full
+			}
+			pairs++
+			refuse(t, state, valid(second.changes, first.changes), first.code)
 		}
+	}
+	if least := 190 + len(violations); pairs < least {
+		t.Errorf("only %d pairs were tried, want %d", pairs, least)
 	}
 }
