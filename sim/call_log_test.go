@@ -1,7 +1,6 @@
 package sim_test
 
 import (
-	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -40,7 +39,8 @@ func TestCallLog(t *testing.T) {
 		{Time: start, Action: create, AccessKeyId: "main", Request: valid(tagged), RequestId: created.RequestId},
 		{Time: later, Action: create, AccessKeyId: "nobody", Request: valid("AccessKeyId=nobody"),
 			RequestId: requestID(refused), Err: refused},
-		{Time: later, Action: "Create", AccessKeyId: "main", Request: unreadable, RequestId: requestID(unread), Err: unread},
+		{Time: later, Action: "Create", AccessKeyId: "main", Request: unreadable,
+			RequestId: requestID(unread), Err: unread},
 	}
 	equal(t, cloud.Calls(), want)
 	scribble(reflect.ValueOf(cloud.Calls()[0].Request))
@@ -140,7 +140,7 @@ func TestLogOfFork(t *testing.T) {
 		for cloud, own := range map[*sim.Cloud]string{one: "bb dd", two: "cc", three: "cc ee"} {
 			want := append(slices.Clone(shared), strings.Fields(own)...)
 			if got := loggedNames(cloud); !slices.Equal(got, want) {
-				t.Fatalf("forked after %d calls: the log has %v, want %v", before, fmt.Sprint(got), want)
+				t.Fatalf("forked after %d calls: the log has %v, want %v", before, got, want)
 			}
 		}
 	}

@@ -73,13 +73,11 @@ func TestCloudStates(t *testing.T) {
 	if cloud.State() != start {
 		t.Error("Restore did not go back")
 	}
-	first, err := cloud.Do(valid())
+	first, err := cloud.CreateNetworkInterface(valid())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e, _ := end.NetworkInterface(first.(*model.CreateNetworkInterfaceResponse).NetworkInterfaceId); e.NetworkInterfaceId == "" {
-		t.Error("the same call from the same state made another ENI than before")
-	}
+	eniOf(t, end, first.NetworkInterfaceId) // the same call on the same state creates the same ENI
 }
 
 // TestFork checks that a cloud and its fork answer the same calls alike, and that no

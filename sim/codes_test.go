@@ -27,7 +27,8 @@ type raising struct {
 
 // raisings has a row for every code that a call can be refused with.
 var raisings = []raising{
-	creating(apierrors.InvalidUserTypeNotSupported, "the account is of a kind that may not use ENIs", "AccessKeyId=odd"),
+	creating(apierrors.InvalidUserTypeNotSupported, "the account is of a kind that may not use ENIs",
+		"AccessKeyId=odd"),
 	creating(apierrors.AbsInvalidAccountNotFound, "the AccessKey is unknown or has expired", "AccessKeyId=nobody"),
 	creating(apierrors.MissingParameter, "a required parameter, or any security group, is missing", "VSwitchId="),
 	creating(apierrors.ForbiddenNotSupportRAM, "a RAM user calls an action that is closed to them",
@@ -78,7 +79,8 @@ var raisings = []raising{
 	creating(apierrors.InvalidVSwitchIdIpInvalid, "an address is outside of the VSwitch, or reserved",
 		"PrimaryIpAddress=172.16.0.0"),
 	creating(apierrors.ForbiddenRegionId, "the region does not have the service", "RegionId=cn-nowhere"),
-	creating(apierrors.InvalidResourceGroupNotFound, "the account has no such resource group", "ResourceGroupId=rg-none"),
+	creating(apierrors.InvalidResourceGroupNotFound, "the account has no such resource group",
+		"ResourceGroupId=rg-none"),
 	creating(apierrors.DuplicateTagKey, "two tags have the same key", "Tag.1.Key=a Tag.2.Key=a"),
 	creating(apierrors.InvalidTagKeyMalformed, "a tag's key breaks a rule of the page", "Tag.1.Key=aliyun"),
 	creating(apierrors.InvalidTagValueMalformed, "a tag's value breaks a rule of the page",
@@ -193,7 +195,8 @@ var raisings = []raising{
 
 // unraised are the codes that no ordinary call is refused with, and why.
 var unraised = map[apierrors.Code]string{
-	apierrors.InternalError:      "the simulation holds 16,777,216 ENIs, as many as there are MAC addresses, or a fault says so",
+	apierrors.InternalError: "the simulation holds 16,777,216 ENIs, as many as there are MAC addresses, " +
+		"or a fault says so",
 	apierrors.Throttling:         "a fault says so",
 	apierrors.ThrottlingUser:     "a fault says so",
 	apierrors.OperationConflict:  "a fault says so",
@@ -284,8 +287,9 @@ func TestEveryCode(t *testing.T) {
 				t.Errorf("%s, when %s\ngot  %v\nwant %s", r.action, r.condition, err, r.code)
 			}
 			var refusal *apierrors.Error
-			if status := r.code.For(r.action).HttpStatus(); errors.As(err, &refusal) && refusal.HttpStatus() != status {
-				t.Errorf("%s, when %s\ngot status %d, want %d: %v", r.action, r.condition, refusal.HttpStatus(), status, err)
+			want := r.code.For(r.action).HttpStatus()
+			if errors.As(err, &refusal) && refusal.HttpStatus() != want {
+				t.Errorf("%s, when %s\ngot  %v\nwant status %d", r.action, r.condition, err, want)
 			}
 		})
 	}

@@ -42,7 +42,8 @@ func TestDescribeNetworkInterfacesFilters(t *testing.T) {
 	}{
 		{"", in(func(eni) bool { return true })},
 		{"NetworkInterfaceId.1=eni-none", nil},
-		{list("NetworkInterfaceId", "eni-c", "eni-none", "x", "eni-a", "eni-c", "eni-shanghai"), []string{"eni-a", "eni-c"}},
+		{list("NetworkInterfaceId", "eni-c", "eni-none", "x", "eni-a", "eni-c", "eni-shanghai"),
+			[]string{"eni-a", "eni-c"}},
 		{"VSwitchId=vsw-none", nil},
 		{"VSwitchId=vsw-e2", in(func(e eni) bool { return e.VSwitchId == "vsw-e2" })},
 		{"VpcId=vpc-none", nil},
@@ -97,7 +98,8 @@ func TestDescribeNetworkInterfacesRefusals(t *testing.T) {
 			"400 InvalidParameter Type=Trunk", notValid("Type", `It is none of ["Primary" "Secondary"].`)},
 		{"status", "Status=Busy",
 			"400 InvalidParameter Status=Busy",
-			notValid("Status", `It is none of ["Creating" "Available" "Attaching" "InUse" "Detaching" "Deleting" "CreateFailed"].`)},
+			notValid("Status", `It is none of `+
+				`["Creating" "Available" "Attaching" "InUse" "Detaching" "Deleting" "CreateFailed"].`)},
 		{"21 tags", items("Tag.%d.Key", 21),
 			"400 InvalidParameter Tag.N=21", notValid("Tag.N", "There are 21; 1 to 20 are allowed.")},
 		{"page number", "PageNumber=-1",

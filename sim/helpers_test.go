@@ -326,7 +326,8 @@ const (
 )
 
 func missing(parameter string) string {
-	return fmt.Sprintf("The input parameter %q that is mandatory for processing this request is not supplied.", parameter)
+	return fmt.Sprintf("The input parameter %q that is mandatory for processing this request is not supplied.",
+		parameter)
 }
 
 func malformed(parameter string) string {
@@ -362,7 +363,8 @@ func overlaps(cidr string) string {
 	return fmt.Sprintf("The specified CidrBlock %q overlaps with that of another vSwitch.", cidr)
 }
 
-const inState = "The operation is not allowed in the current %s state. Expecting status is %q while current status is %q."
+const inState = "The operation is not allowed in the current %s state. " +
+	"Expecting status is %q while current status is %q."
 
 func eniState(expected, current string) string { return fmt.Sprintf(inState, "ENI", expected, current) }
 func ecsState(expected, current string) string { return fmt.Sprintf(inState, "ECS", expected, current) }

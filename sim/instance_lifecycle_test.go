@@ -65,7 +65,8 @@ func TestStoppedTypeNeedsStoppedInstance(t *testing.T) {
 // end of each delay what its state does not allow.
 func TestInstanceDelays(t *testing.T) {
 	s := with(lively(), func(t *model.Topology) {
-		t.Delays.StartInstance, t.Delays.StopInstance, t.Delays.RebootInstance = 5*time.Second, 7*time.Second, time.Second
+		t.Delays.StartInstance, t.Delays.StopInstance = 5*time.Second, 7*time.Second
+		t.Delays.RebootInstance = time.Second
 	})
 	const id = "i-full"
 	wait := func(d time.Duration, during, after string, tries ...model.Request) {

@@ -19,6 +19,11 @@ type network struct {
 	instances []string
 }
 
+// place returns the parameters of a call that creates something in the network.
+func (n network) place() string {
+	return "VSwitchId=" + n.vswitch.VSwitchId + " SecurityGroupId=" + n.group.SecurityGroupId
+}
+
 func createNetwork(t *testing.T, s sim.State) (sim.State, network) {
 	t.Helper()
 	var n network
@@ -29,7 +34,7 @@ func createNetwork(t *testing.T, s sim.State) (sim.State, network) {
 	s, n.group = do(t, sim.CreateSecurityGroup, s,
 		call(validGroup, "SecurityGroupName=group VpcId="+n.vpc.VpcId))
 	s, ran := do(t, sim.RunInstances, s,
-		call(validRun, "Amount=2 InstanceName=node VSwitchId="+n.vswitch.VSwitchId, "SecurityGroupId="+n.group.SecurityGroupId))
+		call(validRun, "Amount=2 InstanceName=node", n.place()))
 	n.instances = ran.InstanceIdSets.InstanceIdSet
 	return s, n
 }
@@ -43,13 +48,14 @@ func TestCreatedNetwork(t *testing.T) {
 			t.Errorf("id %s is not of the region", id)
 		}
 	}
-	s, eni := create(t, s, "VSwitchId="+n.vswitch.VSwitchId, "SecurityGroupId="+n.group.SecurityGroupId, "Ipv6AddressCount=1")
+	s, eni := create(t, s, n.place(), "Ipv6AddressCount=1")
 	s = apply(t, s, attach(eni.NetworkInterfaceId, n.instances[1]))
 
 	_, vpcs := do(t, sim.DescribeVpcs, s, call("DescribeVpcs"))
 	vpc := vpcs.Vpcs.Vpc[0]
-	equal(t, []any{len(vpcs.Vpcs.Vpc), vpc.VpcName, vpc.CidrBlock, vpc.EnabledIpv6, vpc.VRouterId, vpc.VSwitchIds.VSwitchId},
-		[]any{1, "net", "10.0.0.0/8", true, n.vpc.VRouterId, []string{n.vswitch.VSwitchId}})
+	equal(t, []any{len(vpcs.Vpcs.Vpc), vpc.VpcName, vpc.CidrBlock, vpc.EnabledIpv6, vpc.VRouterId},
+		[]any{1, "net", "10.0.0.0/8", true, n.vpc.VRouterId})
+	equal(t, vpc.VSwitchIds.VSwitchId, []string{n.vswitch.VSwitchId})
 	equal(t, vpc.Tags.Tag, []model.Tag{{Key: "k", Value: "v"}})
 	if vpc.OwnerId < 1e15 {
 		t.Errorf("the owner is %d, want 16 digits", vpc.OwnerId)

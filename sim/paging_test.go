@@ -23,7 +23,8 @@ func TestPagesByNumber(t *testing.T) {
 			r := describe(fmt.Sprint("PageNumber=", number))
 			r.PageSize = c.asked
 			response, ids := page(t, s, r)
-			equal(t, []any{response.PageNumber, response.PageSize, response.TotalCount}, []any{number, c.size, len(all)})
+			equal(t, []int{response.PageNumber, response.PageSize}, []int{number, c.size})
+			equal(t, response.TotalCount, len(all))
 			if isLast := number*c.size >= len(all); isLast != (response.NextToken == "") {
 				t.Fatalf("%v\nreturns the NextToken %q; it is the last page: %t", r, response.NextToken, isLast)
 			}

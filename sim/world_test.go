@@ -18,7 +18,9 @@ func world() model.Topology {
 				AccountId:  "1234567890123456",
 				AccessKeys: []model.AccessKey{{AccessKeyId: "main"}, {AccessKeyId: "old", Expired: true}},
 				RAMUsers: []model.RAMUser{
-					ramUser("ram-admin", "*"), ramUser("ram-maker", "CreateNetworkInterface"), ramUser("ram-reader", "DescribeVpcs"),
+					ramUser("ram-admin", "*"),
+					ramUser("ram-maker", "CreateNetworkInterface"),
+					ramUser("ram-reader", "DescribeVpcs"),
 				},
 			},
 			{AccessKeys: []model.AccessKey{{AccessKeyId: "other"}}},
@@ -50,7 +52,8 @@ func world() model.Topology {
 					{VSwitchId: "vsw-6", CidrBlock: "172.16.3.0/24", Ipv6CidrBlock: "2408:4000:0:a601::/64"},
 					{VSwitchId: "vsw-16", CidrBlock: "172.17.0.0/16"},
 				},
-				SecurityGroups: append(securityGroups("sg-1", "sg-2", "sg-3", "sg-4", "sg-5", "sg-6"), advanced("sg-adv")),
+				SecurityGroups: append(
+					securityGroups("sg-1", "sg-2", "sg-3", "sg-4", "sg-5", "sg-6"), advanced("sg-adv")),
 			},
 			{
 				VpcId:          "vpc-2",
@@ -66,7 +69,10 @@ func world() model.Topology {
 		},
 		ClassicSecurityGroups: securityGroups("sg-classic"),
 		Instances: []model.Instance{
-			{InstanceId: "i-1", VSwitchId: "vsw-1", PrivateIpAddress: "172.16.0.10", SecurityGroupIds: []string{"sg-6"}},
+			{
+				InstanceId: "i-1", VSwitchId: "vsw-1",
+				PrivateIpAddress: "172.16.0.10", SecurityGroupIds: []string{"sg-6"},
+			},
 			{InstanceId: "i-classic"},
 		},
 		NetworkInterfaces: []model.NetworkInterface{{
@@ -101,7 +107,10 @@ func lively() model.Topology {
 			{
 				VpcId: "vpc-1", Ipv6CidrBlock: "2408::/56",
 				VSwitches: []model.VSwitch{
-					{VSwitchId: "vsw-e", ZoneId: "cn-hangzhou-e", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"},
+					{
+						VSwitchId: "vsw-e", ZoneId: "cn-hangzhou-e",
+						CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64",
+					},
 					{VSwitchId: "vsw-e2", ZoneId: "cn-hangzhou-e", CidrBlock: "172.16.1.0/24"},
 					{VSwitchId: "vsw-29", ZoneId: "cn-hangzhou-e", CidrBlock: "172.16.3.0/29"},
 					{VSwitchId: "vsw-f", ZoneId: "cn-hangzhou-f", CidrBlock: "172.16.2.0/24"},
