@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"io"
 	"reflect"
 	"slices"
 	"strings"
@@ -51,6 +52,25 @@ func TestCallLog(t *testing.T) {
 }
 
 func requestID(err error) string { return err.(*apierrors.Error).RequestId() }
+
+// TestCallString has each kind of outcome that a call can print.
+func TestCallString(t *testing.T) {
+	cloud := sim.MustOpen(world())
+	cloud.SetFaults(sim.Fault{Nth: 3, Applied: true, Err: io.EOF})
+	for _, r := range []model.Request{valid(), valid("QueueNumber=9999"), valid("QueueNumber=1"), nil} {
+		_, _ = cloud.Do(r)
+	}
+	calls := cloud.Calls()
+	const start = "2021-01-01T00:00:00Z "
+	for i, want := range []string{
+		start + valid().String(),
+		start + valid("QueueNumber=9999").String() + ": " + calls[1].Err.Error(),
+		start + valid("QueueNumber=1").String() + ": answer lost: EOF",
+		start + ": " + calls[3].Err.Error(),
+	} {
+		equal(t, calls[i].String(), want)
+	}
+}
 
 // TestLogOfStrangeCalls checks that a call without a request of an action is logged.
 func TestLogOfStrangeCalls(t *testing.T) {

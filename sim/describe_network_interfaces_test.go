@@ -12,11 +12,11 @@ import (
 // page makes a DescribeNetworkInterfaces and returns the answer and the ids it lists.
 func page(t *testing.T, s sim.State, r model.Request) (*model.DescribeNetworkInterfacesResponse, []string) {
 	t.Helper()
-	next, response := do(t, sim.DescribeNetworkInterfaces, s, r)
-	if next != s {
-		t.Errorf("%v\nreturns another state", r)
+	next, response, err := sim.Apply(s, r)
+	if err != nil || next != s {
+		t.Fatalf("%v\nreturns another state: %t, and the error %v", r, next != s, err)
 	}
-	return response, idsOf(response)
+	return response.(*model.DescribeNetworkInterfacesResponse), idsOf(response)
 }
 
 // allENIs returns the ids of the ENIs that pass a filter, in the order of creation.

@@ -54,6 +54,25 @@ func TestDelays(t *testing.T) {
 	refuse(t, s, remove, apierrors.InvalidEniIdNotFound)
 }
 
+// TestSameInstant checks that ENIs and instances whose delays end at the same instant
+// all arrive.
+func TestSameInstant(t *testing.T) {
+	s := with(lively(), func(t *model.Topology) {
+		t.Delays = model.Delays{
+			AttachNetworkInterface: time.Second, StopInstance: time.Second, RebootInstance: time.Second,
+		}
+	})
+	s = apply(t, s, stop("i-wide"), attach("eni-1", "i-large"), reboot("i-tight"), attach("eni-2", "i-2"))
+	s = sim.Advance(s, time.Second)
+	wantInstance(t, s, "i-wide", "Stopped")
+	wantInstance(t, s, "i-tight", "Running")
+	wantENI(t, s, "eni-1", "InUse i-large")
+	wantENI(t, s, "eni-2", "InUse i-2")
+	if err := sim.Check(s); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestEndOfTime checks that at the end of time every delay ends, and that calls have
 // no delay from then on, since no more time will pass.
 func TestEndOfTime(t *testing.T) {

@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"reflect"
 	"testing"
 
 	apierrors "example.com/enisim/errors"
@@ -14,6 +15,7 @@ const validAssign = "AssignPrivateIpAddresses NetworkInterfaceId=eni-5ips"
 // returns the first result, a call with other parameters is refused.
 func TestReplays(t *testing.T) {
 	s := sim.MustNew(lively())
+	replayed := make(map[string]bool)
 	for _, c := range []struct{ valid, changes, others string }{
 		{"CreateVpc", "", "VpcName=other"},
 		{validVSwitch, "", "VSwitchName=other"},
@@ -21,7 +23,9 @@ func TestReplays(t *testing.T) {
 		{validRun, "Amount=3", "Amount=2"},
 		{validAssign, "SecondaryPrivateIpAddressCount=2", "SecondaryPrivateIpAddressCount=3"},
 		{validAssign, "PrivateIpAddress.1=172.16.0.51", "PrivateIpAddress.1=172.16.0.52"},
+		{"AssignIpv6Addresses NetworkInterfaceId=eni-1", "Ipv6AddressCount=2", "Ipv6AddressCount=3"},
 		{"CreateNetworkInterface VSwitchId=vsw-e SecurityGroupId=sg-1", "", "Description=other"},
+		{"DeleteVpc VpcId=vpc-empty", "", "VpcId=vpc-1"},
 	} {
 		r, other := call(c.valid, "ClientToken=t", c.changes), call(c.valid, "ClientToken=t", c.others)
 		next, first, err := sim.Apply(s, r)
@@ -30,6 +34,13 @@ func TestReplays(t *testing.T) {
 		}
 		replay(t, next, r, first)
 		refuse(t, next, other, apierrors.IdempotentParameterMismatch)
+		replayed[r.Action()] = true
+	}
+	for _, action := range sim.Actions() {
+		_, hasToken := reflect.TypeOf(action.NewRequest()).Elem().FieldByName("ClientToken")
+		if hasToken != replayed[action.Name] {
+			t.Errorf("%s has a ClientToken: %t, and was replayed: %t", action.Name, hasToken, replayed[action.Name])
+		}
 	}
 }
 

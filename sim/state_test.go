@@ -72,3 +72,38 @@ func TestAdvance(t *testing.T) {
 		t.Errorf("after a second, none and an hour back a cloud is at %s", got.Now())
 	}
 }
+
+// TestStateString has a resource of each kind in a tree.
+func TestStateString(t *testing.T) {
+	topology := model.Topology{
+		Regions: []model.Region{{RegionId: "cn-hangzhou"}, {RegionId: "cn-shanghai"}},
+		VPCs: []model.VPC{{
+			VpcId: "vpc-1", CidrBlock: "10.0.0.0/8", Ipv6CidrBlock: "2408::/56",
+			VSwitches: []model.VSwitch{
+				{VSwitchId: "vsw-1", CidrBlock: "10.0.0.0/24", Ipv6CidrBlock: "2408::/64"},
+				{VSwitchId: "vsw-2", CidrBlock: "10.0.1.0/29", Status: model.VSwitchPending},
+			},
+			SecurityGroups: append(securityGroups("sg-1"), advanced("sg-2")),
+		}},
+		Instances: []model.Instance{
+			{InstanceId: "i-1", VSwitchId: "vsw-1", NetworkInterfaceId: "eni-1", PrivateIpAddress: "10.0.0.1"},
+		},
+		NetworkInterfaces: []model.NetworkInterface{{
+			NetworkInterfaceId: "eni-2", VSwitchId: "vsw-1", PrivateIpAddress: "10.0.0.2",
+			SecondaryPrivateIpAddresses: []string{"10.0.0.3"}, Ipv6Addresses: []string{"2408::1"},
+			Status: model.StatusInUse, InstanceId: "i-1",
+		}},
+	}
+	const want = `cn-hangzhou
+  vpc-1 10.0.0.0/8 2408::/56
+    vsw-1 cn-hangzhou-a 10.0.0.0/24 2408::/64, 249 free
+      eni-1 10.0.0.1 InUse i-1 (primary)
+      eni-2 10.0.0.2 10.0.0.3 2408::1 InUse i-1
+    vsw-2 cn-hangzhou-a 10.0.1.0/29 Pending, 4 free
+    sg-1 normal
+    sg-2 enterprise
+  i-1 ecs.g6.large cn-hangzhou-a Running
+cn-shanghai`
+	equal(t, sim.MustNew(topology).String(), want)
+	equal(t, sim.MustOpen(topology).String(), want)
+}

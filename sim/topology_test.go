@@ -305,6 +305,14 @@ func TestTopologyProblems(t *testing.T) {
 			`NetworkInterfaces[3].SecurityGroupIds[0]: ` +
 				`The maximum number of instances in a security group is exceeded. ("sg-sh")`,
 		}},
+		{"texts that no answer can carry", func(t *topology) {
+			t.VPCs[0].VpcName = "\x00"
+			t.VPCs[0].SecurityGroups[0].Tags = []model.Tag{{Key: ""}, {Key: "k", Value: "\xff"}}
+		}, []string{
+			`VPCs[0]: its name "\x00" or its description "" is no text that an answer can carry`,
+			`VPCs[0].SecurityGroups[0].Tags[0]: "" is no key, or "" no value, that an answer can carry`,
+			`VPCs[0].SecurityGroups[0].Tags[1]: "k" is no key, or "\xff" no value, that an answer can carry`,
+		}},
 		{"no address left", func(t *topology) {
 			for range 3 {
 				t.Instances = append(t.Instances, model.Instance{VSwitchId: "vsw-29"})
