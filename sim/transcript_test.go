@@ -104,8 +104,8 @@ func (tr *transcript) compare(t *testing.T, name string) {
 	}
 }
 
-// firstDifference returns the first lines that differ, with the one before them, ""
-// if there are none.
+// firstDifference returns three lines from the first that differs, and the one before
+// them, "" if no line differs.
 func firstDifference(got, want []string) string {
 	i := 0
 	for i < len(got) && i < len(want) && got[i] == want[i] {
@@ -119,11 +119,17 @@ func firstDifference(got, want []string) string {
 	if i > 0 {
 		fmt.Fprintf(&b, "  %s\n", got[i-1])
 	}
-	for _, line := range want[i:min(i+2, len(want))] {
-		fmt.Fprintf(&b, "- %s\n", line)
-	}
-	for _, line := range got[i:min(i+2, len(got))] {
-		fmt.Fprintf(&b, "+ %s\n", line)
+	for end := i + 3; i < end; i++ {
+		switch {
+		case i < len(got) && i < len(want) && got[i] == want[i]:
+			fmt.Fprintf(&b, "  %s\n", got[i])
+			continue
+		case i < len(want):
+			fmt.Fprintf(&b, "- %s\n", want[i])
+		}
+		if i < len(got) {
+			fmt.Fprintf(&b, "+ %s\n", got[i])
+		}
 	}
 	return b.String()
 }
@@ -132,9 +138,9 @@ func TestFirstDifference(t *testing.T) {
 	abc := []string{"a", "b", "c"}
 	for want, got := range map[string][]string{
 		"": {"a", "b", "c"},
-		"at line 2 of 3, want 3:\n  a\n- b\n- c\n+ x\n+ c\n": {"a", "x", "c"},
-		"at line 4 of 4, want 3:\n  c\n+ d\n":                {"a", "b", "c", "d"},
-		"at line 1 of 0, want 3:\n- a\n- b\n":                nil,
+		"at line 2 of 3, want 3:\n  a\n- b\n+ x\n  c\n": {"a", "x", "c"},
+		"at line 4 of 4, want 3:\n  c\n+ d\n":           {"a", "b", "c", "d"},
+		"at line 1 of 0, want 3:\n- a\n- b\n- c\n":      nil,
 	} {
 		equal(t, firstDifference(got, abc), want)
 	}
