@@ -2,6 +2,7 @@ package sim_test
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	apierrors "example.com/enisim/errors"
@@ -62,249 +63,290 @@ func TestOrderOfChecks(t *testing.T) {
 	} {
 		s = apply(t, s, call(line, "ClientToken=used"))
 	}
-	type ids = []string
-	const eni, ecs, region = "NetworkInterfaceId", "InstanceId", "RegionId"
-	caller := []planted{
+	tried := map[string]bool{"CreateNetworkInterface": true} // by a test of its own
+	for _, c := range slices.Concat(
+		ordersOfENIs, ordersOfAddresses, ordersOfTagging, ordersOfInstances, ordersOfLists, ordersOfNetworks,
+	) {
+		tried[c.request.Action()] = true
+		t.Run(c.request.Action(), func(t *testing.T) { checkOrder(t, s, c.request, c.violations) })
+	}
+	for _, action := range sim.Actions() {
+		if !tried[action.Name] {
+			t.Errorf("the test has no order of %s", action.Name)
+		}
+	}
+}
+
+// order is the documented order of the checks of an action.
+type order struct {
+	request    model.Request // one that succeeds
+	violations []planted
+}
+
+const eniID, ecsID, regionID = "NetworkInterfaceId", "InstanceId", "RegionId"
+
+// Violations that many actions refuse, in their documented order.
+var (
+	byCaller = []planted{
 		plant(apierrors.AbsInvalidAccountNotFound, "AccessKeyId", "nobody"),
 		plant(apierrors.ForbiddenSubUser, "AccessKeyId", "ram"),
 	}
-	regions := []planted{
-		plant(apierrors.InvalidRegionIdNotFound, region, "cn-atlantis"),
-		plant(apierrors.ForbiddenRegionId, region, "cn-nowhere"),
+	byRegion = []planted{
+		plant(apierrors.InvalidRegionIdNotFound, regionID, "cn-atlantis"),
+		plant(apierrors.ForbiddenRegionId, regionID, "cn-nowhere"),
 	}
-	common := join(caller, plant(apierrors.MissingParameter, region, ""), regions)
-	malformed := plant(apierrors.InvalidParamsEniId, eni, "x")
-	oneENI := join(plant(apierrors.MissingParameter, eni, ""), malformed)
-	unchangeable := join(
-		plant(apierrors.InvalidEniIdNotFound, eni, "eni-none"),
-		plant(apierrors.InvalidOperationEniServiceManaged, eni, "eni-managed-failed"),
+	atPlace       = join(byCaller, plant(apierrors.MissingParameter, regionID, ""), byRegion)
+	malformedENI  = plant(apierrors.InvalidParamsEniId, eniID, "x")
+	byENI         = join(plant(apierrors.MissingParameter, eniID, ""), malformedENI)
+	notChangeable = join(
+		plant(apierrors.InvalidEniIdNotFound, eniID, "eni-none"),
+		plant(apierrors.InvalidOperationEniServiceManaged, eniID, "eni-managed-failed"),
 	)
-	readdressable := join(unchangeable, plant(apierrors.InvalidOperationInvalidEniState, eni, "eni-failed"))
-	resources := join(
+	notReaddressable = join(notChangeable, plant(apierrors.InvalidOperationInvalidEniState, eniID, "eni-failed"))
+	byResources      = join(
 		plant(apierrors.MissingParameterResourceType, "ResourceType", ""),
 		plant(apierrors.UnsupportedParameter, "ResourceType", "instance"),
 		plant(apierrors.InvalidResourceTypeNotFound, "ResourceType", "enis"),
-		plant(apierrors.NumberExceedResourceIds, "ResourceId", make(ids, 51)),
+		plant(apierrors.NumberExceedResourceIds, "ResourceId", make([]string, 51)),
 	)
-	taggable := join(
-		plant(apierrors.InvalidResourceIdNotFound, "ResourceId", ids{"eni-1", "eni-none", "eni-managed"}),
-		plant(apierrors.InvalidResourceIdNotSupported, "ResourceId", ids{"eni-managed", "eni-none"}),
+	notTaggable = join(
+		plant(apierrors.InvalidResourceIdNotFound, "ResourceId", []string{"eni-1", "eni-none", "eni-managed"}),
+		plant(apierrors.InvalidResourceIdNotSupported, "ResourceId", []string{"eni-managed", "eni-none"}),
 	)
-	tagging := join(caller, plant(apierrors.MissingParameterRegionId, region, ""), regions, resources)
-	instances := func(status string) []planted {
-		return join(caller, regions,
-			plant(apierrors.MissingParameter, ecs, ""),
-			plant(apierrors.InvalidInstanceIdNotFound, ecs, "i-none"),
-			plant(apierrors.InvalidInstanceIdNotFound, ecs, "i-shanghai"),
-			plant(apierrors.IncorrectInstanceStatus, ecs, status),
-		)
+	byTagging     = join(byCaller, plant(apierrors.MissingParameterRegionId, regionID, ""), byRegion, byResources)
+	usedToken     = plant(apierrors.IdempotentParameterMismatch, "ClientToken", "used")
+	atAnyPlace    = join(byCaller, byRegion)
+	byPage        = []planted{plant(apierrors.InvalidParameter, "PageNumber", -1)}
+	byPageOrToken = join(byPage, plant(apierrors.InvalidParameter, "NextToken", "x"))
+)
+
+// byInstance returns the violations of an action that needs an instance in another
+// state than that of the one given.
+func byInstance(other string) []planted {
+	return join(byCaller, byRegion,
+		plant(apierrors.MissingParameter, ecsID, ""),
+		plant(apierrors.InvalidInstanceIdNotFound, ecsID, "i-none"),
+		plant(apierrors.InvalidInstanceIdNotFound, ecsID, "i-shanghai"),
+		plant(apierrors.IncorrectInstanceStatus, ecsID, other),
+	)
+}
+
+// without returns the violations of requests that lack a parameter.
+func without(names ...string) (all []planted) {
+	for _, name := range names {
+		all = append(all, plant(apierrors.MissingParameter, name, ""))
 	}
-	missing := func(names ...string) (all []planted) {
-		for _, name := range names {
-			all = append(all, plant(apierrors.MissingParameter, name, ""))
-		}
-		return all
-	}
-	texts := func(name string) []planted {
-		return join(
-			plant(apierrors.InvalidParameter, name, "x"),
-			plant(apierrors.InvalidParameter, "Description", "x"),
-			plant(apierrors.InvalidParameter, "ClientToken", "网"),
-			plant(apierrors.DuplicateTagKey, "Tag", []model.Tag{{Key: "k"}, {Key: "k"}}),
-		)
-	}
-	token := plant(apierrors.IdempotentParameterMismatch, "ClientToken", "used")
-	anywhere := join(caller, regions)
-	pages := []planted{plant(apierrors.InvalidParameter, "PageNumber", -1)}
-	tokens := join(pages, plant(apierrors.InvalidParameter, "NextToken", "x"))
-	for _, c := range []struct {
-		request    model.Request // one that succeeds
-		violations []planted     // in the documented order
-	}{
-		{attach("eni-1", "i-2"), join(common,
-			missing(ecs, eni),
-			plant(apierrors.InvalidInstanceIDMalformed, ecs, "x"),
-			malformed, unchangeable,
-			plant(apierrors.InvalidOperationInvalidEniType, eni, "eni-primary"),
-			plant(apierrors.InvalidOperationInvalidEniState, eni, "eni-failed"),
-			plant(apierrors.InvalidEcsIdNotFound, ecs, "i-none"),
-			plant(apierrors.InvalidOperationInvalidEcsState, ecs, "i-pending"),
-			plant(apierrors.InvalidOperationVpcMismatch, ecs, "i-othervpc-f"),
-			plant(apierrors.InvalidOperationAvailabilityZoneMismatch, ecs, "i-far-full"),
-			plant(apierrors.EniPerInstanceLimitExceeded, ecs, "i-full"),
-			plant(apierrors.InvalidOperationIpv4CountExceeded, ecs, "i-n4-running", eni, "eni-all-wrong"),
-			plant(apierrors.InvalidOperationIpv6NotSupport, ecs, "i-n4-running", eni, "eni-v6-q9"),
-			plant(apierrors.InvalidOperationIpv6CountExceeded, ecs, "i-tight", eni, "eni-3v6-q9"),
-			plant(apierrors.InvalidOperationMaxEniQueueNumberExceeded, ecs, "i-tight", eni, "eni-q5"),
-			plant(apierrors.InvalidOperationExceedInstanceTypeQueueNumber, ecs, "i-tight", eni, "eni-q4"),
-		)},
-		{detach("eni-bound", "i-full"), join(common,
-			missing(ecs, eni),
-			plant(apierrors.InvalidInstanceIDMalformed, ecs, "x"),
-			malformed, unchangeable,
-			plant(apierrors.InvalidOperationDetachPrimaryEniNotAllowed, eni, "eni-primary"),
-			plant(apierrors.InvalidOperationInvalidEniState, eni, "eni-1"),
-			plant(apierrors.InvalidEcsIdNotFound, ecs, "i-none"),
-			plant(apierrors.InvalidOperationInvalidEniState, ecs, "i-pending"),
-		)},
-		{remove("eni-1"), join(common, oneENI, unchangeable,
-			plant(apierrors.InvalidOperationInvalidEniType, eni, "eni-primary"),
-			plant(apierrors.InvalidOperationInvalidEniState, eni, "eni-bound"),
-		)},
-		{modify("eni-1", "QueueNumber=1"), join(common, oneENI,
-			plant(apierrors.InvalidParameter, "NetworkInterfaceName", "1"),
-			plant(apierrors.InvalidParameter, "Description", "1"),
-			unchangeable,
-			plant(apierrors.InvalidOperationInvalidEniState, eni, "eni-failed"),
-			plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", ids{"sg-none", "sg-other"}),
-			plant(apierrors.InvalidOperationVpcMismatch, "SecurityGroupId", ids{"sg-other", "sg-none"}),
-			plant(apierrors.InvalidOperationInvalidEniType, eni, "eni-primary"),
-			plant(apierrors.InvalidOperationInvalidEcsState, eni, "eni-bound", "QueueNumber", 2048),
-			plant(apierrors.InvalidOperationMaxEniQueueNumberExceeded, eni, "eni-bound-stopped", "QueueNumber", 2048),
-			plant(apierrors.InvalidOperationExceedInstanceTypeQueueNumber, eni, "eni-bound-stopped", "QueueNumber", 4),
-		)},
-		{assign("eni-2", "172.16.1.50"), join(common,
-			plant(apierrors.IdempotentParameterMismatch, "ClientToken", "used"),
-			missing(eni),
-			plant(apierrors.MissingParameter, "PrivateIpAddress", ids(nil), "SecondaryPrivateIpAddressCount", 0),
-			malformed,
-			plant(apierrors.InvalidParameter, "PrivateIpAddress", ids{"x"}),
-			plant(apierrors.InvalidParameterConflict, "SecondaryPrivateIpAddressCount", 1),
-			plant(apierrors.InvalidIpIpRepeated, "PrivateIpAddress", ids{"8.8.8.8", "8.8.8.8"}),
-			readdressable,
-			plant(apierrors.MaxEniPrivateIpsCountExceeded, eni, "eni-10ips"),
-			plant(apierrors.InvalidVSwitchIdIpInvalid, "PrivateIpAddress", ids{"172.16.1.255"}),
-			plant(apierrors.InvalidPrivateIpAddressDuplicated, "PrivateIpAddress", ids{"172.16.0.101"}, eni, "eni-1"),
-		)},
-		{unassign("eni-5ips", "172.16.0.101"), join(common, missing(eni),
-			plant(apierrors.MissingParameter, "PrivateIpAddress", ids(nil)),
-			malformed,
-			plant(apierrors.InvalidParameter, "PrivateIpAddress", ids{"x"}),
-			plant(apierrors.InvalidIpIpRepeated, "PrivateIpAddress", ids{"8.8.8.8", "8.8.8.8"}),
-			readdressable,
-			plant(apierrors.InvalidVSwitchIdIpInvalid, "PrivateIpAddress", ids{"8.8.8.8", "172.16.0.200"}),
-			plant(apierrors.InvalidIpIpUnassigned, "PrivateIpAddress", ids{"172.16.0.111"}),
-		)},
-		{assignIpv6("eni-1", "2408::50"), join(common, missing(eni),
-			plant(apierrors.MissingParameter, "Ipv6Address", ids(nil), "Ipv6AddressCount", 0),
-			malformed,
-			plant(apierrors.InvalidIpAddress, "Ipv6Address", ids{"x"}),
-			plant(apierrors.InvalidParameterConflict, "Ipv6AddressCount", 1),
-			plant(apierrors.InvalidIpIpRepeated, "Ipv6Address", ids{"2409::1", "2409::1"}),
-			readdressable,
-			plant(apierrors.InvalidVSwitchIpv6NotTurnOn, eni, "eni-2"),
-			plant(apierrors.MaxEniIpv6IpsCountExceeded, eni, "eni-10v6"),
-			plant(apierrors.InvalidVSwitchIdIpInvalid, "Ipv6Address", ids{"2409::1", "2408::2"}),
-			plant(apierrors.InvalidPrivateIpAddressDuplicated, "Ipv6Address", ids{"2408::2"}),
-		)},
-		{unassignIpv6("eni-2v6", "2408::2"), join(common, missing(eni),
-			plant(apierrors.MissingParameter, "Ipv6Address", ids(nil)),
-			malformed,
-			plant(apierrors.InvalidIpAddress, "Ipv6Address", ids{"x"}),
-			plant(apierrors.InvalidIpIpRepeated, "Ipv6Address", ids{"2409::1", "2409::1"}),
-			readdressable,
-			plant(apierrors.InvalidIpIpUnassigned, "Ipv6Address", ids{"2408::4"}),
-		)},
-		{call(validTag), join(tagging,
-			plant(apierrors.MissingParameter, "ResourceId", ids(nil)),
-			plant(apierrors.MissingParameterTags, "Tag", []model.Tag(nil)),
-			plant(apierrors.NumberExceedTags, "Tag", make([]model.Tag, 21)),
-			plant(apierrors.InvalidTagKeyMalformed, "Tag", []model.Tag{{Key: "", Value: "acs:"}}),
-			plant(apierrors.InvalidTagValueMalformed, "Tag", []model.Tag{{Key: "k", Value: "acs:"}, {Key: "k"}}),
-			plant(apierrors.DuplicateTagKey, "Tag", []model.Tag{{Key: "k"}, {Key: "k"}}),
-			taggable,
-			plant(apierrors.QuotaExceedTags, "ResourceId", ids{"eni-1", "eni-20tags"}),
-		)},
-		{call(validUntag), join(tagging,
-			plant(apierrors.MissingParameter, "ResourceId", ids(nil)),
-			plant(apierrors.MissingParameterTags, "TagKey", ids(nil)),
-			plant(apierrors.NumberExceedTags, "TagKey", make(ids, 21)),
-			taggable,
-		)},
-		{call(validListTags), join(tagging,
-			plant(apierrors.MissingParameterTags, "ResourceId", ids(nil), "Tag", []model.Tag(nil)),
-			plant(apierrors.NumberExceedTags, "Tag", make([]model.Tag, 21)),
-			plant(apierrors.InvalidParameterTagValue, "Tag", []model.Tag{{Value: "v"}}),
-			plant(apierrors.InvalidParameter, "NextToken", "x"),
-		)},
-		{start("i-2"), instances("i-large")},
-		{stop("i-large"), instances("i-2")},
-		{reboot("i-large"), instances("i-2")},
-		{release("i-large"), instances("i-pending")},
-		{describe("AccessKeyId=ram"), join(
-			plant(apierrors.AbsInvalidAccountNotFound, "AccessKeyId", "nobody"),
-			plant(apierrors.MissingParameter, region, ""), regions,
-			plant(apierrors.InvalidParameter, "Status", "Busy"),
-			plant(apierrors.InvalidParameter, "NextToken", "x"),
-			plant(apierrors.InvalidVpcEmpty, "VpcId", "vpc-empty"),
-		)},
-		{call("DescribeNetworkInterfaceAttribute NetworkInterfaceId=eni-1"), join(common, oneENI,
-			plant(apierrors.InvalidEniIdNotFound, eni, "eni-none"),
-		)},
-		{call("DescribeRegions"), caller},
-		{call("DescribeZones"), common},
-		{call("DescribeInstanceTypes"), join(caller,
-			plant(apierrors.InvalidParameter, "InstanceTypes", make(ids, 101)),
-			plant(apierrors.InvalidParameter, "NextToken", "x"),
-		)},
-		{call("DescribeVpcs"), join(common, pages)},
-		{call("DescribeVSwitches"), join(anywhere, pages)},
-		{call("DescribeSecurityGroups"), join(common, tokens)},
-		{call("DescribeInstances"), join(common, tokens)},
-		{call("CreateVpc RegionId=cn-shanghai"), join(common, token,
-			plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "x"),
-			texts("VpcName"),
-			plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "10.0.0.0/7"),
-			plant(apierrors.QuotaExceededVpc, region, "cn-hangzhou"),
-		)},
-		{call(validVSwitch, "VpcId=vpc-2"), join(anywhere, token,
-			missing("ZoneId", "VpcId", "CidrBlock"),
-			plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "x"),
-			plant(apierrors.InvalidParameter, "Ipv6CidrBlock", "x"),
-			texts("VSwitchName"),
-			plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-none"),
-			plant(apierrors.InvalidZoneIdNotFound, "ZoneId", "cn-shanghai-a"),
-			plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "172.0.0.0/24"),
-			plant(apierrors.InvalidCidrBlockOverlapped, "CidrBlock", "172.16.0.0/20"),
-			plant(apierrors.InvalidParameter, "Ipv6CidrBlock", "0"),
-			plant(apierrors.QuotaExceededVSwitch, "VpcId", "vpc-1"),
-		)},
-		{call(validGroup), join(common, token,
-			plant(apierrors.InvalidParameter, "SecurityGroupType", "x"),
-			texts("SecurityGroupName"),
-			plant(apierrors.MissingParameter, "VpcId", "", "SecurityGroupType", model.GroupEnterprise),
-			plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-none"),
-		)},
-		{call(validRun), join(common, token,
-			missing("ImageId", "InstanceType", "VSwitchId"),
-			plant(apierrors.MissingParameter, "SecurityGroupId", "", "SecurityGroupIds", ids(nil)),
-			plant(apierrors.InvalidParameter, "Amount", 101),
-			texts("InstanceName"),
-			plant(apierrors.InvalidParameterConflict, "SecurityGroupIds", ids{"sg-none"}),
-			plant(apierrors.InvalidInstanceTypeValueNotSupported, "InstanceType", "ecs.none"),
-			plant(apierrors.InvalidVSwitchIdNotFound, "VSwitchId", "vsw-none"),
-			plant(apierrors.IncorrectVSwitchStatus, "VSwitchId", "vsw-e2"),
-			plant(apierrors.InvalidParameter, "ZoneId", "cn-hangzhou-b"),
-			plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", "sg-none"),
-			plant(apierrors.InvalidOperationVpcMismatch, "SecurityGroupId", "sg-other"),
-			plant(apierrors.InvalidVSwitchIdIpNotEnough, "VSwitchId", "vsw-29", "Amount", 100),
-		)},
-		{call("DeleteVpc VpcId=vpc-empty"), join(anywhere, missing("VpcId"),
-			plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-sh"),
-			plant(apierrors.DependencyViolation, "VpcId", "vpc-1"),
-		)},
-		{call("DeleteVSwitch VSwitchId=vsw-spare"), join(anywhere, missing("VSwitchId"),
-			plant(apierrors.InvalidVSwitchIdNotFound, "VSwitchId", "vsw-none"),
-			plant(apierrors.IncorrectVSwitchStatus, "VSwitchId", "vsw-e2"),
-			plant(apierrors.DependencyViolation, "VSwitchId", "vsw-e"),
-		)},
-		{call("DeleteSecurityGroup SecurityGroupId=sg-spare"), join(common, missing("SecurityGroupId"),
-			plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", "sg-none"),
-			plant(apierrors.DependencyViolation, "SecurityGroupId", "sg-1"),
-		)},
-	} {
-		t.Run(c.request.Action(), func(t *testing.T) { checkOrder(t, s, c.request, c.violations) })
-	}
+	return all
+}
+
+// byTexts returns the violations by a name, a description, a token and tags.
+func byTexts(name string) []planted {
+	return join(
+		plant(apierrors.InvalidParameter, name, "x"),
+		plant(apierrors.InvalidParameter, "Description", "x"),
+		plant(apierrors.InvalidParameter, "ClientToken", "网"),
+		plant(apierrors.DuplicateTagKey, "Tag", []model.Tag{{Key: "k"}, {Key: "k"}}),
+	)
+}
+
+var ordersOfENIs = []order{
+	{attach("eni-1", "i-2"), join(atPlace,
+		without(ecsID, eniID),
+		plant(apierrors.InvalidInstanceIDMalformed, ecsID, "x"),
+		malformedENI, notChangeable,
+		plant(apierrors.InvalidOperationInvalidEniType, eniID, "eni-primary"),
+		plant(apierrors.InvalidOperationInvalidEniState, eniID, "eni-failed"),
+		plant(apierrors.InvalidEcsIdNotFound, ecsID, "i-none"),
+		plant(apierrors.InvalidOperationInvalidEcsState, ecsID, "i-pending"),
+		plant(apierrors.InvalidOperationVpcMismatch, ecsID, "i-othervpc-f"),
+		plant(apierrors.InvalidOperationAvailabilityZoneMismatch, ecsID, "i-far-full"),
+		plant(apierrors.EniPerInstanceLimitExceeded, ecsID, "i-full"),
+		plant(apierrors.InvalidOperationIpv4CountExceeded, ecsID, "i-n4-running", eniID, "eni-all-wrong"),
+		plant(apierrors.InvalidOperationIpv6NotSupport, ecsID, "i-n4-running", eniID, "eni-v6-q9"),
+		plant(apierrors.InvalidOperationIpv6CountExceeded, ecsID, "i-tight", eniID, "eni-3v6-q9"),
+		plant(apierrors.InvalidOperationMaxEniQueueNumberExceeded, ecsID, "i-tight", eniID, "eni-q5"),
+		plant(apierrors.InvalidOperationExceedInstanceTypeQueueNumber, ecsID, "i-tight", eniID, "eni-q4"),
+	)},
+	{detach("eni-bound", "i-full"), join(atPlace,
+		without(ecsID, eniID),
+		plant(apierrors.InvalidInstanceIDMalformed, ecsID, "x"),
+		malformedENI, notChangeable,
+		plant(apierrors.InvalidOperationDetachPrimaryEniNotAllowed, eniID, "eni-primary"),
+		plant(apierrors.InvalidOperationInvalidEniState, eniID, "eni-1"),
+		plant(apierrors.InvalidEcsIdNotFound, ecsID, "i-none"),
+		plant(apierrors.InvalidOperationInvalidEniState, ecsID, "i-pending"),
+	)},
+	{remove("eni-1"), join(atPlace, byENI, notChangeable,
+		plant(apierrors.InvalidOperationInvalidEniType, eniID, "eni-primary"),
+		plant(apierrors.InvalidOperationInvalidEniState, eniID, "eni-bound"),
+	)},
+	{modify("eni-1", "QueueNumber=1"), join(atPlace, byENI,
+		plant(apierrors.InvalidParameter, "NetworkInterfaceName", "1"),
+		plant(apierrors.InvalidParameter, "Description", "1"),
+		notChangeable,
+		plant(apierrors.InvalidOperationInvalidEniState, eniID, "eni-failed"),
+		plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", []string{"sg-none", "sg-other"}),
+		plant(apierrors.InvalidOperationVpcMismatch, "SecurityGroupId", []string{"sg-other", "sg-none"}),
+		plant(apierrors.InvalidOperationInvalidEniType, eniID, "eni-primary"),
+		plant(apierrors.InvalidOperationInvalidEcsState, eniID, "eni-bound", "QueueNumber", 2048),
+		plant(apierrors.InvalidOperationMaxEniQueueNumberExceeded, eniID, "eni-bound-stopped", "QueueNumber", 2048),
+		plant(apierrors.InvalidOperationExceedInstanceTypeQueueNumber, eniID, "eni-bound-stopped", "QueueNumber", 4),
+	)},
+}
+
+var ordersOfAddresses = []order{
+	{assign("eni-2", "172.16.1.50"), join(atPlace,
+		plant(apierrors.IdempotentParameterMismatch, "ClientToken", "used"),
+		without(eniID),
+		plant(apierrors.MissingParameter, "PrivateIpAddress", []string(nil), "SecondaryPrivateIpAddressCount", 0),
+		malformedENI,
+		plant(apierrors.InvalidParameter, "PrivateIpAddress", []string{"x"}),
+		plant(apierrors.InvalidParameterConflict, "SecondaryPrivateIpAddressCount", 1),
+		plant(apierrors.InvalidIpIpRepeated, "PrivateIpAddress", []string{"8.8.8.8", "8.8.8.8"}),
+		notReaddressable,
+		plant(apierrors.MaxEniPrivateIpsCountExceeded, eniID, "eni-10ips"),
+		plant(apierrors.InvalidVSwitchIdIpInvalid, "PrivateIpAddress", []string{"172.16.1.255"}),
+		plant(apierrors.InvalidPrivateIpAddressDuplicated,
+			"PrivateIpAddress", []string{"172.16.0.101"}, eniID, "eni-1"),
+	)},
+	{unassign("eni-5ips", "172.16.0.101"), join(atPlace, without(eniID),
+		plant(apierrors.MissingParameter, "PrivateIpAddress", []string(nil)),
+		malformedENI,
+		plant(apierrors.InvalidParameter, "PrivateIpAddress", []string{"x"}),
+		plant(apierrors.InvalidIpIpRepeated, "PrivateIpAddress", []string{"8.8.8.8", "8.8.8.8"}),
+		notReaddressable,
+		plant(apierrors.InvalidVSwitchIdIpInvalid, "PrivateIpAddress", []string{"8.8.8.8", "172.16.0.200"}),
+		plant(apierrors.InvalidIpIpUnassigned, "PrivateIpAddress", []string{"172.16.0.111"}),
+	)},
+	{assignIpv6("eni-1", "2408::50"), join(atPlace, without(eniID),
+		plant(apierrors.MissingParameter, "Ipv6Address", []string(nil), "Ipv6AddressCount", 0),
+		malformedENI,
+		plant(apierrors.InvalidIpAddress, "Ipv6Address", []string{"x"}),
+		plant(apierrors.InvalidParameterConflict, "Ipv6AddressCount", 1),
+		plant(apierrors.InvalidIpIpRepeated, "Ipv6Address", []string{"2409::1", "2409::1"}),
+		notReaddressable,
+		plant(apierrors.InvalidVSwitchIpv6NotTurnOn, eniID, "eni-2"),
+		plant(apierrors.MaxEniIpv6IpsCountExceeded, eniID, "eni-10v6"),
+		plant(apierrors.InvalidVSwitchIdIpInvalid, "Ipv6Address", []string{"2409::1", "2408::2"}),
+		plant(apierrors.InvalidPrivateIpAddressDuplicated, "Ipv6Address", []string{"2408::2"}),
+	)},
+	{unassignIpv6("eni-2v6", "2408::2"), join(atPlace, without(eniID),
+		plant(apierrors.MissingParameter, "Ipv6Address", []string(nil)),
+		malformedENI,
+		plant(apierrors.InvalidIpAddress, "Ipv6Address", []string{"x"}),
+		plant(apierrors.InvalidIpIpRepeated, "Ipv6Address", []string{"2409::1", "2409::1"}),
+		notReaddressable,
+		plant(apierrors.InvalidIpIpUnassigned, "Ipv6Address", []string{"2408::4"}),
+	)},
+}
+
+var ordersOfTagging = []order{
+	{call(validTag), join(byTagging,
+		plant(apierrors.MissingParameter, "ResourceId", []string(nil)),
+		plant(apierrors.MissingParameterTags, "Tag", []model.Tag(nil)),
+		plant(apierrors.NumberExceedTags, "Tag", make([]model.Tag, 21)),
+		plant(apierrors.InvalidTagKeyMalformed, "Tag", []model.Tag{{Key: "", Value: "acs:"}}),
+		plant(apierrors.InvalidTagValueMalformed, "Tag", []model.Tag{{Key: "k", Value: "acs:"}, {Key: "k"}}),
+		plant(apierrors.DuplicateTagKey, "Tag", []model.Tag{{Key: "k"}, {Key: "k"}}),
+		notTaggable,
+		plant(apierrors.QuotaExceedTags, "ResourceId", []string{"eni-1", "eni-20tags"}),
+	)},
+	{call(validUntag), join(byTagging,
+		plant(apierrors.MissingParameter, "ResourceId", []string(nil)),
+		plant(apierrors.MissingParameterTags, "TagKey", []string(nil)),
+		plant(apierrors.NumberExceedTags, "TagKey", make([]string, 21)),
+		notTaggable,
+	)},
+	{call(validListTags), join(byTagging,
+		plant(apierrors.MissingParameterTags, "ResourceId", []string(nil), "Tag", []model.Tag(nil)),
+		plant(apierrors.NumberExceedTags, "Tag", make([]model.Tag, 21)),
+		plant(apierrors.InvalidParameterTagValue, "Tag", []model.Tag{{Value: "v"}}),
+		plant(apierrors.InvalidParameter, "NextToken", "x"),
+	)},
+}
+
+var ordersOfInstances = []order{
+	{start("i-2"), byInstance("i-large")},
+	{stop("i-large"), byInstance("i-2")},
+	{reboot("i-large"), byInstance("i-2")},
+	{release("i-large"), byInstance("i-pending")},
+}
+
+var ordersOfLists = []order{
+	{describe("AccessKeyId=ram"), join(
+		plant(apierrors.AbsInvalidAccountNotFound, "AccessKeyId", "nobody"),
+		plant(apierrors.MissingParameter, regionID, ""), byRegion,
+		plant(apierrors.InvalidParameter, "Status", "Busy"),
+		plant(apierrors.InvalidParameter, "NextToken", "x"),
+		plant(apierrors.InvalidVpcEmpty, "VpcId", "vpc-empty"),
+	)},
+	{call("DescribeNetworkInterfaceAttribute NetworkInterfaceId=eni-1"), join(atPlace, byENI,
+		plant(apierrors.InvalidEniIdNotFound, eniID, "eni-none"),
+	)},
+	{call("DescribeRegions"), byCaller},
+	{call("DescribeZones"), atPlace},
+	{call("DescribeInstanceTypes"), join(byCaller,
+		plant(apierrors.InvalidParameter, "InstanceTypes", make([]string, 101)),
+		plant(apierrors.InvalidParameter, "NextToken", "x"),
+	)},
+	{call("DescribeVpcs"), join(atPlace, byPage)},
+	{call("DescribeVSwitches"), join(atAnyPlace, byPage)},
+	{call("DescribeSecurityGroups"), join(atPlace, byPageOrToken)},
+	{call("DescribeInstances"), join(atPlace, byPageOrToken)},
+}
+
+var ordersOfNetworks = []order{
+	{call("CreateVpc RegionId=cn-shanghai"), join(atPlace, usedToken,
+		plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "x"),
+		byTexts("VpcName"),
+		plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "10.0.0.0/7"),
+		plant(apierrors.QuotaExceededVpc, regionID, "cn-hangzhou"),
+	)},
+	{call(validVSwitch, "VpcId=vpc-2"), join(atAnyPlace, usedToken,
+		without("ZoneId", "VpcId", "CidrBlock"),
+		plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "x"),
+		plant(apierrors.InvalidParameter, "Ipv6CidrBlock", "x"),
+		byTexts("VSwitchName"),
+		plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-none"),
+		plant(apierrors.InvalidZoneIdNotFound, "ZoneId", "cn-shanghai-a"),
+		plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "172.0.0.0/24"),
+		plant(apierrors.InvalidCidrBlockOverlapped, "CidrBlock", "172.16.0.0/20"),
+		plant(apierrors.InvalidParameter, "Ipv6CidrBlock", "0"),
+		plant(apierrors.QuotaExceededVSwitch, "VpcId", "vpc-1"),
+	)},
+	{call(validGroup), join(atPlace, usedToken,
+		plant(apierrors.InvalidParameter, "SecurityGroupType", "x"),
+		byTexts("SecurityGroupName"),
+		plant(apierrors.MissingParameter, "VpcId", "", "SecurityGroupType", model.GroupEnterprise),
+		plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-none"),
+	)},
+	{call(validRun), join(atPlace, usedToken,
+		without("ImageId", "InstanceType", "VSwitchId"),
+		plant(apierrors.MissingParameter, "SecurityGroupId", "", "SecurityGroupIds", []string(nil)),
+		plant(apierrors.InvalidParameter, "Amount", 101),
+		byTexts("InstanceName"),
+		plant(apierrors.InvalidParameterConflict, "SecurityGroupIds", []string{"sg-none"}),
+		plant(apierrors.InvalidInstanceTypeValueNotSupported, "InstanceType", "ecs.none"),
+		plant(apierrors.InvalidVSwitchIdNotFound, "VSwitchId", "vsw-none"),
+		plant(apierrors.IncorrectVSwitchStatus, "VSwitchId", "vsw-e2"),
+		plant(apierrors.InvalidParameter, "ZoneId", "cn-hangzhou-b"),
+		plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", "sg-none"),
+		plant(apierrors.InvalidOperationVpcMismatch, "SecurityGroupId", "sg-other"),
+		plant(apierrors.InvalidVSwitchIdIpNotEnough, "VSwitchId", "vsw-29", "Amount", 100),
+	)},
+	{call("DeleteVpc VpcId=vpc-empty"), join(atAnyPlace, without("VpcId"),
+		plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-sh"),
+		plant(apierrors.DependencyViolation, "VpcId", "vpc-1"),
+	)},
+	{call("DeleteVSwitch VSwitchId=vsw-spare"), join(atAnyPlace, without("VSwitchId"),
+		plant(apierrors.InvalidVSwitchIdNotFound, "VSwitchId", "vsw-none"),
+		plant(apierrors.IncorrectVSwitchStatus, "VSwitchId", "vsw-e2"),
+		plant(apierrors.DependencyViolation, "VSwitchId", "vsw-e"),
+	)},
+	{call("DeleteSecurityGroup SecurityGroupId=sg-spare"), join(atPlace, without("SecurityGroupId"),
+		plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", "sg-none"),
+		plant(apierrors.DependencyViolation, "SecurityGroupId", "sg-1"),
+	)},
 }
 
 // checkOrder plants each violation alone and each two that do not clash together.
