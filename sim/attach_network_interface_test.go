@@ -56,6 +56,14 @@ func TestAttachNetworkInterfaceRefusals(t *testing.T) {
 		{"another zone", "InstanceId=i-far",
 			"403 InvalidOperation.AvailabilityZoneMismatch InstanceId=i-far",
 			"The VPC VSwitch of the specified ENI and ECS instance are not in the same availability zone."},
+		{"primary ENI", primary, "403 InvalidOperation.InvalidEniType " + primary, isPrimary},
+	})
+}
+
+// TestAttachNetworkInterfaceTypeRefusals exceeds each limit of an instance type.
+func TestAttachNetworkInterfaceTypeRefusals(t *testing.T) {
+	s := sim.MustNew(lively())
+	checkRefusals(t, s, validAttach, []refusal{
 		{"one ENI allowed", "InstanceId=i-single", "403 EniPerInstanceLimitExceeded InstanceId=i-single", tooManyENIs},
 		{"seven addresses where six are allowed", "InstanceId=i-large NetworkInterfaceId=eni-6ips",
 			"403 InvalidOperation.Ipv4CountExceeded NetworkInterfaceId=eni-6ips",
@@ -72,7 +80,6 @@ func TestAttachNetworkInterfaceRefusals(t *testing.T) {
 		{"six queues in all where five are allowed", "InstanceId=i-tight NetworkInterfaceId=eni-q4",
 			"403 InvalidOperation.ExceedInstanceTypeQueueNumber QueueNumber=4",
 			"The queue numbers of all ENIs exceed the limit of 5 of the instance type."},
-		{"primary ENI", primary, "403 InvalidOperation.InvalidEniType " + primary, isPrimary},
 	})
 	checkRefusals(t, apply(t, s, attach("eni-1", "i-large")), validAttach, []refusal{
 		{"two ENIs allowed", "InstanceId=i-large NetworkInterfaceId=eni-2",

@@ -104,11 +104,13 @@ func TestFormsOfGeneratedValues(t *testing.T) {
 	}
 }
 
-// TestCreateNetworkInterfaceRefusals has a case for every code that the action can
-// return in a world, with the rule of the page that it follows.
-func TestCreateNetworkInterfaceRefusals(t *testing.T) {
-	const valid = "CreateNetworkInterface VSwitchId=vsw-1 SecurityGroupId=sg-1"
-	checkRefusals(t, sim.MustNew(world()), valid, []refusal{
+// validCreate is a call that succeeds in [world].
+const validCreate = "CreateNetworkInterface VSwitchId=vsw-1 SecurityGroupId=sg-1"
+
+// TestCallerRefusals has the codes of callers and regions, which every action checks
+// alike.
+func TestCallerRefusals(t *testing.T) {
+	checkRefusals(t, sim.MustNew(world()), validCreate, []refusal{
 		{"the account does not exist", "AccessKeyId=nobody",
 			"403 Abs.InvalidAccount.NotFound AccessKeyId=nobody", noAccount},
 		{"the AccessKey has expired", "AccessKeyId=old", "403 Abs.InvalidAccount.NotFound AccessKeyId=old", noAccount},
@@ -124,6 +126,13 @@ func TestCreateNetworkInterfaceRefusals(t *testing.T) {
 			"404 InvalidRegionId.NotFound RegionId=cn-atlantis", noRegion},
 		{"the region has no service", "RegionId=cn-nowhere",
 			"400 Forbidden.RegionId RegionId=cn-nowhere", `The service is not available in the region "cn-nowhere".`},
+	})
+}
+
+// TestCreateNetworkInterfaceRefusals has a case for every other code that the action
+// can return in a world, with the rule of the page that it follows.
+func TestCreateNetworkInterfaceRefusals(t *testing.T) {
+	checkRefusals(t, sim.MustNew(world()), validCreate, []refusal{
 		{"a rule of the request alone", "QueueNumber=2049",
 			"400 InvalidParameter QueueNumber=2049", notValid("QueueNumber", "It is 2049; 1 to 2048 are allowed.")},
 		{"the resource group does not exist", "ResourceGroupId=rg-none",

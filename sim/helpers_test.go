@@ -96,7 +96,7 @@ func list(name string, values ...string) string {
 
 // valid returns a CreateNetworkInterface that succeeds in [world], with changes.
 func valid(changes ...string) *model.CreateNetworkInterfaceRequest {
-	return call("CreateNetworkInterface VSwitchId=vsw-1 SecurityGroupId=sg-1", changes...).(*request)
+	return call(validCreate, changes...).(*request)
 }
 
 // validLively returns a CreateNetworkInterface that succeeds in [lively].

@@ -12,25 +12,8 @@ import (
 // world is a topology with one of everything that CreateNetworkInterface can meet.
 func world() model.Topology {
 	return model.Topology{
-		Seed: 1,
-		Accounts: []model.Account{
-			{
-				AccountId:  "1234567890123456",
-				AccessKeys: []model.AccessKey{{AccessKeyId: "main"}, {AccessKeyId: "old", Expired: true}},
-				RAMUsers: []model.RAMUser{
-					ramUser("ram-admin", "*"),
-					ramUser("ram-maker", "CreateNetworkInterface"),
-					ramUser("ram-reader", "DescribeVpcs"),
-				},
-			},
-			{AccessKeys: []model.AccessKey{{AccessKeyId: "other"}}},
-			{AccessKeys: []model.AccessKey{{AccessKeyId: "odd"}}, ENIsNotSupported: true},
-			{
-				AccessKeys:         []model.AccessKey{{AccessKeyId: "strict"}},
-				RAMUsers:           []model.RAMUser{ramUser("ram-strict", "*")},
-				ActionsClosedToRAM: []string{"CreateNetworkInterface"},
-			},
-		},
+		Seed:     1,
+		Accounts: worldAccounts(),
 		Regions: []model.Region{
 			{RegionId: "cn-hangzhou"},
 			{RegionId: "cn-shanghai"},
@@ -84,6 +67,27 @@ func world() model.Topology {
 			SecurityGroupIds:            []string{"sg-6"},
 			Tags:                        []model.Tag{{Key: "k", Value: "v"}},
 		}},
+	}
+}
+
+func worldAccounts() []model.Account {
+	return []model.Account{
+		{
+			AccountId:  "1234567890123456",
+			AccessKeys: []model.AccessKey{{AccessKeyId: "main"}, {AccessKeyId: "old", Expired: true}},
+			RAMUsers: []model.RAMUser{
+				ramUser("ram-admin", "*"),
+				ramUser("ram-maker", "CreateNetworkInterface"),
+				ramUser("ram-reader", "DescribeVpcs"),
+			},
+		},
+		{AccessKeys: []model.AccessKey{{AccessKeyId: "other"}}},
+		{AccessKeys: []model.AccessKey{{AccessKeyId: "odd"}}, ENIsNotSupported: true},
+		{
+			AccessKeys:         []model.AccessKey{{AccessKeyId: "strict"}},
+			RAMUsers:           []model.RAMUser{ramUser("ram-strict", "*")},
+			ActionsClosedToRAM: []string{"CreateNetworkInterface"},
+		},
 	}
 }
 
