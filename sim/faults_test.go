@@ -201,7 +201,7 @@ func TestFaultPercent(t *testing.T) {
 		cloud.SetFaults(sim.Fault{Percent: percent, Err: io.EOF})
 		return cloud
 	}
-	for _, c := range []struct{ percent, least, most int }{{25, 190, 310}, {1, 2, 25}} {
+	for _, c := range []struct{ percent, least, most int }{{25, 215, 285}, {1, 5, 15}} {
 		if n := strings.Count(struck(t, open(1, c.percent), 1000), "x"); n < c.least || n > c.most {
 			t.Errorf("%d of 1,000 calls failed, want about %d %%", n, c.percent)
 		}
