@@ -76,23 +76,22 @@ func (k tokenKey) less(l tokenKey) bool {
 }
 
 func newWorld(s *settings) *world {
-	byNumber := func(a, b uint64) bool { return a < b }
 	return &world{
 		settings:       s,
 		writer:         new(table.Writer),
 		nextENI:        1,
-		ids:            table.New[string, any](func(a, b string) bool { return a < b }),
-		resourceGroups: table.New[uint64, *resourceGroup](byNumber),
-		vpcs:           table.New[uint64, *vpc](byNumber),
-		vswitches:      table.New[uint64, *vswitch](byNumber),
-		groups:         table.New[uint64, *group](byNumber),
-		instances:      table.New[uint64, *instance](byNumber),
-		enis:           table.New[uint64, *eni](byNumber),
-		pending:        table.New[deadline, struct{}](deadline.less),
-		pools:          table.New[uint64, *pools](byNumber),
-		groupAddresses: table.New[uint64, int](byNumber),
-		eniCounts:      table.New[scope, int](scope.less),
-		tokens:         table.New[tokenKey, completedCall](tokenKey.less),
+		ids:            table.New[string, any](),
+		resourceGroups: table.New[uint64, *resourceGroup](),
+		vpcs:           table.New[uint64, *vpc](),
+		vswitches:      table.New[uint64, *vswitch](),
+		groups:         table.New[uint64, *group](),
+		instances:      table.New[uint64, *instance](),
+		enis:           table.New[uint64, *eni](),
+		pending:        table.NewFunc[deadline, struct{}](deadline.less),
+		pools:          table.New[uint64, *pools](),
+		groupAddresses: table.New[uint64, int](),
+		eniCounts:      table.NewFunc[scope, int](scope.less),
+		tokens:         table.NewFunc[tokenKey, completedCall](tokenKey.less),
 	}
 }
 

@@ -8,22 +8,119 @@ import (
 	"pgregory.net/rapid"
 )
 
+// pair is a table and the plain map that it is held to.
+type pair struct {
+	table  Map[int, int]
+	writer *Writer
+	twin   map[int]int
+}
+
+func (p *pair) put(k, v int) {
+	p.table.Put(p.writer, k, v)
+	p.twin[k] = v
+}
+
+func (p *pair) delete(k int) {
+	p.table.Delete(p.writer, k)
+	delete(p.twin, k)
+}
+
+// check compares the table with its twin.
+func (p *pair) check(t *rapid.T) {
+	keys := slices.Sorted(maps.Keys(p.twin))
+	var got []int
+	for k, v := range p.table.All() {
+		if got = append(got, k); v != p.twin[k] || !p.table.Has(k) || p.table.Get(k) != v {
+			t.Fatalf("key %d is %d, %d by itself; want %d", k, v, p.table.Get(k), p.twin[k])
+		}
+	}
+	if !slices.Equal(got, keys) || p.table.Len() != len(keys) {
+		t.Fatalf("the table has %d keys %v, want %v", p.table.Len(), got, keys)
+	}
+	if first, value, ok := p.table.First(); ok != (len(keys) > 0) || ok && (first != keys[0] || value != p.twin[first]) {
+		t.Fatalf("the first of %v is %d, %t", keys, first, ok)
+	}
+	if p.table.Has(-1) || p.table.Get(-1) != 0 {
+		t.Fatal("an absent key was found")
+	}
+	if p.table.root != nil {
+		checkNode(t, p.table.root, true)
+	}
+}
+
+// checkFrom compares what the table has from a key on with its twin, and stops early.
+func (p *pair) checkFrom(t *rapid.T, from, stopAfter int) {
+	var got, want []int
+	for k := range p.table.From(from) {
+		if got = append(got, k); len(got) == stopAfter {
+			break
+		}
+	}
+	for _, k := range slices.Sorted(maps.Keys(p.twin)) {
+		if k >= from && len(want) < stopAfter {
+			want = append(want, k)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Fatalf("the first %d from %d are %v, want %v", stopAfter, from, got, want)
+	}
+}
+
+// checkNode holds a node to its description and returns its height.
+func checkNode(t *rapid.T, n *node[int, int], isRoot bool) (height int) {
+	if len(n.keys) == 0 || len(n.keys) > most || !slices.IsSorted(n.keys[1:]) {
+		t.Fatalf("a node has the keys %v", n.keys)
+	}
+	if n.isLeaf() {
+		if len(n.values) != len(n.keys) || !slices.IsSorted(n.keys) {
+			t.Fatalf("a leaf has the keys %v and %d values", n.keys, len(n.values))
+		}
+		return 0
+	}
+	if len(n.children) != len(n.keys) || isRoot && len(n.keys) == 1 {
+		t.Fatalf("an inner node has %d keys and %d children", len(n.keys), len(n.children))
+	}
+	height = checkNode(t, n.children[0], false)
+	for i, child := range n.children[1:] {
+		if h := checkNode(t, child, false); h != height {
+			t.Fatalf("child %d is %d high, the first one %d", i+1, h, height)
+		}
+		if child.isLeaf() && child.keys[0] < n.keys[i+1] {
+			t.Fatalf("leaf %d begins at %d, before %d", i+1, child.keys[0], n.keys[i+1])
+		}
+	}
+	return height + 1
+}
+
+// newMap returns an empty map of either kind.
+func newMap(t *rapid.T) Map[int, int] {
+	if rapid.Bool().Draw(t, "by func") {
+		return NewFunc[int, int](func(a, b int) bool { return a < b })
+	}
+	return New[int, int]()
+}
+
 // TestTableAgainstMap holds a table and its forks to plain maps.
 func TestTableAgainstMap(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		type pair struct {
-			table  Map[int, int]
-			writer *Writer
-			twin   map[int]int
-		}
-		all := []*pair{{New[int, int](func(a, b int) bool { return a < b }), new(Writer), map[int]int{}}}
-		key := rapid.IntRange(0, 200)
+		all := []*pair{{newMap(t), new(Writer), map[int]int{}}}
+		const keys = 3_000 // makes three levels
+		key := rapid.IntRange(0, keys)
 		pick := func(t *rapid.T) *pair { return all[rapid.IntRange(0, len(all)-1).Draw(t, "which")] }
 		t.Repeat(map[string]func(*rapid.T){
-			"put": func(t *rapid.T) {
-				p, k, v := pick(t), key.Draw(t, "key"), rapid.Int().Draw(t, "value")
-				p.table.Put(p.writer, k, v)
-				p.twin[k] = v
+			"put":    func(t *rapid.T) { pick(t).put(key.Draw(t, "key"), rapid.Int().Draw(t, "value")) },
+			"delete": func(t *rapid.T) { pick(t).delete(key.Draw(t, "key")) },
+			"put many": func(t *rapid.T) {
+				p, from, step := pick(t), key.Draw(t, "from"), rapid.SampledFrom([]int{1, -1, 7, 1231}).Draw(t, "step")
+				for i := range rapid.IntRange(0, 1_000).Draw(t, "n") {
+					p.put((from+(i*step)%keys+keys)%keys, i)
+				}
+			},
+			"delete many": func(t *rapid.T) {
+				p, from := pick(t), key.Draw(t, "from")
+				for i := range rapid.IntRange(0, 1_000).Draw(t, "n") {
+					p.delete(from + i)
+				}
 			},
 			"fork": func(t *rapid.T) {
 				p := pick(t)
@@ -31,27 +128,41 @@ func TestTableAgainstMap(t *testing.T) {
 				all = append(all, &pair{p.table, new(Writer), maps.Clone(p.twin)})
 			},
 			"": func(t *rapid.T) {
-				for i, p := range all {
-					got := maps.Collect(p.table.All())
-					if !maps.Equal(got, p.twin) || p.table.Len() != len(p.twin) {
-						t.Fatalf("table %d holds %v, want %v", i, got, p.twin)
-					}
-					keys := slices.Sorted(maps.Keys(p.twin))
-					var values []int
-					for _, k := range keys {
-						values = append(values, p.twin[k])
-						if !p.table.Has(k) || p.table.Get(k) != p.twin[k] {
-							t.Fatalf("table %d: key %d is %d", i, k, p.table.Get(k))
-						}
-					}
-					if got := slices.Collect(p.table.Values()); !slices.Equal(got, values) {
-						t.Fatalf("table %d has the values %v, want %v", i, got, values)
-					}
-					if p.table.Has(-1) || p.table.Get(-1) != 0 {
-						t.Fatal("an absent key was found")
-					}
+				for _, p := range all {
+					p.check(t)
 				}
+				pick(t).checkFrom(t, key.Draw(t, "from"), rapid.IntRange(1, 100).Draw(t, "stop after"))
 			},
 		})
 	})
+}
+
+// TestGrowingAtTheEnd: a map that grows at its end only has full leaves.
+func TestGrowingAtTheEnd(t *testing.T) {
+	m, w, leaves := New[int, int](), new(Writer), 0
+	for i := range 100 * most {
+		m.Put(w, i, i)
+	}
+	var count func(*node[int, int])
+	count = func(n *node[int, int]) {
+		if n.isLeaf() {
+			leaves++
+		}
+		for _, child := range n.children {
+			count(child)
+		}
+	}
+	if count(m.root); leaves != 100 {
+		t.Errorf("%d leaves, want 100", leaves)
+	}
+}
+
+func TestZeroMap(t *testing.T) {
+	var m Map[string, int]
+	if _, _, ok := m.First(); ok || m.Len() != 0 || m.Has("") || m.Get("a") != 0 {
+		t.Error("the zero map is not empty")
+	}
+	for range m.From("") {
+		t.Error("the zero map yields a key")
+	}
 }
