@@ -39,13 +39,6 @@ func Check(s State) error {
 		held:      make(map[*vswitch]map[netip.Addr]bool),
 		inGroup:   make(map[*group]int),
 		inScope:   make(map[scope]int),
-		most4:     model.MaxSecondaryAddresses,
-		most6:     model.MaxIpv6Addresses,
-	}
-	// An ENI keeps what it was given while it was bound.
-	for _, t := range c.types {
-		c.most4 = max(c.most4, t.EniPrivateIpAddressQuantity-1)
-		c.most6 = max(c.most6, t.EniIpv6AddressQuantity)
 	}
 	c.checkNetworks()
 	for e := range c.enis.Values() {
@@ -72,8 +65,8 @@ type checker struct {
 	held      map[*vswitch]map[netip.Addr]bool
 	inGroup   map[*group]int
 	inScope   map[scope]int
-	most4     int // secondary addresses that any ENI may have
-	most6     int // IPv6 addresses that any ENI may have
+	most4     int // secondary addresses that any ENI may have, 0 until they are needed
+	most6     int // IPv6 addresses that any ENI may have, likewise
 	transits  int // ENIs and instances in transit
 }
 
@@ -142,17 +135,34 @@ func (c *checker) checkENI(e *eni) {
 	}
 	c.checkMembership(id, e)
 	c.checkBinding(id, e)
-	if n, most := len(e.secondary), c.most4; n > most {
-		c.report(8, id, "it has %d secondary addresses, at most %d are allowed anywhere", n, most)
-	}
-	if n, most := len(e.ipv6), c.most6; n > most {
-		c.report(8, id, "it has %d IPv6 addresses, at most %d are allowed anywhere", n, most)
-	}
+	c.checkAddressCounts(id, e)
 	if n := len(e.tags); n > model.MaxTags {
 		c.report(8, id, "it has %d tags", n)
 	}
 	if !e.isPrimary {
 		c.inScope[e.vswitch.vpc.scope()]++
+	}
+}
+
+// checkAddressCounts is law 8 for the addresses that an ENI may have anywhere: while
+// it is Available, or on an instance of the roomiest type, since it keeps what it was
+// given there.
+func (c *checker) checkAddressCounts(id string, e *eni) {
+	if len(e.secondary) <= model.MaxSecondaryAddresses && len(e.ipv6) <= model.MaxIpv6Addresses {
+		return
+	}
+	if c.most4 == 0 {
+		c.most4, c.most6 = model.MaxSecondaryAddresses, model.MaxIpv6Addresses
+		for _, t := range c.types {
+			c.most4 = max(c.most4, t.EniPrivateIpAddressQuantity-1)
+			c.most6 = max(c.most6, t.EniIpv6AddressQuantity)
+		}
+	}
+	if n := len(e.secondary); n > c.most4 {
+		c.report(8, id, "it has %d secondary addresses, at most %d are allowed anywhere", n, c.most4)
+	}
+	if n := len(e.ipv6); n > c.most6 {
+		c.report(8, id, "it has %d IPv6 addresses, at most %d are allowed anywhere", n, c.most6)
 	}
 }
 
@@ -219,7 +229,8 @@ func (c *checker) checkInstances() {
 }
 
 // checkQueues is law 8 for the queues of an instance's ENIs. What a type has for
-// a primary ENI alone is its own affair.
+// a primary ENI alone is its own affair. Where its figures are unknown, no ENI has a
+// number of its own.
 func (c *checker) checkQueues(i *instance) {
 	all := 0
 	for e := range c.boundENIs(i) {
@@ -227,11 +238,13 @@ func (c *checker) checkQueues(i *instance) {
 			return // it was reported
 		}
 		all += e.queues(i.kind)
-		if n := int(e.queueNumber); n > i.kind.MaximumQueueNumberPerEni {
+		if n := int(e.queueNumber); n > max(i.kind.MaximumQueueNumberPerEni, 0) {
 			c.report(8, e.id(c.world), "it has %d queues, %s allows %d", n, i.kind.InstanceTypeId, i.kind.MaximumQueueNumberPerEni)
+		} else if n != 0 && unknownQueues(i.kind) != "" {
+			c.report(8, e.id(c.world), "it has %d queues, %s of %s is unknown", n, unknownQueues(i.kind), i.kind.InstanceTypeId)
 		}
 	}
-	if most := i.kind.TotalEniQueueQuantity; len(i.enis) > 1 && all > most {
+	if most := i.kind.TotalEniQueueQuantity; len(i.enis) > 1 && all > most && unknownQueues(i.kind) == "" {
 		c.report(8, i.id, "its ENIs have %d queues, %d are allowed", all, most)
 	}
 }
@@ -259,7 +272,7 @@ func (c *checker) checkBinding(id string, e *eni) {
 		c.report(7, id, "its instance %s is in another VPC or zone", i.id)
 	case e.isPrimary && (i.primary != e.number || e.status != inUse):
 		c.report(7, id, "it is %s and not the primary ENI of its instance %s", e.status, i.id)
-	case e.ipv4Count() > max(i.kind.EniPrivateIpAddressQuantity, 1) || len(e.ipv6) > i.kind.EniIpv6AddressQuantity:
+	case e.ipv4Count() > max(i.kind.EniPrivateIpAddressQuantity, 1) || len(e.ipv6) > max(i.kind.EniIpv6AddressQuantity, 0):
 		c.report(8, id, "it has %d and %d addresses, more than %s allows", e.ipv4Count(), len(e.ipv6), i.kind.InstanceTypeId)
 	}
 }

@@ -73,6 +73,16 @@ func (w *world) bind(number uint64, isPrimary bool) {
 	w.link(w.enis.Get(number))
 }
 
+// unknownType is a type with room, of which some figures are unknown.
+func unknownType(forget func(*model.InstanceType)) *model.InstanceType {
+	t := &model.InstanceType{
+		InstanceTypeId: "ecs.unknown", EniQuantity: 9, EniPrivateIpAddressQuantity: 9, EniIpv6AddressQuantity: 9,
+		MaximumQueueNumberPerEni: 9, TotalEniQueueQuantity: 9,
+	}
+	forget(t)
+	return t
+}
+
 // TestCheckFires plants a fault for each thing that Check looks at, and wants
 // it to be found under its law.
 func TestCheckFires(t *testing.T) {
@@ -223,6 +233,26 @@ func TestCheckFires(t *testing.T) {
 			w.bind(3, false)
 			w.edit(3, func(e *eni) { e.queueNumber = 3 })
 		}},
+		{"an ENI with a number of queues on a type of which none is known", 8, "it has 3 queues, ecs.unknown allows -1", func(w *world) {
+			w.bind(3, false)
+			w.edit(3, func(e *eni) { e.queueNumber = 3 })
+			w.editInstance(func(i *instance) {
+				i.kind = unknownType(func(t *model.InstanceType) { t.MaximumQueueNumberPerEni = model.Unknown })
+			})
+		}},
+		{"an ENI with a number of queues on a type whose total is unknown", 8, "it has 3 queues, TotalEniQueueQuantity of ecs.unknown is unknown", func(w *world) {
+			w.bind(3, false)
+			w.edit(3, func(e *eni) { e.queueNumber = 3 })
+			w.editInstance(func(i *instance) {
+				i.kind = unknownType(func(t *model.InstanceType) { t.TotalEniQueueQuantity = model.Unknown })
+			})
+		}},
+		{"an ENI with IPv6 addresses on a type for which they are unknown", 8, "it has 2 and 1 addresses, more than ecs.unknown allows", func(w *world) {
+			w.bind(3, false)
+			w.editInstance(func(i *instance) {
+				i.kind = unknownType(func(t *model.InstanceType) { t.EniIpv6AddressQuantity = model.Unknown })
+			})
+		}},
 		{"an instance with too many queues", 8, "its ENIs have 4 queues, 3 are allowed", func(w *world) {
 			w.bind(3, false)
 			w.editInstance(func(i *instance) {
@@ -242,11 +272,11 @@ func TestCheckFires(t *testing.T) {
 		{"too many ENIs", 8, "there are 2 ENIs in cn-hangzhou, 1 are allowed", func(w *world) { w.limit(func(q *model.Quotas) { q.NetworkInterfaces = 1 }) }},
 		{"too many VPCs", 8, "it is VPC number 2", func(w *world) { w.limit(func(q *model.Quotas) { q.VPCs = 1 }) }},
 		{"too many VSwitches", 8, "it is VSwitch number 2", func(w *world) { w.limit(func(q *model.Quotas) { q.VSwitches = 1 }) }},
-		{"too many secondaries", 8, "it has 300 secondary addresses, at most 299 are allowed anywhere", func(w *world) {
-			w.edit(3, func(e *eni) { e.secondary = make([][4]byte, 300) })
+		{"too many secondaries", 8, "it has 50 secondary addresses, at most 49 are allowed anywhere", func(w *world) {
+			w.edit(3, func(e *eni) { e.secondary = make([][4]byte, 50) })
 		}},
-		{"too many IPv6 addresses", 8, "it has 31 IPv6 addresses, at most 30 are allowed anywhere", func(w *world) {
-			w.edit(3, func(e *eni) { e.ipv6 = make([][16]byte, 31) })
+		{"too many IPv6 addresses", 8, "it has 51 IPv6 addresses, at most 50 are allowed anywhere", func(w *world) {
+			w.edit(3, func(e *eni) { e.ipv6 = make([][16]byte, 51) })
 		}},
 		{"too many tags", 8, "it has 21 tags", func(w *world) {
 			w.edit(3, func(e *eni) { e.tags = make([]model.Tag, 21) })
@@ -276,10 +306,10 @@ func TestCheckAtTheLimits(t *testing.T) {
 		plant   func(*world)
 	}{
 		{"secondary addresses", "secondary addresses, at most", func(w *world) {
-			w.edit(3, func(e *eni) { e.secondary = make([][4]byte, 299) })
+			w.edit(3, func(e *eni) { e.secondary = make([][4]byte, 49) })
 		}},
 		{"IPv6 addresses", "IPv6 addresses, at most", func(w *world) {
-			w.edit(3, func(e *eni) { e.ipv6 = make([][16]byte, 30) })
+			w.edit(3, func(e *eni) { e.ipv6 = make([][16]byte, 50) })
 		}},
 		{"tags", "", func(w *world) {
 			w.edit(3, func(e *eni) { e.tags = make([]model.Tag, model.MaxTags) })
@@ -287,6 +317,15 @@ func TestCheckAtTheLimits(t *testing.T) {
 		{"queues of an ENI and of its instance", "", func(w *world) {
 			w.bind(3, false)
 			w.edit(3, func(e *eni) { e.queueNumber = 2 })
+		}},
+		{"the defaults of a type whose queues are unknown", "", func(w *world) {
+			w.bind(3, false)
+			w.editInstance(func(i *instance) {
+				i.kind = unknownType(func(t *model.InstanceType) {
+					t.PrimaryEniQueueNumber, t.SecondaryEniQueueNumber = model.Unknown, model.Unknown
+					t.MaximumQueueNumberPerEni, t.TotalEniQueueQuantity = model.Unknown, model.Unknown
+				})
+			})
 		}},
 		{"an arrival in a nanosecond", "", func(w *world) {
 			w.edit(2, func(e *eni) { e.status, e.until = creating, 5 })

@@ -359,8 +359,8 @@ func TestWorldFilters(t *testing.T) {
 		"types by name": {types(func(r *model.DescribeInstanceTypesRequest) {
 			r.InstanceTypes = []string{"ecs.tight", "ecs.g6.large", "x"}
 		}), "ecs.g6.large ecs.tight"},
-		"types of a family":    {types(func(r *model.DescribeInstanceTypesRequest) { r.InstanceTypeFamily = "ecs.c6" }), "ecs.c6.large ecs.c6.xlarge"},
-		"types, first results": {types(func(r *model.DescribeInstanceTypesRequest) { r.MaxResults = 2 }), "ecs.g6.large ecs.g6.xlarge"},
+		"types of a family":    {types(func(r *model.DescribeInstanceTypesRequest) { r.InstanceTypeFamily = "ecs.c6" }), "ecs.c6.13xlarge ecs.c6.16xlarge ecs.c6.26xlarge ecs.c6.2xlarge ecs.c6.3xlarge ecs.c6.4xlarge ecs.c6.6xlarge ecs.c6.8xlarge ecs.c6.large ecs.c6.xlarge"},
+		"types, first results": {types(func(r *model.DescribeInstanceTypesRequest) { r.MaxResults = 2 }), "ecs.c5.16xlarge ecs.c5.2xlarge"},
 	} {
 		if c[0] != c[1] {
 			t.Errorf("%s: got %q, want %q", name, c[0], c[1])
@@ -375,7 +375,7 @@ func TestWorldFilters(t *testing.T) {
 		t.Errorf("the zones are %+v, %v", zones, err)
 	}
 	_, g6, _ := sim.DescribeInstanceTypes(s, &model.DescribeInstanceTypesRequest{AccessKeyId: "main", InstanceTypes: []string{"ecs.g7.xlarge"}})
-	if got := g6.InstanceTypes.InstanceType[0]; got.EniQuantity != 4 || got.EniPrivateIpAddressQuantity != 15 || got.EniIpv6AddressQuantity != 15 || got.TotalEniQueueQuantity != 16 || got.InstanceTypeFamily != "ecs.g7" {
+	if got := g6.InstanceTypes.InstanceType[0]; got.EniQuantity != 4 || got.EniPrivateIpAddressQuantity != 15 || *got.EniIpv6AddressQuantity != 15 || *got.TotalEniQueueQuantity != 16 || got.InstanceTypeFamily != "ecs.g7" {
 		t.Errorf("it is %+v", got)
 	}
 }

@@ -56,13 +56,16 @@ func TestFaults(t *testing.T) {
 			`Regions[4].Zones[2]: "z" is given twice, first at Regions[4].Zones[1]`,
 		}},
 		{"instance types", func(t *topology) {
-			t.InstanceTypes = []model.InstanceType{{}, {InstanceTypeId: "ecs.x", EniQuantity: 1, EniPrivateIpAddressQuantity: 1, TotalEniQueueQuantity: -1}, {InstanceTypeId: "ecs.x", EniQuantity: 1, EniPrivateIpAddressQuantity: 1}}
+			t.InstanceTypes = []model.InstanceType{{}, {InstanceTypeId: "ecs.x", EniQuantity: 1, EniPrivateIpAddressQuantity: 1, TotalEniQueueQuantity: -2, MemorySize: -1, CpuArchitecture: "\x00"}, {InstanceTypeId: "ecs.x", EniQuantity: 1, EniPrivateIpAddressQuantity: 1, EniTotalQuantity: model.Unknown}}
 		}, []string{
 			"InstanceTypes[0].InstanceTypeId: it is empty",
 			"InstanceTypes[0].EniQuantity: 0 is less than 1",
 			"InstanceTypes[0].EniPrivateIpAddressQuantity: 0 is less than 1",
-			"InstanceTypes[1].TotalEniQueueQuantity: -1 is less than 0",
+			"InstanceTypes[1].TotalEniQueueQuantity: -2 is less than -1",
+			"InstanceTypes[1].MemorySize: -1 is not in 0 to 2147483647",
+			`InstanceTypes[1].CpuArchitecture: "\x00" is no text that an answer can carry`,
 			`InstanceTypes[2].InstanceTypeId: "ecs.x" is given twice, first at InstanceTypes[1].InstanceTypeId`,
+			"InstanceTypes[2].EniTotalQuantity: -1 is less than 0",
 		}},
 		{"ids", func(t *topology) {
 			t.VPCs[0].VpcId = "vpc-"
@@ -474,12 +477,33 @@ func TestOwnTypes(t *testing.T) {
 	topology := world()
 	topology.InstanceTypes = []model.InstanceType{
 		{InstanceTypeId: "ecs.g6.large", EniQuantity: 9, EniPrivateIpAddressQuantity: 9},
-		{InstanceTypeId: "ecs.mine", EniQuantity: 1, EniPrivateIpAddressQuantity: 1},
+		{InstanceTypeId: "ecs.mine.large", EniQuantity: 1, EniPrivateIpAddressQuantity: 1},
 	}
-	topology.Instances[0].InstanceType = "ecs.mine"
-	types := slices.Collect(sim.MustNew(topology).InstanceTypes())
-	if types[0].EniQuantity != 9 || types[len(types)-1].InstanceTypeId != "ecs.mine" || len(types) != len(model.InstanceTypes())+1 {
-		t.Errorf("got %+v", types)
+	topology.Instances[0].InstanceType = "ecs.mine.large"
+	want := model.InstanceTypes()
+	for i := range want {
+		if want[i].InstanceTypeId == "ecs.g6.large" {
+			want[i] = topology.InstanceTypes[0]
+			want[i].InstanceTypeFamily = "ecs.g6"
+		}
+	}
+	want = append(want, topology.InstanceTypes[1])
+	want[len(want)-1].InstanceTypeFamily = "ecs.mine"
+	s := sim.MustNew(topology)
+	got := slices.Collect(s.InstanceTypes())
+	if len(got) != len(want) {
+		t.Fatalf("there are %d types, want %d", len(got), len(want))
+	}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("type %d is %+v, want %+v", i, got[i], want[i])
+		}
+		if found, ok := s.InstanceType(want[i].InstanceTypeId); !ok || found != want[i] {
+			t.Errorf("InstanceType(%q): got %t %+v, want %+v", want[i].InstanceTypeId, ok, found, want[i])
+		}
+	}
+	if found, ok := s.InstanceType("ecs.none"); ok {
+		t.Errorf("there is a type ecs.none: %+v", found)
 	}
 }
 
