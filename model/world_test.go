@@ -14,8 +14,15 @@ import (
 )
 
 func TestRegions(t *testing.T) {
-	if got := model.Zones("cn-hangzhou"); got[0] != "cn-hangzhou-a" || got[4] != "cn-hangzhou-e" || len(got) != 8 {
+	if got := model.Zones("cn-hangzhou"); got[0] != "cn-hangzhou-a" || got[4] != "cn-hangzhou-e" || len(got) != 11 {
 		t.Errorf("zones %v", got)
+	}
+	for region, zone := range map[string]string{
+		"cn-hangzhou": "cn-hangzhou-k", "cn-beijing": "cn-beijing-l", "cn-shanghai": "cn-shanghai-n", "cn-shenzhen": "cn-shenzhen-h",
+	} {
+		if got := model.Zones(region); got[len(got)-1] != zone {
+			t.Errorf("the last of %v is not %s", got, zone)
+		}
 	}
 	if got := model.Zones("ap-southeast-1"); got[0] != "ap-southeast-1a" {
 		t.Errorf("zones %v", got)

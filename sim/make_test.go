@@ -371,7 +371,7 @@ func TestWorldFilters(t *testing.T) {
 		t.Errorf("the regions are %+v, %v", regions, err)
 	}
 	_, zones, err := sim.DescribeZones(s, &model.DescribeZonesRequest{AccessKeyId: "main", RegionId: "cn-shanghai"})
-	if err != nil || len(zones.Zones.Zone) != 8 || zones.Zones.Zone[0].ZoneId != "cn-shanghai-a" {
+	if err != nil || len(zones.Zones.Zone) != 11 || zones.Zones.Zone[0].ZoneId != "cn-shanghai-a" {
 		t.Errorf("the zones are %+v, %v", zones, err)
 	}
 	_, g6, _ := sim.DescribeInstanceTypes(s, &model.DescribeInstanceTypesRequest{AccessKeyId: "main", InstanceTypes: []string{"ecs.g7.xlarge"}})

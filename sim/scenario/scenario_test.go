@@ -198,7 +198,7 @@ func TestPatterns(t *testing.T) {
 func TestControl(t *testing.T) {
 	_, r := run(t, `
 digest
-> a3*
+> 8f*
 fork
   eni = `+create+`
   advance 1h
