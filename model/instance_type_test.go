@@ -37,9 +37,12 @@ func TestInstanceTypeFigures(t *testing.T) {
 	arm := func(x *row) { x.CpuArchitecture = "ARM" }
 	stopped := func(x *row) { x.StoppedToBind = true }
 	for _, want := range []row{
-		queues(with(page("ecs.g6.large", "ecs.g6", 2, 8, 2, 6, 1, apierrors.Neighbour), trunk(2, none, false)), 2, 2, 2, 4),
-		queues(with(page("ecs.g7.xlarge", "ecs.g7", 4, 16, 4, 15, 15, apierrors.Seen), trunk(20, 0, true)), 4, 4, 4, 16),
-		queues(with(page("ecs.u1-c1m4.xlarge", "ecs.u1", 4, 16, 3, 10, 1, apierrors.Seen), trunk(6, 0, true)), 2, 2, 2, 6),
+		queues(with(page("ecs.g6.large", "ecs.g6", 2, 8, 2, 6, 1, apierrors.Neighbour), trunk(2, none, false)),
+			2, 2, 2, 4),
+		queues(with(page("ecs.g7.xlarge", "ecs.g7", 4, 16, 4, 15, 15, apierrors.Seen), trunk(20, 0, true)),
+			4, 4, 4, 16),
+		queues(with(page("ecs.u1-c1m4.xlarge", "ecs.u1", 4, 16, 3, 10, 1, apierrors.Seen), trunk(6, 0, true)),
+			2, 2, 2, 6),
 		queues(with(with(page("ecs.s6-c1m2.16xlarge", "ecs.s6", 64, 0, 2, 6, 1, apierrors.Seen), trunk(2, 0, false)),
 			derived("MaximumQueueNumberPerEni")), 2, 1, 2, 3),
 		queues(with(with(page("ecs.t1.xsmall", "ecs.t1", 1, 0.5, 1, 1, 0, apierrors.Seen), trunk(1, 0, false)),
@@ -53,16 +56,21 @@ func TestInstanceTypeFigures(t *testing.T) {
 		queues(with(with(page("ecs.ebmre7p.32xlarge", "ecs.ebmre7p", 0, 0, 32, 15, 1, apierrors.Seen), trunk(110, 0, true)),
 			derived("MaximumQueueNumberPerEni")), 32, 16, 32, 528),
 		queues(with(page("ecs.g7.large", "ecs.g7", 2, 8, 3, 6, 6, apierrors.Newer), derived(second)), 2, 2, 2, 6),
-		queues(with(with(page("ecs.g8y.large", "ecs.g8y", 2, 8, 3, 6, 6, apierrors.Newer), derived(second)), arm), 2, 2, 2, 6),
-		queues(with(page("ecs.g5ne.18xlarge", "ecs.g5ne", 72, 288, 15, 50, 50, apierrors.Newer), derived(second)), 32, 32, 32, 480),
-		queues(with(page("ecs.i3.26xlarge", "ecs.i3", 104, 768, 15, 30, none, apierrors.Neighbour), derived(second)), 32, 32, 32, 480),
-		queues(with(page("ecs.d2s.5xlarge", "ecs.d2s", 20, 88, 8, 20, none, apierrors.Neighbour), derived(second)), 8, 8, 8, 64),
+		queues(with(with(page("ecs.g8y.large", "ecs.g8y", 2, 8, 3, 6, 6, apierrors.Newer), derived(second)), arm),
+			2, 2, 2, 6),
+		queues(with(page("ecs.g5ne.18xlarge", "ecs.g5ne", 72, 288, 15, 50, 50, apierrors.Newer), derived(second)),
+			32, 32, 32, 480),
+		queues(with(page("ecs.i3.26xlarge", "ecs.i3", 104, 768, 15, 30, none, apierrors.Neighbour), derived(second)),
+			32, 32, 32, 480),
+		queues(with(page("ecs.d2s.5xlarge", "ecs.d2s", 20, 88, 8, 20, none, apierrors.Neighbour), derived(second)),
+			8, 8, 8, 64),
 		queues(with(page("ecs.c6.3xlarge", "ecs.c6", 12, 24, 6, 10, 1, apierrors.Newer),
 			derived("EniIpv6AddressQuantity "+second)), 8, 8, 8, 48),
 		queues(page("ecs.t6-c1m4.2xlarge", "ecs.t6", 8, 32, 2, 6, 1, apierrors.Newer), 2, none, 2, none),
 		queues(page("ecs.sgn7i-vws-m2.xlarge", "ecs.sgn7i-vws", 4, 15.5, 2, 2, 1, apierrors.Newer), 4, none, 4, none),
 		queues(page("ecs.ebmc6.26xlarge", "ecs.ebmc6", 104, 192, 32, 20, 1, apierrors.Newer), none, none, none, none),
-		queues(with(with(page("ecs.n4.small", "ecs.n4", 1, 2, 2, 2, 0, apierrors.Newer), derived(second)), stopped), 1, 1, 1, 2),
+		queues(with(with(page("ecs.n4.small", "ecs.n4", 1, 2, 2, 2, 0, apierrors.Newer), derived(second)), stopped),
+			1, 1, 1, 2),
 		queues(with(page("ecs.c6.16xlarge", "ecs.c6", 0, 0, 8, 20, 1, apierrors.Assumed),
 			derived("EniQuantity EniPrivateIpAddressQuantity EniIpv6AddressQuantity PrimaryEniQueueNumber "+
 				"SecondaryEniQueueNumber MaximumQueueNumberPerEni TotalEniQueueQuantity")), 32, 32, 32, 256),
@@ -140,10 +148,11 @@ func TestInstanceTypeLadder(t *testing.T) {
 	}{
 		{"large", 3, 6}, {"xlarge", 4, 15}, {"2xlarge", 4, 15}, {"3xlarge", 8, 15}, {"4xlarge", 8, 30}, {"8xlarge", 8, 30},
 	}
-	for _, family := range []string{"ecs.g7.", "ecs.c7.", "ecs.r7.", "ecs.g8i.", "ecs.c8i.", "ecs.g9i.", "ecs.c9i.", "ecs.r9i."} {
+	for _, family := range strings.Fields("ecs.g7. ecs.c7. ecs.r7. ecs.g8i. ecs.c8i. ecs.g9i. ecs.c9i. ecs.r9i.") {
 		for _, step := range ladder {
 			x, ok := model.FindInstanceType(family + step.size)
-			if !ok || x.EniQuantity != step.enis || x.EniPrivateIpAddressQuantity != step.each || x.EniIpv6AddressQuantity != step.each {
+			got := [3]int{x.EniQuantity, x.EniPrivateIpAddressQuantity, x.EniIpv6AddressQuantity}
+			if !ok || got != [3]int{step.enis, step.each, step.each} {
 				t.Errorf("%s%s: got %t %+v, want %d ENIs of %d addresses each", family, step.size, ok, x, step.enis, step.each)
 			}
 		}

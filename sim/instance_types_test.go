@@ -47,7 +47,9 @@ func TestUnknownFigures(t *testing.T) {
 		noQueues = "ecs.ebmc6.26xlarge"  // so are all figures of queues
 		noTotal  = "ecs.t6-c1m4.2xlarge" // so are SecondaryEniQueueNumber and TotalEniQueueQuantity
 	)
-	assign := &model.AssignIpv6AddressesRequest{RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-plain", Ipv6AddressCount: 1}
+	assign := &model.AssignIpv6AddressesRequest{
+		RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-plain", Ipv6AddressCount: 1,
+	}
 	requeue := &model.ModifyNetworkInterfaceAttributeRequest{
 		RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-plain", QueueNumber: 1,
 	}
@@ -101,7 +103,8 @@ func checkUnknown(t *testing.T, err error, kind, figure string) {
 	if !errors.Is(err, apierrors.UnsupportedParameter) {
 		t.Fatalf("got %v, want UnsupportedParameter", err)
 	}
-	if want := figure + " of " + kind + " is unknown. Set it in Topology.InstanceTypes."; !strings.Contains(err.Error(), want) {
+	want := figure + " of " + kind + " is unknown. Set it in Topology.InstanceTypes."
+	if !strings.Contains(err.Error(), want) {
 		t.Errorf("got %v, want it to say %q", err, want)
 	}
 }
@@ -139,7 +142,8 @@ func TestUnknownFiguresInTopologies(t *testing.T) {
 	eni := &topology.NetworkInterfaces[1]
 	eni.InstanceId, eni.Status = "i-1", model.StatusInUse
 	_, err := sim.New(topology)
-	const want = `NetworkInterfaces[1].NetworkInterfaceId: The parameters is unsupported. "NetworkInterfaceId" is not simulated here: ` +
+	const want = `NetworkInterfaces[1].NetworkInterfaceId: The parameters is unsupported. ` +
+		`"NetworkInterfaceId" is not simulated here: ` +
 		`EniIpv6AddressQuantity of ecs.d2s.5xlarge is unknown. Set it in Topology.InstanceTypes. ("eni-v6")`
 	if err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("got %v\nwant %s", err, want)
@@ -149,7 +153,8 @@ func TestUnknownFiguresInTopologies(t *testing.T) {
 // TestUnknownQueuesAreNotShown: a number of queues that nobody knows is left out.
 func TestUnknownQueuesAreNotShown(t *testing.T) {
 	s := mustApply(t, sim.MustNew(typed("ecs.ebmc6.26xlarge")), attachTo("eni-plain"))
-	_, r, err := sim.DescribeNetworkInterfaces(s, &model.DescribeNetworkInterfacesRequest{RegionId: "cn-hangzhou", InstanceId: "i-1"})
+	describe := &model.DescribeNetworkInterfacesRequest{RegionId: "cn-hangzhou", InstanceId: "i-1"}
+	_, r, err := sim.DescribeNetworkInterfaces(s, describe)
 	if err != nil || len(r.NetworkInterfaceSets.NetworkInterfaceSet) != 2 {
 		t.Fatalf("got %v, %v", r, err)
 	}
@@ -163,6 +168,9 @@ func TestUnknownQueuesAreNotShown(t *testing.T) {
 // TestBindingOnlyWhileStopped: ENIs of the types that say so are bound and unbound only
 // while their instances are Stopped, all others while they are Running too.
 func TestBindingOnlyWhileStopped(t *testing.T) {
+	detach := &model.DetachNetworkInterfaceRequest{
+		RegionId: "cn-hangzhou", InstanceId: "i-1", NetworkInterfaceId: "eni-plain",
+	}
 	only := 0
 	for _, kind := range model.InstanceTypes() {
 		if kind.EniQuantity == 1 {
@@ -173,12 +181,12 @@ func TestBindingOnlyWhileStopped(t *testing.T) {
 		topology.Instances[0].Status = model.InstanceRunning
 		running := sim.MustNew(topology)
 		started := mustApply(t, stopped, &model.StartInstanceRequest{InstanceId: "i-1"})
-		detach := &model.DetachNetworkInterfaceRequest{RegionId: "cn-hangzhou", InstanceId: "i-1", NetworkInterfaceId: "eni-plain"}
 		mustApply(t, stopped, detach)
 		_, _, attached := sim.Apply(running, attachTo("eni-plain"))
 		_, _, detached := sim.Apply(started, detach)
 		for _, err := range []error{attached, detached} {
-			if errors.Is(err, apierrors.InvalidOperationInvalidEcsState) != kind.StoppedToBind || !kind.StoppedToBind && err != nil {
+			refused := errors.Is(err, apierrors.InvalidOperationInvalidEcsState)
+			if refused != kind.StoppedToBind || !refused && err != nil {
 				t.Errorf("%s, Running: got %v, StoppedToBind is %t", kind.InstanceTypeId, err, kind.StoppedToBind)
 			}
 		}
@@ -194,7 +202,10 @@ func TestBindingOnlyWhileStopped(t *testing.T) {
 // TestDescribeInstanceTypesLeavesUnknownFiguresOut pins answers to the byte.
 func TestDescribeInstanceTypesLeavesUnknownFiguresOut(t *testing.T) {
 	s := sim.MustNew(model.Topology{InstanceTypes: []model.InstanceType{
-		{InstanceTypeId: "ecs.mine-1.large", EniQuantity: 3, EniPrivateIpAddressQuantity: 4, NetworkCardQuantity: 2, QueuePairNumber: 22},
+		{
+			InstanceTypeId: "ecs.mine-1.large", EniQuantity: 3, EniPrivateIpAddressQuantity: 4,
+			NetworkCardQuantity: 2, QueuePairNumber: 22,
+		},
 	}})
 	for id, want := range map[string]string{
 		"ecs.g7.xlarge": `{"InstanceTypeId":"ecs.g7.xlarge","InstanceTypeFamily":"ecs.g7","CpuArchitecture":"X86",` +
@@ -208,7 +219,8 @@ func TestDescribeInstanceTypesLeavesUnknownFiguresOut(t *testing.T) {
 		"ecs.d2s.5xlarge": `{"InstanceTypeId":"ecs.d2s.5xlarge","InstanceTypeFamily":"ecs.d2s","CpuArchitecture":"X86",` +
 			`"CpuCoreCount":20,"MemorySize":88,"EniQuantity":8,"EniPrivateIpAddressQuantity":20,"PrimaryEniQueueNumber":8,` +
 			`"SecondaryEniQueueNumber":8,"MaximumQueueNumberPerEni":8,"TotalEniQueueQuantity":64}`,
-		"ecs.ebmc6.26xlarge": `{"InstanceTypeId":"ecs.ebmc6.26xlarge","InstanceTypeFamily":"ecs.ebmc6","CpuArchitecture":"X86",` +
+		"ecs.ebmc6.26xlarge": `{"InstanceTypeId":"ecs.ebmc6.26xlarge","InstanceTypeFamily":"ecs.ebmc6",` +
+			`"CpuArchitecture":"X86",` +
 			`"CpuCoreCount":104,"MemorySize":192,"EniQuantity":32,"EniPrivateIpAddressQuantity":20,"EniIpv6AddressQuantity":1}`,
 		"ecs.mine-1.large": `{"InstanceTypeId":"ecs.mine-1.large","InstanceTypeFamily":"ecs.mine","EniQuantity":3,` +
 			`"EniPrivateIpAddressQuantity":4,"EniIpv6AddressQuantity":0,"EriQuantity":0,"PrimaryEniQueueNumber":0,` +
@@ -248,7 +260,9 @@ func TestFamilies(t *testing.T) {
 
 // TestDigestSeesEveryFigure changes each field of a topology's instance type in turn.
 func TestDigestSeesEveryFigure(t *testing.T) {
-	own := model.InstanceType{InstanceTypeId: "ecs.own.large", InstanceTypeFamily: "ecs.own", EniQuantity: 2, EniPrivateIpAddressQuantity: 2}
+	own := model.InstanceType{
+		InstanceTypeId: "ecs.own.large", InstanceTypeFamily: "ecs.own", EniQuantity: 2, EniPrivateIpAddressQuantity: 2,
+	}
 	digest := func() [32]byte {
 		return sim.MustNew(model.Topology{InstanceTypes: []model.InstanceType{own}}).Digest()
 	}
