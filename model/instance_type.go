@@ -7,7 +7,7 @@ import (
 	apierrors "example.com/enisim/errors"
 )
 
-// Unknown stands for a figure of an instance type that no public page gives. A rule
+// Unknown is a figure of an instance type that no public page gives. A rule
 // that depends on the figure refuses the call and names it; a topology can supply
 // it in [Topology.InstanceTypes].
 const Unknown = -1
