@@ -23,7 +23,8 @@ import (
 //  5. the VSwitch: InvalidVSwitch.Ipv6NotTurnOn;
 //  6. the number of addresses: MaxEniIpv6IpsCountExceeded over 10 while the ENI is
 //     Available, InvalidOperation.Ipv6NotSupport and
-//     InvalidOperation.Ipv6CountExceeded by the instance type while it is InUse;
+//     InvalidOperation.Ipv6CountExceeded by the instance type while it is InUse,
+//     UnsupportedParameter if the type's figure is [model.Unknown];
 //  7. the addresses: InvalidVSwitchId.IpInvalid, InvalidIp.IpAssigned,
 //     InvalidPrivateIpAddress.Duplicated, InvalidVSwitchId.IpNotEnough.
 //

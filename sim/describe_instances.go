@@ -87,7 +87,7 @@ func (c *call) describeInstance(i *instance) model.InstanceItem {
 		Description:         i.description,
 		Status:              i.status,
 		InstanceType:        i.kind.InstanceTypeId,
-		InstanceTypeFamily:  familyOf(i.kind.InstanceTypeId),
+		InstanceTypeFamily:  i.kind.InstanceTypeFamily,
 		InstanceNetworkType: networkType(i.vpc),
 		RegionId:            i.region.id,
 		ZoneId:              i.zone,

@@ -89,8 +89,8 @@ func TestDescribeNetworkFilters(t *testing.T) {
 		"DescribeInstances SecurityGroupId=sg-other":                           "i-othervpc-f i-othervpc",
 		"DescribeInstances Status=Stopping":                                    "i-stopping",
 		"DescribeInstances Tag.1.Key=k Tag.1.Value=y":                          "i-large",
-		"DescribeInstanceTypes InstanceTypeFamily=ecs.c6":                      "ecs.c6.large ecs.c6.xlarge",
-		"DescribeInstanceTypes MaxResults=2":                                   "ecs.g6.large ecs.g6.xlarge",
+		"DescribeInstanceTypes InstanceTypeFamily=ecs.ic5 MaxResults=2":        "ecs.ic5.16xlarge ecs.ic5.2xlarge",
+		"DescribeInstanceTypes MaxResults=2":                                   "ecs.c5.16xlarge ecs.c5.2xlarge",
 		"DescribeRegions":                                                      "cn-hangzhou cn-shanghai cn-nowhere",
 
 		"DescribeInstanceTypes " + list("InstanceTypes", "ecs.tight", "ecs.g6.large", "x"): "ecs.g6.large ecs.tight",
@@ -116,11 +116,11 @@ func TestDescribedRegions(t *testing.T) {
 	_, regions := do(t, sim.DescribeRegions, s, call("DescribeRegions"))
 	equal(t, regions.Regions.Region[1].RegionEndpoint, "ecs.cn-shanghai.aliyuncs.com")
 	_, zones := do(t, sim.DescribeZones, s, call("DescribeZones RegionId=cn-shanghai"))
-	equal(t, strings.Join(idsOf(zones), " "), strings.Join(zonesOf("cn-shanghai", "abcdefgh"), " "))
+	equal(t, strings.Join(idsOf(zones), " "), strings.Join(zonesOf("cn-shanghai", "abcdefghlmn"), " "))
 	_, types := do(t, sim.DescribeInstanceTypes, s, call("DescribeInstanceTypes InstanceTypes.1=ecs.g7.xlarge"))
 	got := types.InstanceTypes.InstanceType[0]
-	equal(t, []any{got.InstanceTypeFamily, got.EniQuantity, got.EniPrivateIpAddressQuantity, got.EniIpv6AddressQuantity,
-		got.TotalEniQueueQuantity}, []any{"ecs.g7", 4, 15, 15, 16})
+	equal(t, []any{got.InstanceTypeFamily, got.EniQuantity, got.EniPrivateIpAddressQuantity, *got.EniIpv6AddressQuantity,
+		*got.TotalEniQueueQuantity}, []any{"ecs.g7", 4, 15, 15, 16})
 }
 
 // zonesOf returns zones of a region, one for each letter.

@@ -240,15 +240,15 @@ func (e *eni) isIn(groupID string) bool {
 }
 
 // queues is the number of queues of an ENI that is bound to an instance of a type:
-// its own, or the type's default.
+// its own, or the type's default, 0 where that is not known.
 func (e *eni) queues(kind *model.InstanceType) int {
 	switch {
 	case e.queueNumber != 0:
 		return int(e.queueNumber)
 	case e.isPrimary:
-		return kind.PrimaryEniQueueNumber
+		return max(kind.PrimaryEniQueueNumber, 0)
 	}
-	return kind.SecondaryEniQueueNumber
+	return max(kind.SecondaryEniQueueNumber, 0)
 }
 
 // completedCall is what a ClientToken was used for: a call with these parameters

@@ -84,12 +84,12 @@ var settingProblems = []topologyProblem{
 	{"instance types", func(t *topology) {
 		sound := model.InstanceType{InstanceTypeId: "ecs.x", EniQuantity: 1, EniPrivateIpAddressQuantity: 1}
 		t.InstanceTypes = []model.InstanceType{{}, sound, sound}
-		t.InstanceTypes[1].TotalEniQueueQuantity = -1
+		t.InstanceTypes[1].TotalEniQueueQuantity = -2
 	}, []string{
 		"InstanceTypes[0].InstanceTypeId: it is empty",
 		"InstanceTypes[0].EniQuantity: 0 is less than 1",
 		"InstanceTypes[0].EniPrivateIpAddressQuantity: 0 is less than 1",
-		"InstanceTypes[1].TotalEniQueueQuantity: -1 is less than 0",
+		"InstanceTypes[1].TotalEniQueueQuantity: -2 is less than -1",
 		`InstanceTypes[2].InstanceTypeId: "ecs.x" is given twice, first at InstanceTypes[1].InstanceTypeId`,
 	}},
 	{"ids", func(t *topology) {
@@ -535,9 +535,17 @@ func TestInstanceTypesOfTopology(t *testing.T) {
 		{InstanceTypeId: "ecs.mine", EniQuantity: 1, EniPrivateIpAddressQuantity: 1},
 	}
 	topology.Instances[0].InstanceType = "ecs.mine"
-	types := slices.Collect(sim.MustNew(topology).InstanceTypes())
-	equal(t, []any{len(types), types[0].EniQuantity, types[len(types)-1].InstanceTypeId},
-		[]any{len(model.InstanceTypes()) + 1, 9, "ecs.mine"})
+	s := sim.MustNew(topology)
+	types := slices.Collect(s.InstanceTypes())
+	equal(t, []any{len(types), types[len(types)-1].InstanceTypeId}, []any{len(model.InstanceTypes()) + 1, "ecs.mine"})
+	for id, want := range map[string]int{"ecs.g6.large": 9, "ecs.mine": 1, "ecs.g6.xlarge": 3} {
+		if got, ok := s.InstanceType(id); !ok || got.EniQuantity != want {
+			t.Errorf("%s: got %t %+v, want EniQuantity %d", id, ok, got, want)
+		}
+	}
+	if got, ok := s.InstanceType("ecs.none"); ok {
+		t.Errorf("there is a type ecs.none: %+v", got)
+	}
 }
 
 // TestEpoch checks that time starts at the epoch, in UTC.

@@ -87,7 +87,7 @@ func (w *World) instanceItem(i *instance) model.InstanceItem {
 		Description:         i.Description,
 		Status:              i.Status,
 		InstanceType:        i.InstanceType,
-		InstanceTypeFamily:  familyOf(i.InstanceType),
+		InstanceTypeFamily:  w.typeOf(i.InstanceType).InstanceTypeFamily,
 		InstanceNetworkType: network,
 		RegionId:            i.region,
 		ZoneId:              i.ZoneId,
