@@ -4,16 +4,13 @@ import "example.com/enisim/model"
 
 // someType returns a type for an instance, preferably one of the topology.
 func (d *draft) someType() string {
-	own := len(d.types) - len(knownTypes)
+	own := len(d.ownTypes)
 	i := d.below(own + len(instanceTypes))
 	if i < own {
-		return d.types[len(knownTypes)+i].InstanceTypeId
+		return d.ownTypes[i]
 	}
 	return instanceTypes[i-own]
 }
-
-// knownTypes are the types of package model, which a world lists before its own.
-var knownTypes = model.InstanceTypes()
 
 // instanceIn returns an instance in one of the states, nil if there is none.
 func (d *draft) instanceIn(states ...string) *model.Instance {

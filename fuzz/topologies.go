@@ -39,7 +39,6 @@ type planner struct {
 	limits    model.Quotas // with the defaults
 	owners    []string     // accounts that resources can name; "" is the first
 	regions   []model.Region
-	kinds     []model.InstanceType // of the world
 	vpcs      []*plannedVPC
 	vswitches []*plannedVSwitch
 	instances []*plannedInstance
@@ -240,16 +239,10 @@ func (p *planner) planInstanceTypes() {
 		if p.oneIn(8) {
 			kind.InstanceTypeId = instanceTypes[p.below(2)] // which it replaces
 		}
-		if !p.hasType(kind.InstanceTypeId) {
+		if p.ownType(kind.InstanceTypeId) == nil {
 			p.topology.InstanceTypes = append(p.topology.InstanceTypes, kind)
 		}
 	})
-	p.kinds = slices.Clone(p.topology.InstanceTypes)
-	for _, kind := range model.InstanceTypes() {
-		if !p.hasType(kind.InstanceTypeId) {
-			p.kinds = append(p.kinds, kind)
-		}
-	}
 }
 
 func (p *planner) instanceType(id string) model.InstanceType {
@@ -268,18 +261,27 @@ func (p *planner) instanceType(id string) model.InstanceType {
 	if p.oneIn(2) {
 		kind.TotalEniQueueQuantity = p.below(17)
 	}
+	if p.oneIn(2) {
+		*pick(p.chooser, []*int{
+			&kind.EniIpv6AddressQuantity, &kind.PrimaryEniQueueNumber, &kind.SecondaryEniQueueNumber,
+			&kind.MaximumQueueNumberPerEni, &kind.TotalEniQueueQuantity,
+		}) = model.Unknown
+	}
 	return kind
 }
 
-// hasType reports whether the topology has an instance type of a name.
-func (p *planner) hasType(name string) bool {
-	return find(p.topology.InstanceTypes, func(t *model.InstanceType) bool { return t.InstanceTypeId == name }) != nil
+// ownType returns the topology's type of a name, nil if it has none.
+func (p *planner) ownType(name string) *model.InstanceType {
+	return find(p.topology.InstanceTypes, func(t *model.InstanceType) bool { return t.InstanceTypeId == name })
 }
 
 // instanceTypes are the types of package model that instances have: the default,
 // some with low limits, one with IPv6, and one whose ENIs may not all have the
 // maximum number of queues.
-var instanceTypes = []string{"ecs.g6.large", "ecs.n4.small", "ecs.g7.large", "ecs.g6.xlarge", "ecs.t1.xsmall", "ecs.s6-c1m2.16xlarge"}
+var instanceTypes = []string{
+	"ecs.g6.large", "ecs.n4.small", "ecs.g7.large", "ecs.g6.xlarge", "ecs.t1.xsmall", "ecs.s6-c1m2.16xlarge",
+	"ecs.d2s.5xlarge", "ecs.ebmc6.26xlarge", "ecs.t6-c1m1.large",
+}
 
 // creation draws a time between 1970 and the epoch or, mostly, none.
 func (p *planner) creation() time.Time {

@@ -10,59 +10,19 @@ import (
 	"testing"
 	"time"
 
-	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 )
 
-// TestInstanceTypes holds the shipped types to what the documentation says of
-// all of them, and to the rows that it shows in full.
-func TestInstanceTypes(t *testing.T) {
-	types := model.InstanceTypes()
-	if len(types) < 30 {
-		t.Errorf("only %d types", len(types))
-	}
-	byID := make(map[string]model.InstanceType)
-	for _, x := range types {
-		if _, twice := byID[x.InstanceTypeId]; twice || !strings.HasPrefix(x.InstanceTypeId, "ecs.") {
-			t.Errorf("%q stands twice or is misspelt", x.InstanceTypeId)
-		}
-		byID[x.InstanceTypeId] = x
-		if x.EniQuantity < 1 || x.EniPrivateIpAddressQuantity < 1 || x.EniIpv6AddressQuantity < 0 || x.MaximumQueueNumberPerEni < x.SecondaryEniQueueNumber {
-			t.Errorf("%+v", x)
-		}
-		if want := x.PrimaryEniQueueNumber + (x.EniQuantity-1)*x.SecondaryEniQueueNumber; x.TotalEniQueueQuantity != want {
-			t.Errorf("%s has %d queues, want %d", x.InstanceTypeId, x.TotalEniQueueQuantity, want)
-		}
-		if x.Source != apierrors.Neighbour && x.Source != apierrors.Seen {
-			t.Errorf("%s comes from %q", x.InstanceTypeId, x.Source)
-		}
-	}
-	for id, want := range map[string][7]int{ // ENIs, IPv4, IPv6, queues primary, secondary, at most, in all
-		"ecs.g6.large":         {2, 6, 1, 2, 2, 2, 4},
-		"ecs.g7.xlarge":        {4, 15, 15, 4, 4, 4, 16},
-		"ecs.s6-c1m2.16xlarge": {2, 6, 1, 2, 1, 2, 3},
-		"ecs.u1-c1m4.xlarge":   {3, 10, 1, 2, 2, 2, 6},
-		"ecs.t1.xsmall":        {1, 1, 0, 1, 1, 1, 1},
-		"ecs.g6.16xlarge":      {8, 20, 1, 32, 32, 32, 256},
-		"ecs.g6nv.8xlarge":     {8, 20, 1, 16, 16, 16, 128},
-	} {
-		x := byID[id]
-		if got := [7]int{x.EniQuantity, x.EniPrivateIpAddressQuantity, x.EniIpv6AddressQuantity, x.PrimaryEniQueueNumber, x.SecondaryEniQueueNumber, x.MaximumQueueNumberPerEni, x.TotalEniQueueQuantity}; got != want {
-			t.Errorf("%s has %v, want %v", id, got, want)
-		}
-	}
-	if !byID["ecs.n4.small"].StoppedToBind || byID["ecs.g6.large"].StoppedToBind {
-		t.Error("the types that bind only while Stopped are others")
-	}
-	types[0].EniQuantity = 99
-	if model.InstanceTypes()[0].EniQuantity == 99 {
-		t.Error("the types can be written from outside")
-	}
-}
-
 func TestRegions(t *testing.T) {
-	if got := model.Zones("cn-hangzhou"); got[0] != "cn-hangzhou-a" || got[4] != "cn-hangzhou-e" || len(got) != 8 {
+	if got := model.Zones("cn-hangzhou"); got[0] != "cn-hangzhou-a" || got[4] != "cn-hangzhou-e" || len(got) != 11 {
 		t.Errorf("zones %v", got)
+	}
+	for region, zone := range map[string]string{
+		"cn-hangzhou": "cn-hangzhou-k", "cn-beijing": "cn-beijing-l", "cn-shanghai": "cn-shanghai-n", "cn-shenzhen": "cn-shenzhen-h",
+	} {
+		if got := model.Zones(region); got[len(got)-1] != zone {
+			t.Errorf("the last of %v is not %s", got, zone)
+		}
 	}
 	if got := model.Zones("ap-southeast-1"); got[0] != "ap-southeast-1a" {
 		t.Errorf("zones %v", got)

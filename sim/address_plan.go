@@ -3,7 +3,6 @@ package sim
 import (
 	"errors"
 	"net/netip"
-	"strconv"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/ipam"
@@ -29,24 +28,6 @@ func planOf(r *model.CreateNetworkInterfaceRequest) addressPlan {
 		ipv6:      parseAddresses(r.Ipv6Address),
 		pick6:     r.Ipv6AddressCount,
 	}
-}
-
-// parseAddress reads a well-formed address. It returns the zero Addr for "", without
-// the error that netip would make.
-func parseAddress(text string) netip.Addr {
-	if text == "" {
-		return netip.Addr{}
-	}
-	a, _ := netip.ParseAddr(text)
-	return a
-}
-
-func parseAddresses(texts []string) []netip.Addr {
-	addresses := make([]netip.Addr, len(texts))
-	for i, text := range texts {
-		addresses[i] = parseAddress(text)
-	}
-	return addresses
 }
 
 // ipv4Count is the number of IPv4 addresses that the ENI will have, ipv6Count that
@@ -175,6 +156,3 @@ func (e *eni) checkNotHeld(parameter string, a netip.Addr) error {
 	}
 	return nil
 }
-
-// itemName returns the name of item i of a list parameter: lists count from 1.
-func itemName(list string, i int) string { return list + "." + strconv.Itoa(i+1) }

@@ -5,10 +5,9 @@ import (
 	"example.com/enisim/model"
 )
 
-// AssignIpv6Addresses gives an ENI more IPv6 addresses: given ones, or random free
-// ones of its VSwitch. It follows the AssignIpv6Addresses page of the ECS API
-// reference, Chinese edition of 2021, and later editions for several given
-// addresses, ClientToken and the answer.
+// AssignIpv6Addresses gives an ENI more IPv6 addresses: given ones, or random
+// free ones of its VSwitch. It follows (ecs-zh/AssignIpv6Addresses, 2021-07), and
+// later editions for several given addresses, ClientToken and the answer.
 //
 // A call with the ClientToken and the parameters of an earlier one that succeeded
 // returns the result of that one and assigns nothing.
@@ -24,7 +23,8 @@ import (
 //  5. the VSwitch: InvalidVSwitch.Ipv6NotTurnOn;
 //  6. the number of addresses: MaxEniIpv6IpsCountExceeded over 10 while the ENI is
 //     Available, InvalidOperation.Ipv6NotSupport and
-//     InvalidOperation.Ipv6CountExceeded by the instance type while it is InUse;
+//     InvalidOperation.Ipv6CountExceeded by the instance type while it is InUse,
+//     UnsupportedParameter if the type's figure is [model.Unknown];
 //  7. the addresses: InvalidVSwitchId.IpInvalid, InvalidIp.IpAssigned,
 //     InvalidPrivateIpAddress.Duplicated, InvalidVSwitchId.IpNotEnough.
 //

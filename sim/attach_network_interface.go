@@ -5,10 +5,9 @@ import (
 	"example.com/enisim/model"
 )
 
-// AttachNetworkInterface binds a secondary ENI to an instance of its VPC and zone.
-// The ENI must be Available; it is Attaching for the delay that the topology sets,
-// then InUse. It follows the AttachNetworkInterface page of the ECS API
-// reference, edition of 2021-07.
+// AttachNetworkInterface binds a secondary ENI to an instance of its VPC and
+// zone. The ENI must be Available; it is Attaching for the delay that the
+// topology sets, then InUse. It follows (ecs/AttachNetworkInterface, 2021-07).
 //
 // Of several errors it returns the first in this order:
 //
@@ -24,7 +23,9 @@ import (
 //     InvalidOperation.Ipv4CountExceeded, InvalidOperation.Ipv6NotSupport,
 //     InvalidOperation.Ipv6CountExceeded,
 //     InvalidOperation.MaxEniQueueNumberExceeded,
-//     InvalidOperation.ExceedInstanceTypeQueueNumber.
+//     InvalidOperation.ExceedInstanceTypeQueueNumber; UnsupportedParameter in the
+//     place of these if the ENI has IPv6 addresses or a number of queues of its own
+//     and the type's figure for it is [model.Unknown].
 //
 // The page gives no order; this one is assumed.
 func AttachNetworkInterface(s State, r *model.AttachNetworkInterfaceRequest) (State, *model.AttachNetworkInterfaceResponse, error) {

@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"reflect"
+
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 	"example.com/enisim/sim/internal/ids"
@@ -104,11 +106,18 @@ func unknownAction(name, requestID string) error {
 	return stamp(apierrors.InvalidActionNotFound.New("Action", name), requestID)
 }
 
-// isTrue and isFalse read a Boolean parameter that may not be given.
-func isTrue(given *bool) bool  { return given != nil && *given }
-func isFalse(given *bool) bool { return given != nil && !*given }
-
 // labels returns those of a resource that is created now.
 func (c *call) labels(name, description string, tags []model.Tag) labels {
 	return labels{name, description, append([]model.Tag(nil), tags...), c.clock().Unix()}
+}
+
+// isTypedNil reports whether a value is a nil of a type of its own. The methods of
+// most such values panic.
+func isTypedNil(x any) bool {
+	v := reflect.ValueOf(x)
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Map, reflect.Slice, reflect.Func, reflect.Chan, reflect.UnsafePointer:
+		return v.IsNil()
+	}
+	return false
 }

@@ -1,12 +1,12 @@
 package sim
 
 import (
+	"slices"
 	"sync"
 	"time"
 
 	"example.com/enisim/model"
 	"example.com/enisim/sim/internal/ids"
-	"example.com/enisim/sim/internal/table"
 )
 
 // Cloud is a world that calls change. It is what most tests hold.
@@ -48,7 +48,7 @@ func MustOpen(t model.Topology) *Cloud {
 }
 
 func newCloud(s State) *Cloud {
-	return &Cloud{world: s.shared, shared: true, log: callLog{kept: DefaultCallsKept, writer: new(table.Writer)}}
+	return &Cloud{world: s.shared, shared: true, log: newCallLog()}
 }
 
 // Do serves a call of any action. Its error is an *apierrors.Error or the error of
@@ -153,4 +153,61 @@ func (c *Cloud) AccessKey(id string) (key model.AccessKey, known, signed bool) {
 	defer c.mu.Unlock()
 	found, known := c.world.findCaller(id)
 	return found.key, known, c.world.signed
+}
+
+// SetFaults makes these the faults of the cloud, in the place of those it had;
+// without arguments nothing goes wrong any more. Of several faults that strike a
+// call, the first one counts.
+//
+// If a fault is invalid, SetFaults sets none of them and returns an error that
+// names every mistake and its place. From then on every call of the cloud fails
+// with that error, as one of the transport, until SetFaults succeeds. So a test may
+// ignore the error: it does not pass on faults that strike nothing.
+func (c *Cloud) SetFaults(list ...Fault) error {
+	err := checkFaults(list)
+	if err != nil {
+		list = []Fault{{Err: err}}
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.faults = faults{slices.Clone(list), make([]int, len(list))}
+	return err
+}
+
+// Faults returns the faults of the cloud. After SetFaults has failed that is one,
+// whose Err is the error of SetFaults.
+func (c *Cloud) Faults() []Fault {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.Clone(c.faults.list)
+}
+
+// Calls returns the calls that the cloud has served, the earliest first: the last
+// [DefaultCallsKept] of them, or as many as [Cloud.KeepCalls] says. What it
+// returns shares no memory with the cloud.
+func (c *Cloud) Calls() []Call {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var calls []Call
+	for n, entry := range c.log.all() {
+		calls = append(calls, Call{
+			Time:        entry.from.epoch.Add(entry.at),
+			Action:      actionOf(entry.request),
+			AccessKeyId: callerOf(entry.request),
+			Request:     model.Clone(entry.request),
+			RequestId:   ids.OfRequest(entry.from.seed, n),
+			Err:         entry.err,
+			Faulted:     entry.faulted,
+			AnswerLost:  entry.answerLost,
+		})
+	}
+	return calls
+}
+
+// KeepCalls bounds the log to the last n calls, 0 for none. What was forgotten
+// does not come back.
+func (c *Cloud) KeepCalls(n int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.log.keep(max(n, 0))
 }

@@ -2,17 +2,18 @@ package sim
 
 import "example.com/enisim/model"
 
-// CreateNetworkInterface creates an ENI in a VSwitch. The ENI is Secondary, in the
-// zone and the VPC of the VSwitch, and has the addresses that the request gives or
-// random free ones. It is Creating for the delay that the topology sets, then
-// Available. It follows the CreateNetworkInterface page of the ECS API reference,
-// international edition of 2020-10-16.
+// CreateNetworkInterface creates an ENI in a VSwitch. The ENI is Secondary, in
+// the zone and the VPC of the VSwitch, and has the addresses that the request
+// gives or random free ones. It is Creating for the delay that the topology sets,
+// then Available. It follows (ecs/CreateNetworkInterface, 2020-10), "the page" of
+// other comments.
 //
 // A call with the ClientToken and the parameters of an earlier one that succeeded
-// returns the result of that one, with a RequestId of its own, and the state it was
-// given.
+// returns the result of that one, with a RequestId of its own, and the state it
+// was given.
 //
-// Of several errors it returns the first in this order, with the state it was given:
+// Of several errors it returns the first in this order, with the state it was
+// given:
 //
 //  1. the caller: Abs.InvalidAccount.NotFound, InvalidUserType.NotSupported,
 //     Forbidden.NotSupportRAM, Forbidden.SubUser;

@@ -3,10 +3,10 @@ package sim
 import "example.com/enisim/model"
 
 // CreateSecurityGroup creates a group in a VPC or in the classic network. It
-// follows the CreateSecurityGroup page of the ECS API reference. Of several errors
-// it returns the first in this order: the caller and the region, as in
-// [CreateNetworkInterface]; IdempotentParameterMismatch; the request by itself, in
-// the order of [model.CreateSecurityGroupRequest.Check]; InvalidVpcId.NotFound.
+// follows (ecs/CreateSecurityGroup, 2021-07). Of several errors it returns the
+// first in this order: the caller and the region, as in [CreateNetworkInterface];
+// IdempotentParameterMismatch; the request by itself, in the order of
+// [model.CreateSecurityGroupRequest.Check]; InvalidVpcId.NotFound.
 func CreateSecurityGroup(s State, r *model.CreateSecurityGroupRequest) (State, *model.CreateSecurityGroupResponse, error) {
 	return applyTo(s, r, createSecurityGroup)
 }

@@ -9,8 +9,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// CreateVSwitch creates a VSwitch in a VPC. It is Available at once. It follows the
-// CreateVSwitch page of the VPC API.
+// CreateVSwitch creates a VSwitch in a VPC. It is Available at once. It follows
+// (vpc/CreateVSwitch, current).
 //
 // Of several errors it returns the first in this order:
 //

@@ -2,12 +2,12 @@ package sim
 
 import "example.com/enisim/model"
 
-// DeleteInstance releases an instance. The instance must be Stopped or, with Force,
-// may be Running. It is gone at once, and its primary ENI with it. Of its other
-// ENIs, those whose DeleteOnRelease is true go too; the rest are Available, and so
-// is one that was Detaching. It follows the DeleteInstance page of the ECS API
-// reference, edition of 2021-07, and later editions for DeleteOnRelease. Its errors
-// are those of [StartInstance].
+// DeleteInstance releases an instance. The instance must be Stopped or, with
+// Force, may be Running. It is gone at once, and its primary ENI with it. Of its
+// other ENIs, those whose DeleteOnRelease is true go too; the rest are Available,
+// and so is one that was Detaching. It follows (ecs/DeleteInstance, 2021-07), and
+// (ecs/DeleteInstance, current) for DeleteOnRelease. Its errors are those of
+// [StartInstance].
 func DeleteInstance(s State, r *model.DeleteInstanceRequest) (State, *model.DeleteInstanceResponse, error) {
 	return applyTo(s, r, deleteInstance)
 }

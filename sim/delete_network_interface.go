@@ -2,10 +2,10 @@ package sim
 
 import "example.com/enisim/model"
 
-// DeleteNetworkInterface deletes a secondary ENI that is bound to no instance. The
-// ENI is Deleting for the delay that the topology sets. Then its id is unknown, its
-// addresses are free, and it counts for no group and no quota. It follows
-// the DeleteNetworkInterface page of the ECS API reference, edition of 2021-07.
+// DeleteNetworkInterface deletes a secondary ENI that is bound to no instance.
+// The ENI is Deleting for the delay that the topology sets. Then its id is
+// unknown, its addresses are free, and it counts for no group and no quota. It
+// follows (ecs/DeleteNetworkInterface, 2021-07).
 //
 // Of several errors it returns the first in this order:
 //

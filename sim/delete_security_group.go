@@ -5,11 +5,11 @@ import (
 	"example.com/enisim/model"
 )
 
-// DeleteSecurityGroup deletes a group that has no ENI. It follows the
-// DeleteSecurityGroup page of the ECS API reference. Of several errors it returns
-// the first in this order: the caller and the region, as in
-// [CreateNetworkInterface]; MissingParameter; InvalidSecurityGroupId.NotFound;
-// DependencyViolation, which has status 403 here.
+// DeleteSecurityGroup deletes a group that has no ENI. It follows
+// (ecs/DeleteSecurityGroup, 2018-12). Of several errors it returns the first in
+// this order: the caller and the region, as in [CreateNetworkInterface];
+// MissingParameter; InvalidSecurityGroupId.NotFound; DependencyViolation, which
+// has status 403 here.
 func DeleteSecurityGroup(s State, r *model.DeleteSecurityGroupRequest) (State, *model.DeleteSecurityGroupResponse, error) {
 	return applyTo(s, r, deleteSecurityGroup)
 }

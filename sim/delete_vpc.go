@@ -5,12 +5,12 @@ import (
 	"example.com/enisim/model"
 )
 
-// DeleteVpc deletes a VPC that is empty. It follows the DeleteVpc page of the VPC
-// API. Of several errors it returns the first in this order: the caller and the region, if one is given, as in
-// [CreateNetworkInterface]; IdempotentParameterMismatch; MissingParameter,
-// InvalidParameter; InvalidVpcId.NotFound;
-// DependencyViolation while the VPC has a VSwitch or a security group (the page
-// has several codes that start so; that it is this one is assumed).
+// DeleteVpc deletes a VPC that is empty. It follows (vpc/DeleteVpc, current). Of
+// several errors it returns the first in this order: the caller and the region,
+// if one is given, as in [CreateNetworkInterface]; IdempotentParameterMismatch;
+// MissingParameter, InvalidParameter; InvalidVpcId.NotFound; DependencyViolation
+// while the VPC has a VSwitch or a security group (the page has several codes
+// that start so; that it is this one is assumed).
 func DeleteVpc(s State, r *model.DeleteVpcRequest) (State, *model.DeleteVpcResponse, error) {
 	return applyTo(s, r, deleteVpc)
 }

@@ -5,11 +5,10 @@ import (
 	"example.com/enisim/model"
 )
 
-// DeleteVSwitch deletes a VSwitch that has no ENI. It follows the
-// DeleteVSwitch page of the VPC API. Of several errors it returns the first in
-// this order: the caller and the region, if one is given, as in
-// [CreateNetworkInterface]; MissingParameter; InvalidVSwitchId.NotFound;
-// IncorrectVSwitchStatus; DependencyViolation.
+// DeleteVSwitch deletes a VSwitch that has no ENI. It follows (vpc/DeleteVSwitch,
+// current). Of several errors it returns the first in this order: the caller and
+// the region, if one is given, as in [CreateNetworkInterface]; MissingParameter;
+// InvalidVSwitchId.NotFound; IncorrectVSwitchStatus; DependencyViolation.
 func DeleteVSwitch(s State, r *model.DeleteVSwitchRequest) (State, *model.DeleteVSwitchResponse, error) {
 	return applyTo(s, r, deleteVSwitch)
 }

@@ -3,9 +3,9 @@ package sim
 import "example.com/enisim/model"
 
 // DescribeNetworkInterfaceAttribute returns one ENI as DescribeNetworkInterfaces
-// lists it. The action is newer than the page. Of several errors it returns the
-// first in this order: the caller and the region, as in
-// [CreateNetworkInterface]; MissingParameter, InvalidParams.EniId;
+// lists it. It follows (ecs/DescribeNetworkInterfaceAttribute, current). Of
+// several errors it returns the first in this order: the caller and the region,
+// as in [CreateNetworkInterface]; MissingParameter, InvalidParams.EniId;
 // InvalidEniId.NotFound.
 func DescribeNetworkInterfaceAttribute(s State, r *model.DescribeNetworkInterfaceAttributeRequest) (State, *model.DescribeNetworkInterfaceAttributeResponse, error) {
 	return applyTo(s, r, describeNetworkInterfaceAttribute)

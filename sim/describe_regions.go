@@ -4,9 +4,9 @@ import (
 	"example.com/enisim/model"
 )
 
-// DescribeRegions lists the regions of the topology. It follows the
-// DescribeRegions page of the ECS API reference, edition of 2021-07; its only
-// errors are those of the caller, as in [CreateNetworkInterface].
+// DescribeRegions lists the regions of the topology. It follows
+// (ecs/DescribeRegions, 2021-07); its only errors are those of the caller, as in
+// [CreateNetworkInterface].
 func DescribeRegions(s State, r *model.DescribeRegionsRequest) (State, *model.DescribeRegionsResponse, error) {
 	return applyTo(s, r, describeRegions)
 }

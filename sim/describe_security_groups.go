@@ -8,11 +8,10 @@ import (
 
 // DescribeSecurityGroups lists the account's security groups in a region. Each of
 // them passes every filter of the request. They are in the order of creation. An
-// unknown id finds nothing. It follows the DescribeSecurityGroups page of the ECS API
-// reference, edition of 2021-07. Of several errors it returns the first in
-// this order: the caller and the region, as in [CreateNetworkInterface]; the request
-// by itself (InvalidParameter); InvalidParameter for a NextToken that no answer
-// gave.
+// unknown id finds nothing. It follows (ecs/DescribeSecurityGroups, 2021-07). Of
+// several errors it returns the first in this order: the caller and the region,
+// as in [CreateNetworkInterface]; the request by itself (InvalidParameter);
+// InvalidParameter for a NextToken that no answer gave.
 func DescribeSecurityGroups(s State, r *model.DescribeSecurityGroupsRequest) (State, *model.DescribeSecurityGroupsResponse, error) {
 	return applyTo(s, r, describeSecurityGroups)
 }
@@ -40,17 +39,18 @@ func describeSecurityGroups(c *call, r *model.DescribeSecurityGroupsRequest) (*m
 		return nil, err
 	}
 	ids := model.IDArray(r.SecurityGroupIds)
-	for g := range c.groups.Values() {
+	for g := range page.rest(&c.groups) {
 		if c.sees(g.owner, g.region) && matches(r.SecurityGroupId, g.id) && (len(ids) == 0 || slices.Contains(ids, g.id)) &&
 			matches(r.SecurityGroupName, g.name) && matches(r.SecurityGroupType, g.typeName()) && matches(r.VpcId, g.vpc.idOrEmpty()) &&
-			matches(r.NetworkType, networkType(g.vpc)) && hasTags(g.tags, r.Tag) {
-			page.add(g.number, g)
+			matches(r.NetworkType, networkType(g.vpc)) && hasTags(g.tags, r.Tag) &&
+			!page.add(g.number, g) {
+			break
 		}
 	}
 	return &model.DescribeSecurityGroupsResponse{
 		RequestId:      c.requestID,
 		RegionId:       c.region.id,
-		TotalCount:     page.matched,
+		TotalCount:     page.totalCount(),
 		PageNumber:     page.number,
 		PageSize:       page.size,
 		NextToken:      page.nextToken(c.world),

@@ -6,8 +6,8 @@ import (
 
 // DescribeVpcs lists the account's VPCs in a region. Each of them passes every
 // filter of the request. They are in the order of creation. An unknown id finds
-// nothing. It follows the DescribeVpcs page of the VPC API. Of several errors it returns the first in this
-// order: the caller and the region, as in
+// nothing. It follows (vpc/DescribeVpcs, current). Of several errors it returns
+// the first in this order: the caller and the region, as in
 // [CreateNetworkInterface]; the request by itself (InvalidParameter).
 func DescribeVpcs(s State, r *model.DescribeVpcsRequest) (State, *model.DescribeVpcsResponse, error) {
 	return applyTo(s, r, describeVpcs)
@@ -40,7 +40,7 @@ func describeVpcs(c *call, r *model.DescribeVpcsRequest) (*model.DescribeVpcsRes
 	}
 	return &model.DescribeVpcsResponse{
 		RequestId:  c.requestID,
-		TotalCount: page.matched,
+		TotalCount: page.totalCount(),
 		PageNumber: page.number,
 		PageSize:   page.size,
 		Vpcs:       model.Vpcs{Vpc: showAll(page.shown, c.describeVPC)},

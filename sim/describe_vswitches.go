@@ -2,11 +2,11 @@ package sim
 
 import "example.com/enisim/model"
 
-// DescribeVSwitches lists the account's VSwitches in a region or a VPC. Each of them
-// passes every filter of the request. They are in the order of creation. An unknown
-// id finds nothing. It follows the DescribeVSwitches page of the VPC
-// API. Of several errors it returns the first in this order: the caller and the
-// region, if one is given, as in [CreateNetworkInterface]; the request by itself
+// DescribeVSwitches lists the account's VSwitches in a region or a VPC. Each of
+// them passes every filter of the request. They are in the order of creation. An
+// unknown id finds nothing. It follows (vpc/DescribeVSwitches, current). Of
+// several errors it returns the first in this order: the caller and the region,
+// if one is given, as in [CreateNetworkInterface]; the request by itself
 // (MissingParameter, InvalidParameter).
 func DescribeVSwitches(s State, r *model.DescribeVSwitchesRequest) (State, *model.DescribeVSwitchesResponse, error) {
 	return applyTo(s, r, describeVSwitches)
@@ -41,7 +41,7 @@ func describeVSwitches(c *call, r *model.DescribeVSwitchesRequest) (*model.Descr
 	}
 	return &model.DescribeVSwitchesResponse{
 		RequestId:  c.requestID,
-		TotalCount: page.matched,
+		TotalCount: page.totalCount(),
 		PageNumber: page.number,
 		PageSize:   page.size,
 		VSwitches:  model.VSwitches{VSwitch: showAll(page.shown, c.describeVSwitch)},

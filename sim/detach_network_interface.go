@@ -8,8 +8,7 @@ import (
 // DetachNetworkInterface unbinds a secondary ENI from its instance. The ENI is
 // Detaching for the delay that the topology sets, then Available, with all its
 // attributes but the binding. A second call while it is Detaching succeeds and
-// changes nothing. It follows the DetachNetworkInterface page of the ECS API
-// reference, edition of 2021-07.
+// changes nothing. It follows (ecs/DetachNetworkInterface, 2021-07).
 //
 // Of several errors it returns the first in this order:
 //

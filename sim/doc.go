@@ -61,18 +61,27 @@
 //     state it was given: nothing half done, no address lost, no token used up.
 //  3. Idempotence. A call with the ClientToken and the parameters of an earlier
 //     one returns that one's result and makes nothing; with other parameters it
-//     is refused.
+//     is refused. Every token is that of a call of its account, region and
+//     action, whose result it keeps.
 //  4. Conservation. In every VSwitch the free addresses, those in use and the
-//     reserved ones are distinct and together make up its CIDR block.
+//     reserved ones are distinct and together make up its CIDR block. Those in
+//     use are the addresses of its ENIs.
 //  5. Containment. Every address of an ENI lies in its VSwitch and is not
 //     reserved. An ENI has one primary IPv4 address, one MAC, and 1 to 5
-//     security groups of its VPC, all basic or all advanced.
-//  6. Uniqueness. No two resources share an id, no two ENIs a MAC, no two ENIs
-//     of a VPC an address.
+//     security groups of its VPC, all basic or all advanced. The blocks of
+//     VSwitches lie in that of their VPC, apart from each other. What a resource
+//     belongs to exists: a VSwitch, a VPC, a resource group, an instance type, a
+//     zone, a region, an account; the last two are those of its VPC.
+//  6. Uniqueness. No two resources share an id or a number, no two ENIs a MAC, no
+//     two ENIs of a VPC an address, no two tags of a resource a key. An id leads
+//     to the resource that has it, and an id or a MAC that the topology gives to
+//     no other.
 //  7. Binding. An ENI is bound to one instance at most, in its own VPC and zone,
 //     and keeps everything but the binding when it is unbound. A primary ENI
-//     lives and dies with its instance; every instance in a VPC has one.
-//  8. Quotas. No documented limit is exceeded.
+//     lives and dies with its instance; every instance in a VPC has one. A state
+//     in transit ends at a time to come, unless the topology put an instance
+//     there, and nothing was created in the future.
+//  8. Quotas. No documented limit is exceeded, and the counts are right.
 //  9. One order of checks. Of several errors the one returned is the first in
 //     the order that the action documents.
 //  10. Provenance. Every rule and every code says where it comes from: the page,

@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"math"
 	"time"
 )
 
@@ -34,26 +33,6 @@ func (w *world) advance(d time.Duration) {
 		}
 		w.arrive(w.enis.Get(first.number))
 	}
-}
-
-// after returns the time at which a delay from now is over, at most the end of
-// time.
-func (w *world) after(delay time.Duration) time.Duration {
-	return w.now + min(delay, math.MaxInt64-w.now)
-}
-
-// enter takes an ENI that is in no table yet into a state of transit. Without a
-// delay it enters the state after it at once, as at the end of time, where no
-// deadline can pass. It reports whether the transit is over.
-func (w *world) enter(e *eni, transit, end status, delay time.Duration) (arrived bool) {
-	until := w.after(delay)
-	if until == w.now {
-		e.status, e.until = end, 0
-		return true
-	}
-	e.status, e.until = transit, until
-	w.pending.Put(w.writer, deadline{until, false, e.number}, struct{}{})
-	return false
 }
 
 // arrive ends the transit of an ENI whose deadline has passed.
@@ -103,4 +82,22 @@ func (w *world) deleteENI(e *eni) {
 		return
 	}
 	w.enis.Put(w.writer, e.number, &leaving)
+}
+
+// removeInstance takes an instance out of the world. Of its ENIs those go with it
+// that are to be deleted on release; the others, and one that was being detached,
+// are Available.
+func (w *world) removeInstance(i *instance) {
+	for e := range w.boundENIs(i) {
+		if e.status == attaching || e.status == detaching {
+			w.pending.Delete(w.writer, deadline{e.until, false, e.number})
+		}
+		if e.status == detaching || e.keepOnRelease && !e.isPrimary {
+			w.unbind(e)
+			continue
+		}
+		w.removeENI(e)
+	}
+	w.instances.Delete(w.writer, i.number)
+	w.ids.Delete(w.writer, i.id)
 }

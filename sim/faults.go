@@ -3,7 +3,6 @@ package sim
 import (
 	"errors"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -94,17 +93,6 @@ func (f Fault) mistakes(path string, actions []string) (found []error) {
 	return found
 }
 
-// isTypedNil reports whether a value is a nil of a type of its own. The methods of
-// most such values panic.
-func isTypedNil(x any) bool {
-	v := reflect.ValueOf(x)
-	switch v.Kind() {
-	case reflect.Pointer, reflect.Map, reflect.Slice, reflect.Func, reflect.Chan, reflect.UnsafePointer:
-		return v.IsNil()
-	}
-	return false
-}
-
 // isBlank reports whether an error is one of the API without a code.
 func isBlank(err error) bool {
 	switch err := err.(type) {
@@ -148,25 +136,6 @@ func (f *faults) strike(seed, n uint64, r model.Request) (Fault, bool) {
 
 func (f faults) clone() faults { return faults{f.list, slices.Clone(f.met)} }
 
-// SetFaults makes these the faults of the cloud, in the place of those it had;
-// without arguments nothing goes wrong any more. Of several faults that strike a
-// call, the first one counts.
-//
-// If a fault is invalid, SetFaults sets none of them and returns an error that
-// names every mistake and its place. From then on every call of the cloud fails
-// with that error, as one of the transport, until SetFaults succeeds. So a test may
-// ignore the error: it does not pass on faults that strike nothing.
-func (c *Cloud) SetFaults(list ...Fault) error {
-	err := checkFaults(list)
-	if err != nil {
-		list = []Fault{{Err: err}}
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.faults = faults{slices.Clone(list), make([]int, len(list))}
-	return err
-}
-
 // checkFaults returns all mistakes in the faults that a cloud is to have.
 func checkFaults(list []Fault) error {
 	var found []error
@@ -178,12 +147,4 @@ func checkFaults(list []Fault) error {
 		return nil
 	}
 	return fmt.Errorf("sim: SetFaults: %w", errors.Join(found...))
-}
-
-// Faults returns the faults of the cloud. After SetFaults has failed that is one,
-// whose Err is the error of SetFaults.
-func (c *Cloud) Faults() []Fault {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return slices.Clone(c.faults.list)
 }

@@ -7,22 +7,24 @@ import (
 	"go/token"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 )
 
 // bookkeeping are the files that may write tables, records and pools. Everything
 // else goes through the operations that they define, which keep indexes, counts,
-// quotas and pools in step.
+// quotas and pools in step. The call log has a table of its own, which is no world's.
 var bookkeeping = []string{
-	"address_pools.go", "eni_lifecycle.go", "eni_records.go", "idempotency.go", "instance_records.go",
+	"address_pools.go", "call_log.go", "eni_lifecycle.go", "eni_records.go", "idempotency.go", "instance_records.go",
 	"network_records.go",
 }
 
-// TestOnlyBookkeepingWrites holds the package to that.
+// TestOnlyBookkeepingWrites checks that no other file writes them.
 func TestOnlyBookkeepingWrites(t *testing.T) {
 	for path, file := range sources(t) {
 		if slices.Contains(bookkeeping, path) {
@@ -34,7 +36,8 @@ func TestOnlyBookkeepingWrites(t *testing.T) {
 	}
 }
 
-// TestOnlyBookkeepingWritesFires shows that it would find each kind of write.
+// TestOnlyBookkeepingWritesFires checks that TestOnlyBookkeepingWrites would find each
+// kind of write.
 func TestOnlyBookkeepingWritesFires(t *testing.T) {
 	for _, statement := range []string{
 		`c.enis.Put(c.writer, 1, e)`, `w.vpcs.Delete(w.writer, 1)`, `e.name = "x"`, `e.secondary, i.until = nil, 0`,
@@ -140,9 +143,9 @@ func nodeText(n ast.Node) string {
 	return "an expression"
 }
 
-// TestDeclarations holds each declaration to the file of its action: the file is
-// named for the action, has the function of that name, and asks for the right to
-// write if the action is declared to write.
+// TestDeclarations checks that the file of each action is named for it, has the
+// function of that name, and asks for the right to write if the action is declared to
+// write.
 func TestDeclarations(t *testing.T) {
 	files := sources(t)
 	for _, a := range actions {
@@ -156,7 +159,8 @@ func TestDeclarations(t *testing.T) {
 			t.Errorf("sim/%s has no function %s", path, a.Name)
 		}
 		if asks := asksToWrite(file); asks != a.Writes {
-			t.Errorf("%s is declared with Writes: %t, but sim/%s asks for the right to write: %t", a.Name, a.Writes, path, asks)
+			t.Errorf("%s is declared with Writes: %t, but sim/%s asks for the right to write: %t",
+				a.Name, a.Writes, path, asks)
 		}
 		for _, other := range []string{"../model/", "../fuzz/", "../fuzz/reference/"} {
 			if found, _ := filepath.Glob(other + path); len(found) == 0 {
@@ -201,3 +205,42 @@ func checkParameters(t *testing.T, a action) {
 		t.Errorf("%s is declared for the product %v", a.Name, a.Product)
 	}
 }
+
+// TestProvenance is law 10 for the actions: the comment of each cites a page by a
+// key of the references, and no comment of the package cites a key that is none.
+func TestProvenance(t *testing.T) {
+	known := make(map[string]bool)
+	for _, r := range apierrors.References() {
+		known[r.Key] = true
+	}
+	cited := make(map[string]bool) // the files that cite a page
+	for _, pattern := range []string{"*.go", "../model/*.go", "../ipam/*.go"} {
+		paths, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range paths {
+			file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ParseComments)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, comment := range file.Comments {
+				text := strings.Join(strings.Fields(comment.Text()), " ")
+				for _, match := range citation.FindAllStringSubmatch(text, -1) {
+					cited[path] = true
+					if !known[match[1]] {
+						t.Errorf("%s cites (%s), which is no key of apierrors.References", path, match[1])
+					}
+				}
+			}
+		}
+	}
+	for _, a := range actions {
+		if path := fileName(a.Name); !cited[path] {
+			t.Errorf("no comment of sim/%s cites the page that %s follows, as (ecs/%s, 2021-07)", path, a.Name, a.Name)
+		}
+	}
+}
+
+// citation matches a page as comments cite it.
+var citation = regexp.MustCompile(`\(((?:ecs|ecs-zh|vpc)/[\w /-]+, [\w-]+)\)`)

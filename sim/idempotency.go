@@ -8,17 +8,6 @@ import (
 	"example.com/enisim/model"
 )
 
-// completedCall is what a ClientToken was used for: a call with these parameters
-// that left this ENI behind, which had a number of addresses of the family before,
-// or that created these other resources. It is kept for as long as the world lives;
-// the documentation gives tokens no end.
-type completedCall struct {
-	parameters [sha256.Size]byte
-	eni        *eni
-	had        int
-	created    []string // the ids of resources of other kinds
-}
-
 func (c *call) tokenKey(r model.Request, clientToken string) tokenKey {
 	in := scope{account: c.account.number, region: -1}
 	if c.region != nil {

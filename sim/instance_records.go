@@ -24,24 +24,6 @@ func (w *world) addInstance(draft instance) *instance {
 	return i
 }
 
-// removeInstance takes an instance out of the world. Of its ENIs those go with it
-// that are to be deleted on release; the others, and one that was being detached,
-// are Available.
-func (w *world) removeInstance(i *instance) {
-	for e := range w.boundENIs(i) {
-		if e.status == attaching || e.status == detaching {
-			w.pending.Delete(w.writer, deadline{e.until, false, e.number})
-		}
-		if e.status == detaching || e.keepOnRelease && !e.isPrimary {
-			w.unbind(e)
-			continue
-		}
-		w.removeENI(e)
-	}
-	w.instances.Delete(w.writer, i.number)
-	w.ids.Delete(w.writer, i.id)
-}
-
 // transitInstance takes an instance into a state of transit. Without a delay it
 // arrives at once, as at the end of time.
 func (w *world) transitInstance(i *instance, transit string, delay time.Duration) {

@@ -6,11 +6,10 @@ import (
 	"example.com/enisim/model"
 )
 
-// ListTagResources lists the tags of the account's ENIs in a region: of those named
-// and those that have the given tags. An unknown id finds nothing and is no error
-// (assumed). It follows the ListTagResources page of the ECS API
-// reference, edition of 2021-07. It changes nothing: the state returned is the
-// one given.
+// ListTagResources lists the tags of the account's ENIs in a region: of those
+// named and those that have the given tags. An unknown id finds nothing and is no
+// error (assumed). It follows (ecs/ListTagResources, 2021-07). It changes
+// nothing: the state returned is the one given.
 //
 // Of several errors it returns the first in this order: the caller and the
 // region, as in [TagResources]; the request by itself, in the order of
@@ -36,15 +35,15 @@ func listTagResources(c *call, r *model.ListTagResourcesRequest) (*model.ListTag
 	if err != nil {
 		return nil, err
 	}
-	candidates := c.enis.Values()
+	candidates := page.rest(&c.enis)
 	if len(r.ResourceId) > 0 {
 		candidates = slices.Values(c.namedENIs(r.ResourceId))
 	}
 	// An ENI without tags is listed as nothing. No page fills up with such ones: by id
 	// no more are asked for than a page holds, and by tag they are not found.
 	for e := range candidates {
-		if c.seesENI(e) && hasTags(e.tags, r.Tag) {
-			page.add(e.number, e)
+		if c.seesENI(e) && hasTags(e.tags, r.Tag) && !page.add(e.number, e) {
+			break
 		}
 	}
 	return &model.ListTagResourcesResponse{

@@ -30,9 +30,21 @@ func (s State) Regions() iter.Seq[model.Region] {
 	})
 }
 
-// InstanceTypes lists the instance types, those of the model first.
+// InstanceTypes lists the instance types: those of [model.InstanceTypes], each
+// replaced by the topology's of the same id if there is one, then those that the
+// topology adds.
 func (s State) InstanceTypes() iter.Seq[model.InstanceType] {
-	return slices.Values(s.world().types)
+	return listed(slices.Values(s.world().types), func(t *model.InstanceType) model.InstanceType { return *t })
+}
+
+// InstanceType returns the instance type that has the id, and reports whether there
+// is one.
+func (s State) InstanceType(id string) (model.InstanceType, bool) {
+	t := s.world().findType(id)
+	if t == nil {
+		return model.InstanceType{}, false
+	}
+	return *t, true
 }
 
 // ResourceGroups lists the resource groups.

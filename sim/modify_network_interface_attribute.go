@@ -8,10 +8,10 @@ import (
 	"example.com/enisim/model"
 )
 
-// ModifyNetworkInterfaceAttribute changes the attributes of an ENI that the request
-// gives. These are its name, description, number of queues and DeleteOnRelease, and
-// its security groups, which replace the ones it had. It follows the ModifyNetworkInterfaceAttribute page of the ECS API reference,
-// edition of 2021-07.
+// ModifyNetworkInterfaceAttribute changes the attributes of an ENI that the
+// request gives. These are its name, description, number of queues and
+// DeleteOnRelease, and its security groups, which replace the ones it had. It
+// follows (ecs/ModifyNetworkInterfaceAttribute, 2021-07).
 //
 // Of several errors it returns the first in this order:
 //
@@ -24,7 +24,8 @@ import (
 //  5. the queues: InvalidOperation.InvalidEniType for a primary ENI; for one that
 //     is InUse, InvalidOperation.InvalidEcsState unless its instance is Stopped,
 //     InvalidOperation.MaxEniQueueNumberExceeded,
-//     InvalidOperation.ExceedInstanceTypeQueueNumber.
+//     InvalidOperation.ExceedInstanceTypeQueueNumber, UnsupportedParameter if the
+//     type's figure is [model.Unknown].
 //
 // The page gives no order; this one is assumed.
 func ModifyNetworkInterfaceAttribute(s State, r *model.ModifyNetworkInterfaceAttributeRequest) (State, *model.ModifyNetworkInterfaceAttributeResponse, error) {

@@ -3,9 +3,8 @@ package sim
 import "example.com/enisim/model"
 
 // RebootInstance restarts an instance that is Running. It is Starting for the
-// delay that the topology sets, then Running again. It follows the
-// RebootInstance page of the ECS API reference, edition of 2021-07; its errors
-// are those of [StartInstance].
+// delay that the topology sets, then Running again. It follows
+// (ecs/RebootInstance, 2021-07); its errors are those of [StartInstance].
 func RebootInstance(s State, r *model.RebootInstanceRequest) (State, *model.RebootInstanceResponse, error) {
 	return applyTo(s, r, rebootInstance)
 }

@@ -3,7 +3,6 @@ package sim
 import (
 	"net/netip"
 	"strconv"
-	"strings"
 	"time"
 
 	"example.com/enisim/model"
@@ -99,11 +98,6 @@ func networkType(v *vpc) string {
 		return "classic"
 	}
 	return "vpc"
-}
-
-// familyOf returns the family of an instance type: ecs.g6 of ecs.g6.large.
-func familyOf(instanceType string) string {
-	return instanceType[:max(strings.LastIndex(instanceType, "."), 0)]
 }
 
 // prefixText spells a prefix, "" for none.

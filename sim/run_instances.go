@@ -10,9 +10,9 @@ import (
 
 // RunInstances creates instances, each with its primary ENI. The ENI takes an
 // address of the VSwitch and joins the security groups. The instances are Pending
-// for the delay that the topology sets, then Running. It follows the RunInstances
-// page of the ECS API reference, edition of 2021-07, as far as an ENI can see it:
-// parameters for images, disks, keys and prices are accepted and ignored.
+// for the delay that the topology sets, then Running. It follows
+// (ecs/RunInstances, 2021-07), as far as an ENI can see it: parameters for
+// images, disks, keys and prices are accepted and ignored.
 //
 // Of several errors it returns the first in this order:
 //

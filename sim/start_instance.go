@@ -3,11 +3,10 @@ package sim
 import "example.com/enisim/model"
 
 // StartInstance starts an instance that is Stopped. It is Starting for the delay
-// that the topology sets, then Running. It follows the StartInstance page of the
-// ECS API reference, edition of 2021-07.
+// that the topology sets, then Running. It follows (ecs/StartInstance, 2021-07).
 //
-// Like [StopInstance], [RebootInstance] and [DeleteInstance] it returns, of several
-// errors, the first in this order:
+// Like [StopInstance], [RebootInstance] and [DeleteInstance] it returns, of
+// several errors, the first in this order:
 //
 //  1. the caller, as in [CreateNetworkInterface]; the region, if one is given:
 //     InvalidRegionId.NotFound, Forbidden.RegionId;

@@ -3,9 +3,8 @@ package sim
 import "example.com/enisim/model"
 
 // StopInstance stops an instance that is Running. It is Stopping for the delay
-// that the topology sets, then Stopped. It follows the StopInstance page of the
-// ECS API reference, edition of 2021-07; its errors are those of
-// [StartInstance].
+// that the topology sets, then Stopped. It follows (ecs/StopInstance, 2021-07);
+// its errors are those of [StartInstance].
 func StopInstance(s State, r *model.StopInstanceRequest) (State, *model.StopInstanceResponse, error) {
 	return applyTo(s, r, stopInstance)
 }

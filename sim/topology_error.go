@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"fmt"
 	"strings"
 )
 
@@ -28,10 +27,3 @@ func (e *TopologyError) Error() string {
 
 // String returns the path and the problem: "Regions[1].RegionId: ...".
 func (p TopologyProblem) String() string { return p.Path + ": " + p.Problem }
-
-// report adds a problem of the field at a path.
-func (b *builder) report(path, problem string, args ...any) {
-	b.problems = append(b.problems, TopologyProblem{path, fmt.Sprintf(problem, args...)})
-}
-
-func at(list string, i int) string { return fmt.Sprintf("%s[%d]", list, i) }

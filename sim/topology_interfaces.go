@@ -140,7 +140,7 @@ func (b *builder) readCreation(path string, created time.Time) int64 {
 	if created.IsZero() {
 		return b.w.epoch.Unix()
 	}
-	if created.After(b.w.epoch) || created.Year() < 1970 {
+	if created.After(b.w.epoch) || created.Unix() < 0 {
 		b.report(path+".CreationTime", "%s is not between 1970 and the epoch, %s",
 			created.Format(time.RFC3339), b.w.epoch.Format(time.RFC3339))
 	}

@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -204,9 +206,12 @@ func (b *builder) readRegions() {
 	}
 }
 
-// readInstanceTypes lets the topology's types replace those of the same name.
+// readInstanceTypes lets the topology's types replace those of the same id.
 func (b *builder) readInstanceTypes() {
-	b.w.types = model.InstanceTypes()
+	b.w.types = modelTypes()
+	if len(b.t.InstanceTypes) > 0 {
+		b.w.types = slices.Clone(b.w.types)
+	}
 	for i, t := range b.t.InstanceTypes {
 		path := at("InstanceTypes", i)
 		if t.InstanceTypeId == "" {
@@ -214,30 +219,49 @@ func (b *builder) readInstanceTypes() {
 		}
 		b.collect(path+".InstanceTypeId", "instance type", t.InstanceTypeId)
 		b.checkType(path, t)
-		if known := b.w.findType(t.InstanceTypeId); known != nil {
-			*known = t
+		t.InstanceTypeFamily = cmp.Or(t.InstanceTypeFamily, familyOf(t.InstanceTypeId))
+		if place, known := b.w.placeOfType(t.InstanceTypeId); known {
+			b.w.types[place] = &t
 			continue
 		}
-		b.w.types = append(b.w.types, t)
+		b.w.types = append(b.w.types, &t)
 	}
 }
 
-// checkType reports figures that leave no room for the primary ENI and its address.
+// checkType reports figures that leave no room for the primary ENI and its address,
+// and what no answer can carry.
 func (b *builder) checkType(path string, t model.InstanceType) {
 	for _, figure := range []struct {
 		name         string
 		value, least int
 	}{
+		{"CpuCoreCount", t.CpuCoreCount, 0},
 		{"EniQuantity", t.EniQuantity, 1},
 		{"EniPrivateIpAddressQuantity", t.EniPrivateIpAddressQuantity, 1},
-		{"EniIpv6AddressQuantity", t.EniIpv6AddressQuantity, 0},
-		{"PrimaryEniQueueNumber", t.PrimaryEniQueueNumber, 0},
-		{"SecondaryEniQueueNumber", t.SecondaryEniQueueNumber, 0},
-		{"MaximumQueueNumberPerEni", t.MaximumQueueNumberPerEni, 0},
-		{"TotalEniQueueQuantity", t.TotalEniQueueQuantity, 0},
+		{"EniIpv6AddressQuantity", t.EniIpv6AddressQuantity, model.Unknown},
+		{"EniTotalQuantity", t.EniTotalQuantity, 0},
+		{"EriQuantity", t.EriQuantity, model.Unknown},
+		{"PrimaryEniQueueNumber", t.PrimaryEniQueueNumber, model.Unknown},
+		{"SecondaryEniQueueNumber", t.SecondaryEniQueueNumber, model.Unknown},
+		{"MaximumQueueNumberPerEni", t.MaximumQueueNumberPerEni, model.Unknown},
+		{"TotalEniQueueQuantity", t.TotalEniQueueQuantity, model.Unknown},
+		{"QueuePairNumber", t.QueuePairNumber, 0},
+		{"NetworkCardQuantity", t.NetworkCardQuantity, 0},
 	} {
 		if figure.value < figure.least {
 			b.report(path+"."+figure.name, "%d is less than %d", figure.value, figure.least)
+		}
+	}
+	if m := t.MemorySize; !(m >= 0 && m <= math.MaxInt32) {
+		b.report(path+".MemorySize", "%v is not in 0 to %d", m, math.MaxInt32)
+	}
+	for _, field := range []struct{ name, text string }{
+		{"InstanceTypeId", t.InstanceTypeId},
+		{"InstanceTypeFamily", t.InstanceTypeFamily},
+		{"CpuArchitecture", t.CpuArchitecture},
+	} {
+		if !model.IsText(field.text) {
+			b.report(path+"."+field.name, "%q is no text that an answer can carry", field.text)
 		}
 	}
 }

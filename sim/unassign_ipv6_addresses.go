@@ -8,8 +8,8 @@ import (
 )
 
 // UnassignIpv6Addresses takes IPv6 addresses from an ENI. They are free in its
-// VSwitch again. It follows the UnassignIpv6Addresses page of the ECS API
-// reference, Chinese edition of 2021; later editions allow more than one address.
+// VSwitch again. It follows (ecs-zh/UnassignIpv6Addresses, 2021-07); later
+// editions allow more than one address.
 //
 // Of several errors it returns the first in this order:
 //

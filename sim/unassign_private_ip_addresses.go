@@ -8,9 +8,9 @@ import (
 	"example.com/enisim/model"
 )
 
-// UnassignPrivateIpAddresses takes secondary private addresses from an ENI. They are
-// free in its VSwitch again. It follows the UnassignPrivateIpAddresses page
-// of the ECS API reference, edition of 2021-07.
+// UnassignPrivateIpAddresses takes secondary private addresses from an ENI. They
+// are free in its VSwitch again. It follows (ecs/UnassignPrivateIpAddresses,
+// 2021-07).
 //
 // Of several errors it returns the first in this order:
 //

@@ -7,9 +7,9 @@ import (
 )
 
 // UntagResources removes tags from ENIs: those with the given keys, or all. A key
-// that an ENI does not have is no error (assumed). It follows the UntagResources
-// page of the ECS API reference, edition of 2021-07. The order of its errors is
-// that of [TagResources], without the quota.
+// that an ENI does not have is no error (assumed). It follows
+// (ecs/UntagResources, 2021-07). The order of its errors is that of
+// [TagResources], without the quota.
 func UntagResources(s State, r *model.UntagResourcesRequest) (State, *model.UntagResourcesResponse, error) {
 	return applyTo(s, r, untagResources)
 }

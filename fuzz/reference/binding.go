@@ -74,8 +74,9 @@ func (w *World) checkTypeTakes(i *instance, e *eni) error {
 func checkTypeIPv6(t *model.InstanceType, has, more int) error {
 	most := t.EniIpv6AddressQuantity
 	return cmp.Or(
+		when(most == -1 && has+more > 0, apierrors.UnsupportedParameter), // nobody knows how many it allows
 		when(most == 0 && (has > 0 || more > 0), apierrors.InvalidOperationIpv6NotSupport),
-		when(more > most-has, apierrors.InvalidOperationIpv6CountExceeded),
+		when(most != -1 && more > most-has, apierrors.InvalidOperationIpv6CountExceeded),
 	)
 }
 
@@ -83,21 +84,32 @@ func checkTypeIPv6(t *model.InstanceType, has, more int) error {
 // ENI, 0 for the default, and that of all ENIs of the instance together. The page
 // says "less than the maximum", ModifyNetworkInterfaceAttribute "not exceed"; since
 // defaults equal the maximum, an equal number is allowed.
+//
+// If a figure of the type is unknown, only the defaults are allowed: the total is
+// their sum in every answer that shows both.
 func checkTypeQueues(t *model.InstanceType, own, all int) error {
+	known := true
+	for _, figure := range []int{
+		t.PrimaryEniQueueNumber, t.SecondaryEniQueueNumber, t.MaximumQueueNumberPerEni, t.TotalEniQueueQuantity,
+	} {
+		known = known && figure >= 0
+	}
 	return cmp.Or(
-		when(own > t.MaximumQueueNumberPerEni, apierrors.InvalidOperationMaxEniQueueNumberExceeded),
-		when(all > t.TotalEniQueueQuantity, apierrors.InvalidOperationExceedInstanceTypeQueueNumber),
+		when(t.MaximumQueueNumberPerEni >= 0 && own > t.MaximumQueueNumberPerEni, apierrors.InvalidOperationMaxEniQueueNumberExceeded),
+		when(!known && own > 0, apierrors.UnsupportedParameter),
+		when(known && all > t.TotalEniQueueQuantity, apierrors.InvalidOperationExceedInstanceTypeQueueNumber),
 	)
 }
 
 // queuesOn is the number of queues of an ENI on an instance of a type: its own, or
-// the default for primary or secondary ENIs (DescribeNetworkInterfaces).
+// the default for primary or secondary ENIs (DescribeNetworkInterfaces), 0 for an
+// unknown one.
 func (w *World) queuesOn(t *model.InstanceType, e *eni) int {
 	switch {
 	case e.QueueNumber > 0:
 		return e.QueueNumber
 	case e.isPrimary():
-		return t.PrimaryEniQueueNumber
+		return max(t.PrimaryEniQueueNumber, 0)
 	}
-	return t.SecondaryEniQueueNumber
+	return max(t.SecondaryEniQueueNumber, 0)
 }

@@ -124,6 +124,15 @@ func same[P any](got, want *P) error {
 	return errors.New(difference("", reflect.ValueOf(*want), reflect.ValueOf(*got), false))
 }
 
+// pointed returns what a pointer leads to as text, since the address differs between
+// runs.
+func pointed(v reflect.Value) string {
+	if v.IsNil() {
+		return "nil"
+	}
+	return fmt.Sprintf("%#v", v.Elem().Interface())
+}
+
 // difference returns the first field in which a value differs from the expected one,
 // "" for none. A nil list and an empty one differ unless loose.
 func difference(path string, want, got reflect.Value, loose bool) string {
@@ -154,6 +163,10 @@ func difference(path string, want, got reflect.Value, loose bool) string {
 		if !want.IsNil() && !got.IsNil() {
 			return difference(path, want.Elem(), got.Elem(), loose)
 		}
+		if want.IsNil() && got.IsNil() {
+			return ""
+		}
+		return fmt.Sprintf("expected %s to be %s, got %s", strings.TrimPrefix(path, "."), pointed(want), pointed(got))
 	}
 	if reflect.DeepEqual(want.Interface(), got.Interface()) {
 		return ""

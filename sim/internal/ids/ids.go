@@ -112,6 +112,20 @@ func Text(prefix string, seed uint64, d Domain, n uint64, length int) string {
 	return string(appendBody([]byte(prefix), seed, d, n, length))
 }
 
+// TextNumber returns the number of the resource that has the id, and reports
+// whether [Text] made it.
+func TextNumber(prefix string, seed uint64, d Domain, id string, length int) (n uint64, ok bool) {
+	if len(id) != len(prefix)+length {
+		return 0, false
+	}
+	word, err := strconv.ParseUint(id[len(id)-wordLength:], 36, 64)
+	if err != nil {
+		return 0, false
+	}
+	n = unpermute(seed, d, 64, word)
+	return n, Text(prefix, seed, d, n, length) == id
+}
+
 // appendBody appends the characters of an id: a permutation of n at the end and
 // digits that n determines before it.
 func appendBody(b []byte, seed uint64, d Domain, n uint64, length int) []byte {

@@ -59,6 +59,25 @@ func TestENINumber(t *testing.T) {
 	}
 }
 
+func TestTextNumber(t *testing.T) {
+	t.Run("inverse", rapid.MakeCheck(func(t *rapid.T) {
+		seed, n := rapid.Uint64().Draw(t, "seed"), rapid.Uint64().Draw(t, "n")
+		id := Text("vpc-bp1", seed, VPC, n, 18)
+		if back, ok := TextNumber("vpc-bp1", seed, VPC, id, 18); !ok || back != n {
+			t.Fatalf("number %d is spelt %s and read as %d, %t", n, id, back, ok)
+		}
+		if _, ok := TextNumber("vpc-bp1", seed, VSwitch, id, 18); ok {
+			t.Fatalf("%s was read in another domain", id)
+		}
+	}))
+	id := Text("vpc-bp1", 1, VPC, 5, 18)
+	for _, wrong := range []string{"", "vpc-bp1", id[:24], id + "0", "vpc-bp2" + id[7:], strings.ToUpper(id), id[:24] + "_"} {
+		if n, ok := TextNumber("vpc-bp1", 1, VPC, wrong, 18); ok {
+			t.Errorf("%q was read as %d", wrong, n)
+		}
+	}
+}
+
 func TestMACForm(t *testing.T) {
 	t.Run("inverse", rapid.MakeCheck(func(t *rapid.T) {
 		seed, n := rapid.Uint64().Draw(t, "seed"), rapid.Uint64Range(0, MACs-1).Draw(t, "n")

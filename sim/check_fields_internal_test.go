@@ -1,0 +1,318 @@
+package sim
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.com/enisim/sim/internal/table"
+	"pgregory.net/rapid"
+)
+
+// The ways to spoil any field.
+const (
+	zero    = "zero"            // the zero value
+	foreign = "foreign"         // a pointer to an equal record that is not in the world
+	nilItem = "nil item"        // a list of pointers with nil in it
+	badItem = "foreign item"    // a list of pointers with an equal record for one
+	anyhow  = "any way"         // in harmless: all of these
+	removed = "removed"         // a table without the sample
+	noneAt  = "nil"             // a table with nil under the sample's key
+	moved   = "under other key" // a table with the sample under another key
+)
+
+// corruption is a way to spoil a field, and how Check names that.
+type corruption struct {
+	field   string // the record and its field: "eni.mac"
+	how     string // one of the ways above, or what spoil does
+	law     int
+	subject string // that of the sample, if it is empty
+	problem string // a part of the problem
+	spoil   func(*peopled)
+}
+
+// subjects returns the samples that have the fields, as pointers, and how Check
+// calls them.
+func (p *peopled) subjects() (samples map[string]reflect.Value, names map[string]string) {
+	eni := p.eni.id(p.world)
+	names = map[string]string{
+		"resourceGroup": "rg-1", "vpc": "vpc-1", "vswitch": "vsw-1", "group": "sg-1", "instance": "i-1", "eni": eni,
+		"pools": "vsw-1", "completedCall": "eni", "tokenKey": "eni", "deadline": p.moving.id(p.world), "world": "",
+		// Corruptions name these by what they are.
+		"sample": eni, "moving": p.moving.id(p.world), "primary": p.primary.id(p.world), "starting": p.starting.id,
+		"second VPC": p.call("net").created[0],
+	}
+	return map[string]reflect.Value{
+		"resourceGroup": reflect.ValueOf(p.resourceGroup),
+		"vpc":           reflect.ValueOf(p.vpc),
+		"vswitch":       reflect.ValueOf(p.vswitch),
+		"group":         reflect.ValueOf(p.group),
+		"instance":      reflect.ValueOf(p.instance),
+		"eni":           reflect.ValueOf(p.eni),
+		"pools":         reflect.ValueOf(p.pools),
+		"completedCall": reflect.ValueOf(p.call("eni")),
+		"tokenKey":      reflect.ValueOf(p.key("eni")),
+		"deadline":      reflect.ValueOf(p.arrival()),
+		"world":         reflect.ValueOf(p.world),
+	}, names
+}
+
+// key returns a copy of the key of a token, call a copy of its record, arrival the
+// deadline of the ENI in transit.
+func (p *peopled) key(token string) *tokenKey {
+	for k := range p.tokens.All() {
+		if k.token == token {
+			return &k
+		}
+	}
+	return nil
+}
+
+func (p *peopled) call(token string) *completedCall {
+	c := p.tokens.Get(*p.key(token))
+	return &c
+}
+
+func (p *peopled) arrival() *deadline { return &deadline{p.moving.until, false, p.moving.number} }
+
+// commit puts a copy that was spoilt in the place of its original.
+func (p *peopled) commit(sample any) {
+	switch x := sample.(type) {
+	case *completedCall:
+		p.tokens.Put(p.writer, *p.key("eni"), *x)
+	case *tokenKey:
+		was, call := *p.key("eni"), *p.call("eni")
+		p.tokens.Delete(p.writer, was)
+		p.tokens.Put(p.writer, *x, call)
+	case *deadline:
+		p.pending.Delete(p.writer, *p.arrival())
+		p.pending.Put(p.writer, *x, struct{}{})
+	}
+}
+
+// apply spoils the world.
+func (c corruption) apply(p *peopled) {
+	if c.spoil != nil {
+		c.spoil(p)
+		return
+	}
+	record, path, _ := strings.Cut(c.field, ".")
+	samples, _ := p.subjects()
+	sample := samples[record]
+	field := sample.Elem()
+	for _, name := range strings.Split(path, ".") {
+		field = settable(field.FieldByName(name))
+	}
+	spoilField(p, c.field, field, c.how)
+	p.commit(sample.Interface())
+}
+
+func spoilField(p *peopled, path string, field reflect.Value, how string) {
+	switch how {
+	case zero:
+		field.SetZero()
+	case foreign:
+		field.Set(equalTo(field))
+	case nilItem, badItem:
+		items := reflect.MakeSlice(field.Type(), field.Len(), field.Len())
+		reflect.Copy(items, field)
+		if how == badItem {
+			items.Index(0).Set(equalTo(items.Index(0)))
+		} else {
+			items.Index(0).SetZero()
+		}
+		field.Set(items)
+	case removed, noneAt, moved:
+		p.spoilTable(path, how)
+	}
+}
+
+// equalTo returns a pointer to a copy of what a pointer leads to.
+func equalTo(pointer reflect.Value) reflect.Value {
+	other := reflect.New(pointer.Type().Elem())
+	other.Elem().Set(pointer.Elem())
+	return other
+}
+
+func (p *peopled) spoilTable(path, how string) {
+	switch path {
+	case "world.resourceGroups":
+		spoilRow(p, &p.resourceGroups, p.world.ids.Get("rg-1").(*resourceGroup).number, how)
+	case "world.vpcs":
+		spoilRow(p, &p.vpcs, p.vpc.number, how)
+	case "world.vswitches":
+		spoilRow(p, &p.vswitches, p.vswitch.number, how)
+	case "world.groups":
+		spoilRow(p, &p.groups, p.group.number, how)
+	case "world.instances":
+		spoilRow(p, &p.instances, p.instance.number, how)
+	case "world.enis":
+		spoilRow(p, &p.enis, p.eni.number, how)
+	case "world.pools":
+		spoilRow(p, &p.world.pools, p.vswitch.number, how)
+	case "pools.holders4":
+		spoilRow(p, &p.pools.holders4, addressKey(p.eni.primary), how)
+	case "world.groupAddresses":
+		spoilRow(p, &p.groupAddresses, p.group.number, how)
+	}
+}
+
+func spoilRow[K uint32 | uint64, V any](p *peopled, t *table.Map[K, V], key K, how string) {
+	row := t.Get(key)
+	if how == noneAt {
+		var none V
+		t.Put(p.writer, key, none)
+		return
+	}
+	t.Delete(p.writer, key)
+	if how == moved {
+		t.Put(p.writer, 1000, row)
+	}
+}
+
+// fields returns the fields of the records and the ways in which each can be
+// spoilt. Those of labels are under the record that they are in.
+func fields(t *testing.T, p *peopled) map[string][]string {
+	t.Helper()
+	found := make(map[string][]string)
+	var walk func(path string, record reflect.Value)
+	walk = func(path string, record reflect.Value) {
+		for i := range record.NumField() {
+			field, path := settable(record.Field(i)), path+"."+record.Type().Field(i).Name
+			if record.Type().Field(i).Anonymous && field.Kind() == reflect.Struct {
+				walk(path, field)
+				continue
+			}
+			found[path] = waysToSpoil(field)
+		}
+	}
+	samples, _ := p.subjects()
+	for record, sample := range samples {
+		walk(record, sample.Elem())
+	}
+	return found
+}
+
+func waysToSpoil(field reflect.Value) (hows []string) {
+	if strings.HasPrefix(field.Type().Name(), "Map[") {
+		if rows := field.Addr().MethodByName("Get").Type().Out(0); rows.Kind() == reflect.Pointer {
+			hows = append(hows, noneAt)
+		}
+		return append(hows, removed, moved)
+	}
+	if !field.IsZero() {
+		hows = append(hows, zero)
+	}
+	switch {
+	case field.Kind() == reflect.Pointer && !field.IsNil():
+		hows = append(hows, foreign)
+	case field.Kind() == reflect.Slice && field.Type().Elem().Kind() == reflect.Pointer:
+		hows = append(hows, nilItem, badItem)
+	}
+	return hows
+}
+
+// TestCheckSeesEveryField reports each field of a record, and each way to spoil it,
+// that is neither in corruptions nor in harmless.
+func TestCheckSeesEveryField(t *testing.T) {
+	known := make(map[string]bool)
+	for _, c := range corruptions {
+		known[c.field], known[c.field+" "+c.how] = true, true
+	}
+	for _, h := range harmless {
+		known[h.field], known[h.field+" "+h.how] = true, true
+	}
+	all := fields(t, people(t))
+	for _, field := range slices.Sorted(maps.Keys(all)) {
+		if !known[field] {
+			t.Errorf("nothing is known of %s: add to corruptions in check_corruptions_internal_test.go how it can be spoilt "+
+				"and to the check_*.go file of its record the check that names it, or to harmless why "+
+				"nothing can be wrong with it", field)
+		}
+		for _, how := range all[field] {
+			if !known[field+" "+how] && !known[field+" "+anyhow] {
+				t.Errorf("nothing is known of %s, spoilt this way: %s; add it to corruptions or to harmless "+
+					"in check_corruptions_internal_test.go", field, how)
+			}
+		}
+	}
+	for field := range known {
+		if name, _, _ := strings.Cut(field,
+			" "); all[name] == nil && !slices.Contains(slices.Collect(maps.Keys(all)), name) {
+			t.Errorf("%s is in corruptions or in harmless, and no record has it", name)
+		}
+	}
+}
+
+// TestCheckNamesCorruptions spoils a sound world in each of the ways. Check must name
+// the law, the resource and the problem, and the same ones again.
+func TestCheckNamesCorruptions(t *testing.T) {
+	for _, c := range corruptions {
+		t.Run(c.field+" "+c.how, func(t *testing.T) {
+			p := people(t)
+			_, names := p.subjects()
+			record, _, _ := strings.Cut(c.field, ".")
+			subject := cmp.Or(c.subject, record)
+			want := Violation{c.law, cmp.Or(names[subject], subject), c.problem}
+			c.apply(p)
+			err := Check(State{p.world})
+			if !hasViolation(err, want) {
+				t.Errorf("got\n%v\nwant law %d, %s: ... %s ...", err, want.Law, want.Subject, want.Problem)
+			}
+			if again := Check(State{p.world}); fmt.Sprint(again) != fmt.Sprint(err) {
+				t.Errorf("got\n%v\nand then\n%v", err, again)
+			}
+		})
+	}
+}
+
+// hasViolation reports whether an error of Check has the violation, with a part of
+// its problem.
+func hasViolation(err error, want Violation) bool {
+	joined, ok := err.(interface{ Unwrap() []error })
+	return ok && slices.ContainsFunc(joined.Unwrap(), func(err error) bool {
+		var v *Violation
+		return errors.As(err, &v) && v.Law == want.Law && v.Subject == want.Subject &&
+			strings.Contains(v.Problem, want.Problem)
+	})
+}
+
+// TestHarmlessIsSound holds harmless to its word: Check reports nothing.
+func TestHarmlessIsSound(t *testing.T) {
+	for _, h := range harmless {
+		if h.how == anyhow {
+			continue
+		}
+		t.Run(h.field+" "+h.how, func(t *testing.T) {
+			p := people(t)
+			corruption{field: h.field, how: h.how}.apply(p)
+			if err := Check(State{p.world}); err != nil {
+				t.Errorf("%s, and Check says\n%v", h.reason, err)
+			}
+		})
+	}
+}
+
+// TestCheckNeverPanics spoils several fields at once.
+func TestCheckNeverPanics(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		p := people(t)
+		spoilt := rapid.SliceOfN(rapid.SampledFrom(corruptions), 2, 6).Draw(rt, "corruptions")
+		for _, c := range spoilt {
+			rt.Logf("%s: %s", c.field, c.how)
+			c.applyIfPossible(p)
+		}
+		_ = Check(State{p.world})
+	})
+}
+
+// applyIfPossible is apply, unless what was spoilt before is in the way.
+func (c corruption) applyIfPossible(p *peopled) {
+	defer func() { _ = recover() }()
+	c.apply(p)
+}

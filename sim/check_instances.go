@@ -1,0 +1,96 @@
+package sim
+
+import (
+	"slices"
+
+	"example.com/enisim/model"
+)
+
+func (c *checker) checkInstance(key uint64, i *instance) {
+	c.checkName(resourceName{"instance", "i-", key, i.number, i.id, instanceRef(i.number)})
+	c.checkLabels(i.id, i.labels)
+	c.checkPlace(i)
+	c.checkInstanceState(i)
+	c.checkPrimary(i)
+	if !slices.IsSorted(i.enis) {
+		c.report(7, i.id, "the numbers of its ENIs, %d, are not sorted", i.enis)
+	}
+	for n, number := range i.enis {
+		if n > 0 && number == i.enis[n-1] {
+			c.report(7, i.id, "ENI number %d counts twice as bound to it", number)
+		}
+		if e := c.enis.Get(number); e == nil {
+			c.report(7, i.id, "ENI number %d counts as bound to it and is not there", number)
+		} else if e.boundTo != i.number {
+			c.report(7, i.id, "ENI %s counts as bound to it and is bound to instance number %d", c.nameOf(e), e.boundTo)
+		}
+	}
+	if i.kind == nil || c.findType(i.kind.InstanceTypeId) != i.kind {
+		c.report(5, i.id, "its type %s is not in the world", idOf(i.kind))
+	}
+	if i.kind != nil {
+		c.checkInstanceLimits(i)
+	}
+}
+
+// checkPlace is law 5 for an instance.
+func (c *checker) checkPlace(i *instance) {
+	if c.checkInVPC(i.id, i.vpc, i.region, i.owner) && !slices.Contains(i.region.zones, i.zone) {
+		c.report(5, i.id, "its zone %q is not in region %s", i.zone, i.region.id)
+	}
+}
+
+// checkInstanceState is law 7 for the state of an instance. A topology can leave
+// one in transit without end.
+func (c *checker) checkInstanceState(i *instance) {
+	switch {
+	case !isInstanceState(i.status):
+		c.report(7, i.id, "it is %q, which is no state of an instance", i.status)
+	case !isTransit(i.status):
+		if i.until != 0 {
+			c.report(7, i.id, "it is %s until %s, and in no transit", i.status, i.until)
+		}
+	case i.until != 0 || i.number > c.lastMinted:
+		c.checkInstanceDue(i)
+	}
+}
+
+func isInstanceState(s string) bool {
+	return s == model.InstanceRunning || s == model.InstanceStopped || isTransit(s)
+}
+
+// checkPrimary is law 7 from the side of an instance: in a VPC it has a primary
+// ENI, in the classic network it has no ENI.
+func (c *checker) checkPrimary(i *instance) {
+	if i.vpc == nil {
+		if i.primary != 0 || len(i.enis) > 0 {
+			c.report(7, i.id, "it is in no VPC and has the primary ENI number %d and %d ENIs in all", i.primary, len(i.enis))
+		}
+		return
+	}
+	e := c.enis.Get(i.primary)
+	switch {
+	case e == nil:
+		c.report(7, i.id, "its primary ENI number %d is not there", i.primary)
+	case e.boundTo != i.number || !e.isPrimary || !slices.Contains(i.enis, i.primary):
+		c.report(7, i.id, "its primary ENI %s is %s, bound to instance number %d", c.nameOf(e), e.typeName(), e.boundTo)
+	}
+}
+
+// checkInstanceLimits is law 8 for an instance. What a type has for a primary ENI
+// alone is its own affair. Where the figures of its queues are unknown, no ENI has a
+// number of its own.
+func (c *checker) checkInstanceLimits(i *instance) {
+	if n, most := len(i.enis), i.kind.EniQuantity; n > most {
+		c.report(8, i.id, "it has %d ENIs, %d are allowed", n, most)
+	}
+	all := 0
+	for e := range c.boundENIs(i) {
+		if e != nil {
+			all += e.queues(i.kind)
+		}
+	}
+	if most := i.kind.TotalEniQueueQuantity; len(i.enis) > 1 && all > most && unknownQueues(i.kind) == "" {
+		c.report(8, i.id, "its ENIs have %d queues, %d are allowed", all, most)
+	}
+}
