@@ -3,6 +3,7 @@ package model_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"reflect"
 	"regexp"
 	"slices"
@@ -137,6 +138,48 @@ func TestTopologyIsJSON(t *testing.T) {
 	}
 	if !slices.Contains(strings.Split(string(text), `"`), "VSwitchId") {
 		t.Errorf("the fields are not spelt as the API's: %s", text)
+	}
+}
+
+// TestTopologyPrints: a topology prints as JSON without the fields that are zero, from
+// which the same topology is read.
+func TestTopologyPrints(t *testing.T) {
+	yes, no := true, false
+	var full model.Topology
+	fill(reflect.ValueOf(&full).Elem())
+	for _, c := range []struct {
+		topology model.Topology
+		want     string // "" for any
+	}{
+		{model.Topology{}, `{}`},
+		{model.Topology{VPCs: []model.VPC{{}, {VpcName: "a <b>", Tags: []model.Tag{}}}},
+			`{"VPCs":[{},{"VpcName":"a \u003cb\u003e","Tags":[]}]}`},
+		{model.Topology{NetworkInterfaces: []model.NetworkInterface{{DeleteOnRelease: &no}, {DeleteOnRelease: &yes}}},
+			`{"NetworkInterfaces":[{"DeleteOnRelease":false},{"DeleteOnRelease":true}]}`},
+		{model.Topology{
+			Epoch:  time.Date(2020, 10, 16, 0, 0, 0, 0, time.UTC),
+			Quotas: model.Quotas{VPCs: 3},
+			Delays: model.Delays{RunInstances: time.Second},
+		}, `{"Epoch":"2020-10-16T00:00:00Z","Quotas":{"VPCs":3},"Delays":{"RunInstances":"1s"}}`},
+		{full, ""},
+	} {
+		got := c.topology.String()
+		if c.want != "" && got != c.want {
+			t.Errorf("got  %s\nwant %s", got, c.want)
+		}
+		var again model.Topology
+		if err := json.Unmarshal([]byte(got), &again); err != nil || !reflect.DeepEqual(again, c.topology) {
+			t.Errorf("%s reads back as %v, %v", got, again, err)
+		}
+		for _, verb := range []string{"%v", "%+v", "%#v", "%s"} {
+			if printed := fmt.Sprintf(verb, c.topology); printed != got {
+				t.Errorf("%s prints %s, want %s", verb, printed, got)
+			}
+		}
+	}
+	tooLate := model.Topology{Epoch: time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)}
+	if got := tooLate.String(); !strings.Contains(got, "year outside of range") {
+		t.Errorf("a topology that JSON cannot hold prints %s", got)
 	}
 }
 
