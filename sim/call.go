@@ -99,11 +99,6 @@ func declare[Q, P any, PQ interface {
 	}}
 }
 
-// unknownAction refuses a request of a type that is no action of this package.
-func unknownAction(name, requestID string) error {
-	return stamp(apierrors.InvalidActionNotFound.New("Action", name), requestID)
-}
-
 // isTrue and isFalse read a Boolean parameter that may not be given.
 func isTrue(given *bool) bool  { return given != nil && *given }
 func isFalse(given *bool) bool { return given != nil && !*given }
