@@ -212,8 +212,8 @@ func TestRuleOfNumbers(t *testing.T) {
 	}
 }
 
-// TestRuleOfAddresses: each address is spelt as netip reads it, of the family of its
-// parameter, and given once.
+// TestRuleOfAddresses: each address is one that netip parses, is of the family of its
+// parameter, and is given once.
 func TestRuleOfAddresses(t *testing.T) {
 	checkTexts(t, "PrimaryIpAddress", func(r *request, s string) { r.PrimaryIpAddress = s }, []textRule{
 		{"10.0.0.1", ""},

@@ -4,22 +4,23 @@ import (
 	"cmp"
 )
 
-// DescribeInstanceTypesRequest holds the parameters of DescribeInstanceTypes, all
-// of them optional.
+// DescribeInstanceTypesRequest holds the parameters of DescribeInstanceTypes. All
+// are optional.
 type DescribeInstanceTypesRequest struct {
 	AccessKeyId string
 	RegionId    string
-	// InstanceTypes lists types by name.
+	// InstanceTypes lists up to 100 types by name. Without it all types pass.
 	InstanceTypes []string
-	// InstanceTypeFamily is "ecs.g6", for example.
+	// InstanceTypeFamily is the family of the types, such as "ecs.g6".
 	InstanceTypeFamily string
-	// NextToken and MaxResults are newer than the edition followed. Without
-	// MaxResults one answer lists all.
+	// NextToken and MaxResults were added in later editions. Without MaxResults one
+	// answer lists all types.
 	NextToken  string
 	MaxResults int
 }
 
-// Check bounds the list and the page: InvalidParameter.
+// Check returns InvalidParameter if InstanceTypes has more than 100 items or
+// MaxResults is negative.
 func (r *DescribeInstanceTypesRequest) Check() error {
 	return cmp.Or(
 		checkLengthOfList("InstanceTypes", len(r.InstanceTypes), MaxInstanceTypes),
@@ -37,7 +38,7 @@ type DescribeInstanceTypesResponse struct {
 type (
 	// InstanceTypeItems lists instance types.
 	InstanceTypeItems struct{ InstanceType []InstanceTypeItem }
-	// InstanceTypeItem is one of them, as far as it matters to an ENI.
+	// InstanceTypeItem is an instance type, with the figures that limit ENIs.
 	InstanceTypeItem struct {
 		InstanceTypeId              string
 		InstanceTypeFamily          string

@@ -6,39 +6,41 @@ import (
 	apierrors "example.com/enisim/errors"
 )
 
-// InstanceType holds what an instance type grants its instances' ENIs, by the
-// names of DescribeInstanceTypes.
+// InstanceType holds the limits that an instance type sets to the ENIs of an
+// instance, under the names of DescribeInstanceTypes.
 type InstanceType struct {
-	// InstanceTypeId is "ecs." and more.
+	// InstanceTypeId is the name of the type. It starts with "ecs.".
 	InstanceTypeId string
-	// EniQuantity is how many ENIs an instance may have, the primary counted.
+	// EniQuantity is the number of ENIs that an instance may have, including the
+	// primary ENI.
 	EniQuantity int
-	// EniPrivateIpAddressQuantity is how many IPv4 addresses an ENI may have,
-	// the primary address counted.
+	// EniPrivateIpAddressQuantity is the number of IPv4 addresses that an ENI may
+	// have, including the primary address.
 	EniPrivateIpAddressQuantity int
-	// EniIpv6AddressQuantity is how many IPv6 addresses an ENI may have.
+	// EniIpv6AddressQuantity is the number of IPv6 addresses that an ENI may have.
 	EniIpv6AddressQuantity int
-	// PrimaryEniQueueNumber and SecondaryEniQueueNumber are the default
-	// numbers of queues; MaximumQueueNumberPerEni bounds what may be set.
+	// PrimaryEniQueueNumber and SecondaryEniQueueNumber are the default numbers of
+	// queues of an ENI, MaximumQueueNumberPerEni the largest.
 	PrimaryEniQueueNumber    int
 	SecondaryEniQueueNumber  int
 	MaximumQueueNumberPerEni int
-	// TotalEniQueueQuantity bounds the queues of all ENIs of an instance.
+	// TotalEniQueueQuantity is the number of queues that all ENIs of an instance
+	// may have together.
 	TotalEniQueueQuantity int
-	// StoppedToBind marks a type whose instances can have ENIs bound and
-	// unbound only while Stopped.
+	// StoppedToBind marks a type whose instances must be Stopped when an ENI is
+	// bound or unbound.
 	StoppedToBind bool
-	// Source tells where the figures come from. Where the families page gives
-	// no IPv6 figure, it is assumed after the type's documented siblings, and
-	// where it gives no total of queues, it is the sum of the defaults, which
-	// holds for every type whose total is known.
+	// Source is the source of the figures. An IPv6 figure that the page Instance
+	// families lacks is assumed from documented types of the family, and a total of
+	// queues that it lacks is the sum of the defaults, which holds for every type
+	// with a known total.
 	Source apierrors.Source
 }
 
-// InstanceTypes returns the instance types that every world knows, in a fixed
-// order. The figures are those of the page "Instance families" (edition of
-// 2021-07) for types marked Neighbour; answers of DescribeInstanceTypes for
-// types marked Seen.
+// InstanceTypes returns the instance types of every world, in a fixed order. The
+// figures of types marked Neighbour come from the page Instance families (2021-07),
+// those of types marked Seen from published answers of DescribeInstanceTypes. The
+// caller may change the slice.
 func InstanceTypes() []InstanceType { return slices.Clone(instanceTypes) }
 
 var instanceTypes = []InstanceType{
@@ -86,8 +88,8 @@ var instanceTypes = []InstanceType{
 	},
 }
 
-// family makes a type of the families page, where primary and secondary ENIs
-// have the same number of queues.
+// family returns a type of the page Instance families, where primary and secondary
+// ENIs have the same number of queues.
 func family(id string, enis, ipv4, ipv6, queues int) InstanceType {
 	return InstanceType{
 		InstanceTypeId:              id,

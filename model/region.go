@@ -7,21 +7,23 @@ import (
 
 // Region is a region with its zones.
 type Region struct {
+	// RegionId is the id of the region. It is required.
 	RegionId string
-	// Zones lists the ids of its zones; by default Zones(RegionId).
+	// Zones lists the ids of the zones. The default is Zones(RegionId).
 	Zones []string
-	// ENIsNotOffered marks a region without the service: every call in it answers
-	// Forbidden.RegionId (assumed: calls of actions on other resources do too).
+	// ENIsNotOffered marks a region that does not offer ENIs. Every call in it
+	// fails with Forbidden.RegionId (that calls about other resources do so too is
+	// assumed).
 	ENIsNotOffered bool
 }
 
-// DefaultRegionId is the region of a topology that names none; it is the one
-// of the page's examples.
+// DefaultRegionId is the region of a topology without regions. It is that of the
+// examples of the page.
 const DefaultRegionId = "cn-hangzhou"
 
-// Zones returns the zones that a region has when a topology lists none, named
-// in the region's own way: cn-hangzhou-e, but ap-southeast-1a. Which zones
-// really exist changes with time; eight letters are assumed to suffice.
+// Zones returns the ids of the eight zones, a to h, that a region has if a topology
+// lists none. They have the form of real ids: cn-hangzhou-e, but ap-southeast-1a.
+// The real zones of a region change over time; eight are assumed.
 func Zones(regionId string) []string {
 	join := "-"
 	if n := len(regionId); n > 0 && regionId[n-1] >= '0' && regionId[n-1] <= '9' {
@@ -34,10 +36,11 @@ func Zones(regionId string) []string {
 	return zones
 }
 
-// Infix returns the three characters with which the ids of a region's
-// instances, groups, ENIs, VPCs and VSwitches start, "bp1" for cn-hangzhou.
-// Each was seen in a real id met together with its region. For any other
-// region the answer is made of its name and assumed.
+// Infix returns the three characters that follow the prefix in the ids of a
+// region's instances, groups, ENIs, VPCs and VSwitches: "bp1" for cn-hangzhou, as
+// in "eni-bp1...". Those of known regions come from real ids that were published
+// together with their region. That of any other region is computed from its name
+// (assumed).
 func Infix(regionId string) string {
 	i := slices.IndexFunc(infixes[:], func(known [2]string) bool { return known[0] == regionId })
 	if i >= 0 {

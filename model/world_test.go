@@ -229,7 +229,7 @@ func fill(v reflect.Value) {
 	}
 }
 
-// TestDelaysInJSON: a delay is spelt as a duration.
+// TestDelaysInJSON: a delay is a duration in JSON, such as "1.5s".
 func TestDelaysInJSON(t *testing.T) {
 	want := model.Delays{CreateNetworkInterface: 1500 * time.Millisecond, RunInstances: time.Minute}
 	text, err := json.Marshal(want)
