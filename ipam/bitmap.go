@@ -7,16 +7,16 @@ import (
 )
 
 // bitmap is a set of offsets below a power of two, in three levels: blocks of 16
-// pages of 1,024 bits. Where no offset was ever added there is no page, and where
-// there is no page, no block. A /22 has one page, a /18 one block, a /16 four.
+// pages of 1,024 bits. A page is nil until an offset of it is added, and so is a block.
+// A /22 has one page, a /18 one block, a /16 four.
 //
-// Offset n is bit n, so aligned prefixes are whole parts of it: a /26 is a word,
-// a /22 a page, a /18 a block.
+// Offset n is bit n, so aligned prefixes are whole parts: a /26 is a word, a /22 a page,
+// a /18 a block.
 //
 // The first write after a clone copies the list of blocks: 32 bytes for a /16, the
 // largest prefix that a VSwitch may have, and 8 KB for a /8.
 type bitmap struct {
-	owner  *owner // nil from its making or cloning to its next write
+	owner  *owner // nil from its creation or cloning to its next write
 	pages  int    // in each block
 	blocks []*block
 }
@@ -24,15 +24,15 @@ type bitmap struct {
 type block struct {
 	owner    *owner
 	owned    uint16   // bit i: the owner may write pages[i] too
-	free     int      // offsets of the block that are not in the set
-	pageFree []uint16 // the same for each page
+	free     int      // the number of offsets of the block that are not in the set
+	pageFree []uint16 // the same number for each page
 	pages    []*page
 }
 
 type page [pageWords]uint64
 
-// Each level counts 16 of the next: a copy of one is small, and a search for a
-// rank takes few steps on each.
+// A block has 16 pages, and a page 16 words, so that a copy of either is small and a
+// search for a rank takes few steps at each level.
 const (
 	wordShift  = 6 // a word has 1<<wordShift offsets
 	pageShift  = wordShift + 4
@@ -42,13 +42,12 @@ const (
 	blockPages = 1 << (blockShift - pageShift)
 )
 
-// owner is the right to write in place, as copyOnWriteContext is in google/btree.
-// The rule: a bitmap that has an owner may write its list of blocks, the blocks
-// with the same owner, and the pages that these have as owned. It copies
-// anything else before it writes, and owns the copy. A bitmap without an owner
-// may write nothing, and takes a new owner at its next write. So clone takes the
-// owner from the original and gives none to the copy, and neither can write what
-// they share. An owner has a size so that no two share an address.
+// owner is the right to write in place, like copyOnWriteContext in google/btree. A bitmap
+// with an owner may write its list of blocks, the blocks with the same owner, and the
+// pages that these blocks own. It copies anything else before it writes, and owns the
+// copy. A bitmap without an owner gets a new one at its next write. After clone neither
+// the original nor the copy has an owner, so that neither writes what they share. The
+// type has a size so that no two owners have the same address.
 type owner struct{ _ byte }
 
 // newBitmap returns the empty set of offsets below size, a power of two.
@@ -160,10 +159,11 @@ func (m *bitmap) missing(rank uint64) uint64 {
 		}
 		rank -= free
 	}
-	return 0 // not reached: the caller knows that there is one
+	return 0 // not reached: rank is less than the number of free offsets
 }
 
-// missing is the same within a block, which is nil if it has no offset.
+// missing returns the result of bitmap.missing within a block, which is nil if no offset
+// of it is in the set.
 func (b *block) missing(rank uint64) uint64 {
 	if b == nil {
 		return rank
@@ -177,7 +177,8 @@ func (b *block) missing(rank uint64) uint64 {
 	return 0
 }
 
-// missing is the same within a page, which is nil if it has no offset.
+// missing returns the result of bitmap.missing within a page, which is nil if no offset
+// of it is in the set.
 func (g *page) missing(rank int) uint64 {
 	if g == nil {
 		return uint64(rank)
@@ -210,8 +211,8 @@ func (m *bitmap) all() iter.Seq[uint64] {
 	}
 }
 
-// each yields the offsets of the block that starts at first. It reports whether
-// yield took them all.
+// each yields the offsets of the block that starts at first. It reports whether yield
+// returned true for all of them.
 func (b *block) each(first uint64, yield func(uint64) bool) bool {
 	for i, g := range b.pages {
 		if g == nil {

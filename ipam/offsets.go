@@ -2,9 +2,9 @@ package ipam
 
 import "iter"
 
-// offsets is a set of addresses, each given by its distance from the first
-// address of the prefix. A bitmap serves an IPv4 prefix, of which a good part may
-// be in use, a sparse an IPv6 prefix, of which a vanishing part is.
+// offsets is a set of addresses, each represented by its distance from the first address
+// of the prefix. An IPv4 prefix, of which a large part may be in use, has a bitmap; an
+// IPv6 prefix, of which only a tiny part is, has a sparse.
 type offsets interface {
 	has(n uint64) bool
 
@@ -19,7 +19,7 @@ type offsets interface {
 	// all yields the set in ascending order.
 	all() iter.Seq[uint64]
 
-	// clone returns an equal set that is independent of this one. It writes its
-	// receiver, but nothing that has, missing and all read.
+	// clone returns an equal set that is independent of this one. It writes to its
+	// receiver, but not to what has, missing and all read.
 	clone() offsets
 }

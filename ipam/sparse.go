@@ -6,11 +6,11 @@ import (
 	"github.com/google/btree"
 )
 
-// sparse is a set of offsets in a B-tree, which does its own copy-on-write.
+// sparse is a set of offsets in a B-tree, which is copy-on-write itself.
 type sparse struct{ tree *btree.BTreeG[uint64] }
 
-// degree keeps a write after a clone small, which copies a path of nodes: at 16 a
-// quarter of a kilobyte of offsets a level.
+// degree is that of the B-tree. It is small, because a write after a clone copies a path
+// of nodes: at 16, a quarter of a kilobyte of offsets per level.
 const degree = 16
 
 func newSparse() *sparse {
@@ -31,9 +31,8 @@ func (s *sparse) remove(n uint64) bool {
 	return had
 }
 
-// missing goes over the offsets below the result, each of which moves it up by
-// one. It is slow in a large set, but a pool of 2^64 addresses finds a free one by
-// probing.
+// missing iterates over the offsets below the result, each of which increases it by one.
+// That is slow in a large set, but a pool of 2^64 addresses finds a free one by probing.
 func (s *sparse) missing(rank uint64) uint64 {
 	s.tree.Ascend(func(n uint64) bool {
 		if n > rank {
