@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"encoding/binary"
 	"iter"
 	"net/netip"
 	"time"
@@ -50,9 +51,13 @@ type vswitch struct {
 
 // pools are the addresses of a VSwitch.
 type pools struct {
-	writer *table.Writer
-	v4, v6 *ipam.Pool // v6 is nil without IPv6
+	writer   *table.Writer
+	v4, v6   *ipam.Pool                // v6 is nil without IPv6
+	holders4 table.Map[uint32, uint64] // the number of the ENI that has an IPv4 address, by addressKey
 }
+
+// addressKey returns the key of an IPv4 address in holders4.
+func addressKey(a [4]byte) uint32 { return binary.BigEndian.Uint32(a[:]) }
 
 type group struct {
 	labels
