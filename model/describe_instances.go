@@ -37,7 +37,9 @@ func (r *DescribeInstancesRequest) Check() error {
 
 // DescribeInstancesResponse holds the answer of DescribeInstances.
 type DescribeInstancesResponse struct {
-	RequestId  string
+	RequestId string
+	// TotalCount is the number of instances that pass the filters, on all pages; with
+	// NextToken or MaxResults that of this page (assumed).
 	TotalCount int
 	PageNumber int
 	PageSize   int

@@ -58,7 +58,9 @@ func (r *DescribeNetworkInterfacesRequest) Check() error {
 // DescribeNetworkInterfaces. ENIs come in the order in which they were made.
 type DescribeNetworkInterfacesResponse struct {
 	RequestId string
-	// TotalCount is how many ENIs passed the filters, on all pages.
+	// TotalCount is the number of ENIs that pass the filters, on all pages. With
+	// NextToken or MaxResults the page gives it no meaning; then it is the number of
+	// ENIs on this page (assumed).
 	TotalCount int
 	// PageNumber and PageSize say what was paged by, 0 for NextToken.
 	PageNumber int

@@ -38,8 +38,10 @@ func (r *DescribeSecurityGroupsRequest) Check() error {
 
 // DescribeSecurityGroupsResponse holds the answer of DescribeSecurityGroups.
 type DescribeSecurityGroupsResponse struct {
-	RequestId      string
-	RegionId       string
+	RequestId string
+	RegionId  string
+	// TotalCount is the number of groups that pass the filters, on all pages; with
+	// NextToken or MaxResults that of this page (assumed).
 	TotalCount     int
 	PageNumber     int
 	PageSize       int

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"iter"
 	"net/netip"
+	"slices"
 	"time"
 
 	"example.com/enisim/ipam"
@@ -230,6 +231,11 @@ func (e *eni) heldAddresses() iter.Seq[netip.Addr] {
 			}
 		}
 	}
+}
+
+// isIn reports whether the ENI is in the group that has the id.
+func (e *eni) isIn(groupID string) bool {
+	return slices.ContainsFunc(e.groups, func(g *group) bool { return g.id == groupID })
 }
 
 // queues is the number of queues of an ENI that is bound to an instance of a type:

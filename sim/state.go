@@ -3,6 +3,7 @@ package sim
 import (
 	"cmp"
 	"iter"
+	"slices"
 	"sync"
 	"time"
 
@@ -136,6 +137,18 @@ func (w *world) findENI(id string) (*eni, bool) {
 func (w *world) findInstance(id string) (*instance, bool) {
 	number, ok := find[instanceRef](w, id)
 	return w.instances.Get(uint64(number)), ok
+}
+
+// recordsOf returns the records that have the numbers, each once, in their order. It
+// sorts the numbers.
+func recordsOf[R any](t *table.Map[uint64, R], numbers []uint64) []R {
+	slices.Sort(numbers)
+	numbers = slices.Compact(numbers)
+	records := make([]R, len(numbers))
+	for i, n := range numbers {
+		records[i] = t.Get(n)
+	}
+	return records
 }
 
 // boundENIs yields the ENIs of an instance in the order of their creation.
