@@ -58,9 +58,7 @@ func (c *Cloud) AttachNetworkInterface(r *model.AttachNetworkInterfaceRequest) (
 	return do(c, r, attachNetworkInterface)
 }
 
-// CreateNetworkInterface creates an ENI: Available, Secondary, bound to
-// nothing, in the zone and the VPC of its VSwitch, with the addresses asked for
-// or with free ones picked at random. See the function
+// CreateNetworkInterface creates an ENI in a VSwitch. See the function
 // [CreateNetworkInterface].
 func (c *Cloud) CreateNetworkInterface(r *model.CreateNetworkInterfaceRequest) (*model.CreateNetworkInterfaceResponse, error) {
 	return do(c, r, createNetworkInterface)
