@@ -6,7 +6,6 @@ import (
 
 	"example.com/enisim/model"
 	"example.com/enisim/sim/internal/ids"
-	"example.com/enisim/sim/internal/table"
 )
 
 // Cloud is a world that calls change. It is what most tests hold.
@@ -48,7 +47,7 @@ func MustOpen(t model.Topology) *Cloud {
 }
 
 func newCloud(s State) *Cloud {
-	return &Cloud{world: s.shared, shared: true, log: callLog{kept: DefaultCallsKept, writer: new(table.Writer)}}
+	return &Cloud{world: s.shared, shared: true, log: newCallLog()}
 }
 
 // Do serves a call of any action. Its error is an *apierrors.Error or the error of

@@ -16,9 +16,9 @@ import (
 
 // bookkeeping are the files that may write tables, records and pools. Everything
 // else goes through the operations that they define, which keep indexes, counts,
-// quotas and pools in step.
+// quotas and pools in step. The call log has a table of its own, which is no world's.
 var bookkeeping = []string{
-	"address_pools.go", "eni_lifecycle.go", "eni_records.go", "idempotency.go", "instance_records.go",
+	"address_pools.go", "call_log.go", "eni_lifecycle.go", "eni_records.go", "idempotency.go", "instance_records.go",
 	"network_records.go",
 }
 
