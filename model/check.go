@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"net/netip"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -151,8 +150,8 @@ func checkIPv4(parameter, value string) error {
 
 func checkIPv4List(list string, values []string) error {
 	for i, value := range values {
-		if err := checkIPv4(indexed(list, i), value); err != nil {
-			return err
+		if checkIPv4("", value) != nil {
+			return checkIPv4(indexed(list, i), value)
 		}
 	}
 	return nil
@@ -216,8 +215,10 @@ func checkNotRepeated(before, list string, values []string) error {
 		return nil
 	}
 	seen := make(map[netip.Addr]bool, len(values)+1)
-	if addr, err := netip.ParseAddr(before); err == nil {
-		seen[addr] = true
+	if before != "" {
+		if addr, err := netip.ParseAddr(before); err == nil {
+			seen[addr] = true
+		}
 	}
 	for i, value := range values {
 		addr, _ := netip.ParseAddr(value)
@@ -229,15 +230,16 @@ func checkNotRepeated(before, list string, values []string) error {
 	return nil
 }
 
-// idForm is what follows the prefix of an id. Real ids have a fixed length; on
-// input only the characters are checked (assumed).
-var idForm = regexp.MustCompile(`^[a-zA-Z0-9_-]{1,64}$`)
-
 // IsID tells whether an id has the prefix ("eni-") and, after it, 1 to 64
-// letters, digits, hyphens and underscores.
+// letters, digits, hyphens and underscores. Real ids have a fixed length; on input
+// only the characters are checked (assumed).
 func IsID(prefix, id string) bool {
 	rest, ok := strings.CutPrefix(id, prefix)
-	return ok && idForm.MatchString(rest)
+	return ok && rest != "" && len(rest) <= 64 && strings.IndexFunc(rest, isForeignToID) < 0
+}
+
+func isForeignToID(c rune) bool {
+	return (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-' && c != '_'
 }
 
 // checkInstanceId wants an id of an instance.
