@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"net/netip"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -160,8 +159,8 @@ func checkIPv4(parameter, value string) error {
 
 func checkIPv4List(list string, values []string) error {
 	for i, value := range values {
-		if err := checkIPv4(indexed(list, i), value); err != nil {
-			return err
+		if checkIPv4("", value) != nil {
+			return checkIPv4(indexed(list, i), value)
 		}
 	}
 	return nil
@@ -228,8 +227,10 @@ func checkNotRepeated(before, list string, values []string) error {
 		return nil
 	}
 	seen := make(map[netip.Addr]bool, len(values)+1)
-	if addr, err := netip.ParseAddr(before); err == nil {
-		seen[addr] = true
+	if before != "" {
+		if addr, err := netip.ParseAddr(before); err == nil {
+			seen[addr] = true
+		}
 	}
 	for i, value := range values {
 		addr, _ := netip.ParseAddr(value)
@@ -241,15 +242,16 @@ func checkNotRepeated(before, list string, values []string) error {
 	return nil
 }
 
-// idForm matches what follows the prefix of an id. Real ids have a fixed length;
-// that only the characters of a given one are checked is assumed.
-var idForm = regexp.MustCompile(`^[a-zA-Z0-9_-]{1,64}$`)
-
 // IsID reports whether an id is the prefix, such as "eni-", followed by 1 to 64
-// ASCII letters, digits, hyphens and underscores.
+// ASCII letters, digits, hyphens and underscores. Real ids have a fixed length; that
+// only the characters of a given one are checked is assumed.
 func IsID(prefix, id string) bool {
 	rest, ok := strings.CutPrefix(id, prefix)
-	return ok && idForm.MatchString(rest)
+	return ok && rest != "" && len(rest) <= 64 && strings.IndexFunc(rest, isForeignToID) < 0
+}
+
+func isForeignToID(c rune) bool {
+	return (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-' && c != '_'
 }
 
 // checkInstanceId checks that the id of an instance is given and well formed.

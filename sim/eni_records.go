@@ -106,7 +106,9 @@ func (w *world) removeENI(e *eni) {
 	if e.givenID != "" {
 		w.ids.Delete(w.writer, e.givenID)
 	}
-	w.release(e.vswitch, e.heldAddresses())
+	for a := range e.heldAddresses() {
+		w.release(e.vswitch, a)
+	}
 }
 
 // count adds an ENI to the counts of its groups and its quota, or takes it off.
@@ -180,7 +182,9 @@ func (w *world) removeIPv4(e *eni, taken []netip.Addr) {
 		})
 	})
 	w.countAddresses(e.groups, left.ipv4Count()-e.ipv4Count())
-	w.release(e.vswitch, slices.Values(taken))
+	for _, a := range taken {
+		w.release(e.vswitch, a)
+	}
 }
 
 func (w *world) removeIPv6(e *eni, taken []netip.Addr) {
@@ -189,7 +193,9 @@ func (w *world) removeIPv6(e *eni, taken []netip.Addr) {
 			return slices.Contains(taken, netip.AddrFrom16(a))
 		})
 	})
-	w.release(e.vswitch, slices.Values(taken))
+	for _, a := range taken {
+		w.release(e.vswitch, a)
+	}
 }
 
 // enter takes an ENI that is in no table yet into a state of transit. Without a
