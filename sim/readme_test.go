@@ -212,9 +212,7 @@ func worldDefaults() map[string]string {
 			first[field] = "generated"
 		}
 	}
-	for _, required := range []string{
-		"VSwitch.CidrBlock", "NetworkInterface.VSwitchId", "NetworkInterface.SecurityGroupIds",
-	} {
+	for _, required := range []string{"VSwitch.CidrBlock", "NetworkInterface.VSwitchId"} {
 		first[required] = "required"
 	}
 	return first
@@ -230,7 +228,7 @@ func smallestWorld(seed uint64) map[string]string {
 			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}, {}},
 		}},
 		Instances:         []model.Instance{{VSwitchId: "vsw-1"}},
-		NetworkInterfaces: []model.NetworkInterface{{VSwitchId: "vsw-1", SecurityGroupIds: []string{"sg-1"}}},
+		NetworkInterfaces: []model.NetworkInterface{{VSwitchId: "vsw-1"}},
 	}
 	s := sim.MustNew(topology)
 	fields := make(map[string]string)
@@ -263,6 +261,22 @@ func smallestWorld(seed uint64) map[string]string {
 	fields["Topology.Epoch"] = fmt.Sprintf("`%v`", s.Now())
 	fields["Instance.VSwitchId"], fields["NetworkInterface.QueueNumber"] = "", ""
 	return fields
+}
+
+// TestRequired: a topology without what the README calls required has problems.
+func TestRequired(t *testing.T) {
+	for path, v := range map[string]model.VPC{
+		"VPCs[0].VSwitches[0].CidrBlock": {VSwitches: []model.VSwitch{{VSwitchId: "vsw-1"}}},
+		"NetworkInterfaces[0].VSwitchId": {},
+	} {
+		topology := model.Topology{VPCs: []model.VPC{v}}
+		if len(v.VSwitches) == 0 {
+			topology.NetworkInterfaces = []model.NetworkInterface{{}}
+		}
+		if _, err := sim.New(topology); err == nil || !strings.Contains(err.Error(), path+": ") {
+			t.Errorf("without %s: %v", path, err)
+		}
+	}
 }
 
 // addFields adds those fields of a resource that hold one value.
