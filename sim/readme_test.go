@@ -55,12 +55,12 @@ func checkSection(t *testing.T, file, name, want string) {
 		}
 	default:
 		t.Errorf("the section %s of %s is stale; ENISIM_UPDATE=1 go test ./sim -run README writes it:\n%s",
-			name, file, firstDifference(got, want))
+			name, file, differingLine(got, want))
 	}
 }
 
-// firstDifference shows the first lines in which two texts differ.
-func firstDifference(got, want string) string {
+// differingLine shows the first lines in which two texts differ.
+func differingLine(got, want string) string {
 	g, w := append(strings.Split(got, "\n"), ""), append(strings.Split(want, "\n"), "")
 	for i := range min(len(g), len(w)) {
 		if g[i] != w[i] {
