@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"iter"
 	"net/netip"
 	"slices"
 
@@ -38,7 +37,7 @@ func (w *world) newPools(v *vswitch) *pools {
 
 // claim allocates the given addresses of a plan, which have been checked.
 func (w *world) claim(v *vswitch, plan addressPlan) {
-	_ = plan.eachGiven(w.writablePools(v), func(_ string, a netip.Addr, pool *ipam.Pool) error {
+	_ = plan.eachGiven(w.writablePools(v), func(_ parameterName, a netip.Addr, pool *ipam.Pool) error {
 		return pool.Allocate(a)
 	})
 }
@@ -108,13 +107,11 @@ func (w *world) allocate(m moreAddresses, pool *ipam.Pool, give func(netip.Addr)
 	}
 }
 
-// release frees addresses of a VSwitch.
-func (w *world) release(v *vswitch, addresses iter.Seq[netip.Addr]) {
+// release frees an address of a VSwitch.
+func (w *world) release(v *vswitch, a netip.Addr) {
 	p := w.writablePools(v)
-	for a := range addresses {
-		_ = p.of(a).Release(a)
-		if a.Is4() {
-			p.holders4.Delete(w.writer, addressKey(a.As4()))
-		}
+	_ = p.of(a).Release(a)
+	if a.Is4() {
+		p.holders4.Delete(w.writer, addressKey(a.As4()))
 	}
 }

@@ -80,7 +80,7 @@ func (c *call) assignedIPv6(e *eni, had int) *model.AssignIpv6AddressesResponse 
 	return &model.AssignIpv6AddressesResponse{
 		RequestId:          c.requestID,
 		NetworkInterfaceId: e.id(c.world),
-		Ipv6Sets:           model.AssignedIpv6Sets{Ipv6Address: e.ipv6Texts()[had:]},
+		Ipv6Sets:           model.AssignedIpv6Sets{Ipv6Address: ipv6Texts(e.ipv6[had:])},
 		Ipv6PrefixSets:     model.AssignedIpv6PrefixSets{Ipv6Prefix: []string{}},
 	}
 }

@@ -39,6 +39,9 @@ func (c *checker) checkENICreation(e *eni) {
 
 // checkENILimits is law 8 for an ENI by itself.
 func (c *checker) checkENILimits(e *eni) {
+	if e.serviceID < 0 || e.serviceID != 0 && !e.serviceManaged {
+		c.reportENI(7, e, "it has ServiceID %d, ServiceManaged %t", e.serviceID, e.serviceManaged)
+	}
 	if len(e.secondary) > model.MaxSecondaryAddresses || len(e.ipv6) > model.MaxIpv6Addresses {
 		c.checkMostAddresses(e)
 	}

@@ -6,8 +6,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"os"
-	"reflect"
 	"strings"
 	"testing"
 
@@ -20,7 +18,7 @@ import (
 // raising is a code and an ordinary call that is refused with it.
 type raising struct {
 	code      apierrors.Code
-	condition string // as the README words it
+	condition string // as errors/README.md words it
 	action    string // that of the call; others may raise the code too
 	call      func(*testing.T) error
 }
@@ -300,37 +298,7 @@ func TestEveryCode(t *testing.T) {
 	}
 }
 
-// TestREADME holds the tables and the first test of the README to the code.
-func TestREADME(t *testing.T) {
-	text, err := os.ReadFile("../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	readme := string(text)
-	if table := codesTable(); !strings.Contains(readme, table) {
-		t.Errorf("the README lacks this table of codes:\n%s", table)
-	}
-	first, err := os.ReadFile("first_test.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if block := "```go\n" + strings.Replace(string(first), "package sim_test", "package yours", 1) + "```\n"; !strings.Contains(readme, block) {
-		t.Errorf("the README's first test is not that of sim/first_test.go:\n%s", block)
-	}
-	for _, action := range sim.Actions() {
-		if !strings.Contains(readme, "`"+action.Name+"`") {
-			t.Errorf("the README's table of actions does not name %s", action.Name)
-		}
-	}
-	parameters := reflect.TypeFor[request]()
-	for i := range parameters.NumField() {
-		if name := "`" + parameters.Field(i).Name + "`"; !strings.Contains(readme, name) {
-			t.Errorf("the README's table of parameters does not name %s", name)
-		}
-	}
-}
-
-// codesTable spells the README's table of codes.
+// codesTable spells the table of codes in errors/README.md.
 func codesTable() string {
 	rows := make(map[apierrors.Variant]raising)
 	for _, r := range raisings {

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"net/netip"
 	"slices"
 	"time"
 
@@ -101,17 +102,17 @@ func (c *call) describeInstance(i *instance) model.InstanceItem {
 	if e := c.enis.Get(i.primary); e != nil {
 		shown.SecurityGroupIds.SecurityGroupId = e.groupIDs()
 		shown.VpcAttributes.VSwitchId = e.vswitch.id
-		shown.VpcAttributes.PrivateIpAddress.IpAddress = e.ipv4Texts()[:1]
+		shown.VpcAttributes.PrivateIpAddress.IpAddress = []string{netip.AddrFrom4(e.primary).String()}
 	}
 	for e := range c.boundENIs(i) {
-		addresses := e.ipv4Texts()
+		spelt := c.spell(e)
 		shown.NetworkInterfaces.NetworkInterface = append(shown.NetworkInterfaces.NetworkInterface, model.InstanceNetworkInterface{
-			NetworkInterfaceId: e.id(c.world),
+			NetworkInterfaceId: spelt.id,
 			Type:               e.typeName(),
-			MacAddress:         e.mac.String(),
-			PrimaryIpAddress:   addresses[0],
-			PrivateIpSets:      privateIpSets(addresses),
-			Ipv6Sets:           ipv6Sets(e.ipv6Texts()),
+			MacAddress:         spelt.mac,
+			PrimaryIpAddress:   spelt.primaryAddress(),
+			PrivateIpSets:      spelt.ipv4,
+			Ipv6Sets:           spelt.ipv6,
 		})
 	}
 	return shown

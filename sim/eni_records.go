@@ -30,10 +30,17 @@ func primaryENI(i *instance, v *vswitch, groups []*group, created int64) eni {
 	return eni{status: inUse, isPrimary: true, boundTo: i.number, vswitch: v, groups: groups, created: created}
 }
 
-// withOrigin returns the draft with what a topology says of an ENI and no request
-// can.
-func (e eni) withOrigin(id string, serviceManaged bool, in status, created int64) eni {
-	e.givenID, e.serviceManaged, e.status, e.created = id, serviceManaged, in, created
+// withOrigin returns the draft with the id, the status and the time of creation that
+// a topology gives an ENI.
+func (e eni) withOrigin(id string, in status, created int64) eni {
+	e.givenID, e.status, e.created = id, in, created
+	return e
+}
+
+// withService returns the draft with what a topology says of the cloud product that
+// manages the ENI.
+func (e eni) withService(managed bool, id int64) eni {
+	e.serviceManaged, e.serviceID = managed, id
 	return e
 }
 
@@ -99,7 +106,9 @@ func (w *world) removeENI(e *eni) {
 	if e.givenID != "" {
 		w.ids.Delete(w.writer, e.givenID)
 	}
-	w.release(e.vswitch, e.heldAddresses())
+	for a := range e.heldAddresses() {
+		w.release(e.vswitch, a)
+	}
 }
 
 // count adds an ENI to the counts of its groups and its quota, or takes it off.
@@ -173,7 +182,9 @@ func (w *world) removeIPv4(e *eni, taken []netip.Addr) {
 		})
 	})
 	w.countAddresses(e.groups, left.ipv4Count()-e.ipv4Count())
-	w.release(e.vswitch, slices.Values(taken))
+	for _, a := range taken {
+		w.release(e.vswitch, a)
+	}
 }
 
 func (w *world) removeIPv6(e *eni, taken []netip.Addr) {
@@ -182,7 +193,9 @@ func (w *world) removeIPv6(e *eni, taken []netip.Addr) {
 			return slices.Contains(taken, netip.AddrFrom16(a))
 		})
 	})
-	w.release(e.vswitch, slices.Values(taken))
+	for _, a := range taken {
+		w.release(e.vswitch, a)
+	}
 }
 
 // enter takes an ENI that is in no table yet into a state of transit. Without a

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"iter"
+	"net/netip"
 	"slices"
 
 	"example.com/enisim/model"
@@ -127,7 +128,7 @@ func (s State) Instances() iter.Seq[model.Instance] {
 		if e := w.enis.Get(i.primary); e != nil {
 			shown.VSwitchId = e.vswitch.id
 			shown.NetworkInterfaceId = e.id(w)
-			shown.PrivateIpAddress = e.ipv4Texts()[0]
+			shown.PrivateIpAddress = netip.AddrFrom4(e.primary).String()
 			shown.SecurityGroupIds = e.groupIDs()
 		}
 		return shown

@@ -85,6 +85,7 @@ func (b *builder) readAccounts() {
 			b.checkAccountID(path+".AccountId", a.AccountId)
 			b.collect(path+".AccountId", "account", a.AccountId)
 		}
+		b.checkTexts(path+".ActionsClosedToRAM", a.ActionsClosedToRAM)
 		b.readKeys(path, a)
 	}
 	accounts := b.t.Accounts
@@ -115,6 +116,8 @@ func (b *builder) readKeys(path string, a model.Account) {
 	keys := b.checkKeys(path, a.AccessKeys)
 	for i, u := range a.RAMUsers {
 		user := path + at(".RAMUsers", i)
+		b.checkText(user+".UserName", u.UserName)
+		b.checkTexts(user+".AllowedActions", u.AllowedActions)
 		if b.checkKeys(user, u.AccessKeys) == 0 {
 			b.report(user+".AccessKeys", "it is empty; the user could not call")
 		}
@@ -127,7 +130,9 @@ func (b *builder) readKeys(path string, a model.Account) {
 
 func (b *builder) checkKeys(path string, keys []model.AccessKey) int {
 	for i, k := range keys {
+		b.checkText(path+at(".AccessKeys", i)+".AccessKeySecret", k.AccessKeySecret)
 		key := path + at(".AccessKeys", i) + ".AccessKeyId"
+		b.checkText(key, k.AccessKeyId)
 		if k.AccessKeyId == "" {
 			b.report(key, "it is empty")
 			continue
@@ -135,6 +140,20 @@ func (b *builder) checkKeys(path string, keys []model.AccessKey) int {
 		b.collect(key, "AccessKey", k.AccessKeyId)
 	}
 	return len(keys)
+}
+
+// checkText reports a text that neither a request nor JSON can carry. It would be
+// another text in a topology that is saved and read back.
+func (b *builder) checkText(path, text string) {
+	if !model.IsText(text) {
+		b.report(path, "%q is not UTF-8 text without control characters", text)
+	}
+}
+
+func (b *builder) checkTexts(path string, texts []string) {
+	for i, text := range texts {
+		b.checkText(at(path, i), text)
+	}
 }
 
 // accountDigits is below 10^15, so that 10^15 more has 16 digits.
@@ -191,6 +210,8 @@ func (b *builder) readRegions() {
 		if r.RegionId == "" {
 			b.report(path+".RegionId", "it is empty")
 		}
+		b.checkText(path+".RegionId", r.RegionId)
+		b.checkTexts(path+".Zones", r.Zones)
 		b.collect(path+".RegionId", "region", r.RegionId)
 		zones := slices.Clone(r.Zones)
 		if len(zones) == 0 {
@@ -217,6 +238,7 @@ func (b *builder) readInstanceTypes() {
 		if t.InstanceTypeId == "" {
 			b.report(path+".InstanceTypeId", "it is empty")
 		}
+		b.checkText(path+".InstanceTypeId", t.InstanceTypeId)
 		b.collect(path+".InstanceTypeId", "instance type", t.InstanceTypeId)
 		b.checkType(path, t)
 		t.InstanceTypeFamily = cmp.Or(t.InstanceTypeFamily, familyOf(t.InstanceTypeId))
@@ -255,13 +277,6 @@ func (b *builder) checkType(path string, t model.InstanceType) {
 	if m := t.MemorySize; !(m >= 0 && m <= math.MaxInt32) {
 		b.report(path+".MemorySize", "%v is not in 0 to %d", m, math.MaxInt32)
 	}
-	for _, field := range []struct{ name, text string }{
-		{"InstanceTypeId", t.InstanceTypeId},
-		{"InstanceTypeFamily", t.InstanceTypeFamily},
-		{"CpuArchitecture", t.CpuArchitecture},
-	} {
-		if !model.IsText(field.text) {
-			b.report(path+"."+field.name, "%q is no text that an answer can carry", field.text)
-		}
-	}
+	b.checkText(path+".InstanceTypeFamily", t.InstanceTypeFamily)
+	b.checkText(path+".CpuArchitecture", t.CpuArchitecture)
 }

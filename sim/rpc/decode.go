@@ -62,7 +62,7 @@ func unreadable(parameters url.Values, reason error) *model.UnreadableCall {
 		AccessKeyId: parameters.Get("AccessKeyId"),
 		Reason:      reason,
 	}
-	for _, name := range slices.Sorted(maps.Keys(parameters)) {
+	for _, name := range namesIn(parameters) {
 		if slices.Contains(envelope, name) || slices.Contains(unread, name) {
 			continue
 		}
@@ -73,15 +73,22 @@ func unreadable(parameters url.Values, reason error) *model.UnreadableCall {
 	return call
 }
 
+// namesIn returns the names of the parameters in alphabetical order.
+func namesIn(parameters url.Values) []string {
+	names := slices.AppendSeq(make([]string, 0, len(parameters)), maps.Keys(parameters))
+	slices.Sort(names)
+	return names
+}
+
 // envelope are the common parameters that have a field of their own in a call.
 var envelope = []string{"AccessKeyId", "Action", "Format", "Version"}
 
 func decode(parameters url.Values) (Call, error) {
 	c := Call{Format: XML}
-	var rest []model.Parameter
+	rest := make([]model.Parameter, 0, len(parameters))
 	var action, version string
 	err := error(nil)
-	for _, name := range slices.Sorted(maps.Keys(parameters)) {
+	for _, name := range namesIn(parameters) {
 		values := parameters[name]
 		if len(values) == 0 {
 			continue

@@ -33,7 +33,7 @@ type incoming struct {
 // others in the query. An error is an *apierrors.Error; what was read until then
 // is returned with it, so that the answer can have the right format.
 func read(r *http.Request) (incoming, error) {
-	in := incoming{request: r, sent: make(url.Values), parameters: make(url.Values)}
+	in := incoming{request: r, parameters: make(url.Values)}
 	in.readHeaders()
 	if len(r.URL.RawQuery) > maxText {
 		return in, tooLong("the query")
@@ -76,8 +76,14 @@ func (in *incoming) set(name, value string) {
 // add takes the parameters of a query or a form.
 func (in *incoming) add(text string) error {
 	values, err := url.ParseQuery(text)
-	for name, list := range values {
-		in.sent[name] = append(in.sent[name], list...)
+	if len(in.sent) == 0 {
+		in.sent = values
+	} else {
+		for name, list := range values {
+			in.sent[name] = append(in.sent[name], list...)
+		}
+	}
+	for name := range values {
 		in.parameters[name] = in.sent[name]
 	}
 	return err

@@ -7,10 +7,8 @@ import (
 	"crypto/subtle"
 	"encoding/base64"
 	"encoding/hex"
-	"maps"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"sync"
 
@@ -212,7 +210,7 @@ func acs3Field(header http.Header, name string) string {
 // canonicalQuery spells parameters but one, sorted by name, percent-encoded.
 func canonicalQuery(parameters url.Values, but string) string {
 	var pairs []string
-	for _, name := range slices.Sorted(maps.Keys(parameters)) {
+	for _, name := range namesIn(parameters) {
 		if name == but {
 			continue
 		}
