@@ -47,7 +47,7 @@ func NewMachine(t model.Topology) (*Machine, error) {
 	}
 	m.now.reference, err = reference.New(t, Listings(cloud.State()))
 	if err == nil {
-		err = m.now.reference.CompareInstanceTypes(slices.Collect(cloud.State().InstanceTypes()))
+		err = m.now.reference.CompareInstanceTypes(cloud.State().InstanceTypes())
 	}
 	if err != nil {
 		return nil, m.fail(err)

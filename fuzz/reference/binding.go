@@ -74,7 +74,7 @@ func (w *World) checkTypeTakes(i *instance, e *eni) error {
 func checkTypeIPv6(t *model.InstanceType, has, more int) error {
 	most := t.EniIpv6AddressQuantity
 	return cmp.Or(
-		when(most == -1 && has+more > 0, apierrors.UnsupportedParameter), // nobody knows how many it allows
+		when(most == -1 && has+more > 0, apierrors.UnsupportedParameter), // the limit is unknown
 		when(most == 0 && (has > 0 || more > 0), apierrors.InvalidOperationIpv6NotSupport),
 		when(most != -1 && more > most-has, apierrors.InvalidOperationIpv6CountExceeded),
 	)

@@ -3,6 +3,7 @@ package reference
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"net/netip"
 	"reflect"
 	"slices"
@@ -51,8 +52,19 @@ func (w *World) Compare(listings Listings) error {
 
 // CompareInstanceTypes returns how the instance types of the engine's world differ
 // from the expected ones, order included. No call changes them.
-func (w *World) CompareInstanceTypes(types []model.InstanceType) error {
-	return compare("InstanceTypes", w.types, types, equal)
+func (w *World) CompareInstanceTypes(types iter.Seq[model.InstanceType]) error {
+	n := 0
+	for got := range types {
+		if n < len(w.types) && got != w.types[n] {
+			path := fmt.Sprintf("InstanceTypes[%d]", n)
+			return errors.New(difference(path, reflect.ValueOf(w.types[n]), reflect.ValueOf(got), true))
+		}
+		n++
+	}
+	if n != len(w.types) {
+		return fmt.Errorf("InstanceTypes: expected %d, got %d", len(w.types), n)
+	}
+	return nil
 }
 
 // compare returns the first item of a listing that differs from the expected one.

@@ -88,6 +88,15 @@ func (w *World) buildTypes(t model.Topology) {
 // once.
 var knownTypes = sync.OnceValue(model.InstanceTypes)
 
+// knownPlaces returns the places of the known types in the list of every world.
+var knownPlaces = sync.OnceValue(func() map[string]int {
+	places := make(map[string]int)
+	for i, t := range knownTypes() {
+		places[t.InstanceTypeId] = i
+	}
+	return places
+})
+
 // builder builds a world from a topology and the engine's listings.
 type builder struct {
 	*World

@@ -177,7 +177,10 @@ func (w *World) boundTo(i *instance) []*eni {
 
 // typeOf returns an instance type by name, nil for one that is not there.
 func (w *World) typeOf(id string) *model.InstanceType {
-	for i := range w.types {
+	if i, known := knownPlaces()[id]; known {
+		return &w.types[i]
+	}
+	for i := len(knownTypes()); i < len(w.types); i++ {
 		if w.types[i].InstanceTypeId == id {
 			return &w.types[i]
 		}
