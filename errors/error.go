@@ -12,6 +12,7 @@ type Error struct {
 	parameter string
 	value     string
 	requestID string
+	detail    string
 	origin    error
 }
 
@@ -31,7 +32,11 @@ func (e *Error) Error() string {
 	if e.requestID != "" {
 		s += ", RequestId " + e.requestID
 	}
-	return s + ")"
+	s += ")"
+	if e.detail != "" {
+		s += "; " + e.detail
+	}
+	return s
 }
 
 // Unwrap returns the [Code], which makes errors.Is(err, code) true, and the
@@ -77,11 +82,15 @@ func (e *Error) Value() string { return e.get().value }
 // not come from a call.
 func (e *Error) RequestId() string { return e.get().requestID }
 
+// Detail returns a remark of the simulation, such as a suggestion, or "". Error ends
+// with it, but Message does not have it: it is no part of the answer.
+func (e *Error) Detail() string { return e.get().detail }
+
 // OriginError returns the error that [FromSDK] was given, nil for any other
 // refusal. The official SDK's error interface asks for the method.
 func (e *Error) OriginError() error { return e.get().origin }
 
-// WithRequestId returns the same refusal as the answer to the given request.
+// WithRequestId returns a copy of the refusal that answers the request with this id.
 func (e *Error) WithRequestId(id string) *Error {
 	if e == nil {
 		return nil
@@ -89,4 +98,14 @@ func (e *Error) WithRequestId(id string) *Error {
 	answered := *e
 	answered.requestID = id
 	return &answered
+}
+
+// WithDetail returns a copy of the refusal with this [Error.Detail].
+func (e *Error) WithDetail(detail string) *Error {
+	if e == nil {
+		return nil
+	}
+	detailed := *e
+	detailed.detail = detail
+	return &detailed
 }

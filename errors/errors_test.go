@@ -91,7 +91,8 @@ func TestCatalogue(t *testing.T) {
 		if found, ok := apierrors.Lookup(c.String()); !ok || found != c || c.String() != c.Error() {
 			t.Errorf("Lookup(%s) finds %v, %t", c, found, ok)
 		}
-		if !sources[c.Source()] || !sources[c.Wording()] || c.Text() == "" || c.HttpStatus() < 400 || c.HttpStatus() > 503 {
+		if !sources[c.Source()] || !sources[c.Wording()] || c.Text() == "" ||
+			c.HttpStatus() < 400 || c.HttpStatus() > 503 {
 			t.Errorf("%s is described as %s, %s, %q, %d", c, c.Source(), c.Wording(), c.Text(), c.HttpStatus())
 		}
 		for _, g := range gap.FindAllString(c.Text(), -1) {
@@ -170,7 +171,7 @@ func TestError(t *testing.T) {
 	code := apierrors.InvalidVSwitchIdNotFound
 	bare := code.New("VSwitchId", "vsw-1")
 	err := bare.WithRequestId("473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E")
-	if bare.RequestId() != "" || err.RequestId() != "473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E" {
+	if bare.RequestId() != "" || bare.Detail() != "" || err.RequestId() != "473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E" {
 		t.Errorf("request ids %q and %q", bare.RequestId(), err.RequestId())
 	}
 	if err.Code() != code || err.ErrorCode() != "InvalidVSwitchId.NotFound" || err.HttpStatus() != 404 ||
@@ -183,6 +184,11 @@ func TestError(t *testing.T) {
 		{err.Error(),
 			`InvalidVSwitchId.NotFound: The specified VSwitchId "vsw-1" is not found. ` +
 				`(status 404, VSwitchId="vsw-1", RequestId 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E)`},
+		{bare.WithDetail("did you mean vsw-2?").WithRequestId("R").Error(),
+			`InvalidVSwitchId.NotFound: The specified VSwitchId "vsw-1" is not found. ` +
+				`(status 404, VSwitchId="vsw-1", RequestId R); did you mean vsw-2?`},
+		{bare.WithDetail("did you mean vsw-2?").Message(), `The specified VSwitchId "vsw-1" is not found.`},
+		{bare.WithDetail("did you mean vsw-2?").Detail(), "did you mean vsw-2?"},
 		{apierrors.DuplicateTagKey.New("", "").Error(),
 			`Duplicate.TagKey: The Tag.N.Key contain duplicate key. (status 400)`},
 	} {
@@ -290,7 +296,7 @@ func TestNil(t *testing.T) {
 		v := reflect.ValueOf(e)
 		for i := range v.NumMethod() {
 			method := v.Type().Method(i)
-			if method.Name == "WithRequestId" || e != nil && method.Name == "Error" {
+			if strings.HasPrefix(method.Name, "With") || e != nil && method.Name == "Error" {
 				continue
 			}
 			result := v.Method(i).Call(nil)[0]
@@ -302,8 +308,11 @@ func TestNil(t *testing.T) {
 			t.Errorf("%#v has a code", e)
 		}
 	}
-	if e := (*apierrors.Error)(nil).WithRequestId("x"); e != nil {
-		t.Errorf("got %v", e)
+	none := (*apierrors.Error)(nil)
+	for _, e := range []*apierrors.Error{none.WithRequestId("x"), none.WithDetail("x")} {
+		if e != nil {
+			t.Errorf("got %v", e)
+		}
 	}
 }
 

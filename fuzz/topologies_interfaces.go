@@ -148,6 +148,9 @@ func (p *planner) networkInterface(i int, v *plannedVSwitch) model.NetworkInterf
 		CreationTime:         p.creation(),
 		ResourceGroupId:      p.resourceGroup(v.in.place.owner),
 	}
+	if n.ServiceManaged {
+		n.ServiceID = int64(i) // none for the first
+	}
 	if !p.oneIn(4) {
 		n.NetworkInterfaceId = "eni-" + strconv.Itoa(i)
 	}

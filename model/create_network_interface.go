@@ -154,7 +154,8 @@ type CreateNetworkInterfaceResponse struct {
 	Tags             Tags
 	// OwnerId is the account, a string here though a number in the VPC API.
 	OwnerId string
-	// ServiceID is left out for an ENI that is not ServiceManaged.
+	// ServiceID is left out and ServiceManaged is false: no call creates an ENI
+	// that another cloud product manages.
 	ServiceID      int64 `json:",omitempty" xml:",omitempty"`
 	ServiceManaged bool
 	// Ipv6Sets and the prefix sets are newer than the page; clients of today

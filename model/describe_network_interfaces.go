@@ -96,7 +96,9 @@ type (
 		CreationTime string
 		// QueueNumber is left out for an ENI that is bound to nothing and for
 		// which none was set.
-		QueueNumber    int `json:",omitempty" xml:",omitempty"`
+		QueueNumber int `json:",omitempty" xml:",omitempty"`
+		// ServiceID is left out for an ENI without one.
+		ServiceID      int64 `json:",omitempty" xml:",omitempty"`
 		ServiceManaged bool
 		Ipv6Sets       Ipv6Sets
 		// These are newer than the edition followed.

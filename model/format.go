@@ -30,7 +30,7 @@ func scriptValue(value string) string {
 	return value
 }
 
-// asJSON returns an answer or a topology as JSON on one line.
+// asJSON returns a value as JSON on one line.
 func asJSON(v any) string {
 	text, err := json.Marshal(v)
 	if err != nil {

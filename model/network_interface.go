@@ -25,6 +25,9 @@ type NetworkInterface struct {
 	// ServiceManaged marks the ENI of another cloud product, which its owner
 	// may describe but not change.
 	ServiceManaged bool
+	// ServiceID is the id of that product's account, a positive number. It is
+	// optional, and only an ENI that is ServiceManaged has one.
+	ServiceID int64
 	// DeleteOnRelease says whether the ENI goes with its instance when that is
 	// released. nil stands for true; a listing always says.
 	DeleteOnRelease *bool

@@ -1,7 +1,10 @@
 package model
 
 import (
+	"cmp"
+	"maps"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -124,7 +127,36 @@ func (p *parser) refuse(name string, parameter Parameter) error {
 		return apierrors.UnsupportedParameter.New(parameter.Name, parameter.Value, "is not simulated.")
 	}
 	return apierrors.UnsupportedParameter.New(parameter.Name, parameter.Value,
-		"is not a parameter of "+p.action.Name+".")
+		"is not a parameter of "+p.action.Name+cmp.Or(p.action.suggest(parameter.Name), "."))
+}
+
+// suggest returns the clause of DidYouMean for a name that is no parameter of the
+// action.
+func (a Action) suggest(name string) string {
+	_, rest, _ := strings.Cut(name, ".")
+	number, _, _ := strings.Cut(rest, ".")
+	if _, err := strconv.ParseUint(number, 10, 31); err != nil {
+		number = "1"
+	}
+	known := appendNames(nil, "", number, reflect.TypeOf(a.NewRequest()).Elem())
+	return DidYouMean(name, append(known, slices.Sorted(maps.Keys(a.Unsimulated))...))
+}
+
+// appendNames appends the names of the parameters that the fields of a struct have, in
+// their order. Items of lists have the number.
+func appendNames(names []string, prefix, number string, t reflect.Type) []string {
+	for i := range t.NumField() {
+		name, field := prefix+t.Field(i).Name, t.Field(i).Type
+		if field.Kind() == reflect.Slice {
+			name, field = name+"."+number, field.Elem()
+		}
+		if field.Kind() == reflect.Struct {
+			names = appendNames(names, name+".", number, field)
+			continue
+		}
+		names = append(names, name)
+	}
+	return names
 }
 
 // readItem reads List.N or List.N.Field into its place.

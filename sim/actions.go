@@ -2,6 +2,7 @@ package sim
 
 import (
 	"reflect"
+	"strings"
 	"sync"
 
 	apierrors "example.com/enisim/errors"
@@ -27,7 +28,7 @@ func (c *call) serve(r model.Request) (model.Response, error) {
 	if a, ok := actionsByType()[reflect.TypeOf(r)]; ok {
 		return a.serve(c, r)
 	}
-	return nil, unknownAction(actionOf(r), c.requestID)
+	return nil, unknownAction(actionOf(r)).WithRequestId(c.requestID)
 }
 
 // Actions returns the actions, in alphabetical order.
@@ -60,9 +61,16 @@ func FindAction(name string) (model.Action, bool) {
 func ParseRequest(name string, parameters []model.Parameter) (model.Request, error) {
 	a, ok := FindAction(name)
 	if !ok {
-		return nil, apierrors.InvalidActionNotFound.New("Action", name)
+		return nil, unknownAction(name)
 	}
 	return a.Parse(parameters)
+}
+
+// unknownAction returns the refusal of a call of an action that does not exist. Its
+// detail suggests the action that was probably meant.
+func unknownAction(name string) *apierrors.Error {
+	suggestion := strings.TrimPrefix(model.DidYouMean(name, actionNames()), "; ")
+	return apierrors.InvalidActionNotFound.New("Action", name).WithDetail(suggestion)
 }
 
 // actionOf returns the name of the action of a request, "" for no request.

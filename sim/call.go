@@ -101,11 +101,6 @@ func declare[Q, P any, PQ interface {
 	}}
 }
 
-// unknownAction refuses a request of a type that is no action of this package.
-func unknownAction(name, requestID string) error {
-	return stamp(apierrors.InvalidActionNotFound.New("Action", name), requestID)
-}
-
 // labels returns those of a resource that is created now.
 func (c *call) labels(name, description string, tags []model.Tag) labels {
 	return labels{name, description, append([]model.Tag(nil), tags...), c.clock().Unix()}

@@ -162,7 +162,7 @@ func (d *digester) networks(w *world) {
 
 func (d *digester) eni(e *eni) {
 	d.numbers(e.number, uint64(e.mac), uint64(e.queueNumber), uint64(e.created), e.vswitch.number,
-		uint64(e.status), uint64(e.until), e.boundTo)
+		uint64(e.status), uint64(e.until), e.boundTo, uint64(e.serviceID))
 	d.flag(e.isPrimary)
 	d.flag(e.serviceManaged)
 	d.flag(e.keepOnRelease)

@@ -30,10 +30,17 @@ func primaryENI(i *instance, v *vswitch, groups []*group, created int64) eni {
 	return eni{status: inUse, isPrimary: true, boundTo: i.number, vswitch: v, groups: groups, created: created}
 }
 
-// withOrigin returns the draft with what a topology says of an ENI and no request
-// can.
-func (e eni) withOrigin(id string, serviceManaged bool, in status, created int64) eni {
-	e.givenID, e.serviceManaged, e.status, e.created = id, serviceManaged, in, created
+// withOrigin returns the draft with the id, the status and the time of creation that
+// a topology gives an ENI.
+func (e eni) withOrigin(id string, in status, created int64) eni {
+	e.givenID, e.status, e.created = id, in, created
+	return e
+}
+
+// withService returns the draft with what a topology says of the cloud product that
+// manages the ENI.
+func (e eni) withService(managed bool, id int64) eni {
+	e.serviceManaged, e.serviceID = managed, id
 	return e
 }
 

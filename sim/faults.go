@@ -73,7 +73,7 @@ func (f Fault) err(requestID string) error {
 func (f Fault) mistakes(path string, actions []string) (found []error) {
 	mistake := func(format string, args ...any) { found = append(found, fmt.Errorf(path+format, args...)) }
 	if f.Action != "" && !slices.Contains(actions, f.Action) {
-		mistake(".Action: no action %q%s", f.Action, didYouMean(f.Action, actions))
+		mistake(".Action: no action %q%s", f.Action, model.DidYouMean(f.Action, actions))
 	}
 	if f.Nth < 0 {
 		mistake(".Nth: %d is negative; calls are counted from 1", f.Nth)

@@ -88,7 +88,8 @@ type eni struct {
 	queueNumber    uint16 // 0 where the instance type determines it
 	isPrimary      bool   // it lives and dies with its instance
 	serviceManaged bool
-	keepOnRelease  bool // it stays when its instance is released
+	serviceID      int64 // 0 for none
+	keepOnRelease  bool  // it stays when its instance is released
 	status         status
 	until          time.Duration // when its transit ends
 	boundTo        uint64        // the number of its instance, 0 for none

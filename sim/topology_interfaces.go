@@ -72,7 +72,7 @@ func (b *builder) buildInstance(path string, t model.Instance) (topologyENI, boo
 	b.implied(path+".OwnerId", t.OwnerId, v.vpc.owner.id)
 	i := b.w.addInstance(draft.at(v.zone, v.vpc, v.vpc.region, v.vpc.owner))
 	created := b.w.epoch.Unix()
-	e.draft = primaryENI(i, v, e.draft.groups, created).withOrigin(t.NetworkInterfaceId, false, inUse, created)
+	e.draft = primaryENI(i, v, e.draft.groups, created).withOrigin(t.NetworkInterfaceId, inUse, created)
 	return e, ok
 }
 
@@ -130,8 +130,21 @@ func (b *builder) readENI(path string, t model.NetworkInterface) (topologyENI, b
 	case model.StatusCreateFailed:
 		start = createFailed
 	}
-	e.draft = e.draft.withOrigin(t.NetworkInterfaceId, t.ServiceManaged, start, b.readCreation(path, t.CreationTime))
+	e.draft = e.draft.withOrigin(t.NetworkInterfaceId, start, b.readCreation(path, t.CreationTime))
+	b.checkServiceID(path, t)
+	e.draft = e.draft.withService(t.ServiceManaged, t.ServiceID)
 	return e, ok
+}
+
+// checkServiceID reports the id of a cloud product's account that is negative, or
+// given for an ENI that no product manages.
+func (b *builder) checkServiceID(path string, t model.NetworkInterface) {
+	switch {
+	case t.ServiceID < 0:
+		b.report(path+".ServiceID", "%d is negative", t.ServiceID)
+	case t.ServiceID > 0 && !t.ServiceManaged:
+		b.report(path+".ServiceID", "%d is given, but the ENI is not ServiceManaged", t.ServiceID)
+	}
 }
 
 // readCreation bounds a time of creation to what the API can show and to the

@@ -115,6 +115,7 @@ func (w *World) described(e *eni) model.NetworkInterfaceSet {
 		CreationTime:                apiTime(e.CreationTime),
 		QueueNumber:                 w.queuesShown(e),
 		ServiceManaged:              e.ServiceManaged,
+		ServiceID:                   e.ServiceID,
 		Ipv6Sets:                    e.ipv6Sets(),
 		NetworkInterfaceTrafficMode: "Standard",
 		DeleteOnRelease:             *e.DeleteOnRelease,

@@ -145,7 +145,7 @@ func sameInstance(a, b *model.Instance) bool {
 func sameENI(a, b *model.NetworkInterface) bool {
 	return a.NetworkInterfaceId == b.NetworkInterfaceId && a.VSwitchId == b.VSwitchId && a.VpcId == b.VpcId &&
 		a.ZoneId == b.ZoneId && a.OwnerId == b.OwnerId && a.Type == b.Type && a.Status == b.Status &&
-		a.InstanceId == b.InstanceId && a.ServiceManaged == b.ServiceManaged &&
+		a.InstanceId == b.InstanceId && a.ServiceManaged == b.ServiceManaged && a.ServiceID == b.ServiceID &&
 		b.DeleteOnRelease != nil && *a.DeleteOnRelease == *b.DeleteOnRelease &&
 		a.MacAddress == b.MacAddress && a.PrivateIpAddress == b.PrivateIpAddress &&
 		slices.Equal(a.SecondaryPrivateIpAddresses, b.SecondaryPrivateIpAddresses) &&

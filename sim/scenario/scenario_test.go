@@ -198,7 +198,7 @@ func TestPatterns(t *testing.T) {
 func TestControl(t *testing.T) {
 	_, r := run(t, `
 digest
-> 53*
+> 06*
 fork
   eni = `+create+`
   advance 1h

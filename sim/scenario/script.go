@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -159,11 +160,11 @@ func needsQuotes(c rune) bool {
 	return c == '"' || unicode.IsSpace(c) || !unicode.IsPrint(c)
 }
 
-// worldText prints a topology as JSON without what is zero.
+// worldText returns a topology as indented JSON without the fields that are zero.
 func worldText(t model.Topology) string {
-	text, err := json.MarshalIndent(sparse(t), "", "  ")
-	if err != nil { // a time of a year beyond 9999
+	var b bytes.Buffer
+	if json.Indent(&b, []byte(t.String()), "", "  ") != nil { // a time of a year beyond 9999
 		return "{}"
 	}
-	return string(text)
+	return b.String()
 }

@@ -1,15 +1,12 @@
 package scenario
 
 import (
-	"bytes"
 	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"reflect"
 	"strings"
-	"time"
 
 	"example.com/enisim/model"
 )
@@ -61,55 +58,4 @@ func ReadWorld(text string) (model.Topology, error) {
 func position(text string) (line, column int) {
 	last := text[strings.LastIndexByte(text, '\n')+1:]
 	return strings.Count(text, "\n") + 1, len([]rune(last)) + 1
-}
-
-// field is a name and a value of a JSON object that keeps its order.
-type field struct {
-	name  string
-	value any
-}
-
-type object []field
-
-// MarshalJSON writes the fields in their order.
-func (o object) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteByte('{')
-	for i, f := range o {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		value, err := json.Marshal(f.value)
-		if err != nil {
-			return nil, err
-		}
-		fmt.Fprintf(&b, "%q:%s", f.name, value)
-	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
-}
-
-// sparse returns a value like v, as JSON sees it, without the fields that are zero.
-func sparse(v any) any {
-	switch v.(type) {
-	case time.Time, json.Marshaler:
-		return v
-	}
-	switch r := reflect.ValueOf(v); r.Kind() {
-	case reflect.Struct:
-		o := object{}
-		for i := range r.NumField() {
-			if !r.Field(i).IsZero() {
-				o = append(o, field{r.Type().Field(i).Name, sparse(r.Field(i).Interface())})
-			}
-		}
-		return o
-	case reflect.Slice:
-		items := make([]any, r.Len())
-		for i := range items {
-			items[i] = sparse(r.Index(i).Interface())
-		}
-		return items
-	}
-	return v
 }

@@ -1,13 +1,18 @@
-package sim
+package model
 
 import (
 	"fmt"
 	"strings"
 )
 
-// didYouMean returns what to append to the message that a name is unknown: the
-// known name that it is probably a misspelling of, "" if there is none.
-func didYouMean(name string, known []string) string {
+// DidYouMean returns the clause to append to a message about an unknown name, such as
+//
+//	; did you mean "VSwitchId"?
+//
+// with the known name that is nearest to it. It returns "" if none is near: to count,
+// a known name of n bytes must be at most n/4 edits away, or one if that is less,
+// regardless of case. Of several as near it names the first.
+func DidYouMean(name string, known []string) string {
 	best, least := "", 0
 	for _, k := range known {
 		limit := max(len(k)/4, 1)
@@ -25,9 +30,9 @@ func didYouMean(name string, known []string) string {
 	return fmt.Sprintf("; did you mean %q?", best)
 }
 
-// editDistance returns the number of bytes to insert, delete or replace that make
-// b of a, the Levenshtein distance. It keeps one row of the table of the distances
-// between all prefixes.
+// editDistance returns the Levenshtein distance of a and b: the least number of bytes
+// to insert, delete or replace that turns a into b. It keeps one row of the table of
+// the distances between all prefixes.
 func editDistance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {

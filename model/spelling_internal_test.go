@@ -1,4 +1,4 @@
-package sim
+package model
 
 import "testing"
 
@@ -17,7 +17,7 @@ func TestDidYouMean(t *testing.T) {
 		"Rum":                     `; did you mean "Run"?`,
 		"Rome":                    "",
 	} {
-		if got := didYouMean(name, known); got != want {
+		if got := DidYouMean(name, known); got != want {
 			t.Errorf("%q: got %q, want %q", name, got, want)
 		}
 	}
