@@ -243,10 +243,11 @@ func readScalar(field reflect.Value, parameter Parameter) error {
 	return nil
 }
 
-// readBool reads a Boolean, which a request holds as a *bool.
+// readBool reads a Boolean in any case, as SDKs for Python write True. A request holds
+// it as a *bool.
 func readBool(field reflect.Value, parameter Parameter) error {
-	set := parameter.Value == "true"
-	if !set && parameter.Value != "false" {
+	set := strings.EqualFold(parameter.Value, "true")
+	if !set && !strings.EqualFold(parameter.Value, "false") {
 		return invalid(parameter.Name, parameter.Value, "%q is neither true nor false.", parameter.Value)
 	}
 	field.Set(reflect.ValueOf(&set))

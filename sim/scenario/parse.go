@@ -10,6 +10,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"example.com/enisim/model"
 	"example.com/enisim/sim"
 )
 
@@ -25,6 +26,19 @@ const (
 	show    = "show"
 	theyAre = "advance, as, check, digest, fork, repeat, return or show"
 )
+
+// controlWords returns the words that start a statement and are no API action.
+func controlWords() []string {
+	return []string{"world", advance, as, check, digest, fork, repeat, returns, show}
+}
+
+func actionNames() []string {
+	var names []string
+	for _, a := range sim.Actions() {
+		names = append(names, a.Name)
+	}
+	return names
+}
 
 // maxDepth bounds the repeats within repeats.
 const maxDepth = 8
@@ -47,6 +61,9 @@ func Load(path string) (*Script, error) {
 // LoadWorld reads the world of a script that names a JSON file, which is looked for
 // in a directory. [Load] does it by itself.
 func (s *Script) LoadWorld(directory string) error {
+	if s == nil {
+		return errNil
+	}
 	if s.WorldFile == "" {
 		return nil
 	}
@@ -58,9 +75,9 @@ func (s *Script) LoadWorld(directory string) error {
 	if err != nil {
 		return err
 	}
-	t, err := ReadWorld(string(text))
+	t, err := ReadWorld(file, string(text))
 	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
+		return err
 	}
 	s.World = &t
 	return nil
@@ -83,9 +100,7 @@ func Parse(name, text string) (*Script, error) {
 func read(name, text string) (*parser, error) {
 	p := &parser{text: text, rest: text, script: &Script{Name: name, source: strings.SplitAfter(text, "\n")}, names: make(map[string]*definition)}
 	if at := invalidAt(text); at < len(text) {
-		line, column := position(text[:at])
-		p.number = line
-		return p, p.fault(column, "the script is not UTF-8")
+		return p, p.faultIn(at, "the script is not UTF-8")
 	}
 	err := error(nil)
 	p.script.Statements, err = p.statements(0)
@@ -147,6 +162,12 @@ func (p *parser) faultAt(a Argument, problem string, args ...any) error {
 	return &SyntaxError{p.script.Name, a.Line, a.Column, fmt.Sprintf(problem, args...)}
 }
 
+// faultIn returns the error for what is at a byte of the script.
+func (p *parser) faultIn(at int, problem string, args ...any) error {
+	line, column := position(p.text[:at])
+	return &SyntaxError{p.script.Name, line, column, fmt.Sprintf(problem, args...)}
+}
+
 // statements reads up to the end, or to the brace that ends a repeat.
 func (p *parser) statements(depth int) ([]Statement, error) {
 	all := []Statement{}
@@ -159,14 +180,14 @@ func (p *parser) statements(depth int) ([]Statement, error) {
 			all, last = append(all, Statement{Line: p.number, Last: p.number, Comment: text}), nil
 		case text[0] == '>':
 			if last == nil {
-				return nil, p.fault(column, "no statement is right above this expectation")
+				return nil, p.fault(column, "there is no statement above this expectation")
 			}
 			if err := p.expect(last, text); err != nil {
 				return nil, err
 			}
 		case text == "}":
 			if depth == 0 {
-				return nil, p.fault(column, "there is no repeat that this brace could end")
+				return nil, p.fault(column, "the brace ends no repeat")
 			}
 			return all, nil
 		case text == "world" || strings.HasPrefix(text, "world ") || strings.HasPrefix(text, "world{"):
@@ -192,7 +213,7 @@ func (p *parser) statements(depth int) ([]Statement, error) {
 // expect adds a line to what a statement expects.
 func (p *parser) expect(s *Statement, text string) error {
 	if isSilent(s.Word) {
-		return p.fault(1, "%s answers nothing, so that nobody would read this expectation", s.Word)
+		return p.fault(1, "%s has no answer to expect", s.Word)
 	}
 	if s.Expected == nil {
 		s.ExpectedLine = p.number
@@ -210,7 +231,7 @@ func isSilent(word string) bool {
 // world reads the world, as JSON or by the name of a file.
 func (p *parser) world(column int) error {
 	if p.began {
-		return p.fault(column, "the world must come before the first statement, and once")
+		return p.fault(column, "expected one world, before the first statement")
 	}
 	p.began = true
 	start := strings.Index(p.line, "world") + len("world")
@@ -225,21 +246,16 @@ func (p *parser) world(column int) error {
 		p.script.WorldFile = words[0].Value
 		return nil
 	}
-	text := p.line[start:] + "\n" + p.rest
-	t, read, err := readWorld(text)
-	first, at := p.number, text[:read]
-	line, end := position(at)
-	if line == 1 {
-		end += start
+	t, end, wrong := readWorld(p.text[p.start+start:])
+	end += p.start + start
+	if wrong != nil {
+		return p.faultIn(p.start+start+wrong.at, "%s", wrong.problem)
 	}
-	p.number = first + line - 1
-	if err != nil {
-		return p.fault(end, "the world is no topology in JSON: %v", err)
+	after, rest, _ := strings.Cut(p.text[end:], "\n")
+	if text := strings.TrimSpace(after); text != "" {
+		return p.faultIn(end+strings.Index(after, text), "%.20q follows the world: expected the end of the line", text)
 	}
-	after, rest, _ := strings.Cut(text[read:], "\n")
-	if after = strings.TrimSpace(after); after != "" {
-		return p.fault(end, "%.20q follows the world: expected the end of the line", after)
-	}
+	p.number, _ = position(p.text[:end])
 	p.rest, p.script.World = rest, &t
 	return nil
 }
@@ -264,7 +280,7 @@ func (p *parser) statement(depth int) (Statement, error) {
 			break
 		}
 		if !p.next() {
-			return s, p.fault(len(p.line)+1, "the script ends where a line goes on")
+			return s, p.fault(len(p.line)+1, "the script ends in a line that continues")
 		}
 	}
 	s.Last = p.number
@@ -273,7 +289,7 @@ func (p *parser) statement(depth int) (Statement, error) {
 	}
 	if len(words) > 1 && words[1].Name == "" && words[1].Value == "=" && !words[1].quoted {
 		if !isName(words[0].Value) || words[0].Name != "" {
-			return s, p.faultAt(words[0], "%q is no name for an answer: expected a small letter, then letters, digits and _", words[0])
+			return s, p.faultAt(words[0], "%q is not a name for an answer: expected a small letter, then letters, digits and _", words[0])
 		}
 		if words[0].Value == counter {
 			return s, p.faultAt(words[0], "%s counts repeats and names no answer", counter)
@@ -315,13 +331,13 @@ const nameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123
 // checkCall wants a known action with Name=Value arguments, each once.
 func (p *parser) checkCall(s Statement, word Argument) error {
 	if _, ok := sim.FindAction(s.Word); !ok {
-		return p.faultAt(word, "there is no API action %q", s.Word)
+		return p.faultAt(word, "there is no API action %q%s", s.Word, model.DidYouMean(s.Word, actionNames()))
 	}
 	given := make(map[string]bool)
 	for _, a := range s.Arguments {
 		switch {
 		case a.Name == "":
-			return p.faultAt(a, "%q is no parameter: expected Name=Value", a.Value)
+			return p.faultAt(a, "%q is not a parameter: expected Name=Value", a.Value)
 		case given[a.Name] || a.Name == "Action" || a.Name == "Version":
 			return p.faultAt(a, "%s is given twice", a.Name)
 		}
@@ -349,7 +365,9 @@ func (p *parser) checkControl(s Statement, word Argument) error {
 			return p.faultAt(word, "there is no fork to return from")
 		}
 	default:
-		return p.faultAt(word, "unknown word %q: expected an API action, world, %s", s.Word, theyAre)
+		known := append(controlWords(), actionNames()...)
+		return p.faultAt(word, "unknown word %q: expected an API action, world, %s%s",
+			s.Word, theyAre, model.DidYouMean(s.Word, known))
 	}
 	if n := len(s.Arguments); n < least || n > most {
 		return p.faultAt(word, "%s takes %s, not %d", s.Word, arguments(least, most), n)
@@ -364,7 +382,7 @@ func (p *parser) checkControl(s Statement, word Argument) error {
 	}
 	if s.Word == advance {
 		if d, err := time.ParseDuration(s.Arguments[0].Value); err != nil || d < 0 {
-			return p.faultAt(s.Arguments[0], "%q is no duration: expected one like 90s or 1h30m", s.Arguments[0].Value)
+			return p.faultAt(s.Arguments[0], "%q is not a duration: expected one like 90s or 1h30m", s.Arguments[0].Value)
 		}
 	}
 	return nil
@@ -387,7 +405,7 @@ func (p *parser) repeat(s Statement, word Argument, depth int) (Statement, error
 	}
 	s.Arguments = s.Arguments[:1]
 	if n, err := strconv.Atoi(s.Arguments[0].Value); err != nil || n < 1 || n > maxSteps || s.Arguments[0].Name != "" {
-		return s, p.faultAt(s.Arguments[0], "%q is no number of times: expected 1 to %d", s.Arguments[0], maxSteps)
+		return s, p.faultAt(s.Arguments[0], "%q is not a number of times: expected 1 to %d", s.Arguments[0], maxSteps)
 	}
 	if depth == maxDepth {
 		return s, p.faultAt(word, "more than %d repeats are within one another", maxDepth)
@@ -402,7 +420,7 @@ func (p *parser) repeat(s Statement, word Argument, depth int) (Statement, error
 		delete(p.names, counter)
 	}
 	if p.forks != forks {
-		return s, p.fault(1, "what is repeated must return from the forks that it makes, and from no other")
+		return s, p.fault(1, "a repeat must return from the forks in it, and from no other")
 	}
 	return s, nil
 }
@@ -440,7 +458,7 @@ func (p *parser) words(line string, start int) ([]Argument, error) {
 				return nil, p.faultAt(a, "%.40q follows a closing quote: expected a space", after)
 			}
 		} else if strings.Contains(value, `"`) {
-			return nil, p.faultAt(a, "a quote stands within %s: expected it at the start of the value", value)
+			return nil, p.faultAt(a, "there is a quote within %s: expected it at the start of the value", value)
 		}
 		words, rest = append(words, a), strings.TrimLeft(rest[len(value):], " \t")
 	}

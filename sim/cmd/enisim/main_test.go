@@ -119,7 +119,7 @@ func TestMistakes(t *testing.T) {
 	}
 	broken := file(t, "broken.txt", "show nothing")
 	for _, args := range [][]string{{"run", broken}, {"run", "-update", broken}, {"serve", "-state", broken}} {
-		if _, err := output("", args...); err == nil || !strings.HasSuffix(err.Error(), `broken.txt:1:6: there is nothing that has the id "nothing"`) {
+		if _, err := output("", args...); err == nil || !strings.HasSuffix(err.Error(), `broken.txt:1:6: no resource has the id "nothing"`) {
 			t.Errorf("%v: got %v", args, err)
 		}
 	}

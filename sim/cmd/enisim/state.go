@@ -40,7 +40,7 @@ func loadWorld(file string) (model.Topology, error) {
 	if err != nil {
 		return model.Topology{}, err
 	}
-	topology, err := scenario.ReadWorld(string(text))
+	topology, err := scenario.ReadWorld(file, string(text))
 	if err != nil {
 		return model.Topology{}, fmt.Errorf("%s: %w", file, err)
 	}
@@ -78,7 +78,7 @@ func startOf(script *scenario.Script) model.Topology {
 func (s *server) open(topology model.Topology) error {
 	cloud, err := sim.Open(topology)
 	if err != nil {
-		return fmt.Errorf("the world is faulty:\n%w", err)
+		return fmt.Errorf("the world has problems:\n%w", err)
 	}
 	s.topology, s.cloud = topology, cloud
 	return nil
