@@ -1,10 +1,10 @@
 package apierrors
 
-// The 34 codes of the page, in its order. Where the page prints "%s", the text
-// is the one that an older edition printed or that a real answer showed; an
-// assumed text is ours, because no public one was found.
+// The 34 codes of the page, in its order. Where the page has only "%s", the text is that
+// of an older edition or of a published answer. A text for which neither was found is
+// ours, and marked as assumed.
 //
-// The strings beside a code and beside its text are keys of the references.
+// The strings after a code and after its text are keys of the references.
 var (
 	InvalidUserTypeNotSupported = define(403, "InvalidUserType.NotSupported", page,
 		"The account does not support this operation.", assumed)
@@ -76,7 +76,7 @@ var (
 		`The specified parameter[ "{parameter}"] conflicts with other parameters.[ {0}]`, assumed)
 )
 
-// Codes that the page lacks and a call to it can be answered with all the same.
+// Codes of other actions, and codes of the page's action that the page does not list.
 var (
 	InvalidActionNotFound = define(404, "InvalidAction.NotFound", "aliyun-openapi-cpp-sdk",
 		"Specified api is not found, please check your url and method.", "aliyun-openapi-cpp-sdk")

@@ -2,12 +2,12 @@ package apierrors
 
 import "slices"
 
-// A Code is the name of a documented error, such as InvalidVSwitchId.NotFound.
-// It is the same code whichever action answers with it and with whichever
-// status. Codes are comparable, and each is an error, the target of errors.Is.
+// A Code is the name of an error, such as InvalidVSwitchId.NotFound. An action and
+// a status do not make it another code. Codes are comparable, and each is an error,
+// the target of errors.Is.
 //
-// What an answer holds beside the name is in a [Variant]. HttpStatus, Text,
-// Source, Wording and New are those of the code's general one, For("").
+// The status and the text of an answer are in a [Variant]. HttpStatus, Text,
+// Source, Wording and New are those of the general variant, For("").
 type Code struct{ name string }
 
 // Error returns the code as the API spells it, for example
@@ -17,13 +17,13 @@ func (c Code) Error() string { return c.name }
 // String returns the code as the API spells it.
 func (c Code) String() string { return c.name }
 
-// Variants returns the rows of the catalogue that have the code, the general one
-// first, or nil if the catalogue does not have it.
+// Variants returns the variants of the code, the general one first, or nil for a
+// code that is not in the catalogue.
 func (c Code) Variants() []Variant { return slices.Clone(variantsOf(c)) }
 
-// For returns the variant that the action answers with: its own if it has one,
-// else the general one. A code that is not in the catalogue has status 400 and a
-// text of ours.
+// For returns the variant of the action, or the general variant if the action has
+// none. For a code that is not in the catalogue it returns a variant with status
+// 400 and a text that is assumed.
 func (c Code) For(action string) Variant {
 	variants := variantsOf(c)
 	if variants == nil {
@@ -33,25 +33,26 @@ func (c Code) For(action string) Variant {
 	return variants[max(i, 0)]
 }
 
-// HttpStatus returns the status that the code is answered with, 400 to 503.
+// HttpStatus returns the HTTP status of the answer, 400 to 503.
 func (c Code) HttpStatus() int { return c.For("").HttpStatus() }
 
-// Text returns the message with its gaps, as [Variant.Text] describes them.
+// Text returns the message with its placeholders, in the form that [Variant.Text]
+// describes.
 func (c Code) Text() string { return c.For("").Text() }
 
-// Source returns how sure it is that the code exists.
+// Source returns the source of the code.
 func (c Code) Source() Source { return c.For("").Source() }
 
-// Wording returns how sure the text of the message is. The page prints "%s" for
-// most of its codes, which leaves the wording to be found elsewhere.
+// Wording returns the source of the text. The page has "%s" for most of its codes,
+// so that their text comes from elsewhere.
 func (c Code) Wording() Source { return c.For("").Wording() }
 
-// New returns the error of this code, as [Variant.New] does.
+// New returns an error with this code; see [Variant.New].
 func (c Code) New(parameter, value string, further ...string) *Error {
 	return c.For("").New(parameter, value, further...)
 }
 
-// Catalogue returns every code once, those of the page first, in its order.
+// Catalogue returns every code once, beginning with those of the page in its order.
 func Catalogue() []Code {
 	codes := make([]Code, len(catalogue))
 	for i, variants := range catalogue {
@@ -60,8 +61,8 @@ func Catalogue() []Code {
 	return codes
 }
 
-// Lookup returns the code that the API spells this way, and reports whether the
-// catalogue has one. Case counts.
+// Lookup returns the code with the name, which is case-sensitive, and reports
+// whether the catalogue has it.
 func Lookup(name string) (Code, bool) {
 	if variantsOf(Code{name}) == nil {
 		return Code{}, false

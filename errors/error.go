@@ -2,9 +2,8 @@ package apierrors
 
 import "fmt"
 
-// Error is the refusal of one call: a code, the message with its gaps filled,
-// and the parameter at fault. It never changes once it is made. The methods of a
-// nil *Error return zero values.
+// Error is the refusal of one call: a code, the message, and the parameter at
+// fault. An Error is immutable. The methods of a nil *Error return zero values.
 type Error struct {
 	code      Code
 	status    int
@@ -16,8 +15,8 @@ type Error struct {
 	origin    error
 }
 
-// Error returns all there is to know in one line, the same on every run. An
-// error that [FromSDK] made reads as the SDK's.
+// Error returns the code, the message, the status, the parameter, the RequestId and
+// the detail on one line. For an error of [FromSDK] it returns the text of the SDK.
 func (e *Error) Error() string {
 	switch {
 	case e == nil:
@@ -39,8 +38,8 @@ func (e *Error) Error() string {
 	return s
 }
 
-// Unwrap returns the [Code], which makes errors.Is(err, code) true, and the
-// SDK's error if [FromSDK] made this of one.
+// Unwrap returns the [Code], so that errors.Is(err, code) is true, and the SDK's
+// error if the error is one of [FromSDK].
 func (e *Error) Unwrap() []error {
 	switch {
 	case e == nil || e.code == Code{}:
@@ -51,7 +50,7 @@ func (e *Error) Unwrap() []error {
 	return []error{e.code, e.origin}
 }
 
-// get returns the fields of the error, zero values for nil.
+// get returns the fields of the error, or zero values for nil.
 func (e *Error) get() Error {
 	if e == nil {
 		return Error{}
@@ -65,32 +64,32 @@ func (e *Error) Code() Code { return e.get().code }
 // ErrorCode returns the code as the API spells it.
 func (e *Error) ErrorCode() string { return e.get().code.name }
 
-// HttpStatus returns the status of the answer.
+// HttpStatus returns the HTTP status of the answer.
 func (e *Error) HttpStatus() int { return e.get().status }
 
-// Message returns the text that the API answers with.
+// Message returns the message of the answer.
 func (e *Error) Message() string { return e.get().message }
 
-// Parameter returns the name of the parameter at fault as the wire spells it,
-// "Tag.3.Key" for example, or "" where no single one is.
+// Parameter returns the name of the parameter at fault on the wire, such as
+// "Tag.3.Key", or "" if there is no single one.
 func (e *Error) Parameter() string { return e.get().parameter }
 
-// Value returns what the parameter at fault held, cut after 256 characters.
+// Value returns the value of the parameter at fault, truncated to 256 characters.
 func (e *Error) Value() string { return e.get().value }
 
-// RequestId returns the id of the refused request, or "" for an error that did
-// not come from a call.
+// RequestId returns the id of the refused request, or "" for an error that did not
+// come from a call.
 func (e *Error) RequestId() string { return e.get().requestID }
 
-// Detail returns a remark of the simulation, such as a suggestion, or "". Error ends
-// with it, but Message does not have it: it is no part of the answer.
+// Detail returns a remark of the simulation, such as a suggestion, or "". It is at
+// the end of Error and not in Message, because it is not part of the answer.
 func (e *Error) Detail() string { return e.get().detail }
 
-// OriginError returns the error that [FromSDK] was given, nil for any other
-// refusal. The official SDK's error interface asks for the method.
+// OriginError returns the error that was given to [FromSDK], or nil for any other
+// error. It is a method of the SDK's error interface.
 func (e *Error) OriginError() error { return e.get().origin }
 
-// WithRequestId returns a copy of the refusal that answers the request with this id.
+// WithRequestId returns a copy of the error with this RequestId.
 func (e *Error) WithRequestId(id string) *Error {
 	if e == nil {
 		return nil
@@ -100,7 +99,7 @@ func (e *Error) WithRequestId(id string) *Error {
 	return &answered
 }
 
-// WithDetail returns a copy of the refusal with this [Error.Detail].
+// WithDetail returns a copy of the error with this Detail.
 func (e *Error) WithDetail(detail string) *Error {
 	if e == nil {
 		return nil

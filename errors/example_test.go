@@ -57,7 +57,7 @@ func ExampleVariant_Reference() {
 	// ecs/AssignPrivateIpAddresses, 2018-12
 }
 
-// SDKError stands for tea.SDKError, of github.com/alibabacloud-go/tea.
+// SDKError is like tea.SDKError, of github.com/alibabacloud-go/tea.
 type SDKError struct {
 	Code, Message *string
 	StatusCode    *int

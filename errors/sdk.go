@@ -6,20 +6,18 @@ import (
 	"reflect"
 )
 
-// FromSDK returns an error of an official SDK as a refusal, so that
+// FromSDK converts an error of an official SDK to an [*Error], so that
 //
 //	errors.Is(apierrors.FromSDK(err), apierrors.InvalidVSwitchIdIpNotEnough)
 //
-// holds for an answer that came through the SDK. It looks for the SDK's error as
-// errors.As does, in the whole tree of err, and knows those of
-// github.com/aliyun/alibaba-cloud-sdk-go by their methods, those of
-// github.com/alibabacloud-go (tea.SDKError and its kin) by their fields. It imports
-// neither.
+// reports whether the SDK got that answer. It searches the tree of err, like errors.As,
+// for an error of github.com/aliyun/alibaba-cloud-sdk-go, which it recognizes by its
+// methods, or of github.com/alibabacloud-go, such as tea.SDKError, which it recognizes
+// by its fields.
 //
-// What it returns is an [*Error] that wraps err and reads as err does, with the
-// code, status, message and RequestId of the SDK's error. A code that the catalogue
-// lacks is a [Code] nonetheless. Any other err, nil or one that carries a Code
-// already among them, is returned unchanged.
+// The result wraps err and has its text. Its code, status, message and RequestId are
+// those of the SDK's error; the code need not be in the catalogue. FromSDK returns err
+// unchanged if it is nil, has a [Code] in its tree, or has no error of an SDK.
 func FromSDK(err error) error {
 	if err == nil || errors.As(err, new(Code)) {
 		return err
@@ -32,7 +30,7 @@ func FromSDK(err error) error {
 	return refusal
 }
 
-// find returns the first SDK's error in the tree of err, nil if there is none.
+// find converts the first error of an SDK in the tree of err, or returns nil.
 func find(err error) *Error {
 	if v := reflect.ValueOf(err); !v.IsValid() || v.Kind() == reflect.Pointer && v.IsNil() {
 		return nil
@@ -62,7 +60,7 @@ type sdkError interface {
 	OriginError() error
 }
 
-// read returns the refusal that one error of an SDK is, nil if it is none.
+// read converts one error of an SDK, or returns nil if it is none.
 func read(err error) *Error {
 	old, ok := err.(sdkError)
 	if !ok {
@@ -78,9 +76,8 @@ func read(err error) *Error {
 	return refusal
 }
 
-// readFields reads the errors of the newer SDK. All of them have the fields Code,
-// Message and StatusCode; the id of the request is a field or a member of Data,
-// which is JSON.
+// readFields converts an error of the newer SDK. It has the fields Code, Message and
+// StatusCode; the RequestId is a field or a member of Data, which is JSON.
 func readFields(v reflect.Value) *Error {
 	code, hasCode := field[string](v, "Code")
 	message, hasMessage := field[string](v, "Message")
@@ -96,7 +93,7 @@ func readFields(v reflect.Value) *Error {
 	return &Error{code: Code{code}, status: status, message: message, requestID: id}
 }
 
-// requestIDIn returns the RequestId of an answer in JSON, "" if it has none.
+// requestIDIn returns the RequestId of an answer in JSON, or "".
 func requestIDIn(data string) string {
 	var body struct{ RequestId string }
 	if json.Unmarshal([]byte(data), &body) != nil {

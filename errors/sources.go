@@ -6,39 +6,39 @@ import (
 	"strings"
 )
 
-// Source says how sure a fact is.
+// Source is the kind of source that a fact comes from.
 type Source string
 
-// The sources, from the surest down. "The page" is CreateNetworkInterface in
+// The kinds of sources, the most reliable first. "The page" is CreateNetworkInterface in
 // the ECS API reference, international edition of 2020-10-16.
 const (
 	Page      Source = "page"      // the page itself
 	Neighbour Source = "neighbour" // another page of the same edition of the ECS API reference
 	Older     Source = "older"     // the 2018 and 2019 editions of these pages
 	Newer     Source = "newer"     // an edition later than the page
-	Seen      Source = "seen"      // a real answer, published by somebody who got it
-	Assumed   Source = "assumed"   // nobody says so; the choice is ours
+	Seen      Source = "seen"      // an answer of the API that somebody published
+	Assumed   Source = "assumed"   // no public source; a choice of this simulation
 )
 
-// A Reference is a public page, or a published answer, that rules come from.
+// A Reference is a public page or a published answer that facts come from.
 type Reference struct {
-	// Key is how comments cite it: "ecs/AttachNetworkInterface, 2021-07".
+	// Key identifies the reference in comments: "ecs/AttachNetworkInterface, 2021-07".
 	Key string
-	// Source says how sure it makes a fact.
+	// Source is its kind.
 	Source Source
-	// Title names the page within its manual.
+	// Title is the title of the page.
 	Title string
-	// Edition says of when the page is.
+	// Edition is the language and the date of the page, "current", or "-".
 	Edition string
-	// Address is where it can be read, "" for what is assumed.
+	// Address is the URL, "" for what is assumed.
 	Address string
 }
 
-// References returns every page and answer that the codes, and comments in the
-// code, cite: those of one edition together, the page first.
+// References returns the references of the codes and of comments in the code, grouped by
+// edition, the page first.
 func References() []Reference { return slices.Clone(references) }
 
-// referenceTo returns the reference that has the key.
+// referenceTo returns the reference with the key, or an assumed one.
 func referenceTo(key string) Reference {
 	i := slices.IndexFunc(references, func(r Reference) bool { return r.Key == key })
 	if i < 0 {
@@ -54,14 +54,14 @@ const (
 	assumed = "assumed"
 )
 
-// The two states of github.com/AlibabaCloudDocs/ecs that hold the editions. The
-// page itself is the same in the later one.
+// The two commits of github.com/AlibabaCloudDocs/ecs that hold the editions. The later
+// one has the page itself unchanged.
 const (
 	docs2018 = "/AlibabaCloudDocs/ecs/blob/bfc9f5f3c02eeb85432b0afb442415eae865a1a2/"
 	docs2021 = "/AlibabaCloudDocs/ecs/blob/322eaab82e866a494eeaddb0de02bab1978692d1/"
 )
 
-// references is the one table from keys to addresses.
+// references is the table of all references.
 var references = slices.Concat(
 	pages("ecs", "2020-10", Page, "international, 2020-10-16", docs2021+"intl.en-US/API Reference/",
 		"Elastic network interfaces/CreateNetworkInterface"),
@@ -144,7 +144,7 @@ func pages(manual, date string, source Source, edition, folder string, files ...
 	return list
 }
 
-// help returns references to today's pages of actions in the vendor's help.
+// help returns references to the current pages of actions in the vendor's help.
 func help(manual, version string, actions ...string) []Reference {
 	list := make([]Reference, len(actions))
 	for i, action := range actions {
@@ -154,7 +154,7 @@ func help(manual, version string, actions ...string) []Reference {
 	return list
 }
 
-// answer returns the reference to a published answer, or to code that quotes it.
+// answer returns a reference to a published answer, or to code that quotes one.
 func answer(key, file string) Reference {
 	return Reference{key, Seen, key, "-", address("github.com", "/"+file)}
 }

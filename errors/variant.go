@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// A Variant is one row of the catalogue: a [Code] with the HTTP status and the
-// text that an action answers it with, and the pages that say so. Most codes have
-// one variant, which is general: it holds for every action without one of its own.
+// A Variant is a row of the catalogue: a [Code], the HTTP status and the text of an
+// answer with it, and the references of both. The general variant of a code is that of
+// every action that has none of its own.
 type Variant struct {
 	code              Code
 	action            string
@@ -22,35 +22,33 @@ func (v Variant) Code() Code { return v.code }
 // String returns the code as the API spells it.
 func (v Variant) String() string { return v.code.name }
 
-// Action returns the name of the action that answers so, or "" in the general
-// variant.
+// Action returns the name of the action of the variant, or "" for the general variant.
 func (v Variant) Action() string { return v.action }
 
-// HttpStatus returns the status of the answer.
+// HttpStatus returns the HTTP status of the answer.
 func (v Variant) HttpStatus() int { return v.status }
 
-// Text returns the message with its gaps: {parameter} and {value} stand for the
-// parameter at fault and its value, {0} and {1} for further values. Each gap is
-// within brackets, and what they enclose is left out if the gap has no value.
+// Text returns the message with its placeholders: {parameter} and {value} for the
+// parameter at fault and its value, {0} and {1} for further values. Each placeholder is
+// in brackets. The text in the brackets is left out if the placeholder has no value.
 func (v Variant) Text() string { return v.text }
 
-// Source returns how sure it is that the code exists.
+// Source returns the source of the code.
 func (v Variant) Source() Source { return v.Reference().Source }
 
-// Wording returns how sure the text of the message is.
+// Wording returns the source of the text.
 func (v Variant) Wording() Source { return v.WordingReference().Source }
 
-// Reference returns the page that lists the code, or the answer that has it.
+// Reference returns the page that lists the code, or an answer that has it.
 func (v Variant) Reference() Reference { return referenceTo(v.page) }
 
-// WordingReference returns the page, or the answer, that has the text of the
-// message.
+// WordingReference returns the page, or an answer, that has the text.
 func (v Variant) WordingReference() Reference { return referenceTo(v.wordingPage) }
 
-// New returns the error of this variant. Parameter is the name of the parameter
-// at fault as the wire spells it ("SecurityGroupIds.2"), value what it held; both
-// may be empty. The further values fill {0} and {1} of the text. What has no value
-// is left out of the message, which remains a sentence. Very long values are cut.
+// New returns an error of this variant. The parameter is the name of the parameter at
+// fault on the wire, such as "SecurityGroupIds.2", and value is its value; both may be
+// empty. The further values replace {0} and {1} of the text. New truncates the value to
+// 256 characters and each further value to 65,536.
 func (v Variant) New(parameter, value string, further ...string) *Error {
 	value = clip(value, maxValue)
 	message := fill(v.text, func(gap string) string {
@@ -68,8 +66,8 @@ func (v Variant) New(parameter, value string, further ...string) *Error {
 	return &Error{code: v.code, status: v.status, message: message, parameter: parameter, value: value}
 }
 
-// fill returns the text with its gaps filled, without the parts in brackets that
-// have a gap without a value.
+// fill returns the text with its placeholders replaced, without the parts in brackets
+// that have one without a value.
 func fill(text string, value func(gap string) string) string {
 	var b strings.Builder
 	for text != "" {
@@ -82,7 +80,7 @@ func fill(text string, value func(gap string) string) string {
 	return b.String()
 }
 
-// fillPart returns the part with its gaps filled, or "" if one has no value.
+// fillPart returns the part with its placeholders replaced, or "" if one has no value.
 func fillPart(part string, value func(gap string) string) string {
 	var b strings.Builder
 	for {
@@ -101,14 +99,14 @@ func fillPart(part string, value func(gap string) string) string {
 	}
 }
 
-// The bounds of what a message may quote, in characters: the longest value that a
-// parameter may have, and a text that sums up a whole request.
+// The lengths to which a message truncates, in characters: a value is at most as long as
+// the longest that is allowed, and a further value may describe a whole request.
 const (
 	maxValue   = 256
 	maxFurther = 1 << 16
 )
 
-// clip bounds a value to a length fit for a message, in whole characters.
+// clip truncates a value to most characters.
 func clip(value string, most int) string {
 	n := 0
 	for i := range value {
@@ -119,15 +117,15 @@ func clip(value string, most int) string {
 	return value
 }
 
-// catalogue holds the variants of each code, the general one first, in the order
-// of the declarations; places leads to them by name.
+// catalogue holds the variants of each code, the general one first, in the order of the
+// declarations; places holds the index of each name.
 var (
 	catalogue [][]Variant
 	places    = map[string]int{}
 )
 
-// define adds a code to the catalogue: its general variant, and those of the
-// actions that answer it in another way.
+// define adds a code to the catalogue, with its general variant and those of single
+// actions.
 func define(status int, name, page, text, wordingPage string, others ...Variant) Code {
 	c := Code{name}
 	variants := []Variant{{c, "", status, text, page, wordingPage}}
@@ -145,7 +143,7 @@ func by(action string, status int, page, text, wordingPage string) Variant {
 	return Variant{action: action, status: status, text: text, page: page, wordingPage: wordingPage}
 }
 
-// variantsOf returns the variants of a code, nil if the catalogue does not have it.
+// variantsOf returns the variants of a code, or nil if it is not in the catalogue.
 func variantsOf(c Code) []Variant {
 	if i, ok := places[c.name]; ok {
 		return catalogue[i]

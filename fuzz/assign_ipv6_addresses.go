@@ -47,13 +47,31 @@ var wrongAssignIpv6Addresses = append(wrongENIs(func(r *model.AssignIpv6Addresse
 		r.Ipv6Address, r.Ipv6AddressCount = []string{"2408::9"}, 1
 	},
 	func(d *draft, r *model.AssignIpv6AddressesRequest) { r.ClientToken = pick(d.chooser, badTokens) },
+	func(d *draft, r *model.AssignIpv6AddressesRequest) { // nobody knows how many its instance allows
+		e := d.eni(func(e *model.NetworkInterface) bool {
+			kind := d.instanceType(d.typeOn(e))
+			return kind != nil && kind.EniIpv6AddressQuantity == model.Unknown && d.vswitch(e.VSwitchId).Ipv6CidrBlock != ""
+		})
+		if e != nil {
+			r.AccessKeyId, r.RegionId = d.keyOf(e.OwnerId, r.Action()), d.regionOf(e.ZoneId)
+			r.NetworkInterfaceId = e.NetworkInterfaceId
+		}
+	},
 )
+
+// typeOn is the type of the instance that an ENI is bound to, "" for none.
+func (d *draft) typeOn(e *model.NetworkInterface) string {
+	if i := d.instance(e.InstanceId); i != nil {
+		return i.InstanceType
+	}
+	return ""
+}
 
 // spare6 is how many more IPv6 addresses an ENI may have.
 func (d *draft) spare6(e *model.NetworkInterface) int {
 	most := model.MaxIpv6Addresses
 	if i := d.instance(e.InstanceId); i != nil {
-		most = d.instanceType(i.InstanceType).EniIpv6AddressQuantity
+		most = max(d.instanceType(i.InstanceType).EniIpv6AddressQuantity, 0)
 	}
 	return most - len(e.Ipv6Addresses)
 }

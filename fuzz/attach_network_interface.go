@@ -1,6 +1,10 @@
 package fuzz
 
-import "example.com/enisim/model"
+import (
+	"math"
+
+	"example.com/enisim/model"
+)
 
 func (d *draft) attachNetworkInterface() model.Request {
 	fits := func(e *model.NetworkInterface) bool { return e.Status == model.StatusAvailable && !e.ServiceManaged }
@@ -19,6 +23,9 @@ func (d *draft) attachNetworkInterface() model.Request {
 	}
 	c := d.callAs("AttachNetworkInterface", e.OwnerId, d.regionOf(e.ZoneId))
 	r := &model.AttachNetworkInterfaceRequest{AccessKeyId: c.key, RegionId: c.region, InstanceId: instance, NetworkInterfaceId: e.NetworkInterfaceId}
+	if d.oneIn(4) {
+		d.attachByUnknownFigure(r)
+	}
 	breakRule(d, r, wrongAttachNetworkInterface)
 	return r
 }
@@ -47,6 +54,42 @@ func (d *draft) attachNarrowly(r *model.AttachNetworkInterfaceRequest) {
 	if !d.attachWhere(r, func(l *load) bool { return refuses(l) && l.enis < l.kind.EniQuantity && isBindable(l.at, l.kind) }) {
 		d.attachWhere(r, refuses)
 	}
+}
+
+// attachByUnknownFigure names an ENI and an instance in its place of whose type nobody
+// knows whether it allows the ENI, if there are such.
+func (d *draft) attachByUnknownFigure(r *model.AttachNetworkInterfaceRequest) {
+	e := d.eni(func(e *model.NetworkInterface) bool {
+		return e.Status == model.StatusAvailable && d.unknownFor(e) != nil
+	})
+	if e != nil {
+		r.AccessKeyId, r.RegionId = d.keyOf(e.OwnerId, r.Action()), d.regionOf(e.ZoneId)
+		r.NetworkInterfaceId, r.InstanceId = e.NetworkInterfaceId, d.unknownFor(e).at.InstanceId
+	}
+}
+
+// unknownFor is an instance that would take an ENI if its type allowed as much as
+// possible where a figure is unknown, and does not; nil if there is none.
+func (d *draft) unknownFor(e *model.NetworkInterface) *load {
+	return find(d.allLoads(), func(l *load) bool {
+		generous := *l
+		generous.kind = generously(*l.kind)
+		return !l.takes(e) && generous.takes(e)
+	})
+}
+
+// generously returns a type that allows as much as possible where a figure is unknown.
+func generously(kind model.InstanceType) *model.InstanceType {
+	for _, limit := range []*int{
+		&kind.EniIpv6AddressQuantity, &kind.MaximumQueueNumberPerEni, &kind.TotalEniQueueQuantity,
+	} {
+		if *limit == model.Unknown {
+			*limit = math.MaxInt32
+		}
+	}
+	kind.PrimaryEniQueueNumber = max(kind.PrimaryEniQueueNumber, 0)
+	kind.SecondaryEniQueueNumber = max(kind.SecondaryEniQueueNumber, 0)
+	return &kind
 }
 
 // attachWhere names an instance of a kind, if there is one.

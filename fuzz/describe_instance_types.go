@@ -6,11 +6,12 @@ func (d *draft) describeInstanceTypes() model.Request {
 	owner, region := d.usablePlace()
 	c := d.callAs("DescribeInstanceTypes", owner, region)
 	r := &model.DescribeInstanceTypesRequest{AccessKeyId: c.key, RegionId: c.region, MaxResults: pick(d.chooser, pageSizes)}
-	switch d.below(4) {
-	case 0:
+	switch d.below(8) {
+	case 0: // all of them, which are many
+	case 1, 2, 3:
+		r.InstanceTypeFamily = pick(d.chooser, []string{"ecs.g6", "ecs.own", "ecs.t6", "ecs.none"})
+	default:
 		r.InstanceTypes = []string{d.someType(), "ecs.none", d.someType()}
-	case 1:
-		r.InstanceTypeFamily = pick(d.chooser, []string{"ecs.g6", "ecs.own", "ecs.g7", "ecs.none"})
 	}
 	breakRule(d, r, wrongDescribeInstanceTypes)
 	return r

@@ -4,16 +4,13 @@ import "example.com/enisim/model"
 
 // someType is a type for an instance, those of the topology first.
 func (d *draft) someType() string {
-	own := len(d.types) - len(knownTypes)
+	own := len(d.ownTypes)
 	i := d.below(own + len(instanceTypes))
 	if i < own {
-		return d.types[len(knownTypes)+i].InstanceTypeId
+		return d.ownTypes[i]
 	}
 	return instanceTypes[i-own]
 }
-
-// knownTypes are those of the model, which a world lists before its own.
-var knownTypes = model.InstanceTypes()
 
 // instanceIn is an instance in one of some states, nil if there is none.
 func (d *draft) instanceIn(states ...string) *model.Instance {

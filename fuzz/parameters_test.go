@@ -412,6 +412,7 @@ func (w *changer) anotherText(name string) string {
 func valuesIn(s sim.State) map[string][]string {
 	values := make(map[string][]string)
 	collect(values, "", reflect.ValueOf(Listings(s)))
+	collect(values, "", reflect.ValueOf(slices.Collect(s.InstanceTypes())))
 	for name, texts := range values {
 		slices.Sort(texts)
 		values[name] = slices.Compact(texts)

@@ -1,57 +1,98 @@
 //go:build faults
 
+// Realistic bugs, each planted into the source by go test -overlay, must each be
+// caught by the property tests of this package within their default number of
+// checks:
+//
+//	go test -tags faults -run Fault -v ./fuzz
+
 package fuzz_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"go/ast"
-	"go/parser"
 	"go/token"
 	"os"
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
 
-// planted is the variable of the environment that names the fault to come up.
-const planted = "ENISIM_PLANTED"
-
-// source is a file of the engine.
-type source struct {
-	text   string
-	syntax *ast.File
+// TestPlantedFaults runs the property tests once for each fault. It lists the test
+// that caught each.
+func TestPlantedFaults(t *testing.T) {
+	sources := readSources(t)
+	together := build(t, plantTogether(t, sources))
+	for _, f := range faults {
+		t.Run(f.name, func(t *testing.T) {
+			t.Parallel()
+			tests := together
+			if sources[f.file].around(f) == nil {
+				tests = build(t, map[string]string{f.file: sources[f.file].plant(f)})
+			}
+			t.Logf("%s, in %s: caught by %s", f.name, f.file, catch(t, tests, f))
+		})
+	}
 }
 
-// readSources returns the files that get faults, by name.
-func readSources(t *testing.T) map[string]*source {
-	t.Helper()
-	sources := make(map[string]*source)
-	for _, f := range faults {
-		if sources[f.file] == nil {
-			text, err := os.ReadFile(filepath.Join("..", f.file))
-			if err != nil {
-				t.Fatal(err)
-			}
-			syntax, err := parser.ParseFile(token.NewFileSet(), f.file, text, parser.SkipObjectResolution)
-			if err != nil {
-				t.Fatal(err)
-			}
-			sources[f.file] = &source{string(text), syntax}
-		}
-		if n := strings.Count(sources[f.file].text, f.old); n != 1 {
-			t.Fatalf("%q stands %d times in %s: plant %q elsewhere", f.old, n, f.file, f.name)
+// TestNoFault checks that the build with all faults in it, none enabled, passes:
+// with no bug enabled, no test may fail.
+func TestNoFault(t *testing.T) {
+	tests := build(t, plantTogether(t, readSources(t)))
+	for _, seed := range seeds {
+		if output, err := run(tests, seed, ""); err != nil {
+			t.Errorf("from seed %s: %v\n%s", seed, err, output)
 		}
 	}
-	return sources
 }
+
+// failed finds the test that failed.
+var failed = regexp.MustCompile(`(?m)^--- FAIL: (\w+)`)
+
+// seeds start the random runs, so that a fault that was caught once is caught
+// again. The first seed catches most faults.
+var seeds = []string{"1", "2", "3"}
+
+// run runs the property tests with their default number of checks and one fault
+// enabled, "" for none. The timeout leaves time for all checks: rapid runs fewer
+// when time is short.
+func run(tests, seed, fault string) ([]byte, error) {
+	command := exec.Command(tests, "-test.run=^Test(Engine|Callers)$", "-test.failfast", "-test.timeout=20m",
+		"-rapid.shrinktime=0s", "-rapid.seed="+seed)
+	command.Env = append(os.Environ(), "RAPID_CHECKS="+checks, planted+"="+fault)
+	return command.CombinedOutput()
+}
+
+// catch returns the test that fails with a fault enabled, and its seed.
+func catch(t *testing.T, tests string, f fault) string {
+	t.Helper()
+	for _, seed := range seeds {
+		output, err := run(tests, seed, f.name)
+		if err == nil {
+			continue
+		}
+		caught := failed.FindSubmatch(output)
+		if exit := (*exec.ExitError)(nil); !errors.As(err, &exit) || caught == nil {
+			t.Fatalf("the tests ended early: %v\n%s", err, output)
+		}
+		return string(caught[1]) + " from seed " + seed
+	}
+	t.Fatalf("no test caught it from the seeds %v", seeds)
+	return ""
+}
+
+// planted is the environment variable that names the fault to enable.
+const planted = "ENISIM_PLANTED"
 
 // plant returns the text with a fault in it.
 func (s *source) plant(f fault) string { return strings.Replace(s.text, f.old, f.new, 1) }
 
-// around returns the function that a fault is in, nil if it is in none.
+// around returns the function that contains a fault, nil if none does.
 func (s *source) around(f fault) *ast.FuncDecl {
 	at := strings.Index(s.text, f.old)
 	for _, d := range s.syntax.Decls {
@@ -64,10 +105,10 @@ func (s *source) around(f fault) *ast.FuncDecl {
 
 func (s *source) offset(p token.Pos) int { return int(p - s.syntax.FileStart) }
 
-// plantTogether plants all faults that are in functions for one build, since most
-// of the time goes into building: each into a copy of its function, which the
-// function calls if the environment names the fault. It returns the files that this
-// changes and makes.
+// plantTogether plants all faults in functions for one build, since building takes
+// most of the time: each into a copy of its function, which the function calls if
+// the environment names the fault. It returns the files that change and the new
+// ones, by name.
 func plantTogether(t *testing.T, sources map[string]*source) map[string]string {
 	t.Helper()
 	files, copies := make(map[string]string), make(map[string]string)
@@ -91,12 +132,14 @@ func plantTogether(t *testing.T, sources map[string]*source) map[string]string {
 	for name, text := range copies {
 		files[name] += text
 		folder, pkg := path.Dir(name), sources[name].syntax.Name.Name
-		files[folder+"/planted.go"] = fmt.Sprintf("package %s\n\nimport \"os\"\n\nvar planted = os.Getenv(%q)\n", pkg, planted)
+		const text = "package %s\n\nimport \"os\"\n\nvar planted = os.Getenv(%q)\n"
+		files[folder+"/planted.go"] = fmt.Sprintf(text, pkg, planted)
 	}
 	return files
 }
 
-// callOf calls a function in the place of another, with the same arguments.
+// callOf returns the code that calls a function in the place of another, with the
+// same arguments.
 func callOf(d *ast.FuncDecl, name string) string {
 	var arguments []string
 	for _, field := range d.Type.Params.List {
@@ -118,7 +161,8 @@ func callOf(d *ast.FuncDecl, name string) string {
 	return "return " + call
 }
 
-// build builds the tests with other texts of some files, and returns the program.
+// build builds the tests with new texts of some files. It returns the path of the
+// program.
 func build(t *testing.T, files map[string]string) string {
 	t.Helper()
 	root, err := filepath.Abs("..")
@@ -142,10 +186,11 @@ func build(t *testing.T, files map[string]string) string {
 		t.Fatal(err)
 	}
 	tests := filepath.Join(folder, "fuzz.test")
-	command := exec.Command("go", "test", "-c", "-o", tests, "-overlay", write("overlay.json", overlay), "-vet=off", "./fuzz")
+	command := exec.Command("go", "test", "-c", "-o", tests,
+		"-overlay", write("overlay.json", overlay), "-vet=off", "./fuzz")
 	command.Dir = root
 	if output, err := command.CombinedOutput(); err != nil {
-		t.Fatalf("the tests were not built: %v\n%s", err, output)
+		t.Fatalf("the tests do not build: %v\n%s", err, output)
 	}
 	return tests
 }

@@ -39,7 +39,6 @@ type planner struct {
 	limits    model.Quotas // with the defaults
 	owners    []string     // accounts that resources can name, "" for the first
 	regions   []model.Region
-	kinds     []model.InstanceType // those that the world will know
 	vpcs      []*plannedVPC
 	vswitches []*plannedVSwitch
 	instances []*plannedInstance
@@ -238,16 +237,10 @@ func (p *planner) planInstanceTypes() {
 		if p.oneIn(8) {
 			kind.InstanceTypeId = instanceTypes[p.below(2)] // which it replaces
 		}
-		if !p.knows(kind.InstanceTypeId) {
+		if p.ownType(kind.InstanceTypeId) == nil {
 			p.topology.InstanceTypes = append(p.topology.InstanceTypes, kind)
 		}
 	})
-	p.kinds = slices.Clone(p.topology.InstanceTypes)
-	for _, kind := range model.InstanceTypes() {
-		if !p.knows(kind.InstanceTypeId) {
-			p.kinds = append(p.kinds, kind)
-		}
-	}
 }
 
 func (p *planner) instanceType(id string) model.InstanceType {
@@ -266,18 +259,28 @@ func (p *planner) instanceType(id string) model.InstanceType {
 	if p.oneIn(2) {
 		kind.TotalEniQueueQuantity = p.below(17)
 	}
+	if p.oneIn(2) {
+		*pick(p.chooser, []*int{
+			&kind.EniIpv6AddressQuantity, &kind.PrimaryEniQueueNumber, &kind.SecondaryEniQueueNumber,
+			&kind.MaximumQueueNumberPerEni, &kind.TotalEniQueueQuantity,
+		}) = model.Unknown
+	}
 	return kind
 }
 
-// knows reports whether the topology has a type of its own under a name.
-func (p *planner) knows(name string) bool {
-	return find(p.topology.InstanceTypes, func(t *model.InstanceType) bool { return t.InstanceTypeId == name }) != nil
+// ownType is the topology's type of a name, nil if it has none.
+func (p *planner) ownType(name string) *model.InstanceType {
+	return find(p.topology.InstanceTypes, func(t *model.InstanceType) bool { return t.InstanceTypeId == name })
 }
 
 // instanceTypes are those of the model that instances are of: the default, some
-// with little room, one with IPv6, and one whose ENIs may not all have as many
-// queues as one of them.
-var instanceTypes = []string{"ecs.g6.large", "ecs.n4.small", "ecs.g7.large", "ecs.g6.xlarge", "ecs.t1.xsmall", "ecs.s6-c1m2.16xlarge"}
+// with little room, two whose ENIs are bound only while they are Stopped, one with
+// IPv6, one whose ENIs may not all have as many queues as one of them, one whose IPv6
+// addresses are unknown, and one whose queues are.
+var instanceTypes = []string{
+	"ecs.g6.large", "ecs.n4.small", "ecs.g7.large", "ecs.g6.xlarge", "ecs.t1.xsmall", "ecs.s6-c1m2.16xlarge",
+	"ecs.d2s.5xlarge", "ecs.ebmc6.26xlarge", "ecs.t6-c1m1.large",
+}
 
 // creation is a time before the epoch and after 1970 or, mostly, none.
 func (p *planner) creation() time.Time {

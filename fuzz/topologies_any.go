@@ -34,6 +34,8 @@ func (d chooser) disturb(topology reflect.Value) {
 		place.SetBool(!place.Bool())
 	case reflect.Int, reflect.Int64:
 		place.SetInt(pick(d, anyNumbers))
+	case reflect.Float64:
+		place.SetFloat(pick(d, anySizes))
 	case reflect.Uint64:
 		place.SetUint(math.MaxUint64)
 	case reflect.Pointer:
@@ -65,6 +67,7 @@ func fieldsOf(places []reflect.Value, v reflect.Value) []reflect.Value {
 
 var (
 	anyNumbers = []int64{-1, 0, 1, 17, 2049, math.MaxInt32, math.MaxInt64, math.MinInt64}
+	anySizes   = []float64{-1, 0, 0.5, math.MaxFloat64, math.Inf(1), math.NaN()}
 	anyTimes   = []time.Time{{}, time.Unix(0, 0), time.Unix(-1, 0), time.Unix(1<<40, 0), time.Date(-1, 1, 1, 0, 0, 0, 0, time.UTC)}
 	anyTexts   = []string{
 		"", "x", "10.0.0.0/8", "10.0.0.0/7", "10.0.0.1/16", "172.16.0.0/29", "172.16.0.0/30", "100.64.0.0/16", "2408:4000:0:100::/56", "2408::/64", "::/0",

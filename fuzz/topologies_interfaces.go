@@ -36,9 +36,13 @@ func (p *planner) kind() *model.InstanceType {
 	own := len(p.topology.InstanceTypes)
 	i := p.below(own + len(instanceTypes))
 	if i < own {
-		return &p.kinds[i]
+		return &p.topology.InstanceTypes[i]
 	}
-	return find(p.kinds, func(t *model.InstanceType) bool { return t.InstanceTypeId == instanceTypes[i-own] })
+	if t := p.ownType(instanceTypes[i-own]); t != nil {
+		return t
+	}
+	t, _ := model.FindInstanceType(instanceTypes[i-own])
+	return &t
 }
 
 // settle finds a place for an instance, if there is one.
@@ -226,9 +230,19 @@ func (i *plannedInstance) takes(n *model.NetworkInterface, v *plannedVSwitch) bo
 	return i.id != "" && i.at.in == v.in && i.at.zone == v.zone &&
 		i.enis < i.kind.EniQuantity &&
 		len(n.SecondaryPrivateIpAddresses) < i.kind.EniPrivateIpAddressQuantity &&
-		len(n.Ipv6Addresses) <= i.kind.EniIpv6AddressQuantity &&
-		n.QueueNumber <= i.kind.MaximumQueueNumberPerEni &&
-		i.queues+queuesOf(n.QueueNumber, i.kind) <= i.kind.TotalEniQueueQuantity
+		len(n.Ipv6Addresses) <= max(i.kind.EniIpv6AddressQuantity, 0) &&
+		takesQueues(i.kind, n.QueueNumber, i.queues)
+}
+
+// takesQueues reports whether a type whose ENIs have some queues allows one more ENI
+// its own number, 0 for the default. Of unknown figures it is known only that they
+// allow the default.
+func takesQueues(kind *model.InstanceType, own, others int) bool {
+	if min(kind.PrimaryEniQueueNumber, kind.SecondaryEniQueueNumber, kind.MaximumQueueNumberPerEni,
+		kind.TotalEniQueueQuantity) == model.Unknown {
+		return own == 0
+	}
+	return own <= kind.MaximumQueueNumberPerEni && others+queuesOf(own, kind) <= kind.TotalEniQueueQuantity
 }
 
 // queuesOf is how many queues a secondary ENI has on an instance of a type.

@@ -49,7 +49,7 @@ type fixed struct {
 	accessKeys     []accessKey
 	regions        []model.Region
 	resourceGroups []model.ResourceGroup
-	types          []model.InstanceType
+	ownTypes       []string // the instance types that the topology adds
 }
 
 // accessKey is an AccessKey, with whose it is and what it may do.
@@ -68,7 +68,11 @@ func newFixed(s sim.State) *fixed {
 		accounts:       slices.Collect(s.Accounts()),
 		regions:        slices.Collect(s.Regions()),
 		resourceGroups: slices.Collect(s.ResourceGroups()),
-		types:          slices.Collect(s.InstanceTypes()),
+	}
+	for t := range s.InstanceTypes() {
+		if _, known := model.FindInstanceType(t.InstanceTypeId); !known {
+			b.ownTypes = append(b.ownTypes, t.InstanceTypeId)
+		}
 	}
 	for _, a := range b.accounts {
 		for _, k := range a.AccessKeys {
@@ -117,7 +121,11 @@ func (v *view) instance(id string) *model.Instance {
 }
 
 func (v *view) instanceType(id string) *model.InstanceType {
-	return find(v.types, func(t *model.InstanceType) bool { return t.InstanceTypeId == id })
+	t, ok := v.state.InstanceType(id)
+	if !ok {
+		return nil
+	}
+	return &t
 }
 
 // regionOf is the region of a zone, which no two regions share.
@@ -179,9 +187,8 @@ func (l *load) takes(e *model.NetworkInterface) bool {
 	return e.ZoneId == l.at.ZoneId && e.VpcId == l.vpc && isBindable(l.at, l.kind) &&
 		l.enis < l.kind.EniQuantity &&
 		len(e.SecondaryPrivateIpAddresses) < l.kind.EniPrivateIpAddressQuantity &&
-		len(e.Ipv6Addresses) <= l.kind.EniIpv6AddressQuantity &&
-		e.QueueNumber <= l.kind.MaximumQueueNumberPerEni &&
-		l.queues+queuesOf(e.QueueNumber, l.kind) <= l.kind.TotalEniQueueQuantity
+		len(e.Ipv6Addresses) <= max(l.kind.EniIpv6AddressQuantity, 0) &&
+		takesQueues(l.kind, e.QueueNumber, l.queues)
 }
 
 // isBindable reports whether ENIs may be bound to an instance and unbound from it.

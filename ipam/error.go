@@ -17,14 +17,14 @@ var (
 	ErrExhausted = errors.New("no address is free")
 )
 
-// Error is the wrong use of a pool.
+// Error is an operation that a pool refuses.
 type Error struct {
 	Prefix netip.Prefix
-	Addr   netip.Addr // zero where no address is concerned
+	Addr   netip.Addr // zero if the error is not about an address
 	Reason error      // one of the errors above
 }
 
-// Error names the prefix, the address and the reason.
+// Error returns the prefix, the address and the reason.
 func (e *Error) Error() string {
 	if !e.Addr.IsValid() && !errors.Is(e.Reason, ErrOutside) {
 		return fmt.Sprintf("pool %s: %s", e.Prefix, e.Reason)

@@ -7,26 +7,27 @@ import (
 	"sync"
 )
 
-// Pool knows which addresses of a prefix are free. Several goroutines may read it
-// at once, and Clone counts as reading; a write must be alone.
+// A Pool records which addresses of a prefix are in use. Methods that read, Clone among
+// them, may be called concurrently. Allocate, AllocateRandom and Release may not be
+// called concurrently with any other method.
 //
-// [New] makes a pool. A nil or zero Pool has no addresses, and its methods return
-// zeros, empty sets, or an *[Error] for ErrNotMade.
+// [New] returns a pool. A nil or zero Pool has no addresses; its methods return zeros,
+// empty sets, or an *[Error] for ErrNotMade.
 type Pool struct {
 	prefix netip.Prefix
 	first  uint64 // the low 64 bits of the prefix
-	usable uint64 // at the offsets from 1 to this
+	usable uint64 // the number of addresses that can be allocated, at offsets from 1
 	used   uint64
 
-	cloning sync.Mutex // taken.clone writes its receiver
+	cloning sync.Mutex // taken.clone writes to its receiver
 	taken   offsets    // the addresses in use
 }
 
-// New returns a pool of a prefix in which nothing is in use, like a new VSwitch.
-// What Alibaba Cloud reserves in a VSwitch is never allocated: the first and the
-// last three addresses of an IPv4 prefix (CreateVSwitch), the first and the last
-// nine of an IPv6 prefix (CreateVSwitchCidrReservation). Of an IPv4 prefix of 30
-// bits or more nothing is left. The error is an *[Error] for ErrPrefix.
+// New returns a pool of a prefix of which no address is in use. The addresses that
+// Alibaba Cloud reserves in a VSwitch are never allocated: the first and the last three
+// of an IPv4 prefix (CreateVSwitch), the first and the last nine of an IPv6 prefix
+// (CreateVSwitchCidrReservation). An IPv4 prefix of 30 bits or more has no others. The
+// error is an *[Error] for ErrPrefix.
 func New(prefix netip.Prefix) (*Pool, error) {
 	p := &Pool{prefix: prefix, first: low64(prefix.Addr())}
 	addr, bits := prefix.Addr(), prefix.Bits()
@@ -43,7 +44,7 @@ func New(prefix netip.Prefix) (*Pool, error) {
 	return nil, &Error{Prefix: prefix, Reason: ErrPrefix}
 }
 
-// How many addresses are reserved, the first one and the last of the prefix.
+// The numbers of reserved addresses, at the start and at the end of a prefix.
 const (
 	reserved4 = 1 + 3
 	reserved6 = 1 + 9
@@ -57,9 +58,8 @@ func (p *Pool) Prefix() netip.Prefix {
 	return p.prefix
 }
 
-// Free returns how many addresses can be allocated, Used how many are, Reserved
-// how many never can be. Together they are the size of the prefix; that of an
-// IPv6 prefix is 2^64, and their sum wraps round to 0.
+// Free returns the number of addresses that can be allocated. The sum of Free, Used and
+// Reserved is the size of the prefix; that of an IPv6 prefix, 2^64, overflows to 0.
 func (p *Pool) Free() uint64 {
 	if p == nil {
 		return 0
@@ -67,7 +67,7 @@ func (p *Pool) Free() uint64 {
 	return p.usable - p.used
 }
 
-// Used returns how many addresses are allocated.
+// Used returns the number of addresses in use.
 func (p *Pool) Used() uint64 {
 	if p == nil {
 		return 0
@@ -75,7 +75,7 @@ func (p *Pool) Used() uint64 {
 	return p.used
 }
 
-// Reserved returns how many addresses are kept from allocation.
+// Reserved returns the number of addresses that are never allocated.
 func (p *Pool) Reserved() uint64 {
 	if !p.isMade() {
 		return 0
@@ -84,7 +84,7 @@ func (p *Pool) Reserved() uint64 {
 	return size - p.usable
 }
 
-// Allocate takes the address. The error is an *[Error] for ErrOutside,
+// Allocate marks the address as in use. The error is an *[Error] for ErrOutside,
 // ErrReserved or ErrInUse.
 func (p *Pool) Allocate(addr netip.Addr) error {
 	n, err := p.offset(addr)
@@ -98,10 +98,10 @@ func (p *Pool) Allocate(addr netip.Addr) error {
 	return nil
 }
 
-// AllocateRandom takes a free address, each as likely as the others if the
-// number is random in all its 64 bits. The same number picks the same address
-// whenever the same addresses are in use. The error is an *[Error] for
-// ErrExhausted.
+// AllocateRandom picks a free address by the number, marks it as in use and returns it.
+// If the number is uniformly random, so is the address among the free ones. The same
+// number picks the same address if the same addresses are in use. The error is an
+// *[Error] for ErrExhausted.
 func (p *Pool) AllocateRandom(number uint64) (netip.Addr, error) {
 	if p.Free() == 0 {
 		return netip.Addr{}, p.wrong(netip.Addr{}, ErrExhausted)
@@ -111,7 +111,7 @@ func (p *Pool) AllocateRandom(number uint64) (netip.Addr, error) {
 	return p.addr(n), nil
 }
 
-// Release gives the address back. The error is an *[Error] for ErrOutside,
+// Release marks the address as free. The error is an *[Error] for ErrOutside,
 // ErrReserved or ErrNotInUse.
 func (p *Pool) Release(addr netip.Addr) error {
 	n, err := p.offset(addr)
@@ -134,12 +134,12 @@ func (p *Pool) CheckFree(addr netip.Addr) error {
 	return err
 }
 
-// IsFree reports whether Allocate would take the address.
+// IsFree reports whether Allocate would succeed.
 func (p *Pool) IsFree(addr netip.Addr) bool { return p.CheckFree(addr) == nil }
 
-// Clone returns a pool with the same addresses in use, independent of the
-// original. It copies no address: the first write to a part of either pool
-// afterwards copies that part. A clone of a nil or zero Pool is a zero Pool.
+// Clone returns a pool with the same addresses in use that is independent of p. It copies
+// no addresses; the next write to a part of either pool copies that part. The clone of a
+// nil or zero Pool is a zero Pool.
 func (p *Pool) Clone() *Pool {
 	if !p.isMade() {
 		return new(Pool)
@@ -149,7 +149,7 @@ func (p *Pool) Clone() *Pool {
 	return &Pool{prefix: p.prefix, first: p.first, usable: p.usable, used: p.used, taken: p.taken.clone()}
 }
 
-// isMade reports whether New made the pool.
+// isMade reports whether New returned the pool.
 func (p *Pool) isMade() bool { return p != nil && p.taken != nil }
 
 // wrong returns an error about the address, which may be zero.
@@ -160,8 +160,8 @@ func (p *Pool) wrong(addr netip.Addr, reason error) error {
 	return &Error{Prefix: p.prefix, Addr: addr, Reason: reason}
 }
 
-// offset returns how far an address that can be allocated is from the first of
-// the prefix.
+// offset returns the distance of an address that can be allocated from the first address
+// of the prefix.
 func (p *Pool) offset(addr netip.Addr) (uint64, error) {
 	if p == nil || !p.prefix.Contains(addr) {
 		return 0, p.wrong(addr, ErrOutside)

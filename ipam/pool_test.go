@@ -254,7 +254,7 @@ func TestNotMade(t *testing.T) {
 	}
 }
 
-// chiSquare returns how far the counts are from equal, in standard deviations
+// chiSquare returns the deviation of the counts from equal ones, in standard deviations
 // of what chance does to equal odds.
 func chiSquare(counts map[netip.Addr]int, cells, draws int) float64 {
 	expected := float64(draws) / float64(cells)

@@ -2,7 +2,7 @@ package ipam
 
 import "math/bits"
 
-// random expands one number into as many as are needed; it is SplitMix64.
+// random generates a sequence of numbers from one number. It is SplitMix64.
 type random uint64
 
 func (r *random) next() uint64 {
@@ -13,9 +13,9 @@ func (r *random) next() uint64 {
 	return x ^ x>>31
 }
 
-// below returns a number from 0 to n-1, each as likely as the others: the high
-// half of a product, less the products whose low half would favour some
-// (Lemire, "Fast random integer generation in an interval", 2019).
+// below returns a uniformly random number from 0 to n-1. It is the high half of a
+// product; products whose low half would favour some numbers are rejected (Lemire,
+// "Fast random integer generation in an interval", 2019).
 func (r *random) below(n uint64) uint64 {
 	high, low := bits.Mul64(r.next(), n)
 	if low < n {
@@ -26,13 +26,12 @@ func (r *random) below(n uint64) uint64 {
 	return high
 }
 
-// probes bounds the tries at a pool of which at least a quarter is free; all of
-// them fail for one pick in 10^8 at most.
+// probes is the number of addresses to try in a pool of which at least a quarter is
+// free. All of them are in use for at most one pick in 10^8.
 const probes = 64
 
-// takeFree takes a free address, each as likely as the others, and returns its
-// offset: one found by probing, or the free address of a random rank. The caller
-// knows that one is free.
+// takeFree adds the offset of a uniformly random free address to those taken and returns
+// it. It finds the address by probing, or by its rank. There must be a free address.
 func (p *Pool) takeFree(r random) uint64 {
 	if p.Free() >= p.usable/4 {
 		for range probes {
@@ -41,7 +40,7 @@ func (p *Pool) takeFree(r random) uint64 {
 			}
 		}
 	}
-	// Offset 0 is reserved but missing from taken: rank 0 is its own.
+	// Offset 0 is reserved but not in taken, so rank 0 is its own.
 	n := p.taken.missing(1 + r.below(p.Free()))
 	p.taken.add(n)
 	return n

@@ -7,8 +7,8 @@ import (
 	"go4.org/netipx"
 )
 
-// UsedAddrs yields the addresses in use in ascending order. The pool may not be
-// written meanwhile.
+// UsedAddrs yields the addresses in use in ascending order. The pool must not be written
+// to during the iteration.
 func (p *Pool) UsedAddrs() iter.Seq[netip.Addr] {
 	return func(yield func(netip.Addr) bool) {
 		for n := range p.usedOffsets() {
@@ -68,7 +68,7 @@ func (p *Pool) FreeSet() *netipx.IPSet {
 	return set(&b)
 }
 
-// set finishes a builder. The only error is the invalid prefix of a zero pool,
+// set returns the set of a builder. Its only error is the invalid prefix of a zero pool,
 // whose sets are empty.
 func set(b *netipx.IPSetBuilder) *netipx.IPSet {
 	s, _ := b.IPSet()

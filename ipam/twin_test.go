@@ -36,7 +36,7 @@ func newTwin(prefix netip.Prefix) twin {
 	return twin{prefix, usable, new(netipx.IPSet), count(usable), new(big.Int)}
 }
 
-// count returns how many addresses a set has.
+// count returns the number of addresses in a set.
 func count(set *netipx.IPSet) *big.Int {
 	n := new(big.Int)
 	for _, r := range set.Ranges() {
@@ -247,7 +247,7 @@ func FuzzPool(f *testing.F) {
 	}
 	f.Add([]byte{5})                                                                   // a /29, nothing done
 	f.Add(append([]byte{5}, operation(2, 0, 7)...))                                    // one pick
-	f.Add(append(append([]byte{3}, operation(0, 3, 9)...), operation(1, 3, 9)...))     // a given address, taken and released
+	f.Add(append(append([]byte{3}, operation(0, 3, 9)...), operation(1, 3, 9)...))     // a given address, allocated and released
 	f.Add(append(append([]byte{9}, operation(2, 0, 1<<63)...), operation(3, 0, 0)...)) // IPv6, a pick and a clone
 	f.Fuzz(func(t *testing.T, script []byte) {
 		if len(script) == 0 {

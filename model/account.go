@@ -2,45 +2,47 @@ package model
 
 // Account is an Alibaba Cloud account.
 type Account struct {
-	// AccountId is 16 decimal digits, the OwnerId of what the account owns;
-	// empty, it is generated.
+	// AccountId has 16 decimal digits and is the OwnerId of what the account owns.
+	// An empty one is generated.
 	AccountId string
-	// AccessKeys names the calls that the account itself makes.
+	// AccessKeys lists the keys of the calls that the account makes itself.
 	AccessKeys []AccessKey
 	// RAMUsers lists the users that call on behalf of the account.
 	RAMUsers []RAMUser
-	// ENIsNotSupported marks an account of a kind that may not use ENIs: every
-	// call answers InvalidUserType.NotSupported (assumed: calls of actions on other
-	// resources do too).
+	// ENIsNotSupported marks an account of a kind that may not use ENIs. Every call
+	// fails with InvalidUserType.NotSupported (that calls about other resources do
+	// so too is assumed).
 	ENIsNotSupported bool
-	// ActionsClosedToRAM lists the actions that no RAM user may call: they
-	// answer Forbidden.NotSupportRAM.
+	// ActionsClosedToRAM lists the actions that no RAM user may call. Calls of them
+	// fail with Forbidden.NotSupportRAM.
 	ActionsClosedToRAM []string
 }
 
-// RAMUser is a user of an account, who may call what was granted.
+// RAMUser is a user of an account. It may call only the actions that were granted
+// to it.
 type RAMUser struct {
 	UserName   string
 	AccessKeys []AccessKey
-	// AllowedActions lists the actions that the user's policies grant, "*" for
-	// all of them. Anything else answers Forbidden.SubUser.
+	// AllowedActions lists the actions that the policies of the user grant. "*"
+	// grants all of them. Calls of any other action fail with Forbidden.SubUser.
 	AllowedActions []string
 }
 
-// AccessKey is an AccessKey pair, as far as a call shows it.
+// AccessKey is an AccessKey pair, which identifies and signs calls.
 type AccessKey struct {
+	// AccessKeyId identifies the caller. It is required, and unique in a topology.
 	AccessKeyId string
-	// AccessKeySecret signs the calls of the key. Without one its calls over the
-	// wire are taken whatever their signature.
+	// AccessKeySecret signs the calls of the key over the wire. If it is empty,
+	// signatures of the key are not verified.
 	AccessKeySecret string
-	// Expired makes each call of the key answer Abs.InvalidAccount.NotFound.
+	// Expired makes every call of the key fail with Abs.InvalidAccount.NotFound.
 	Expired bool
 }
 
 // ResourceGroup is a resource group of an account.
 type ResourceGroup struct {
-	// ResourceGroupId is "rg-" and more, generated when empty.
+	// ResourceGroupId starts with "rg-". An empty one is generated.
 	ResourceGroupId string
-	// OwnerId is the account, by default the first.
+	// OwnerId is the AccountId of the owner, by default that of the first account.
 	OwnerId string
 }

@@ -4,27 +4,30 @@ import (
 	"cmp"
 )
 
-// AssignIpv6AddressesRequest holds the parameters of AssignIpv6Addresses.
-// RegionId, NetworkInterfaceId and one of Ipv6Address and Ipv6AddressCount are
-// required.
+// AssignIpv6AddressesRequest holds the parameters of AssignIpv6Addresses. RegionId,
+// NetworkInterfaceId and one of Ipv6Address and Ipv6AddressCount are required.
 type AssignIpv6AddressesRequest struct {
 	AccessKeyId        string
 	RegionId           string
 	NetworkInterfaceId string
-	// Ipv6Address lists free IPv6 addresses of the ENI's VSwitch: one in the
-	// edition of 2021, more in later ones.
+	// Ipv6Address lists free IPv6 addresses of the VSwitch of the ENI. The edition
+	// of 2021-07 allows one, later ones more.
 	Ipv6Address []string
-	// Ipv6AddressCount is how many to pick instead.
+	// Ipv6AddressCount is the number of addresses to pick, at least 1.
 	Ipv6AddressCount int
-	// ClientToken makes the call idempotent: up to 64 ASCII characters. Newer than
-	// the edition of 2021.
+	// ClientToken was added in later editions.
 	ClientToken string
 }
 
-// Check returns the first rule that the request breaks by itself: what is
-// missing (MissingParameter), malformed (InvalidParams.EniId, InvalidIp.Address,
-// InvalidParameter), in conflict (InvalidParameter.Conflict), repeated
-// (InvalidIp.IpRepeated).
+// Check returns the first of these errors:
+//
+//   - MissingParameter: NetworkInterfaceId, or both Ipv6Address and
+//     Ipv6AddressCount, are missing
+//   - InvalidParams.EniId: NetworkInterfaceId is malformed
+//   - InvalidIp.Address: an item of Ipv6Address is not an IPv6 address
+//   - InvalidParameter: Ipv6AddressCount or ClientToken is out of its range
+//   - InvalidParameter.Conflict: both Ipv6Address and Ipv6AddressCount are given
+//   - InvalidIp.IpRepeated: an address is given twice
 func (r *AssignIpv6AddressesRequest) Check() error {
 	const list, count = "Ipv6Address", "Ipv6AddressCount"
 	return cmp.Or(
@@ -39,18 +42,19 @@ func (r *AssignIpv6AddressesRequest) Check() error {
 	)
 }
 
-// AssignIpv6AddressesResponse holds the answer of AssignIpv6Addresses; all but
-// RequestId is newer than the edition of 2021.
+// AssignIpv6AddressesResponse holds the answer of AssignIpv6Addresses. Later
+// editions added all fields but RequestId.
 type AssignIpv6AddressesResponse struct {
 	RequestId          string
 	NetworkInterfaceId string
 	Ipv6Sets           AssignedIpv6Sets
-	// Ipv6PrefixSets is empty.
+	// Ipv6PrefixSets is empty: prefixes are not simulated.
 	Ipv6PrefixSets AssignedIpv6PrefixSets
 }
 
 type (
-	// AssignedIpv6Sets lists IPv6 addresses.
+	// AssignedIpv6Sets lists the IPv6 addresses that a call assigned, in the order
+	// of the request.
 	AssignedIpv6Sets struct{ Ipv6Address []string }
 	// AssignedIpv6PrefixSets lists IPv6 prefixes.
 	AssignedIpv6PrefixSets struct{ Ipv6Prefix []string }

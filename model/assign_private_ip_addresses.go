@@ -11,18 +11,25 @@ type AssignPrivateIpAddressesRequest struct {
 	AccessKeyId        string
 	RegionId           string
 	NetworkInterfaceId string
-	// PrivateIpAddress lists free IPv4 addresses of the ENI's VSwitch, which
+	// PrivateIpAddress lists free IPv4 addresses of the VSwitch of the ENI. They
 	// become secondary addresses.
 	PrivateIpAddress []string
-	// SecondaryPrivateIpAddressCount is how many to pick instead.
+	// SecondaryPrivateIpAddressCount is the number of addresses to pick, at least
+	// 1.
 	SecondaryPrivateIpAddressCount int
-	// ClientToken makes the call idempotent: up to 64 ASCII characters.
-	ClientToken string
+	ClientToken                    string
 }
 
-// Check returns the first rule that the request breaks by itself: what is
-// missing (MissingParameter), malformed (InvalidParams.EniId, InvalidParameter),
-// in conflict (InvalidParameter.Conflict), repeated (InvalidIp.IpRepeated).
+// Check returns the first of these errors:
+//
+//   - MissingParameter: NetworkInterfaceId, or both PrivateIpAddress and
+//     SecondaryPrivateIpAddressCount, are missing
+//   - InvalidParams.EniId: NetworkInterfaceId is malformed
+//   - InvalidParameter: an item of PrivateIpAddress is not an IPv4 address, or
+//     SecondaryPrivateIpAddressCount or ClientToken is out of its range
+//   - InvalidParameter.Conflict: both PrivateIpAddress and
+//     SecondaryPrivateIpAddressCount are given
+//   - InvalidIp.IpRepeated: an address is given twice
 func (r *AssignPrivateIpAddressesRequest) Check() error {
 	const list, count = "PrivateIpAddress", "SecondaryPrivateIpAddressCount"
 	return cmp.Or(
@@ -44,12 +51,13 @@ type AssignPrivateIpAddressesResponse struct {
 }
 
 type (
-	// AssignedPrivateIpAddressesSet names the addresses that an ENI was given, in
-	// the order of the request.
+	// AssignedPrivateIpAddressesSet lists the addresses that a call assigned to an
+	// ENI, in the order of the request.
 	AssignedPrivateIpAddressesSet struct {
 		NetworkInterfaceId string
 		PrivateIpSet       AssignedPrivateIpSet
-		// Ipv4PrefixSet is newer than the page, and empty.
+		// Ipv4PrefixSet was added in later editions. It is empty: prefixes are not
+		// simulated.
 		Ipv4PrefixSet AssignedIpv4PrefixSet
 	}
 	// AssignedPrivateIpSet lists IPv4 addresses.

@@ -9,8 +9,9 @@ type AttachNetworkInterfaceRequest struct {
 	NetworkInterfaceId string
 }
 
-// Check wants both ids, then both well formed: MissingParameter,
-// InvalidInstanceID.Malformed, InvalidParams.EniId.
+// Check returns MissingParameter if an id is missing, then
+// InvalidInstanceID.Malformed or InvalidParams.EniId if one is malformed, the
+// instance's first.
 func (r *AttachNetworkInterfaceRequest) Check() error {
 	return checkBinding(r.InstanceId, r.NetworkInterfaceId)
 }

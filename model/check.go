@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"net/netip"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,9 +12,11 @@ import (
 	apierrors "example.com/enisim/errors"
 )
 
+// MaxTags is the number of tags that a resource may have (the page).
+const MaxTags = 20
+
 // The limits of texts, in characters (the page).
 const (
-	MaxTags         = 20
 	maxTagText      = 128
 	maxName         = 128
 	maxDescription  = 256
@@ -23,15 +24,16 @@ const (
 	minNameAndDescr = 2
 )
 
-// invalid is InvalidParameter with the reason in its message. The page names
-// no code for these rules; that it is this one is assumed.
+// invalid returns InvalidParameter with a reason in its message. The page names no
+// code for these rules; InvalidParameter is assumed.
 func invalid(parameter, value, reason string, args ...any) error {
 	return apierrors.InvalidParameter.New(parameter, value, fmt.Sprintf(reason, args...))
 }
 
-// indexed spells the name of item i of a list: lists count from 1.
+// indexed returns the name of item i of a list. On the wire lists start at 1.
 func indexed(list string, i int) string { return list + "." + strconv.Itoa(i+1) }
 
+// checkGiven returns MissingParameter for an empty value.
 func checkGiven(parameter, value string) error {
 	if value == "" {
 		return apierrors.MissingParameter.New(parameter, value)
@@ -39,9 +41,9 @@ func checkGiven(parameter, value string) error {
 	return nil
 }
 
-// checkName follows the page: 2 to 128 characters, letters, digits, colons,
-// underscores and hyphens, starting with a letter. Letters are those of any
-// script, since the Chinese edition has Chinese ones in mind.
+// checkName checks a name by the rules of the page: 2 to 128 letters, digits,
+// colons, underscores and hyphens, starting with a letter. Letters of every script
+// are allowed, as the Chinese edition has Chinese ones.
 func checkName(parameter, value string) error {
 	if value == "" {
 		return nil
@@ -62,8 +64,8 @@ func checkName(parameter, value string) error {
 	return nil
 }
 
-// checkDescription follows the page: 2 to 256 characters, not starting with
-// http:// or https://.
+// checkDescription checks a description by the rules of the page: 2 to 256
+// characters, not starting with http:// or https://.
 func checkDescription(parameter, value string) error {
 	if value == "" {
 		return nil
@@ -80,6 +82,7 @@ func checkDescription(parameter, value string) error {
 	return nil
 }
 
+// checkLength checks that a text has least to most characters.
 func checkLength(parameter, value string, least, most int) error {
 	if n := utf8.RuneCountInString(value); n < least || n > most {
 		return invalid(parameter, value, "It has %d characters; %d to %d are allowed.", n, least, most)
@@ -87,19 +90,21 @@ func checkLength(parameter, value string, least, most int) error {
 	return nil
 }
 
-// IsText tells whether both JSON and XML can carry s unchanged: UTF-8 without
-// control characters. Requests are UTF-8 by documentation; the rest is assumed.
+// IsText reports whether both JSON and XML carry s unchanged: it is UTF-8 without
+// the control characters and non-characters that XML excludes, and without carriage
+// returns. The API documents that requests are UTF-8; the rest is assumed.
 func IsText(s string) bool {
 	return utf8.ValidString(s) && strings.IndexFunc(s, isUncarried) < 0
 }
 
-// isUncarried tells the characters that XML 1.0 excludes, or that an XML
-// reader may change (a carriage return reads as a line feed).
+// isUncarried reports whether XML 1.0 excludes the character, or an XML reader may
+// change it, as it reads a carriage return as a line feed.
 func isUncarried(c rune) bool {
 	return c < ' ' && c != '\t' && c != '\n' || c == '\uFFFE' || c == '\uFFFF'
 }
 
-// checkClientToken follows the page: ASCII only, up to 64 characters.
+// checkClientToken checks a token by the rules of the page: up to 64 ASCII
+// characters.
 func checkClientToken(value string) error {
 	const parameter = "ClientToken"
 	if strings.IndexFunc(value, func(c rune) bool { return c > unicode.MaxASCII }) >= 0 {
@@ -108,7 +113,8 @@ func checkClientToken(value string) error {
 	return checkLength(parameter, value, 0, maxClientToken)
 }
 
-// checkRange wants 1 to most; zero is a parameter that is not given.
+// checkRange checks that a number is 1 to most. Zero is a parameter that is not
+// given.
 func checkRange(parameter string, value, most int) error {
 	if value < 0 || value > most {
 		return invalid(parameter, strconv.Itoa(value), "It is %d; 1 to %d are allowed.", value, most)
@@ -116,7 +122,8 @@ func checkRange(parameter string, value, most int) error {
 	return nil
 }
 
-// checkAtLeast1 wants a positive number; zero is a parameter that is not given.
+// checkAtLeast1 checks that a number is positive. Zero is a parameter that is not
+// given.
 func checkAtLeast1(parameter string, value int) error {
 	if value < 0 {
 		return invalid(parameter, strconv.Itoa(value), "It is %d; it must be at least 1.", value)
@@ -124,7 +131,8 @@ func checkAtLeast1(parameter string, value int) error {
 	return nil
 }
 
-// checkMost bounds how many addresses are asked for, be they listed or counted.
+// checkMost returns the code if more than most addresses are asked for, listed or
+// counted.
 func checkMost(code apierrors.Code, most int, list string, listed int, count string, counted int) error {
 	if listed > most {
 		return code.New(list+".N", strconv.Itoa(listed), strconv.Itoa(most))
@@ -151,8 +159,8 @@ func checkIPv4(parameter, value string) error {
 
 func checkIPv4List(list string, values []string) error {
 	for i, value := range values {
-		if err := checkIPv4(indexed(list, i), value); err != nil {
-			return err
+		if checkIPv4("", value) != nil {
+			return checkIPv4(indexed(list, i), value)
 		}
 	}
 	return nil
@@ -168,9 +176,9 @@ func checkIPv6List(list string, values []string) error {
 	return nil
 }
 
-// checkTags follows the page for each tag's key and value, then looks for
-// repeated keys, then counts: 21 tags are too many for the resource
-// (QuotaExceed.Tags; that it is this code is assumed).
+// checkTags checks the tags of a new resource by the rules of the page: first the
+// key and the value of each, then that no key is repeated, then that there are at
+// most 20. That the code of the last is QuotaExceed.Tags is assumed.
 func checkTags(tags []Tag) error {
 	for i, tag := range tags {
 		if !isTagText(tag.Key) || tag.Key == "" || strings.HasPrefix(tag.Key, "aliyun") {
@@ -193,7 +201,7 @@ func checkTags(tags []Tag) error {
 	return nil
 }
 
-// isTagText is the rule that keys and values share.
+// isTagText reports whether s keeps the rules that keys and values share.
 func isTagText(s string) bool {
 	return utf8.RuneCountInString(s) <= maxTagText &&
 		!strings.HasPrefix(s, "acs:") &&
@@ -201,6 +209,8 @@ func isTagText(s string) bool {
 		IsText(s)
 }
 
+// checkNotBoth returns InvalidParameter.Conflict, about b, if both parameters are
+// given.
 func checkNotBoth(a string, givenA bool, b string, givenB bool) error {
 	if givenA && givenB {
 		return apierrors.InvalidParameterConflict.New(b, "",
@@ -209,15 +219,18 @@ func checkNotBoth(a string, givenA bool, b string, givenB bool) error {
 	return nil
 }
 
-// checkNotRepeated wants every address once, those of the list and the one
-// given before it. Addresses are compared, not their spellings.
+// checkNotRepeated returns InvalidIp.IpRepeated for the first value that is the
+// same address as one before it. The address before, which may be empty, counts as
+// the first.
 func checkNotRepeated(before, list string, values []string) error {
 	if len(values) == 0 {
 		return nil
 	}
 	seen := make(map[netip.Addr]bool, len(values)+1)
-	if addr, err := netip.ParseAddr(before); err == nil {
-		seen[addr] = true
+	if before != "" {
+		if addr, err := netip.ParseAddr(before); err == nil {
+			seen[addr] = true
+		}
 	}
 	for i, value := range values {
 		addr, _ := netip.ParseAddr(value)
@@ -229,18 +242,19 @@ func checkNotRepeated(before, list string, values []string) error {
 	return nil
 }
 
-// idForm is what follows the prefix of an id. Real ids have a fixed length; on
-// input only the characters are checked (assumed).
-var idForm = regexp.MustCompile(`^[a-zA-Z0-9_-]{1,64}$`)
-
-// IsID tells whether an id has the prefix ("eni-") and, after it, 1 to 64
-// letters, digits, hyphens and underscores.
+// IsID reports whether an id is the prefix, such as "eni-", followed by 1 to 64
+// ASCII letters, digits, hyphens and underscores. Real ids have a fixed length; that
+// only the characters of a given one are checked is assumed.
 func IsID(prefix, id string) bool {
 	rest, ok := strings.CutPrefix(id, prefix)
-	return ok && idForm.MatchString(rest)
+	return ok && rest != "" && len(rest) <= 64 && strings.IndexFunc(rest, isForeignToID) < 0
 }
 
-// checkInstanceId wants an id of an instance.
+func isForeignToID(c rune) bool {
+	return (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-' && c != '_'
+}
+
+// checkInstanceId checks that the id of an instance is given and well formed.
 func checkInstanceId(id string) error {
 	const parameter = "InstanceId"
 	if err := checkGiven(parameter, id); err != nil {
@@ -252,7 +266,7 @@ func checkInstanceId(id string) error {
 	return nil
 }
 
-// checkENIId wants an id of an ENI.
+// checkENIId checks that the id of an ENI is given and well formed.
 func checkENIId(id string) error {
 	const parameter = "NetworkInterfaceId"
 	if err := checkGiven(parameter, id); err != nil {
@@ -264,7 +278,8 @@ func checkENIId(id string) error {
 	return nil
 }
 
-// checkOneGiven wants addresses, listed or counted.
+// checkOneGiven returns MissingParameter if addresses are neither listed nor
+// counted.
 func checkOneGiven(list string, listed, counted int) error {
 	if listed == 0 && counted == 0 {
 		return apierrors.MissingParameter.New(indexed(list, 0), "")
@@ -272,7 +287,7 @@ func checkOneGiven(list string, listed, counted int) error {
 	return nil
 }
 
-// checkBinding is the rule of both actions for their ids.
+// checkBinding checks the ids of AttachNetworkInterface and DetachNetworkInterface.
 func checkBinding(instanceId, eniId string) error {
 	return cmp.Or(
 		checkGiven("InstanceId", instanceId),
@@ -282,7 +297,8 @@ func checkBinding(instanceId, eniId string) error {
 	)
 }
 
-// checkBlock wants an IPv4 block without bits beyond its mask.
+// checkBlock checks that a value is an IPv4 CIDR block without bits beyond its
+// mask.
 func checkBlock(parameter, value string) error {
 	p, err := netip.ParsePrefix(value)
 	if err != nil || !p.Addr().Is4() || p != p.Masked() {
@@ -291,7 +307,7 @@ func checkBlock(parameter, value string) error {
 	return nil
 }
 
-// checkIpv6Bits wants "0" to "255", or nothing.
+// checkIpv6Bits checks that a value is empty or "0" to "255".
 func checkIpv6Bits(value string) error {
 	const parameter = "Ipv6CidrBlock"
 	if value == "" {
@@ -303,9 +319,9 @@ func checkIpv6Bits(value string) error {
 	return nil
 }
 
-// checkLabel wants a name of 2 to 128 characters that does not start with http://
-// or https://. The pages allow different characters beyond letters and digits; any
-// text will do here (assumed).
+// checkLabel checks that a name has 2 to 128 characters and does not start with
+// http:// or https://. The pages differ in the characters that they allow beyond
+// letters and digits; that all are allowed is assumed.
 func checkLabel(parameter, value string) error {
 	if value == "" {
 		return nil

@@ -1,7 +1,7 @@
 package model
 
-// Clone returns a copy of a request that shares no memory with it. A request of a
-// type that is not of this package is returned as it is.
+// Clone returns a copy of a request that shares no memory with it. It returns a
+// request of a type of another package unchanged.
 func Clone(r Request) Request {
 	if own, ok := r.(interface{ clone() Request }); ok {
 		return own.clone()

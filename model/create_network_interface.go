@@ -9,38 +9,42 @@ import (
 
 // The limits of a new ENI.
 const (
-	// MaxSecondaryAddresses is how many secondary private addresses an ENI
-	// that is Available may hold (AssignPrivateIpAddresses; the page's "Valid
-	// values of N: 0 to 10"; 49 in later editions).
+	// MaxSecondaryAddresses is the number of secondary private IPv4 addresses that
+	// an ENI may have while it is Available (AssignPrivateIpAddresses; the page has
+	// "Valid values of N: 0 to 10"; later editions allow 49).
 	MaxSecondaryAddresses = 10
-	// MaxIpv6Addresses is how many IPv6 addresses an ENI that is Available may
-	// hold (AssignIpv6Addresses).
+	// MaxIpv6Addresses is the number of IPv6 addresses that an ENI may have while
+	// it is Available (AssignIpv6Addresses).
 	MaxIpv6Addresses = 10
-	// MaxQueueNumber bounds QueueNumber (the page).
+	// MaxQueueNumber is the largest QueueNumber (the page).
 	MaxQueueNumber = 2048
 )
 
-// CreateNetworkInterfaceRequest holds the parameters of CreateNetworkInterface
-// in the order of the page. A zero value is a parameter that is not given.
+// CreateNetworkInterfaceRequest holds the parameters of CreateNetworkInterface, in
+// the order of the page. RegionId, VSwitchId and one of SecurityGroupId and
+// SecurityGroupIds are required.
 type CreateNetworkInterfaceRequest struct {
-	// AccessKeyId says who calls; it is one of the common parameters.
+	// AccessKeyId identifies the caller. It is one of the common parameters.
 	AccessKeyId string
-	// RegionId is the region of the VSwitch. Required.
+	// RegionId is the region of the VSwitch.
 	RegionId string
-	// VSwitchId is the VSwitch that the addresses come from. Required.
+	// VSwitchId is the VSwitch that the addresses belong to.
 	VSwitchId string
-	// Tag holds up to 20 tags with distinct keys.
+	// Tag lists up to 20 tags with distinct keys.
 	Tag []Tag
-	// ResourceGroupId is a resource group of the account.
+	// ResourceGroupId is a resource group of the account. By default the ENI is in
+	// none.
 	ResourceGroupId string
-	// PrimaryIpAddress is a free IPv4 address of the VSwitch; one is picked at
-	// random when it is not given.
+	// PrimaryIpAddress is a free IPv4 address of the VSwitch. By default one is
+	// picked at random.
 	PrimaryIpAddress string
-	// SecurityGroupId is the one group to join. Either it or SecurityGroupIds
-	// is required (assumed: an ENI has at least one group).
+	// SecurityGroupId is the group to join if it is only one. The page marks it and
+	// SecurityGroupIds as optional; that one of them is required is assumed,
+	// because an ENI has at least one group.
 	SecurityGroupId string
-	// SecurityGroupIds lists the groups to join, all of the VSwitch's VPC and
-	// of one kind. One that is named twice counts once (assumed).
+	// SecurityGroupIds lists the groups to join, all of them of the VPC of the
+	// VSwitch and of the same type. A group that is listed twice counts once
+	// (assumed).
 	SecurityGroupIds []string
 	// NetworkInterfaceName has 2 to 128 letters, digits, colons, underscores
 	// and hyphens, and starts with a letter.
@@ -48,49 +52,57 @@ type CreateNetworkInterfaceRequest struct {
 	// Description has 2 to 256 characters and does not start with http:// or
 	// https://.
 	Description string
-	// PrivateIpAddress lists up to 10 free IPv4 addresses of the VSwitch, which
-	// become secondary addresses. On the wire its N starts at 0 or at 1, as
-	// the page has it.
+	// PrivateIpAddress lists up to 10 free IPv4 addresses of the VSwitch. They
+	// become secondary addresses. On the wire the list starts at 0 or at 1 (the
+	// page).
 	PrivateIpAddress []string `first:"0"`
-	// SecondaryPrivateIpAddressCount is how many secondary addresses to pick,
+	// SecondaryPrivateIpAddressCount is the number of secondary addresses to pick,
 	// 1 to 10, instead of PrivateIpAddress.
 	SecondaryPrivateIpAddressCount int
-	// QueueNumber is 1 to 2048.
+	// QueueNumber is the number of queues, 1 to 2048. By default the instance type
+	// determines it.
 	QueueNumber int
-	// ClientToken makes the call idempotent: up to 64 ASCII characters.
+	// ClientToken makes the call idempotent. It has up to 64 ASCII characters.
 	ClientToken string
 
-	// Ipv6Address lists up to 10 free IPv6 addresses of the VSwitch. Newer
-	// than the page.
+	// Ipv6Address lists up to 10 free IPv6 addresses of the VSwitch. Later editions
+	// added it.
 	Ipv6Address []string
-	// Ipv6AddressCount is how many IPv6 addresses to pick, 1 to 10, instead of
-	// Ipv6Address. Newer than the page.
+	// Ipv6AddressCount is the number of IPv6 addresses to pick, 1 to 10, instead of
+	// Ipv6Address. Later editions added it.
 	Ipv6AddressCount int
-	// DeleteOnRelease says whether the ENI goes with the instance that it is
-	// bound to when that is released; it does by default. Newer than the page.
+	// DeleteOnRelease reports whether the ENI is deleted when the instance that it
+	// is bound to is released; nil means true. Later editions added it.
 	DeleteOnRelease *bool
 }
 
-// Check returns the first rule that the request breaks by itself, in this
-// order: what is missing (MissingParameter), malformed or out of range
-// (InvalidParameter, InvalidIp.Address), too many
-// (MaxEniPrivateIpsCountExceeded, MaxEniIpv6IpsCountExceeded), a bad tag
-// (InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
-// QuotaExceed.Tags), in conflict (InvalidParameter.Conflict), repeated
-// (InvalidIp.IpRepeated). RegionId is checked with the world's regions.
+// Check returns the first of these errors:
+//
+//   - MissingParameter: VSwitchId, or both SecurityGroupId and SecurityGroupIds,
+//     are missing
+//   - InvalidParameter, InvalidIp.Address: a parameter is malformed or out of its
+//     range
+//   - MaxEniPrivateIpsCountExceeded, MaxEniIpv6IpsCountExceeded: more than 10
+//     secondary or IPv6 addresses are asked for
+//   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
+//     QuotaExceed.Tags: the tags break a rule
+//   - InvalidParameter.Conflict: two parameters exclude each other
+//   - InvalidIp.IpRepeated: an address is given twice
+//
+// RegionId is checked by package sim, which knows the regions of the world.
 func (r *CreateNetworkInterfaceRequest) Check() error {
 	rules := r.rules()
 	return cmp.Or(rules[:]...)
 }
 
-// Violations returns every rule that the request breaks by itself, in the order of
-// Check, which returns the first.
+// Violations returns the error of every rule that the request breaks on its own, in
+// the order of Check, which returns the first.
 func (r *CreateNetworkInterfaceRequest) Violations() []error {
 	rules := r.rules()
 	return slices.DeleteFunc(rules[:], func(err error) bool { return err == nil })
 }
 
-// rules is the order of Check, one rule a line.
+// rules returns the result of each rule, in the order of Check.
 func (r *CreateNetworkInterfaceRequest) rules() [19]error {
 	return [...]error{
 		checkGiven("VSwitchId", r.VSwitchId),
@@ -120,8 +132,9 @@ func (r *CreateNetworkInterfaceRequest) rules() [19]error {
 	}
 }
 
-// checkGroupGiven wants a group: the page marks both parameters optional, but
-// an ENI belongs to at least one group, and later editions say so outright.
+// checkGroupGiven returns MissingParameter if there is no group. The page marks
+// both parameters as optional, but an ENI belongs to at least one group, and later
+// editions require one.
 func (r *CreateNetworkInterfaceRequest) checkGroupGiven() error {
 	if r.SecurityGroupId == "" && len(r.SecurityGroupIds) == 0 {
 		return apierrors.MissingParameter.New("SecurityGroupId", "")
@@ -129,15 +142,15 @@ func (r *CreateNetworkInterfaceRequest) checkGroupGiven() error {
 	return nil
 }
 
-// CreateNetworkInterfaceResponse holds the answer of CreateNetworkInterface,
-// field by field as the page lists it. No list is nil.
+// CreateNetworkInterfaceResponse holds the answer of CreateNetworkInterface, with
+// the fields of the page.
 type CreateNetworkInterfaceResponse struct {
 	RequestId            string
 	NetworkInterfaceId   string
 	NetworkInterfaceName string
 	Description          string
-	// Status is Available and Type Secondary: the page's samples show another
-	// call's answer.
+	// Status is Available and Type is Secondary. The samples of the page, which
+	// differ, are of another action.
 	Status string
 	Type   string
 	// VSwitchId, VpcId and ZoneId are those of the VSwitch.
@@ -148,18 +161,19 @@ type CreateNetworkInterfaceResponse struct {
 	// PrivateIpAddress is the item of PrivateIpSets whose Primary is true.
 	PrivateIpAddress string
 	PrivateIpSets    PrivateIpSets
-	// ResourceGroupId is as given, "" when it was not.
+	// ResourceGroupId is "" for an ENI without a resource group.
 	ResourceGroupId  string
 	SecurityGroupIds SecurityGroupIds
 	Tags             Tags
-	// OwnerId is the account, a string here though a number in the VPC API.
+	// OwnerId is the AccountId of the owner. It is a string here and a number in
+	// the VPC API.
 	OwnerId string
 	// ServiceID is left out and ServiceManaged is false: no call creates an ENI
 	// that another cloud product manages.
 	ServiceID      int64 `json:",omitempty" xml:",omitempty"`
 	ServiceManaged bool
-	// Ipv6Sets and the prefix sets are newer than the page; clients of today
-	// expect them even when they are empty.
+	// Ipv6Sets and the sets of prefixes were added in later editions. Clients
+	// expect them even if they are empty.
 	Ipv6Sets       Ipv6Sets
 	Ipv4PrefixSets Ipv4PrefixSets
 	Ipv6PrefixSets Ipv6PrefixSets

@@ -212,8 +212,8 @@ func TestRuleOfNumbers(t *testing.T) {
 	}
 }
 
-// TestRuleOfAddresses: each address is spelt as netip reads it, of the family of its
-// parameter, and given once.
+// TestRuleOfAddresses: each address is one that netip parses, is of the family of its
+// parameter, and is given once.
 func TestRuleOfAddresses(t *testing.T) {
 	checkTexts(t, "PrimaryIpAddress", func(r *request, s string) { r.PrimaryIpAddress = s }, []textRule{
 		{"10.0.0.1", ""},
@@ -260,8 +260,9 @@ func TestRuleOfPresence(t *testing.T) {
 		{request{VSwitchId: vsw, SecurityGroupIds: []string{sg}}, refusal{}},
 		{request{VSwitchId: vsw, SecurityGroupId: sg, SecurityGroupIds: []string{sg}},
 			conflict("SecurityGroupIds.N", "SecurityGroupId", "SecurityGroupIds.N")},
-		{request{VSwitchId: vsw, SecurityGroupId: sg, PrivateIpAddress: addresses(1), SecondaryPrivateIpAddressCount: 1},
-			conflict(count, "PrivateIpAddress.N", count)},
+		{request{
+			VSwitchId: vsw, SecurityGroupId: sg, PrivateIpAddress: addresses(1), SecondaryPrivateIpAddressCount: 1,
+		}, conflict(count, "PrivateIpAddress.N", count)},
 		{request{VSwitchId: vsw, SecurityGroupId: sg, Ipv6Address: addresses6(1), Ipv6AddressCount: 1},
 			conflict(count6, "Ipv6Address.N", count6)},
 	} {

@@ -9,11 +9,11 @@ import (
 type CreateSecurityGroupRequest struct {
 	AccessKeyId string
 	RegionId    string
-	// VpcId is the VPC of the group; without it the group is of the classic
+	// VpcId is the VPC of the group. Without one the group belongs to the classic
 	// network.
 	VpcId string
 	// SecurityGroupType is GroupNormal, the default, or GroupEnterprise, which
-	// needs a VPC.
+	// requires a VpcId.
 	SecurityGroupType string
 	SecurityGroupName string
 	Description       string
@@ -21,8 +21,13 @@ type CreateSecurityGroupRequest struct {
 	ClientToken       string
 }
 
-// Check wants a known type, texts and a token in their ranges (InvalidParameter),
-// sound tags, and a VPC for an advanced group (MissingParameter).
+// Check returns the first of these errors:
+//
+//   - InvalidParameter: SecurityGroupType is unknown, or SecurityGroupName,
+//     Description or ClientToken is out of its range
+//   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
+//     QuotaExceed.Tags: the tags break a rule
+//   - MissingParameter: the group is of type GroupEnterprise and VpcId is missing
 func (r *CreateSecurityGroupRequest) Check() error {
 	if err := cmp.Or(
 		checkOneOf("SecurityGroupType", r.SecurityGroupType, GroupNormal, GroupEnterprise),

@@ -9,7 +9,8 @@ import (
 type CreateVpcRequest struct {
 	AccessKeyId string
 	RegionId    string
-	// CidrBlock is the IPv4 range, mask 8 to 28, by default DefaultVPCBlock.
+	// CidrBlock is the IPv4 range, with a mask of 8 to 28 bits. The default is
+	// DefaultVPCBlock.
 	CidrBlock string
 	// EnableIpv6 gives the VPC a /56 of IPv6 addresses.
 	EnableIpv6  *bool
@@ -19,8 +20,12 @@ type CreateVpcRequest struct {
 	ClientToken string
 }
 
-// Check wants an IPv4 block (InvalidCidrBlock.Malformed), texts and a token in
-// their ranges (InvalidParameter), and sound tags.
+// Check returns the first of these errors:
+//
+//   - InvalidCidrBlock.Malformed: CidrBlock is not an IPv4 CIDR block
+//   - InvalidParameter: VpcName, Description or ClientToken is out of its range
+//   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
+//     QuotaExceed.Tags: the tags break a rule
 func (r *CreateVpcRequest) Check() error {
 	return cmp.Or(
 		checkBlock("CidrBlock", cmp.Or(r.CidrBlock, DefaultVPCBlock)),
@@ -40,5 +45,5 @@ type CreateVpcResponse struct {
 	ResourceGroupId string
 }
 
-// DefaultVPCBlock is the CidrBlock of a VPC that is given none (CreateVpc).
+// DefaultVPCBlock is the CidrBlock of a VPC for which none is given (CreateVpc).
 const DefaultVPCBlock = "172.16.0.0/12"

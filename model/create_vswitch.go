@@ -11,10 +11,10 @@ type CreateVSwitchRequest struct {
 	RegionId    string
 	ZoneId      string
 	VpcId       string
-	// CidrBlock is part of the VPC's, mask 16 to 29.
+	// CidrBlock is a part of the VPC's, with a mask of 16 to 29 bits.
 	CidrBlock string
-	// Ipv6CidrBlock is the last 8 bits of the /64, "0" to "255"; without it IPv6
-	// is off.
+	// Ipv6CidrBlock is the last 8 bits of the /64, in decimal: "0" to "255".
+	// Without it the VSwitch has no IPv6.
 	Ipv6CidrBlock string
 	VSwitchName   string
 	Description   string
@@ -22,9 +22,14 @@ type CreateVSwitchRequest struct {
 	ClientToken   string
 }
 
-// Check wants what is required (MissingParameter), an IPv4 block
-// (InvalidCidrBlock.Malformed), the IPv6 bits, texts and a token in their ranges
-// (InvalidParameter), and sound tags.
+// Check returns the first of these errors:
+//
+//   - MissingParameter: ZoneId, VpcId or CidrBlock is missing
+//   - InvalidCidrBlock.Malformed: CidrBlock is not an IPv4 CIDR block
+//   - InvalidParameter: Ipv6CidrBlock, VSwitchName, Description or ClientToken is
+//     out of its range
+//   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
+//     QuotaExceed.Tags: the tags break a rule
 func (r *CreateVSwitchRequest) Check() error {
 	return cmp.Or(
 		checkGiven("ZoneId", r.ZoneId),

@@ -10,11 +10,11 @@ import (
 	"time"
 )
 
-// Delays holds how long it takes from the answer to an action until the ENI or
-// the instance is in its final state: in the meantime it is Creating, Attaching,
-// Detaching or Deleting, Pending, Starting or Stopping. With a delay of zero the call
-// itself ends in the final state. In JSON a delay is spelt as time.ParseDuration
-// reads it: "1.5s".
+// Delays holds the time from the answer to an action until the ENI or the instance
+// reaches its final state. Until then an ENI is Creating, Attaching, Detaching or
+// Deleting, and an instance Pending, Starting or Stopping. With a delay of zero the
+// call itself ends in the final state. In JSON a delay is a string in the format of
+// time.ParseDuration, such as "1.5s".
 type Delays struct {
 	CreateNetworkInterface time.Duration
 	AttachNetworkInterface time.Duration
@@ -26,7 +26,7 @@ type Delays struct {
 	RunInstances           time.Duration
 }
 
-// MarshalJSON spells the delays that are not zero.
+// MarshalJSON returns the delays that are not zero as strings.
 func (d Delays) MarshalJSON() ([]byte, error) {
 	spelt := make(map[string]string)
 	v := reflect.ValueOf(d)
@@ -38,8 +38,8 @@ func (d Delays) MarshalJSON() ([]byte, error) {
 	return json.Marshal(spelt)
 }
 
-// UnmarshalJSON reads what MarshalJSON spells. An action without a delay and a
-// text that is no duration are errors.
+// UnmarshalJSON reads the format of MarshalJSON. The name of an action without a
+// delay is an error, and so is a string that is not a duration.
 func (d *Delays) UnmarshalJSON(text []byte) error {
 	if bytes.Equal(text, []byte("null")) {
 		return nil

@@ -6,11 +6,11 @@ type DeleteInstanceRequest struct {
 	AccessKeyId string
 	RegionId    string
 	InstanceId  string
-	// Force releases an instance that is Running.
+	// Force allows the release of an instance that is Running.
 	Force *bool
 }
 
-// Check wants an InstanceId: MissingParameter.
+// Check returns MissingParameter if InstanceId is missing.
 func (r *DeleteInstanceRequest) Check() error { return checkGiven("InstanceId", r.InstanceId) }
 
 // DeleteInstanceResponse holds the answer of DeleteInstance.

@@ -8,7 +8,8 @@ type DeleteNetworkInterfaceRequest struct {
 	NetworkInterfaceId string
 }
 
-// Check wants a well-formed id: MissingParameter, InvalidParams.EniId.
+// Check returns MissingParameter if NetworkInterfaceId is missing,
+// InvalidParams.EniId if it is malformed.
 func (r *DeleteNetworkInterfaceRequest) Check() error { return checkENIId(r.NetworkInterfaceId) }
 
 // DeleteNetworkInterfaceResponse holds the answer of DeleteNetworkInterface.

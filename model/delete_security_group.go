@@ -8,7 +8,7 @@ type DeleteSecurityGroupRequest struct {
 	SecurityGroupId string
 }
 
-// Check wants a SecurityGroupId: MissingParameter.
+// Check returns MissingParameter if SecurityGroupId is missing.
 func (r *DeleteSecurityGroupRequest) Check() error {
 	return checkGiven("SecurityGroupId", r.SecurityGroupId)
 }

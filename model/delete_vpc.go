@@ -8,12 +8,11 @@ type DeleteVpcRequest struct {
 	AccessKeyId string
 	RegionId    string
 	VpcId       string
-	// ClientToken makes the call idempotent: up to 64 ASCII characters.
 	ClientToken string
 }
 
-// Check returns MissingParameter without a VpcId, then InvalidParameter for a
-// malformed token.
+// Check returns MissingParameter if VpcId is missing, then InvalidParameter if
+// ClientToken is out of its range.
 func (r *DeleteVpcRequest) Check() error {
 	return cmp.Or(checkGiven("VpcId", r.VpcId), checkClientToken(r.ClientToken))
 }

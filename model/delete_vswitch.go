@@ -8,7 +8,7 @@ type DeleteVSwitchRequest struct {
 	VSwitchId   string
 }
 
-// Check wants a VSwitchId: MissingParameter.
+// Check returns MissingParameter if VSwitchId is missing.
 func (r *DeleteVSwitchRequest) Check() error { return checkGiven("VSwitchId", r.VSwitchId) }
 
 // DeleteVSwitchResponse holds the answer of DeleteVSwitch.

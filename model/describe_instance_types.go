@@ -37,19 +37,25 @@ type DescribeInstanceTypesResponse struct {
 type (
 	// InstanceTypeItems lists instance types.
 	InstanceTypeItems struct{ InstanceType []InstanceTypeItem }
-	// InstanceTypeItem is one of them, as far as it matters to an ENI.
+	// InstanceTypeItem is one of them, as far as it matters to an ENI. A figure that
+	// is not known is left out.
 	InstanceTypeItem struct {
 		InstanceTypeId              string
 		InstanceTypeFamily          string
+		CpuArchitecture             string  `json:",omitempty" xml:",omitempty"`
+		CpuCoreCount                int     `json:",omitempty" xml:",omitempty"`
+		MemorySize                  float64 `json:",omitempty" xml:",omitempty"`
 		EniQuantity                 int
-		EniTotalQuantity            int
+		EniTotalQuantity            int `json:",omitempty" xml:",omitempty"`
 		EniPrivateIpAddressQuantity int
-		EniIpv6AddressQuantity      int
-		EniTrunkSupported           bool
-		EriQuantity                 int
-		PrimaryEniQueueNumber       int
-		SecondaryEniQueueNumber     int
-		MaximumQueueNumberPerEni    int
-		TotalEniQueueQuantity       int
+		EniIpv6AddressQuantity      *int  `json:",omitempty" xml:",omitempty"`
+		EniTrunkSupported           *bool `json:",omitempty" xml:",omitempty"`
+		EriQuantity                 *int  `json:",omitempty" xml:",omitempty"`
+		PrimaryEniQueueNumber       *int  `json:",omitempty" xml:",omitempty"`
+		SecondaryEniQueueNumber     *int  `json:",omitempty" xml:",omitempty"`
+		MaximumQueueNumberPerEni    *int  `json:",omitempty" xml:",omitempty"`
+		TotalEniQueueQuantity       *int  `json:",omitempty" xml:",omitempty"`
+		QueuePairNumber             int   `json:",omitempty" xml:",omitempty"`
+		NetworkCardQuantity         int   `json:",omitempty" xml:",omitempty"`
 	}
 )

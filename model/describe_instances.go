@@ -4,7 +4,8 @@ import (
 	"cmp"
 )
 
-// DescribeInstancesRequest holds the parameters of DescribeInstances. RegionId is
+// DescribeInstancesRequest holds the parameters of DescribeInstances: filters, all
+// of which an instance must pass, and one of two ways of paging. RegionId is
 // required.
 type DescribeInstancesRequest struct {
 	AccessKeyId string
@@ -19,13 +20,16 @@ type DescribeInstancesRequest struct {
 	SecurityGroupId string
 	Status          string
 	Tag             []Tag
-	PageNumber      int
-	PageSize        int
-	NextToken       string
-	MaxResults      int
+	// PageNumber and PageSize, 1 to 100, have no effect beside NextToken or
+	// MaxResults, 1 to 100.
+	PageNumber int
+	PageSize   int
+	NextToken  string
+	MaxResults int
 }
 
-// Check wants every filter to be one that the page allows: InvalidParameter.
+// Check returns InvalidParameter for a filter or a page that is malformed or out of
+// its range.
 func (r *DescribeInstancesRequest) Check() error {
 	return cmp.Or(
 		checkIDArray("InstanceIds", r.InstanceIds),
@@ -37,7 +41,9 @@ func (r *DescribeInstancesRequest) Check() error {
 
 // DescribeInstancesResponse holds the answer of DescribeInstances.
 type DescribeInstancesResponse struct {
-	RequestId  string
+	RequestId string
+	// TotalCount is the number of instances that pass the filters, on all pages; with
+	// NextToken or MaxResults that of this page (assumed).
 	TotalCount int
 	PageNumber int
 	PageSize   int
@@ -48,7 +54,7 @@ type DescribeInstancesResponse struct {
 type (
 	// Instances lists instances.
 	Instances struct{ Instance []InstanceItem }
-	// InstanceItem is one of them, as far as it matters to an ENI.
+	// InstanceItem is an instance, as far as it affects ENIs.
 	InstanceItem struct {
 		InstanceId          string
 		InstanceName        string
@@ -61,7 +67,7 @@ type (
 		ZoneId              string
 		ImageId             string
 		IoOptimized         bool
-		// CreationTime has no seconds: 2017-12-10T04:04Z.
+		// CreationTime is in UTC, to the minute: 2017-12-10T04:04Z.
 		CreationTime      string
 		ResourceGroupId   string
 		SecurityGroupIds  SecurityGroupIds
@@ -69,20 +75,20 @@ type (
 		NetworkInterfaces InstanceNetworkInterfaces
 		Tags              Tags
 	}
-	// VpcAttributes says where an instance stands.
+	// VpcAttributes holds the network and the addresses of an instance.
 	VpcAttributes struct {
 		VpcId            string
 		VSwitchId        string
 		NatIpAddress     string
 		PrivateIpAddress IpAddresses
 	}
-	// IpAddresses lists addresses.
+	// IpAddresses lists IPv4 addresses.
 	IpAddresses struct{ IpAddress []string }
 	// InstanceNetworkInterfaces lists the ENIs of an instance.
 	InstanceNetworkInterfaces struct {
 		NetworkInterface []InstanceNetworkInterface
 	}
-	// InstanceNetworkInterface is one of them.
+	// InstanceNetworkInterface is an ENI that is bound to the instance.
 	InstanceNetworkInterface struct {
 		NetworkInterfaceId string
 		Type               string

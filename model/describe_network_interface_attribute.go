@@ -1,7 +1,7 @@
 package model
 
 // DescribeNetworkInterfaceAttributeRequest holds the parameters of
-// DescribeNetworkInterfaceAttribute, which is newer than the page. All but
+// DescribeNetworkInterfaceAttribute, an action of later editions. All but
 // AccessKeyId are required.
 type DescribeNetworkInterfaceAttributeRequest struct {
 	AccessKeyId        string
@@ -9,13 +9,14 @@ type DescribeNetworkInterfaceAttributeRequest struct {
 	NetworkInterfaceId string
 }
 
-// Check wants a well-formed id: MissingParameter, InvalidParams.EniId.
+// Check returns MissingParameter if NetworkInterfaceId is missing,
+// InvalidParams.EniId if it is malformed.
 func (r *DescribeNetworkInterfaceAttributeRequest) Check() error {
 	return checkENIId(r.NetworkInterfaceId)
 }
 
 // DescribeNetworkInterfaceAttributeResponse holds the answer of
-// DescribeNetworkInterfaceAttribute: what DescribeNetworkInterfaces lists.
+// DescribeNetworkInterfaceAttribute: the ENI as DescribeNetworkInterfaces lists it.
 type DescribeNetworkInterfaceAttributeResponse struct {
 	RequestId string
 	NetworkInterfaceSet

@@ -10,36 +10,37 @@ import (
 type DescribeNetworkInterfacesRequest struct {
 	AccessKeyId string
 	RegionId    string
-	// NetworkInterfaceId lists up to 100 ids; those that are unknown find
-	// nothing.
+	// NetworkInterfaceId lists up to 100 ids. An unknown one is no error.
 	NetworkInterfaceId []string
 	VSwitchId          string
 	VpcId              string
 	PrimaryIpAddress   string
-	// SecurityGroupId finds secondary ENIs only.
+	// SecurityGroupId passes secondary ENIs only.
 	SecurityGroupId      string
 	NetworkInterfaceName string
 	InstanceId           string
 	ResourceGroupId      string
-	// PrivateIpAddress lists up to 100 addresses; an ENI has one of them
-	// (assumed: that one suffices).
+	// PrivateIpAddress lists up to 100 addresses. An ENI that has one of them
+	// passes (assumed).
 	PrivateIpAddress []string
 	Type             string
 	Status           string
 	ServiceManaged   *bool
-	// Tag lists up to 20 tags; an ENI has all of them. A tag without a value
-	// stands for any value (assumed).
+	// Tag lists up to 20 tags. An ENI that has all of them passes. A tag without a
+	// value matches any value (assumed).
 	Tag []Tag
-	// PageNumber starts at 1. PageSize is 1 to 100, 10 by default.
+	// PageNumber is at least 1. PageSize is 1 to 100, by default 10; a larger one
+	// counts as 100.
 	PageNumber int
 	PageSize   int
-	// NextToken is that of the answer before. MaxResults is 1 to 500, 10 by
-	// default. With either of them PageNumber and PageSize have no effect.
+	// NextToken is that of the response before. MaxResults is 1 to 500, by default
+	// 10. PageNumber and PageSize have no effect beside either of them.
 	NextToken  string
 	MaxResults int
 }
 
-// Check wants every filter to be one that the page allows: InvalidParameter.
+// Check returns InvalidParameter for a filter or a page that is malformed or out of
+// its range.
 func (r *DescribeNetworkInterfacesRequest) Check() error {
 	return cmp.Or(
 		checkLengthOfList("NetworkInterfaceId", len(r.NetworkInterfaceId), MaxFilterValues),
@@ -54,16 +55,20 @@ func (r *DescribeNetworkInterfacesRequest) Check() error {
 	)
 }
 
-// DescribeNetworkInterfacesResponse holds the answer of
-// DescribeNetworkInterfaces. ENIs come in the order in which they were made.
+// DescribeNetworkInterfacesResponse holds the answer of DescribeNetworkInterfaces.
+// It lists ENIs in the order of their creation.
 type DescribeNetworkInterfacesResponse struct {
 	RequestId string
-	// TotalCount is how many ENIs passed the filters, on all pages.
+	// TotalCount is the number of ENIs that pass the filters, on all pages. With
+	// NextToken or MaxResults the page gives it no meaning; then it is the number of
+	// ENIs on this page (assumed).
 	TotalCount int
-	// PageNumber and PageSize say what was paged by, 0 for NextToken.
+	// PageNumber and PageSize are those of the request or their defaults. A page by
+	// token has the PageNumber 1 and its MaxResults as PageSize.
 	PageNumber int
 	PageSize   int
-	// NextToken leads to the ENIs after these, "" when there are none.
+	// NextToken is the NextToken of the request for the next page, "" on the last
+	// page.
 	NextToken            string
 	NetworkInterfaceSets NetworkInterfaceSets
 }
@@ -71,14 +76,15 @@ type DescribeNetworkInterfacesResponse struct {
 type (
 	// NetworkInterfaceSets lists ENIs.
 	NetworkInterfaceSets struct{ NetworkInterfaceSet []NetworkInterfaceSet }
-	// NetworkInterfaceSet is one of them. No list in it is nil.
+	// NetworkInterfaceSet is an ENI.
 	NetworkInterfaceSet struct {
 		NetworkInterfaceId   string
 		NetworkInterfaceName string
 		Description          string
 		Status               string
 		Type                 string
-		// InstanceId is "" for an ENI that is bound to nothing.
+		// InstanceId is "" for an ENI that is not bound, and for one that is
+		// ServiceManaged (the page DescribeNetworkInterfaces).
 		InstanceId string
 		VSwitchId  string
 		VpcId      string
@@ -92,29 +98,27 @@ type (
 		SecurityGroupIds   SecurityGroupIds
 		Tags               Tags
 		OwnerId            string
-		// CreationTime is UTC, to the second: 2019-12-25T12:31:31Z.
+		// CreationTime is in UTC, to the second: 2019-12-25T12:31:31Z.
 		CreationTime string
-		// QueueNumber is left out for an ENI that is bound to nothing and for
-		// which none was set.
+		// QueueNumber is left out if the ENI is not bound and has none of its own.
 		QueueNumber int `json:",omitempty" xml:",omitempty"`
 		// ServiceID is left out for an ENI without one.
 		ServiceID      int64 `json:",omitempty" xml:",omitempty"`
 		ServiceManaged bool
 		Ipv6Sets       Ipv6Sets
-		// These are newer than the edition followed.
+		// Later editions added these.
 		Ipv4PrefixSets              Ipv4PrefixSets
 		Ipv6PrefixSets              Ipv6PrefixSets
 		NetworkInterfaceTrafficMode string
 		DeleteOnRelease             bool
 		Attachment                  Attachment
 	}
-	// AssociatedPublicIp is always empty: elastic IP addresses are not
-	// simulated.
+	// AssociatedPublicIp is empty: elastic IP addresses are not simulated.
 	AssociatedPublicIp struct {
 		AllocationId    string `json:",omitempty" xml:",omitempty"`
 		PublicIpAddress string `json:",omitempty" xml:",omitempty"`
 	}
-	// Attachment names the instance that an ENI is bound to.
+	// Attachment holds the instance that an ENI is bound to.
 	Attachment struct {
 		InstanceId string `json:",omitempty" xml:",omitempty"`
 	}

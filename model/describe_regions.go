@@ -4,11 +4,11 @@ package model
 type DescribeRegionsRequest struct {
 	AccessKeyId string
 	RegionId    string
-	// AcceptLanguage makes no difference here.
+	// AcceptLanguage is ignored.
 	AcceptLanguage string
 }
 
-// Check returns nil: there is nothing to break.
+// Check returns nil.
 func (*DescribeRegionsRequest) Check() error { return nil }
 
 // DescribeRegionsResponse holds the answer of DescribeRegions.
@@ -20,7 +20,7 @@ type DescribeRegionsResponse struct {
 type (
 	// Regions lists regions.
 	Regions struct{ Region []RegionItem }
-	// RegionItem is one of them.
+	// RegionItem is a region. LocalName is its id.
 	RegionItem struct {
 		RegionId       string
 		LocalName      string

@@ -4,8 +4,9 @@ import (
 	"cmp"
 )
 
-// DescribeSecurityGroupsRequest holds the parameters of DescribeSecurityGroups.
-// RegionId is required.
+// DescribeSecurityGroupsRequest holds the parameters of DescribeSecurityGroups:
+// filters, all of which a group must pass, and one of two ways of paging. RegionId
+// is required.
 type DescribeSecurityGroupsRequest struct {
 	AccessKeyId     string
 	RegionId        string
@@ -13,19 +14,21 @@ type DescribeSecurityGroupsRequest struct {
 	// SecurityGroupIds is a JSON array of up to 100 ids.
 	SecurityGroupIds  string
 	SecurityGroupName string
+	// SecurityGroupType is GroupNormal or GroupEnterprise.
 	SecurityGroupType string
 	VpcId             string
-	// NetworkType is vpc or classic.
+	// NetworkType is "vpc" or "classic".
 	NetworkType string
 	Tag         []Tag
 	PageNumber  int
 	PageSize    int
-	// NextToken and MaxResults are newer than the edition followed.
+	// NextToken and MaxResults were added in later editions.
 	NextToken  string
 	MaxResults int
 }
 
-// Check wants every filter to be one that the page allows: InvalidParameter.
+// Check returns InvalidParameter for a filter or a page that is malformed or out of
+// its range.
 func (r *DescribeSecurityGroupsRequest) Check() error {
 	return cmp.Or(
 		checkIDArray("SecurityGroupIds", r.SecurityGroupIds),
@@ -38,8 +41,10 @@ func (r *DescribeSecurityGroupsRequest) Check() error {
 
 // DescribeSecurityGroupsResponse holds the answer of DescribeSecurityGroups.
 type DescribeSecurityGroupsResponse struct {
-	RequestId      string
-	RegionId       string
+	RequestId string
+	RegionId  string
+	// TotalCount is the number of groups that pass the filters, on all pages; with
+	// NextToken or MaxResults that of this page (assumed).
 	TotalCount     int
 	PageNumber     int
 	PageSize       int
@@ -48,9 +53,9 @@ type DescribeSecurityGroupsResponse struct {
 }
 
 type (
-	// SecurityGroups lists groups.
+	// SecurityGroups lists security groups.
 	SecurityGroups struct{ SecurityGroup []SecurityGroupItem }
-	// SecurityGroupItem is one of them.
+	// SecurityGroupItem is a security group.
 	SecurityGroupItem struct {
 		SecurityGroupId   string
 		SecurityGroupName string

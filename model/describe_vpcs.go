@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// DescribeVpcsRequest holds the parameters of DescribeVpcs (VPC API). RegionId is
-// required.
+// DescribeVpcsRequest holds the parameters of DescribeVpcs (VPC API): filters, all
+// of which a VPC must pass, and a page. RegionId is required.
 type DescribeVpcsRequest struct {
 	AccessKeyId string
 	RegionId    string
-	// VpcId is one id or up to 20, with commas between them.
+	// VpcId holds up to 20 ids, separated by commas.
 	VpcId      string
 	VpcName    string
 	Tag        []Tag
@@ -18,7 +18,8 @@ type DescribeVpcsRequest struct {
 	PageSize   int
 }
 
-// Check bounds ids, tags and page: InvalidParameter.
+// Check returns InvalidParameter if VpcId has more than 20 ids, Tag has more than
+// 20 tags, or PageNumber or PageSize is negative.
 func (r *DescribeVpcsRequest) Check() error {
 	return cmp.Or(
 		checkIDs("VpcId", strings.Count(r.VpcId, ",")+1, MaxVPCIDs),
@@ -38,7 +39,7 @@ type DescribeVpcsResponse struct {
 type (
 	// Vpcs lists VPCs.
 	Vpcs struct{ Vpc []VpcItem }
-	// VpcItem is one of them. OwnerId is a number in this API.
+	// VpcItem is a VPC. OwnerId is a number in this API.
 	VpcItem struct {
 		VpcId               string
 		VpcName             string
@@ -60,16 +61,16 @@ type (
 		RouterTableIds      RouterTableIds
 		Tags                VPCTags
 	}
-	// VSwitchIds lists the VSwitches of a VPC.
+	// VSwitchIds lists the ids of the VSwitches of a VPC.
 	VSwitchIds struct{ VSwitchId []string }
-	// SecondaryCidrBlocks is empty: a VPC has one block.
+	// SecondaryCidrBlocks is empty: a VPC has one IPv4 block.
 	SecondaryCidrBlocks struct{ SecondaryCidrBlock []string }
-	// UserCidrs is empty.
+	// UserCidrs is empty: customer CIDR blocks are not simulated.
 	UserCidrs struct{ UserCidr []string }
-	// NatGatewayIds is empty.
+	// NatGatewayIds is empty: NAT gateways are not simulated.
 	NatGatewayIds struct{ NatGatewayIds []string }
 	// RouterTableIds is empty: route tables are not simulated.
 	RouterTableIds struct{ RouterTableIds []string }
-	// VPCTags lists tags as the VPC API spells them.
+	// VPCTags lists tags, each with the names Key and Value of the VPC API.
 	VPCTags struct{ Tag []Tag }
 )

@@ -5,13 +5,14 @@ import (
 	"strings"
 )
 
-// DescribeVSwitchesRequest holds the parameters of DescribeVSwitches (VPC API).
-// RegionId or VpcId is required.
+// DescribeVSwitchesRequest holds the parameters of DescribeVSwitches (VPC API):
+// filters, all of which a VSwitch must pass, and a page. RegionId or VpcId is
+// required.
 type DescribeVSwitchesRequest struct {
 	AccessKeyId string
 	RegionId    string
 	VpcId       string
-	// VSwitchId is one id or up to 20, with commas between them.
+	// VSwitchId holds up to 20 ids, separated by commas.
 	VSwitchId   string
 	VSwitchName string
 	ZoneId      string
@@ -20,8 +21,9 @@ type DescribeVSwitchesRequest struct {
 	PageSize    int
 }
 
-// Check wants a region or a VPC (MissingParameter) and bounds ids, tags and page
-// (InvalidParameter).
+// Check returns MissingParameter if both RegionId and VpcId are missing, then
+// InvalidParameter if VSwitchId has more than 20 ids, Tag has more than 20 tags, or
+// PageNumber or PageSize is negative.
 func (r *DescribeVSwitchesRequest) Check() error {
 	return cmp.Or(
 		checkGiven("RegionId", r.RegionId+r.VpcId),
@@ -42,7 +44,7 @@ type DescribeVSwitchesResponse struct {
 type (
 	// VSwitches lists VSwitches.
 	VSwitches struct{ VSwitch []VSwitchItem }
-	// VSwitchItem is one of them. OwnerId is a number in this API.
+	// VSwitchItem is a VSwitch. OwnerId is a number in this API.
 	VSwitchItem struct {
 		VSwitchId     string
 		VSwitchName   string
@@ -54,7 +56,7 @@ type (
 		Ipv6CidrBlock string
 		EnabledIpv6   bool
 		IsDefault     bool
-		// AvailableIpAddressCount is how many IPv4 addresses are free.
+		// AvailableIpAddressCount is the number of free IPv4 addresses.
 		AvailableIpAddressCount int64
 		ResourceGroupId         string
 		CreationTime            string

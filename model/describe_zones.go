@@ -5,12 +5,12 @@ package model
 type DescribeZonesRequest struct {
 	AccessKeyId string
 	RegionId    string
-	// AcceptLanguage and Verbose make no difference here.
+	// AcceptLanguage and Verbose are ignored.
 	AcceptLanguage string
 	Verbose        *bool
 }
 
-// Check returns nil: there is nothing to break.
+// Check returns nil.
 func (*DescribeZonesRequest) Check() error { return nil }
 
 // DescribeZonesResponse holds the answer of DescribeZones.
@@ -22,7 +22,7 @@ type DescribeZonesResponse struct {
 type (
 	// ZoneItems lists zones.
 	ZoneItems struct{ Zone []ZoneItem }
-	// ZoneItem is one of them.
+	// ZoneItem is a zone. LocalName is its id.
 	ZoneItem struct {
 		ZoneId    string
 		LocalName string

@@ -1,24 +1,48 @@
-// Package model is the vocabulary of enisim: the resources of a simulated
-// world, the literal that describes one, and a request and a response for each
-// API action, all spelt as the ECS API reference (version 2014-05-26) spells
-// them. A String of the API is a string here, an Integer an int, a Boolean a
-// bool or, where absence means something, a *bool.
+// Package model defines the data of enisim: the topology that describes a simulated
+// world, and a request and a response for each action of the API.
 //
-// A world is a literal. Whatever is left out has a default, so the smallest
-// useful world takes a few lines:
+// Names and types follow the ECS API reference, version 2014-05-26. A String of the
+// API is a string here, an Integer an int, a Long an int64, and a Boolean a bool,
+// or a *bool if a parameter that is absent differs from false.
+//
+// A world is a literal of type [Topology]. Every field has a default, so a small
+// world takes a few lines:
 //
 //	world := model.Topology{VPCs: []model.VPC{{
 //		VSwitches:      []model.VSwitch{{VSwitchId: "vsw-web", CidrBlock: "172.16.0.0/24"}},
 //		SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-web"}},
 //	}}}
 //
-// A request checks by itself the rules that it alone can break
-// ([CreateNetworkInterfaceRequest.Check]); the rules that need a world are
-// checked by package sim.
+// # Requests and responses
+//
+// The zero value of a field of a request means that the parameter is not given.
+// These fields have the same meaning in every request:
+//
+//   - AccessKeyId identifies the caller. It is needed only in a world that has
+//     accounts.
+//   - RegionId is the region of the resources.
+//   - ClientToken makes the call idempotent. It has up to 64 ASCII characters.
+//   - PageNumber is the number of a page, from 1, and PageSize the size of a page,
+//     10 by default.
+//   - NextToken is the NextToken of the response before, and MaxResults the size of
+//     a page.
+//
+// Check reports the rules that a request breaks on its own, such as a name that is
+// too long. Package sim checks the rules that depend on the world.
+//
+// The lists of a response are never nil, so that encoding/json writes [] and not
+// null.
 //
 // # The wire
 //
-// [Parameters] spells a request as the name and value pairs that travel on the
-// wire, [ParseRequest] reads them back. Both work from the request's own
-// fields, so that a new action costs its declaration and nothing else.
+// [Parameters] returns a request as the pairs of names and values that travel on
+// the wire, and [Action.Parse] reads them back. Both work from the fields of the
+// request type, so a new action needs no code for the wire.
+//
+// # Sources
+//
+// "The page" in a comment is CreateNetworkInterface in the edition of 2020-10-16 of
+// the API reference. Other pages are named, with their edition if it is not that of
+// 2021-07. What no public page states is marked as assumed. apierrors.References
+// has the addresses.
 package model

@@ -9,25 +9,27 @@ import (
 
 // The limits of lists and their pages.
 const (
-	// MaxFilterValues is the number of ids or addresses that one call may name.
+	// MaxFilterValues is the number of ids or addresses that a filter may list.
 	MaxFilterValues = 100
-	// DefaultPageSize is the size of a page when the call gives none.
+	// DefaultPageSize is the size of a page if the call gives none.
 	DefaultPageSize = 10
-	// MaxPageSize bounds PageSize. A larger one is taken for it: a client that
-	// asks for 1,000 was seen to live with the answer.
+	// MaxPageSize is the largest PageSize. A larger value counts as this one,
+	// because a client that asks for 1,000 was seen to work (assumed).
 	MaxPageSize = 100
-	// MaxMaxResults bounds MaxResults.
+	// MaxMaxResults is the largest MaxResults of DescribeNetworkInterfaces.
 	MaxMaxResults = 500
-	// MaxVPCPageSize bounds PageSize in the VPC API and in DescribeSecurityGroups.
-	// A larger one is taken for it.
+	// MaxVPCPageSize is the largest PageSize in the VPC API and in
+	// DescribeSecurityGroups. A larger value counts as this one.
 	MaxVPCPageSize = 50
-	// MaxVPCIDs bounds the ids of a list with commas in the VPC API.
+	// MaxVPCIDs is the number of ids, separated by commas, that a filter of the VPC
+	// API may list.
 	MaxVPCIDs = 20
-	// MaxInstanceTypes bounds InstanceTypes.N. The edition of 2021 has 10, which
-	// today's clients exceed.
+	// MaxInstanceTypes is the number of items that InstanceTypes may have. The
+	// edition of 2021-07 has 10, which clients of today exceed.
 	MaxInstanceTypes = 100
 )
 
+// checkLengthOfList checks that a list has at most most items.
 func checkLengthOfList(list string, n, most int) error {
 	if n > most {
 		return invalid(list+".N", strconv.Itoa(n), "There are %d; 1 to %d are allowed.", n, most)
@@ -35,6 +37,7 @@ func checkLengthOfList(list string, n, most int) error {
 	return nil
 }
 
+// checkOneOf checks that a value is empty or one of the values.
 func checkOneOf(parameter, value string, values ...string) error {
 	if value != "" && !slices.Contains(values, value) {
 		return invalid(parameter, value, "It is none of %q.", values)
@@ -42,7 +45,7 @@ func checkOneOf(parameter, value string, values ...string) error {
 	return nil
 }
 
-// checkPage bounds the tags to look for and a page by number.
+// checkPage checks the number of tags to filter by, and a page by number.
 func checkPage(tags []Tag, number, size int) error {
 	return cmp.Or(
 		checkLengthOfList("Tag", len(tags), MaxTags),
@@ -51,7 +54,7 @@ func checkPage(tags []Tag, number, size int) error {
 	)
 }
 
-// checkIDArray wants a JSON array of up to 100 ids, or nothing.
+// checkIDArray checks that a text is empty or a JSON array of up to 100 ids.
 func checkIDArray(parameter, text string) error {
 	if text == "" {
 		return nil
@@ -63,7 +66,7 @@ func checkIDArray(parameter, text string) error {
 	return checkIDs(parameter, len(ids), MaxFilterValues)
 }
 
-// checkIDs bounds how many ids stand in one text.
+// checkIDs checks the number of ids in one text.
 func checkIDs(parameter string, n, most int) error {
 	if n > most {
 		return invalid(parameter, strconv.Itoa(n), "It has %d ids; up to %d are allowed.", n, most)
@@ -71,7 +74,8 @@ func checkIDs(parameter string, n, most int) error {
 	return nil
 }
 
-// IDArray returns the ids of a JSON array that passed its Check.
+// IDArray returns the ids of a JSON array, or nil for a text that is not one, which
+// Check refuses.
 func IDArray(text string) []string {
 	var ids []string
 	_ = json.Unmarshal([]byte(text), &ids)

@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// asLine returns a call as a line of a script: the action, then a name and a value
-// for each parameter that is given.
+// asLine returns a call as a line of a script: the action, then the name and the
+// value of each parameter.
 func asLine(r Request) string {
 	var b strings.Builder
 	b.WriteString(r.Action())
@@ -19,8 +19,8 @@ func asLine(r Request) string {
 	return b.String()
 }
 
-// scriptValue returns a value so that a script reads it back: with its dollar signs
-// doubled, and quoted if it has white space, quotes or what cannot be printed.
+// scriptValue returns a value in the form of a script: with dollar signs doubled,
+// and quoted if it has white space, quotes or characters that cannot be printed.
 func scriptValue(value string) string {
 	value = strings.ReplaceAll(value, "$", "$$")
 	needsQuotes := func(c rune) bool { return c == '"' || unicode.IsSpace(c) || !unicode.IsPrint(c) }

@@ -1,32 +1,34 @@
 package model
 
-// DefaultInstanceType is the type of an instance that is given none.
+// DefaultInstanceType is the type of an instance for which none is given.
 const DefaultInstanceType = "ecs.g6.large"
 
-// Instance is an ECS instance, as far as it matters to an ENI.
+// Instance is an ECS instance, as far as it affects ENIs.
 type Instance struct {
-	// InstanceId is "i-" and more, generated when empty.
+	// InstanceId starts with "i-". An empty one is generated.
 	InstanceId string
-	// InstanceType is a known type, by default [DefaultInstanceType].
+	// InstanceType is one of InstanceTypes() or of the topology. The default is
+	// [DefaultInstanceType].
 	InstanceType string
-	// Status is InstanceRunning, the default, or another state.
+	// Status is one of the Instance constants. The default is InstanceRunning.
 	Status string
-	// VSwitchId is where the primary ENI takes its address. An instance
-	// without one is of the classic network and has no ENI.
+	// VSwitchId is the VSwitch of the primary ENI. An instance without one belongs
+	// to the classic network and has no ENI.
 	VSwitchId string
-	// ZoneId is the VSwitch's; a topology may leave it out. An instance of the
-	// classic network is by default in the first zone of the first region.
+	// ZoneId is the zone of the VSwitch, which a topology may leave out. An
+	// instance of the classic network is by default in the first zone of the first
+	// region.
 	ZoneId string
-	// OwnerId is the VPC's; an instance of the classic network is by default
-	// the first account's.
+	// OwnerId is the owner of the VPC, which a topology may leave out. An instance
+	// of the classic network belongs by default to the first account.
 	OwnerId string
-	// PrivateIpAddress is the address of the primary ENI; a topology may leave
-	// it out, then one is picked.
+	// PrivateIpAddress is the primary address of the primary ENI. An empty one is
+	// picked at random.
 	PrivateIpAddress string
-	// NetworkInterfaceId is the id of the primary ENI, generated when empty.
+	// NetworkInterfaceId is the id of the primary ENI. An empty one is generated.
 	NetworkInterfaceId string
-	// SecurityGroupIds are the groups of the primary ENI, in the same VPC; by
-	// default the first group of the VPC.
+	// SecurityGroupIds lists the groups of the primary ENI, all of the same VPC.
+	// The default is the first group of the VPC.
 	SecurityGroupIds []string
 	// InstanceName, Description and Tags are shown by DescribeInstances.
 	InstanceName string

@@ -5,26 +5,29 @@ import (
 )
 
 // ListTagResourcesRequest holds the parameters of ListTagResources. RegionId,
-// ResourceType and one of ResourceId and Tag are required; of both, both count.
+// ResourceType and one of ResourceId and Tag are required. An ENI must pass both if
+// both are given.
 type ListTagResourcesRequest struct {
 	AccessKeyId string
 	RegionId    string
-	// ResourceType is ResourceENI.
+	// ResourceType must be ResourceENI.
 	ResourceType string
-	// ResourceId lists up to 50 ids; those that are unknown find nothing.
+	// ResourceId lists up to 50 ids. An unknown one is no error.
 	ResourceId []string
-	// Tag lists up to 20 tags; an ENI has all of them. A tag without a value
-	// stands for any value.
-	Tag []Tag
-	// NextToken is that of the answer before.
+	// Tag lists up to 20 tags. An ENI that has all of them passes. A tag without a
+	// value matches any value.
+	Tag       []Tag
 	NextToken string
 }
 
-// Check returns the first rule that the request breaks by itself: the type
-// (MissingParameter.ResourceType, InvalidResourceType.NotFound,
-// UnsupportedParameter), the ids (NumberExceed.ResourceIds), the tags
-// (MissingParameter.Tags without ids, NumberExceed.Tags,
-// InvalidParameter.TagValue for a value without a key).
+// Check returns the first of these errors:
+//
+//   - MissingParameter.ResourceType, InvalidResourceType.NotFound,
+//     UnsupportedParameter: ResourceType is not ResourceENI
+//   - NumberExceed.ResourceIds: ResourceId has more than 50 items
+//   - MissingParameter.Tags: both ResourceId and Tag are missing
+//   - NumberExceed.Tags: Tag has more than 20 items
+//   - InvalidParameter.TagValue: a tag has no key
 func (r *ListTagResourcesRequest) Check() error {
 	return cmp.Or(
 		checkResourceType(r.ResourceType),
@@ -35,11 +38,12 @@ func (r *ListTagResourcesRequest) Check() error {
 	)
 }
 
-// ListTagResourcesResponse holds the answer of ListTagResources: the tags of
-// each ENI in their order, the ENIs in the order in which they were made.
+// ListTagResourcesResponse holds the answer of ListTagResources: the tags of each
+// ENI in their order, and the ENIs in the order of their creation.
 type ListTagResourcesResponse struct {
 	RequestId string
-	// NextToken leads to the ENIs after these, "" when there are none.
+	// NextToken is the NextToken of the request for the next page, "" on the last
+	// page.
 	NextToken    string
 	TagResources TagResources
 }
@@ -47,7 +51,7 @@ type ListTagResourcesResponse struct {
 type (
 	// TagResources lists the tags of resources.
 	TagResources struct{ TagResource []TagResource }
-	// TagResource is one of them.
+	// TagResource is a tag of a resource.
 	TagResource struct {
 		ResourceId   string
 		ResourceType string

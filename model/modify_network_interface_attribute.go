@@ -5,27 +5,28 @@ import (
 )
 
 // ModifyNetworkInterfaceAttributeRequest holds the parameters of
-// ModifyNetworkInterfaceAttribute. RegionId and NetworkInterfaceId are required;
-// what else is not given stays as it is.
+// ModifyNetworkInterfaceAttribute. RegionId and NetworkInterfaceId are required. An
+// attribute that is not given does not change.
 type ModifyNetworkInterfaceAttributeRequest struct {
 	AccessKeyId        string
 	RegionId           string
 	NetworkInterfaceId string
-	// SecurityGroupId lists all the groups that the ENI is to be in, under a name
-	// in the singular.
+	// SecurityGroupId lists the groups that the ENI is in after the call, all of
+	// them, under a name in the singular.
 	SecurityGroupId []string
-	// NetworkInterfaceName, Description and QueueNumber have the ranges that
-	// they have in CreateNetworkInterface.
+	// NetworkInterfaceName, Description and QueueNumber have the ranges of
+	// CreateNetworkInterface.
 	NetworkInterfaceName string
 	Description          string
 	QueueNumber          int
-	// DeleteOnRelease says whether the ENI goes with its instance when that is
-	// released. Newer than the page.
+	// DeleteOnRelease reports whether the ENI is deleted when its instance is
+	// released. Later editions added it.
 	DeleteOnRelease *bool
 }
 
-// Check wants a well-formed id (MissingParameter, InvalidParams.EniId), then
-// each attribute in its range (InvalidParameter).
+// Check returns MissingParameter if NetworkInterfaceId is missing,
+// InvalidParams.EniId if it is malformed, then InvalidParameter if
+// NetworkInterfaceName, Description or QueueNumber is out of its range.
 func (r *ModifyNetworkInterfaceAttributeRequest) Check() error {
 	return cmp.Or(
 		checkENIId(r.NetworkInterfaceId),

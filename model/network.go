@@ -1,21 +1,21 @@
 package model
 
-// VPC is a virtual private cloud, with what stands in it.
+// VPC is a virtual private cloud with its VSwitches and security groups.
 type VPC struct {
-	// VpcId is "vpc-" and more, generated when empty.
+	// VpcId starts with "vpc-". An empty one is generated.
 	VpcId string
-	// RegionId is by default the first region.
+	// RegionId is the region, by default the first.
 	RegionId string
-	// OwnerId is the account, by default the first.
+	// OwnerId is the AccountId of the owner, by default that of the first account.
 	OwnerId string
-	// CidrBlock is the IPv4 range, mask 8 to 28, by default 172.16.0.0/12 as in
-	// CreateVpc. It may not touch 100.64.0.0/10, 127.0.0.0/8, 169.254.0.0/16
-	// or 224.0.0.0/4.
+	// CidrBlock is the IPv4 range, with a mask of 8 to 28 bits. The default is
+	// DefaultVPCBlock. It may not overlap 100.64.0.0/10, 127.0.0.0/8,
+	// 169.254.0.0/16 or 224.0.0.0/4.
 	CidrBlock string
-	// Ipv6CidrBlock is the /56 from which VSwitches take theirs; empty, the
-	// VPC has no IPv6.
+	// Ipv6CidrBlock is the /56 that contains the IPv6 blocks of the VSwitches. A
+	// VPC without one has no IPv6.
 	Ipv6CidrBlock string
-	// VpcName, Description and Tags are shown by DescribeVpcs.
+	// VpcName, Description and Tags are listed by DescribeVpcs.
 	VpcName        string
 	Description    string
 	Tags           []Tag
@@ -25,22 +25,23 @@ type VPC struct {
 
 // VSwitch is a subnet of a VPC in one zone.
 type VSwitch struct {
-	// VSwitchId is "vsw-" and more, generated when empty.
+	// VSwitchId starts with "vsw-". An empty one is generated.
 	VSwitchId string
-	// VpcId is the VPC it stands in; a topology may leave it out.
+	// VpcId is the VPC of the VSwitch, which a topology may leave out.
 	VpcId string
-	// ZoneId is a zone of the VPC's region, by default the first.
+	// ZoneId is a zone of the region of the VPC, by default the first.
 	ZoneId string
-	// CidrBlock lies in the VPC's, mask 16 to 29, apart from the others'. The
-	// first and the last three of its addresses are reserved.
+	// CidrBlock is a part of the VPC's, with a mask of 16 to 29 bits, that overlaps
+	// that of no other VSwitch. The first and the last three addresses are
+	// reserved.
 	CidrBlock string
-	// Ipv6CidrBlock is a /64 of the VPC's /56; empty, IPv6 is off. The first
-	// and the last nine of its addresses are reserved.
+	// Ipv6CidrBlock is a /64 of the VPC's /56. A VSwitch without one has no IPv6.
+	// The first and the last nine addresses are reserved.
 	Ipv6CidrBlock string
-	// Status is VSwitchAvailable, the default, or VSwitchPending, in which no
-	// ENI can be made.
+	// Status is VSwitchAvailable, the default, or VSwitchPending. No ENI can be
+	// created in a VSwitch that is Pending.
 	Status string
-	// VSwitchName, Description and Tags are shown by DescribeVSwitches.
+	// VSwitchName, Description and Tags are listed by DescribeVSwitches.
 	VSwitchName string
 	Description string
 	Tags        []Tag
@@ -52,29 +53,29 @@ const (
 	VSwitchPending   = "Pending"
 )
 
-// SecurityGroup is a security group, as far as an ENI's membership goes: rules
-// are not simulated.
+// SecurityGroup is a security group. Only the membership of ENIs is simulated, not
+// the rules.
 type SecurityGroup struct {
-	// SecurityGroupId is "sg-" and more, generated when empty.
+	// SecurityGroupId starts with "sg-". An empty one is generated.
 	SecurityGroupId string
-	// VpcId is the VPC it stands in, empty for a group of the classic network.
-	// A topology may leave it out.
+	// VpcId is the VPC of the group, which a topology may leave out. It is empty
+	// for a group of the classic network.
 	VpcId string
-	// RegionId and OwnerId are the VPC's; a group of the classic network has
-	// its own, by default the first region and the first account.
+	// RegionId and OwnerId are the VPC's, which a topology may leave out. For a
+	// group of the classic network they are by default the first region and the
+	// first account.
 	RegionId string
 	OwnerId  string
 	// SecurityGroupType is GroupNormal, the default, or GroupEnterprise.
 	SecurityGroupType string
-	// SecurityGroupName, Description and Tags are shown by
-	// DescribeSecurityGroups.
+	// SecurityGroupName, Description and Tags are listed by DescribeSecurityGroups.
 	SecurityGroupName string
 	Description       string
 	Tags              []Tag
 }
 
-// The kinds of security groups (CreateSecurityGroup), called basic and advanced
-// in the documentation's prose.
+// The types of a security group (CreateSecurityGroup). The documentation also calls
+// them basic and advanced.
 const (
 	GroupNormal     = "normal"
 	GroupEnterprise = "enterprise"

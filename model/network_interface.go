@@ -2,49 +2,52 @@ package model
 
 import "time"
 
-// NetworkInterface is an elastic network interface as a topology gives one and
-// a listing shows it. A topology gives the VSwitch and the groups; what it
-// leaves out is generated (NetworkInterfaceId, MacAddress, PrivateIpAddress,
-// CreationTime), follows from the VSwitch (VpcId, ZoneId, OwnerId), or has the
-// value of a new ENI (Type, Status).
+// NetworkInterface is an elastic network interface (ENI), in a topology and in the
+// listings of a state.
+//
+// A topology must give the VSwitchId. NetworkInterfaceId, MacAddress,
+// PrivateIpAddress and CreationTime are generated if they are left out; VpcId,
+// ZoneId and OwnerId follow from the VSwitch; the other fields have the defaults of
+// CreateNetworkInterface.
 type NetworkInterface struct {
 	NetworkInterfaceId string
 	VSwitchId          string
 	VpcId              string
 	ZoneId             string
 	OwnerId            string
-	// Type is TypeSecondary, or TypePrimary for the ENI that an instance was
-	// made with, which a topology gives with the instance.
+	// Type is TypeSecondary, or TypePrimary for the ENI that was created with an
+	// instance. A topology gives a primary ENI with its Instance.
 	Type string
-	// Status is one of the Status constants. A topology gives StatusInUse with
-	// an InstanceId and StatusAvailable, the default, or StatusCreateFailed
+	// Status is one of the Status constants. In a topology it is StatusInUse with
+	// an InstanceId, and StatusAvailable, the default, or StatusCreateFailed
 	// without one.
 	Status string
-	// InstanceId is the instance it is bound to, empty when it is bound to none.
+	// InstanceId is the instance that the ENI is bound to, or "".
 	InstanceId string
-	// ServiceManaged marks the ENI of another cloud product, which its owner
-	// may describe but not change.
+	// ServiceManaged marks the ENI of another cloud product. Its owner may describe
+	// it but not change it.
 	ServiceManaged bool
 	// ServiceID is the id of that product's account, a positive number. It is
 	// optional, and only an ENI that is ServiceManaged has one.
 	ServiceID int64
-	// DeleteOnRelease says whether the ENI goes with its instance when that is
-	// released. nil stands for true; a listing always says.
+	// DeleteOnRelease reports whether the ENI is deleted when its instance is
+	// released. In a topology nil means true; in a listing it is never nil.
 	DeleteOnRelease *bool
-	// MacAddress is lower-case hexadecimal, 00:16:3e:xx:xx:xx.
+	// MacAddress has the form 00:16:3e:xx:xx:xx, in lower-case hexadecimal digits.
 	MacAddress string
 	// PrivateIpAddress is the primary IPv4 address, which every ENI has.
 	PrivateIpAddress            string
 	SecondaryPrivateIpAddresses []string
 	Ipv6Addresses               []string
-	// SecurityGroupIds holds 1 to 5 groups of the VPC, in the order of joining.
+	// SecurityGroupIds lists 1 to 5 groups of the VPC in the order of joining. In a
+	// topology the default is the first group of the VPC.
 	SecurityGroupIds     []string
 	NetworkInterfaceName string
 	Description          string
 	ResourceGroupId      string
 	Tags                 []Tag
-	// QueueNumber is 1 to 2048. 0 leaves it to the instance type; an ENI that
-	// is bound is listed with what that decides.
+	// QueueNumber is 1 to 2048. In a topology 0 leaves it to the instance type; the
+	// listing of an ENI that is bound has the number that applies.
 	QueueNumber  int
 	CreationTime time.Time
 }
@@ -55,9 +58,8 @@ const (
 	TypeSecondary = "Secondary"
 )
 
-// The states of an ENI (DescribeNetworkInterfaces). It is Attaching, InUse or
-// Detaching when it is bound to an instance. CreateFailed comes from a topology
-// alone.
+// The states of an ENI (DescribeNetworkInterfaces). An ENI that is bound to an instance
+// is Attaching, InUse or Detaching. Only a topology has ENIs that are CreateFailed.
 const (
 	StatusCreating     = "Creating"
 	StatusAvailable    = "Available"
@@ -68,13 +70,13 @@ const (
 	StatusCreateFailed = "CreateFailed"
 )
 
-// Tag is a tag of a resource. In a request it is spelt Tag.N.Key and
-// Tag.N.Value, in an answer TagKey and TagValue.
+// Tag is a tag of a resource. Its parameters in a request are Tag.N.Key and Tag.N.Value;
+// its fields in an answer are TagKey and TagValue.
 type Tag struct {
 	// Key has 1 to 128 characters, does not start with "aliyun" or "acs:", and
-	// holds neither "http://" nor "https://".
+	// contains neither "http://" nor "https://".
 	Key string
-	// Value has up to 128 characters, does not start with "acs:", and holds
+	// Value has up to 128 characters, does not start with "acs:", and contains
 	// neither "http://" nor "https://".
 	Value string
 }

@@ -11,11 +11,11 @@ import (
 	apierrors "example.com/enisim/errors"
 )
 
-// Parameter is a name and a value as the wire has them: "Tag.1.Key".
+// Parameter is a name and a value on the wire, such as Tag.1.Key and "env".
 type Parameter struct{ Name, Value string }
 
-// Parameters spells a request as parameters, in the order of its fields and
-// without Action. What is not given is left out; the items of a list are never.
+// Parameters returns the parameters of a request, without Action, in the order of
+// the fields. It leaves out what is not given, but no item of a list.
 func Parameters(r Request) []Parameter {
 	if u, ok := r.(*UnreadableCall); ok && u != nil {
 		return u.parameters()
@@ -55,19 +55,23 @@ func appendValue(ps []Parameter, name string, v reflect.Value, inList bool) []Pa
 	return ps
 }
 
-// Parse reads the parameters of a call of the action, in any order; the common
-// ones but AccessKeyId must have been taken out. It does not Check the request. The
-// errors, each of the first parameter at fault, are
+// Parse returns the request that has the parameters, which may be in any order. It
+// does not Check the request. The common parameters other than AccessKeyId, such as
+// Action and Signature, must not be among them. The errors, each about the first
+// parameter at fault, are
 //
-//   - UnsupportedParameter: the action has no such parameter, or the value asks
-//     for something that is not simulated
-//     (what the API does with a name that it never heard of is not documented;
-//     a simulation that ignores a misspelt name would lie);
-//   - InvalidParameter: it is given twice, is not the number or the Boolean that
-//     the parameter takes, or is an item of a list with a gap (all assumed).
+//   - UnsupportedParameter: the action has no such parameter, or the value asks for
+//     something that is not simulated
+//   - InvalidParameter: the parameter is given twice, its value is not the number
+//     or the Boolean that it must be, or it is an item of a list with a gap (all
+//     assumed)
 //
-// An empty scalar counts as not given, as some clients spell it. Integers start at
-// 1 in this API: a 0 that is spelt out is refused.
+// What the API does with a name that it does not know is not documented. The
+// simulation refuses it rather than ignore a misspelt parameter.
+//
+// An empty value of a parameter that is not a list means that it is not given,
+// because some clients send it so. Integers start at 1 in this API, so an explicit
+// 0 is refused.
 func (a Action) Parse(parameters []Parameter) (Request, error) {
 	r := a.NewRequest()
 	p := parser{
@@ -88,7 +92,7 @@ func (a Action) Parse(parameters []Parameter) (Request, error) {
 	return r, nil
 }
 
-// parser fills one request.
+// parser reads the parameters of one request.
 type parser struct {
 	action  Action
 	request reflect.Value
@@ -115,8 +119,8 @@ func (p *parser) read(parameter Parameter) error {
 	return readScalar(field, parameter)
 }
 
-// refuse answers a parameter that the request does not have, unless it asks for
-// what happens anyway.
+// refuse returns the error of a parameter that the request type does not have, or
+// nil if the value asks for what happens anyway.
 func (p *parser) refuse(name string, parameter Parameter) error {
 	published, accepted := p.action.Unsimulated.accepts(name, parameter.Value)
 	isNotGiven := parameter.Value == "" && parameter.Name == name
@@ -159,7 +163,7 @@ func appendNames(names []string, prefix, number string, t reflect.Type) []string
 	return names
 }
 
-// readItem reads List.N or List.N.Field into its place.
+// readItem reads List.N or List.N.Field.
 func (p *parser) readItem(list, rest string, field reflect.Value, parameter Parameter) error {
 	number, member, _ := strings.Cut(rest, ".")
 	n, err := strconv.ParseUint(number, 10, 31)
@@ -187,8 +191,8 @@ func (p *parser) readItem(list, rest string, field reflect.Value, parameter Para
 	return nil
 }
 
-// first returns the lowest number of the list's items, 1 unless the request
-// type says otherwise.
+// first returns the lowest number of the items of a list: 1, or 0 if the field has
+// the tag first:"0".
 func (p *parser) first(list string) uint64 {
 	field, _ := p.request.Type().FieldByName(list)
 	if field.Tag.Get("first") == "0" {
@@ -197,8 +201,8 @@ func (p *parser) first(list string) uint64 {
 	return 1
 }
 
-// closeLists wants every list to be without gaps. While they are read, lists
-// have a place for item 0; most have no use for it.
+// closeLists returns an error if a list has a gap. It removes the place for item 0,
+// which a list has while it is read, unless that was given.
 func (p *parser) closeLists() error {
 	for i := range p.request.NumField() {
 		list := p.request.Type().Field(i).Name
@@ -243,11 +247,12 @@ func readScalar(field reflect.Value, parameter Parameter) error {
 	return nil
 }
 
-// readBool reads a Boolean in any case, as SDKs for Python write True. A request holds
-// it as a *bool.
+// readBool reads a Boolean, in any case, into a field of type *bool. SDKs for Python
+// spell it True.
 func readBool(field reflect.Value, parameter Parameter) error {
-	set := strings.EqualFold(parameter.Value, "true")
-	if !set && !strings.EqualFold(parameter.Value, "false") {
+	value := strings.ToLower(parameter.Value)
+	set := value == "true"
+	if !set && value != "false" {
 		return invalid(parameter.Name, parameter.Value, "%q is neither true nor false.", parameter.Value)
 	}
 	field.Set(reflect.ValueOf(&set))

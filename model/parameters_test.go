@@ -16,7 +16,7 @@ import (
 
 const create = "CreateNetworkInterface"
 
-// spelt returns the parameters that "Name=Value" words spell.
+// spelt returns the parameters in "Name=Value" words.
 func spelt(words ...string) []model.Parameter {
 	var ps []model.Parameter
 	for _, word := range words {
@@ -26,7 +26,7 @@ func spelt(words ...string) []model.Parameter {
 	return ps
 }
 
-// TestParameters spells the page's sample request.
+// TestParameters has the sample request of the page.
 func TestParameters(t *testing.T) {
 	r := &request{
 		RegionId: "cn-hangzhou", VSwitchId: "vsw-1", SecurityGroupIds: []string{"sg-1", "sg-2"},

@@ -6,11 +6,11 @@ type RebootInstanceRequest struct {
 	AccessKeyId string
 	RegionId    string
 	InstanceId  string
-	// ForceStop makes no difference to an ENI.
+	// ForceStop is ignored: it makes no difference to an ENI.
 	ForceStop *bool
 }
 
-// Check wants an InstanceId: MissingParameter.
+// Check returns MissingParameter if InstanceId is missing.
 func (r *RebootInstanceRequest) Check() error { return checkGiven("InstanceId", r.InstanceId) }
 
 // RebootInstanceResponse holds the answer of RebootInstance.

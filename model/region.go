@@ -20,18 +20,34 @@ type Region struct {
 const DefaultRegionId = "cn-hangzhou"
 
 // Zones returns the zones that a region has when a topology lists none, named
-// in the region's own way: cn-hangzhou-e, but ap-southeast-1a. Which zones
-// really exist changes with time; eight letters are assumed to suffice.
+// in the region's own way: cn-hangzhou-e, but ap-southeast-1a. The page "Regions and
+// zones" gives the number of zones but no letters. The letters a to h are assumed for
+// every region, so that some zones exist here that do not in the cloud; laterZones
+// has those that exist beyond h.
 func Zones(regionId string) []string {
 	join := "-"
 	if n := len(regionId); n > 0 && regionId[n-1] >= '0' && regionId[n-1] <= '9' {
 		join = ""
 	}
 	var zones []string
-	for _, letter := range strings.Split("abcdefgh", "") {
+	for _, letter := range strings.Split("abcdefgh"+laterZones(regionId), "") {
 		zones = append(zones, regionId+join+letter)
 	}
 	return zones
+}
+
+// laterZones returns the letters after h of a region's zones, which are seen in the
+// examples of the API's pages and of the Terraform provider.
+func laterZones(regionId string) string {
+	switch regionId {
+	case "cn-hangzhou":
+		return "ijk"
+	case "cn-beijing":
+		return "ijkl"
+	case "cn-shanghai":
+		return "lmn"
+	}
+	return ""
 }
 
 // Infix returns the three characters with which the ids of a region's

@@ -10,7 +10,7 @@ func (*AssignIpv6AddressesRequest) Action() string { return "AssignIpv6Addresses
 // String returns the call as a line of a script.
 func (r *AssignIpv6AddressesRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *AssignIpv6AddressesRequest) GoString() string { return asLine(r) }
 
 func (r *AssignIpv6AddressesRequest) clone() Request {
@@ -35,7 +35,7 @@ func (*AssignPrivateIpAddressesRequest) Action() string { return "AssignPrivateI
 // String returns the call as a line of a script.
 func (r *AssignPrivateIpAddressesRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *AssignPrivateIpAddressesRequest) GoString() string { return asLine(r) }
 
 func (r *AssignPrivateIpAddressesRequest) clone() Request {
@@ -60,7 +60,7 @@ func (*AttachNetworkInterfaceRequest) Action() string { return "AttachNetworkInt
 // String returns the call as a line of a script.
 func (r *AttachNetworkInterfaceRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *AttachNetworkInterfaceRequest) GoString() string { return asLine(r) }
 
 func (r *AttachNetworkInterfaceRequest) clone() Request {
@@ -84,7 +84,7 @@ func (*CreateNetworkInterfaceRequest) Action() string { return "CreateNetworkInt
 // String returns the call as a line of a script.
 func (r *CreateNetworkInterfaceRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *CreateNetworkInterfaceRequest) GoString() string { return asLine(r) }
 
 func (r *CreateNetworkInterfaceRequest) clone() Request {
@@ -113,7 +113,7 @@ func (*CreateSecurityGroupRequest) Action() string { return "CreateSecurityGroup
 // String returns the call as a line of a script.
 func (r *CreateSecurityGroupRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *CreateSecurityGroupRequest) GoString() string { return asLine(r) }
 
 func (r *CreateSecurityGroupRequest) clone() Request {
@@ -138,7 +138,7 @@ func (*CreateVSwitchRequest) Action() string { return "CreateVSwitch" }
 // String returns the call as a line of a script.
 func (r *CreateVSwitchRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *CreateVSwitchRequest) GoString() string { return asLine(r) }
 
 func (r *CreateVSwitchRequest) clone() Request {
@@ -163,7 +163,7 @@ func (*CreateVpcRequest) Action() string { return "CreateVpc" }
 // String returns the call as a line of a script.
 func (r *CreateVpcRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *CreateVpcRequest) GoString() string { return asLine(r) }
 
 func (r *CreateVpcRequest) clone() Request {
@@ -189,7 +189,7 @@ func (*DeleteInstanceRequest) Action() string { return "DeleteInstance" }
 // String returns the call as a line of a script.
 func (r *DeleteInstanceRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *DeleteInstanceRequest) GoString() string { return asLine(r) }
 
 func (r *DeleteInstanceRequest) clone() Request {
@@ -214,7 +214,7 @@ func (*DeleteNetworkInterfaceRequest) Action() string { return "DeleteNetworkInt
 // String returns the call as a line of a script.
 func (r *DeleteNetworkInterfaceRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *DeleteNetworkInterfaceRequest) GoString() string { return asLine(r) }
 
 func (r *DeleteNetworkInterfaceRequest) clone() Request {
@@ -238,7 +238,7 @@ func (*DeleteSecurityGroupRequest) Action() string { return "DeleteSecurityGroup
 // String returns the call as a line of a script.
 func (r *DeleteSecurityGroupRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *DeleteSecurityGroupRequest) GoString() string { return asLine(r) }
 
 func (r *DeleteSecurityGroupRequest) clone() Request {
@@ -262,7 +262,7 @@ func (*DeleteVSwitchRequest) Action() string { return "DeleteVSwitch" }
 // String returns the call as a line of a script.
 func (r *DeleteVSwitchRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *DeleteVSwitchRequest) GoString() string { return asLine(r) }
 
 func (r *DeleteVSwitchRequest) clone() Request {
@@ -286,7 +286,7 @@ func (*DeleteVpcRequest) Action() string { return "DeleteVpc" }
 // String returns the call as a line of a script.
 func (r *DeleteVpcRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *DeleteVpcRequest) GoString() string { return asLine(r) }
 
 func (r *DeleteVpcRequest) clone() Request {
@@ -310,7 +310,7 @@ func (*DescribeInstanceTypesRequest) Action() string { return "DescribeInstanceT
 // String returns the call as a line of a script.
 func (r *DescribeInstanceTypesRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *DescribeInstanceTypesRequest) GoString() string { return asLine(r) }
 
 func (r *DescribeInstanceTypesRequest) clone() Request {
@@ -335,7 +335,7 @@ func (*DescribeInstancesRequest) Action() string { return "DescribeInstances" }
 // String returns the call as a line of a script.
 func (r *DescribeInstancesRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *DescribeInstancesRequest) GoString() string { return asLine(r) }
 
 func (r *DescribeInstancesRequest) clone() Request {
@@ -362,7 +362,7 @@ func (*DescribeNetworkInterfaceAttributeRequest) Action() string {
 // String returns the call as a line of a script.
 func (r *DescribeNetworkInterfaceAttributeRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *DescribeNetworkInterfaceAttributeRequest) GoString() string { return asLine(r) }
 
 func (r *DescribeNetworkInterfaceAttributeRequest) clone() Request {
@@ -388,7 +388,7 @@ func (*DescribeNetworkInterfacesRequest) Action() string { return "DescribeNetwo
 // String returns the call as a line of a script.
 func (r *DescribeNetworkInterfacesRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *DescribeNetworkInterfacesRequest) GoString() string { return asLine(r) }
 
 func (r *DescribeNetworkInterfacesRequest) clone() Request {
@@ -416,7 +416,7 @@ func (*DescribeRegionsRequest) Action() string { return "DescribeRegions" }
 // String returns the call as a line of a script.
 func (r *DescribeRegionsRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *DescribeRegionsRequest) GoString() string { return asLine(r) }
 
 func (r *DescribeRegionsRequest) clone() Request {
@@ -440,7 +440,7 @@ func (*DescribeSecurityGroupsRequest) Action() string { return "DescribeSecurity
 // String returns the call as a line of a script.
 func (r *DescribeSecurityGroupsRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *DescribeSecurityGroupsRequest) GoString() string { return asLine(r) }
 
 func (r *DescribeSecurityGroupsRequest) clone() Request {
@@ -465,7 +465,7 @@ func (*DescribeVSwitchesRequest) Action() string { return "DescribeVSwitches" }
 // String returns the call as a line of a script.
 func (r *DescribeVSwitchesRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *DescribeVSwitchesRequest) GoString() string { return asLine(r) }
 
 func (r *DescribeVSwitchesRequest) clone() Request {
@@ -490,7 +490,7 @@ func (*DescribeVpcsRequest) Action() string { return "DescribeVpcs" }
 // String returns the call as a line of a script.
 func (r *DescribeVpcsRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *DescribeVpcsRequest) GoString() string { return asLine(r) }
 
 func (r *DescribeVpcsRequest) clone() Request {
@@ -515,7 +515,7 @@ func (*DescribeZonesRequest) Action() string { return "DescribeZones" }
 // String returns the call as a line of a script.
 func (r *DescribeZonesRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *DescribeZonesRequest) GoString() string { return asLine(r) }
 
 func (r *DescribeZonesRequest) clone() Request {
@@ -540,7 +540,7 @@ func (*DetachNetworkInterfaceRequest) Action() string { return "DetachNetworkInt
 // String returns the call as a line of a script.
 func (r *DetachNetworkInterfaceRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *DetachNetworkInterfaceRequest) GoString() string { return asLine(r) }
 
 func (r *DetachNetworkInterfaceRequest) clone() Request {
@@ -564,7 +564,7 @@ func (*ListTagResourcesRequest) Action() string { return "ListTagResources" }
 // String returns the call as a line of a script.
 func (r *ListTagResourcesRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *ListTagResourcesRequest) GoString() string { return asLine(r) }
 
 func (r *ListTagResourcesRequest) clone() Request {
@@ -592,7 +592,7 @@ func (*ModifyNetworkInterfaceAttributeRequest) Action() string {
 // String returns the call as a line of a script.
 func (r *ModifyNetworkInterfaceAttributeRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *ModifyNetworkInterfaceAttributeRequest) GoString() string { return asLine(r) }
 
 func (r *ModifyNetworkInterfaceAttributeRequest) clone() Request {
@@ -620,7 +620,7 @@ func (*RebootInstanceRequest) Action() string { return "RebootInstance" }
 // String returns the call as a line of a script.
 func (r *RebootInstanceRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *RebootInstanceRequest) GoString() string { return asLine(r) }
 
 func (r *RebootInstanceRequest) clone() Request {
@@ -645,7 +645,7 @@ func (*RunInstancesRequest) Action() string { return "RunInstances" }
 // String returns the call as a line of a script.
 func (r *RunInstancesRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *RunInstancesRequest) GoString() string { return asLine(r) }
 
 func (r *RunInstancesRequest) clone() Request {
@@ -671,7 +671,7 @@ func (*StartInstanceRequest) Action() string { return "StartInstance" }
 // String returns the call as a line of a script.
 func (r *StartInstanceRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *StartInstanceRequest) GoString() string { return asLine(r) }
 
 func (r *StartInstanceRequest) clone() Request {
@@ -695,7 +695,7 @@ func (*StopInstanceRequest) Action() string { return "StopInstance" }
 // String returns the call as a line of a script.
 func (r *StopInstanceRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *StopInstanceRequest) GoString() string { return asLine(r) }
 
 func (r *StopInstanceRequest) clone() Request {
@@ -721,7 +721,7 @@ func (*TagResourcesRequest) Action() string { return "TagResources" }
 // String returns the call as a line of a script.
 func (r *TagResourcesRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *TagResourcesRequest) GoString() string { return asLine(r) }
 
 func (r *TagResourcesRequest) clone() Request {
@@ -747,7 +747,7 @@ func (*UnassignIpv6AddressesRequest) Action() string { return "UnassignIpv6Addre
 // String returns the call as a line of a script.
 func (r *UnassignIpv6AddressesRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *UnassignIpv6AddressesRequest) GoString() string { return asLine(r) }
 
 func (r *UnassignIpv6AddressesRequest) clone() Request {
@@ -772,7 +772,7 @@ func (*UnassignPrivateIpAddressesRequest) Action() string { return "UnassignPriv
 // String returns the call as a line of a script.
 func (r *UnassignPrivateIpAddressesRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *UnassignPrivateIpAddressesRequest) GoString() string { return asLine(r) }
 
 func (r *UnassignPrivateIpAddressesRequest) clone() Request {
@@ -797,7 +797,7 @@ func (*UntagResourcesRequest) Action() string { return "UntagResources" }
 // String returns the call as a line of a script.
 func (r *UntagResourcesRequest) String() string { return asLine(r) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (r *UntagResourcesRequest) GoString() string { return asLine(r) }
 
 func (r *UntagResourcesRequest) clone() Request {

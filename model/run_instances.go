@@ -4,23 +4,24 @@ import (
 	"cmp"
 )
 
-// RunInstancesRequest holds the parameters of RunInstances that matter to an ENI.
-// RegionId, ImageId, InstanceType, VSwitchId and a group are required: instances
-// of the classic network come from a topology alone.
+// RunInstancesRequest holds those parameters of RunInstances that affect ENIs.
+// RegionId, ImageId, InstanceType, VSwitchId and one of SecurityGroupId and
+// SecurityGroupIds are required: only a topology has instances of the classic
+// network.
 type RunInstancesRequest struct {
 	AccessKeyId string
 	RegionId    string
-	// ImageId is any text: images are not simulated.
+	// ImageId is any text. Images are not simulated.
 	ImageId      string
 	InstanceType string
-	// SecurityGroupId is the one group of the primary ENI, SecurityGroupIds lists
-	// several.
+	// SecurityGroupId is the group of the primary ENI if it is only one.
+	// SecurityGroupIds lists several.
 	SecurityGroupId  string
 	SecurityGroupIds []string
 	VSwitchId        string
-	// ZoneId is the VSwitch's, if it is given.
+	// ZoneId must be that of the VSwitch if it is given.
 	ZoneId string
-	// Amount is how many instances, 1 to 100, by default 1.
+	// Amount is the number of instances to create, 1 to 100. The default is 1.
 	Amount       int
 	InstanceName string
 	Description  string
@@ -28,9 +29,16 @@ type RunInstancesRequest struct {
 	ClientToken  string
 }
 
-// Check wants what is required (MissingParameter), a number, texts and a token in
-// their ranges (InvalidParameter), sound tags, and groups by one of the two
-// parameters (InvalidParameter.Conflict).
+// Check returns the first of these errors:
+//
+//   - MissingParameter: ImageId, InstanceType, VSwitchId, or both SecurityGroupId
+//     and SecurityGroupIds, are missing
+//   - InvalidParameter: Amount, InstanceName, Description or ClientToken is out of
+//     its range
+//   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
+//     QuotaExceed.Tags: the tags break a rule
+//   - InvalidParameter.Conflict: both SecurityGroupId and SecurityGroupIds are
+//     given
 func (r *RunInstancesRequest) Check() error {
 	group := r.SecurityGroupId
 	if len(r.SecurityGroupIds) > 0 {
@@ -56,8 +64,8 @@ type RunInstancesResponse struct {
 	InstanceIdSets InstanceIdSets
 }
 
-// InstanceIdSets lists instances.
+// InstanceIdSets lists the ids of instances.
 type InstanceIdSets struct{ InstanceIdSet []string }
 
-// MaxInstancesPerCall bounds Amount of RunInstances.
+// MaxInstancesPerCall is the largest Amount of RunInstances.
 const MaxInstancesPerCall = 100

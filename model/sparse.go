@@ -12,7 +12,7 @@ import (
 // Unmarshalled, it is the same topology.
 func (t Topology) String() string { return asJSON(sparse(t)) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (t Topology) GoString() string { return t.String() }
 
 // sparse returns a value that encoding/json writes as it writes v, without the fields

@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// DidYouMean returns the clause to append to a message about an unknown name, such as
+// DidYouMean returns a clause to append to a message about an unknown name, such as
 //
 //	; did you mean "VSwitchId"?
 //
-// with the known name that is nearest to it. It returns "" if none is near: to count,
-// a known name of n bytes must be at most n/4 edits away, or one if that is less,
-// regardless of case. Of several as near it names the first.
+// It suggests the known name that is nearest to the unknown one, the first of
+// several. It returns "" if none is near. A known name of n bytes is near if at
+// most max(1, n/4) edits, regardless of case, lead to it.
 func DidYouMean(name string, known []string) string {
 	best, least := "", 0
 	for _, k := range known {
@@ -30,9 +30,9 @@ func DidYouMean(name string, known []string) string {
 	return fmt.Sprintf("; did you mean %q?", best)
 }
 
-// editDistance returns the Levenshtein distance of a and b: the least number of bytes
-// to insert, delete or replace that turns a into b. It keeps one row of the table of
-// the distances between all prefixes.
+// editDistance returns the Levenshtein distance of a and b: the smallest number of
+// bytes to insert, delete or replace that turns a into b. It keeps one row of the
+// table of the distances between all prefixes.
 func editDistance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {

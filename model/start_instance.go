@@ -8,7 +8,7 @@ type StartInstanceRequest struct {
 	InstanceId  string
 }
 
-// Check wants an InstanceId: MissingParameter.
+// Check returns MissingParameter if InstanceId is missing.
 func (r *StartInstanceRequest) Check() error { return checkGiven("InstanceId", r.InstanceId) }
 
 // StartInstanceResponse holds the answer of StartInstance.

@@ -6,13 +6,13 @@ type StopInstanceRequest struct {
 	AccessKeyId string
 	RegionId    string
 	InstanceId  string
-	// ForceStop makes no difference to an ENI; ConfirmStop is ignored for all
-	// instance families but one (the page).
+	// ForceStop and ConfirmStop are ignored. The first makes no difference to an
+	// ENI, and the second none to all but one instance family (StopInstance).
 	ForceStop   *bool
 	ConfirmStop *bool
 }
 
-// Check wants an InstanceId: MissingParameter.
+// Check returns MissingParameter if InstanceId is missing.
 func (r *StopInstanceRequest) Check() error { return checkGiven("InstanceId", r.InstanceId) }
 
 // StopInstanceResponse holds the answer of StopInstance.

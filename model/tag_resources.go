@@ -9,7 +9,7 @@ import (
 type TagResourcesRequest struct {
 	AccessKeyId string
 	RegionId    string
-	// ResourceType is ResourceENI.
+	// ResourceType must be ResourceENI.
 	ResourceType string
 	// ResourceId lists up to 50 ENIs.
 	ResourceId []string
@@ -17,11 +17,15 @@ type TagResourcesRequest struct {
 	Tag []Tag
 }
 
-// Check returns the first rule that the request breaks by itself: the type
-// (MissingParameter.ResourceType, InvalidResourceType.NotFound,
-// UnsupportedParameter), the ids (MissingParameter, NumberExceed.ResourceIds),
-// the tags (MissingParameter.Tags, NumberExceed.Tags, InvalidTagKey.Malformed,
-// InvalidTagValue.Malformed, Duplicate.TagKey).
+// Check returns the first of these errors:
+//
+//   - MissingParameter.ResourceType, InvalidResourceType.NotFound,
+//     UnsupportedParameter: ResourceType is not ResourceENI
+//   - MissingParameter, NumberExceed.ResourceIds: ResourceId has no items, or more
+//     than 50
+//   - MissingParameter.Tags, NumberExceed.Tags: Tag has no items, or more than 20
+//   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey: the
+//     tags break a rule
 func (r *TagResourcesRequest) Check() error {
 	return cmp.Or(
 		checkResourceType(r.ResourceType),

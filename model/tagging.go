@@ -9,17 +9,17 @@ import (
 
 // The limits of the tag actions.
 const (
-	// MaxTaggedResources is how many resources one call may name.
+	// MaxTaggedResources is the number of resources that one call may name.
 	MaxTaggedResources = 50
-	// TagPageSize is how many resources a page of ListTagResources holds
-	// (assumed; the page names no size).
+	// TagPageSize is the number of resources on a page of ListTagResources
+	// (assumed, as the API reference states none).
 	TagPageSize = 50
 )
 
-// ResourceENI is the ResourceType of an ENI, the one that is simulated.
+// ResourceENI is the ResourceType of an ENI, the only one that is simulated.
 const ResourceENI = "eni"
 
-// otherResourceTypes are those of the page that are not simulated.
+// otherResourceTypes holds the other types of TagResources. They are not simulated.
 var otherResourceTypes = []string{
 	"instance", "disk", "snapshot", "image", "securitygroup", "volume", "ddh", "ddhcluster", "keypair",
 	"launchtemplate", "reservedinstance", "snapshotpolicy", "elasticityassurance", "capacityreservation",

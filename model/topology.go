@@ -2,72 +2,74 @@ package model
 
 import "time"
 
-// Topology is a literal that describes a world. It can also be read from JSON
-// by encoding/json. Package sim turns it into a State and reports every fault
-// at once, each with its path ("VPCs[0].VSwitches[2].CidrBlock").
+// Topology describes a world. It is a literal, or read from JSON by encoding/json.
+// Package sim builds a State from it, or reports all its problems at once, each
+// with a path such as "VPCs[0].VSwitches[2].CidrBlock".
 //
-// Ids are the caller's to choose, in the API's form ("vsw-web"); an empty one
-// is generated. In a list, order counts: defaults name the first element, and
-// listings keep it.
+// The caller may choose the ids, in the form of the API ("vsw-web"). An empty id is
+// generated. The order of a list counts: defaults refer to its first element, and
+// listings keep the order.
 type Topology struct {
-	// Seed keys every generated id, MAC, request id and picked address. Two
-	// worlds that differ in nothing else differ in all of these.
+	// Seed determines every generated id, MAC address and request id, and every
+	// address that is picked at random.
 	Seed uint64
-	// Epoch is the time at which the world starts, zero for DefaultEpoch.
+	// Epoch is the time at which the world starts, in the years 1970 to 2999. The
+	// default is DefaultEpoch.
 	Epoch time.Time
 
-	// Accounts lists who may call. Without any there is one account, and every
-	// call is its own, whatever its AccessKeyId.
+	// Accounts lists the accounts. Without any, there is one account, and it makes
+	// every call, with any AccessKeyId or none.
 	Accounts []Account
-	// Regions lists the regions, by default cn-hangzhou alone.
+	// Regions lists the regions. The default is DefaultRegionId alone.
 	Regions []Region
 	// ResourceGroups lists the resource groups of all accounts.
 	ResourceGroups []ResourceGroup
 	// VPCs lists the VPCs with their VSwitches and security groups.
 	VPCs []VPC
-	// ClassicSecurityGroups lists the security groups outside of any VPC.
+	// ClassicSecurityGroups lists the security groups of the classic network.
 	ClassicSecurityGroups []SecurityGroup
-	// InstanceTypes adds to InstanceTypes() or replaces its entries.
+	// InstanceTypes lists types that are added to those of InstanceTypes(), or
+	// replace those of the same name.
 	InstanceTypes []InstanceType
-	// Instances lists the instances; each that is in a VPC gets a primary ENI.
+	// Instances lists the instances. Each instance in a VPC gets a primary ENI.
 	Instances []Instance
-	// NetworkInterfaces lists ENIs that are there from the start.
+	// NetworkInterfaces lists the secondary ENIs that the world starts with.
 	NetworkInterfaces []NetworkInterface
 
 	// Quotas holds the limits that Alibaba Cloud adjusts on request.
 	Quotas Quotas
-	// Delays holds how long actions take, nothing by default.
+	// Delays holds the times that actions take. By default they take none.
 	Delays Delays
 }
 
-// DefaultEpoch is the time at which a world starts unless its topology says
-// otherwise.
+// DefaultEpoch is the time at which a world starts if its topology has no Epoch.
 var DefaultEpoch = time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// Quotas holds the limits that Alibaba Cloud adjusts on request. Zero stands
-// for the documented default.
+// Quotas holds the limits that Alibaba Cloud adjusts on request. Zero means the
+// documented default.
 type Quotas struct {
-	// NetworkInterfaces is how many ENIs an account may create in a region,
-	// 100 by default (the page). The primary ENIs of instances do not count.
+	// NetworkInterfaces is the number of ENIs that an account may create in a
+	// region, 100 by default (the page). The primary ENIs of instances do not
+	// count.
 	NetworkInterfaces int
-	// SecurityGroupsPerNetworkInterface is how many groups an ENI may join: 5
-	// by default, 10 or 16 by ticket (Limits).
+	// SecurityGroupsPerNetworkInterface is the number of groups that an ENI may
+	// join: 5 by default, 10 or 16 on request (Limits).
 	SecurityGroupsPerNetworkInterface int
-	// VPCs is how many VPCs an account may have in a region, 10 by default
-	// (VPC quotas).
+	// VPCs is the number of VPCs that an account may have in a region, 10 by
+	// default (VPC quotas).
 	VPCs int
-	// VSwitches is how many VSwitches a VPC may hold, 24 by default (Limits of
-	// the edition of 2020; 150 since 2023).
+	// VSwitches is the number of VSwitches that a VPC may have, 24 by default
+	// (Limits of the edition of 2020; 150 since 2023).
 	VSwitches int
-	// NormalGroupAddresses is how many private IP addresses the ENIs of a basic
-	// group of a VPC may hold together, 2,000 by default (Limits).
+	// NormalGroupAddresses is the number of private IPv4 addresses that the ENIs of
+	// a basic group of a VPC may have together, 2,000 by default (Limits).
 	NormalGroupAddresses int
-	// EnterpriseGroupAddresses is the same for an advanced group, 65,536 by
+	// EnterpriseGroupAddresses is the same number for an advanced group, 65,536 by
 	// default (Limits).
 	EnterpriseGroupAddresses int
 }
 
-// OrDefaults returns q with the documented default in the place of each zero.
+// OrDefaults returns q with each zero replaced by the documented default.
 func (q Quotas) OrDefaults() Quotas {
 	for _, limit := range []struct {
 		value    *int

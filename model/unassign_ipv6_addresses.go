@@ -14,9 +14,12 @@ type UnassignIpv6AddressesRequest struct {
 	Ipv6Address []string
 }
 
-// Check returns the first rule that the request breaks by itself: what is
-// missing (MissingParameter), malformed (InvalidParams.EniId,
-// InvalidIp.Address), repeated (InvalidIp.IpRepeated).
+// Check returns the first of these errors:
+//
+//   - MissingParameter: NetworkInterfaceId or Ipv6Address is missing
+//   - InvalidParams.EniId: NetworkInterfaceId is malformed
+//   - InvalidIp.Address: an item of Ipv6Address is not an IPv6 address
+//   - InvalidIp.IpRepeated: an address is given twice
 func (r *UnassignIpv6AddressesRequest) Check() error {
 	const list = "Ipv6Address"
 	return cmp.Or(

@@ -14,9 +14,12 @@ type UnassignPrivateIpAddressesRequest struct {
 	PrivateIpAddress []string
 }
 
-// Check returns the first rule that the request breaks by itself: what is
-// missing (MissingParameter), malformed (InvalidParams.EniId, InvalidParameter),
-// repeated (InvalidIp.IpRepeated).
+// Check returns the first of these errors:
+//
+//   - MissingParameter: NetworkInterfaceId or PrivateIpAddress is missing
+//   - InvalidParams.EniId: NetworkInterfaceId is malformed
+//   - InvalidParameter: an item of PrivateIpAddress is not an IPv4 address
+//   - InvalidIp.IpRepeated: an address is given twice
 func (r *UnassignPrivateIpAddressesRequest) Check() error {
 	const list = "PrivateIpAddress"
 	return cmp.Or(

@@ -2,17 +2,18 @@ package model
 
 import "slices"
 
-// UnreadableCall is a call that is no request of an action: it names none, or its
-// parameters could not be read. The wire hands it to a cloud, which refuses it with
-// Reason and logs it like any other call.
+// UnreadableCall is a call over the wire that is not a request of an action: it
+// names no action that exists, or its parameters could not be read. A cloud refuses
+// it with Reason and logs it like any other call.
 type UnreadableCall struct {
-	// Name and Version are the parameters Action and Version, "" if not given.
+	// Name and Version are the parameters Action and Version, "" if they are not
+	// given.
 	Name, Version string
-	// AccessKeyId names the caller, "" if not given.
+	// AccessKeyId identifies the caller, "" if it is not given.
 	AccessKeyId string
-	// Given is the other parameters, as far as they could be read.
+	// Given holds the other parameters that could be read.
 	Given []Parameter
-	// Reason is the refusal, an *apierrors.Error.
+	// Reason is the error that the call is answered with, an *apierrors.Error.
 	Reason error
 }
 
@@ -25,7 +26,7 @@ func (u *UnreadableCall) Check() error { return u.Reason }
 // String returns the call as a line of a script.
 func (u *UnreadableCall) String() string { return asLine(u) }
 
-// GoString returns String.
+// GoString returns the same as String.
 func (u *UnreadableCall) GoString() string { return asLine(u) }
 
 func (u *UnreadableCall) clone() Request {
@@ -37,7 +38,7 @@ func (u *UnreadableCall) clone() Request {
 	return &c
 }
 
-// parameters returns what was given, the caller first.
+// parameters returns the parameters that were given, AccessKeyId first.
 func (u *UnreadableCall) parameters() []Parameter {
 	var all []Parameter
 	if u.AccessKeyId != "" {

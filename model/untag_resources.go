@@ -9,20 +9,24 @@ import (
 type UntagResourcesRequest struct {
 	AccessKeyId string
 	RegionId    string
-	// ResourceType is ResourceENI.
+	// ResourceType must be ResourceENI.
 	ResourceType string
 	// ResourceId lists up to 50 ENIs.
 	ResourceId []string
-	// TagKey lists up to 20 keys.
+	// TagKey lists up to 20 keys of the tags to remove.
 	TagKey []string
-	// All removes every tag. It has no effect beside TagKey.
+	// All removes every tag. It has no effect if TagKey is given.
 	All *bool
 }
 
-// Check returns the first rule that the request breaks by itself: the type
-// (MissingParameter.ResourceType, InvalidResourceType.NotFound,
-// UnsupportedParameter), the ids (MissingParameter, NumberExceed.ResourceIds),
-// the keys (MissingParameter.Tags, NumberExceed.Tags).
+// Check returns the first of these errors:
+//
+//   - MissingParameter.ResourceType, InvalidResourceType.NotFound,
+//     UnsupportedParameter: ResourceType is not ResourceENI
+//   - MissingParameter, NumberExceed.ResourceIds: ResourceId has no items, or more
+//     than 50
+//   - MissingParameter.Tags: TagKey has no items and All is not true
+//   - NumberExceed.Tags: TagKey has more than 20 items
 func (r *UntagResourcesRequest) Check() error {
 	keys := len(r.TagKey)
 	if r.All != nil && *r.All {

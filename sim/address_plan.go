@@ -45,19 +45,19 @@ func (p addressPlan) ipv4Picks() int {
 
 // eachGiven calls f with each given address, the parameter that gives it and its
 // VSwitch's pool of the family, until f returns an error.
-func (p addressPlan) eachGiven(in *pools, f func(parameter string, a netip.Addr, pool *ipam.Pool) error) error {
+func (p addressPlan) eachGiven(in *pools, f func(parameter parameterName, a netip.Addr, pool *ipam.Pool) error) error {
 	if p.primary.IsValid() {
-		if err := f("PrimaryIpAddress", p.primary, in.v4); err != nil {
+		if err := f(parameterName{list: "PrimaryIpAddress"}, p.primary, in.v4); err != nil {
 			return err
 		}
 	}
 	for i, a := range p.secondary {
-		if err := f(itemName("PrivateIpAddress", i), a, in.v4); err != nil {
+		if err := f(parameterName{"PrivateIpAddress", i + 1}, a, in.v4); err != nil {
 			return err
 		}
 	}
 	for i, a := range p.ipv6 {
-		if err := f(itemName("Ipv6Address", i), a, in.v6); err != nil {
+		if err := f(parameterName{"Ipv6Address", i + 1}, a, in.v6); err != nil {
 			return err
 		}
 	}
@@ -94,16 +94,16 @@ func checkEnough(v *vswitch, pool *ipam.Pool, n int) error {
 	return nil
 }
 
-func checkUsable(parameter string, a netip.Addr, pool *ipam.Pool) error {
+func checkUsable(parameter parameterName, a netip.Addr, pool *ipam.Pool) error {
 	if err := pool.CheckFree(a); errors.Is(err, ipam.ErrOutside) || errors.Is(err, ipam.ErrReserved) {
-		return apierrors.InvalidVSwitchIdIpInvalid.New(parameter, a.String(), pool.Prefix().String())
+		return apierrors.InvalidVSwitchIdIpInvalid.New(parameter.String(), a.String(), pool.Prefix().String())
 	}
 	return nil
 }
 
-func checkUnused(parameter string, a netip.Addr, pool *ipam.Pool) error {
+func checkUnused(parameter parameterName, a netip.Addr, pool *ipam.Pool) error {
 	if !pool.IsFree(a) {
-		return apierrors.InvalidPrivateIpAddressDuplicated.New(parameter, a.String())
+		return apierrors.InvalidPrivateIpAddressDuplicated.New(parameter.String(), a.String())
 	}
 	return nil
 }
@@ -123,14 +123,14 @@ func (m moreAddresses) count() int { return len(m.given) + m.pick }
 // InvalidPrivateIpAddress.Duplicated for one in use, then
 // InvalidVSwitchId.IpNotEnough if too few are free.
 func (m moreAddresses) check(e *eni, pool *ipam.Pool) error {
-	err := m.each(func(parameter string, a netip.Addr) error { return checkUsable(parameter, a, pool) })
+	err := m.each(func(parameter parameterName, a netip.Addr) error { return checkUsable(parameter, a, pool) })
 	if err != nil {
 		return err
 	}
 	if err := m.each(e.checkNotHeld); err != nil {
 		return err
 	}
-	err = m.each(func(parameter string, a netip.Addr) error { return checkUnused(parameter, a, pool) })
+	err = m.each(func(parameter parameterName, a netip.Addr) error { return checkUnused(parameter, a, pool) })
 	if err != nil {
 		return err
 	}
@@ -139,20 +139,34 @@ func (m moreAddresses) check(e *eni, pool *ipam.Pool) error {
 
 // each calls f with each given address and its parameter until f returns an
 // error.
-func (m moreAddresses) each(f func(parameter string, a netip.Addr) error) error {
+func (m moreAddresses) each(f func(parameter parameterName, a netip.Addr) error) error {
 	for i, a := range m.given {
-		if err := f(itemName(m.list, i), a); err != nil {
+		if err := f(parameterName{m.list, i + 1}, a); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (e *eni) checkNotHeld(parameter string, a netip.Addr) error {
+func (e *eni) checkNotHeld(parameter parameterName, a netip.Addr) error {
 	for held := range e.heldAddresses() {
 		if held == a {
-			return apierrors.InvalidIpIpAssigned.New(parameter, a.String())
+			return apierrors.InvalidIpIpAssigned.New(parameter.String(), a.String())
 		}
 	}
 	return nil
+}
+
+// parameterName is the name of a parameter, which is spelt when an error needs it: a
+// list and the number of an item, 0 for a parameter that is no list.
+type parameterName struct {
+	list string
+	item int
+}
+
+func (n parameterName) String() string {
+	if n.item == 0 {
+		return n.list
+	}
+	return itemName(n.list, n.item-1)
 }

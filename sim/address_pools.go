@@ -6,6 +6,7 @@ import (
 
 	"example.com/enisim/ipam"
 	"example.com/enisim/sim/internal/ids"
+	"example.com/enisim/sim/internal/table"
 )
 
 // writablePools returns the pools of a VSwitch for writing.
@@ -14,7 +15,7 @@ func (w *world) writablePools(v *vswitch) *pools {
 	if p.writer == w.writer {
 		return p
 	}
-	mine := &pools{writer: w.writer, v4: p.v4.Clone()}
+	mine := &pools{writer: w.writer, v4: p.v4.Clone(), holders4: p.holders4}
 	if p.v6 != nil {
 		mine.v6 = p.v6.Clone()
 	}
@@ -24,7 +25,7 @@ func (w *world) writablePools(v *vswitch) *pools {
 
 // newPools makes the pools of a VSwitch, none for a block that is not valid.
 func (w *world) newPools(v *vswitch) *pools {
-	p := &pools{writer: w.writer}
+	p := &pools{writer: w.writer, holders4: table.New[uint32, uint64]()}
 	if v.cidr.IsValid() {
 		p.v4, _ = ipam.New(v.cidr)
 	}
@@ -36,7 +37,7 @@ func (w *world) newPools(v *vswitch) *pools {
 
 // claim allocates the given addresses of a plan, which have been checked.
 func (w *world) claim(v *vswitch, plan addressPlan) {
-	_ = plan.eachGiven(w.writablePools(v), func(_ string, a netip.Addr, pool *ipam.Pool) error {
+	_ = plan.eachGiven(w.writablePools(v), func(_ parameterName, a netip.Addr, pool *ipam.Pool) error {
 		return pool.Allocate(a)
 	})
 }
@@ -62,6 +63,15 @@ func (w *world) fill(e *eni, plan addressPlan) {
 	for i := range plan.pick6 {
 		e.ipv6 = append(e.ipv6, w.pick(p.v6, ids.PickIPv6, e.number, i).As16())
 	}
+	p.holders4.Put(w.writer, addressKey(e.primary), e.number)
+	w.setHolder(p, e.secondary, e.number)
+}
+
+// setHolder makes IPv4 addresses lead to the ENI that has them.
+func (w *world) setHolder(p *pools, addresses [][4]byte, number uint64) {
+	for _, a := range addresses {
+		p.holders4.Put(w.writer, addressKey(a), number)
+	}
 }
 
 // pick allocates a random free address.
@@ -70,24 +80,38 @@ func (w *world) pick(pool *ipam.Pool, d ids.Domain, number uint64, i int) netip.
 	return a
 }
 
-// allocate allocates more addresses of a family, which have been checked, and
-// returns them. The number of the call determines the picks.
-func (w *world) allocate(m moreAddresses, pool *ipam.Pool) []netip.Addr {
-	taken := m.given
+// moreIPv4 gives an ENI that is in no table yet more secondary addresses, which have
+// been checked, moreIPv6 IPv6 ones. The number of the call determines the picks.
+func (w *world) moreIPv4(e *eni, more moreAddresses) {
+	p, had := w.writablePools(e.vswitch), len(e.secondary)
+	e.secondary = append(make([][4]byte, 0, had+more.count()), e.secondary...)
+	w.allocate(more, p.v4, func(a netip.Addr) { e.secondary = append(e.secondary, a.As4()) })
+	w.setHolder(p, e.secondary[had:], e.number)
+}
+
+func (w *world) moreIPv6(e *eni, more moreAddresses) {
+	p := w.writablePools(e.vswitch)
+	e.ipv6 = append(make([][16]byte, 0, len(e.ipv6)+more.count()), e.ipv6...)
+	w.allocate(more, p.v6, func(a netip.Addr) { e.ipv6 = append(e.ipv6, a.As16()) })
+}
+
+// allocate allocates more addresses of a family and calls give with each.
+func (w *world) allocate(m moreAddresses, pool *ipam.Pool, give func(netip.Addr)) {
 	for _, a := range m.given {
 		_ = pool.Allocate(a)
+		give(a)
 	}
 	for i := range m.pick {
 		a, _ := pool.AllocateRandom(ids.Draw(w.seed, ids.Assignment, w.calls<<16|uint64(i)))
-		taken = append(taken, a)
+		give(a)
 	}
-	return taken
 }
 
-// release frees addresses of a VSwitch.
-func (w *world) release(v *vswitch, addresses []netip.Addr) {
+// release frees an address of a VSwitch.
+func (w *world) release(v *vswitch, a netip.Addr) {
 	p := w.writablePools(v)
-	for _, a := range addresses {
-		_ = p.of(a).Release(a)
+	_ = p.of(a).Release(a)
+	if a.Is4() {
+		p.holders4.Delete(w.writer, addressKey(a.As4()))
 	}
 }

@@ -23,7 +23,8 @@ import (
 //  5. the VSwitch: InvalidVSwitch.Ipv6NotTurnOn;
 //  6. the number of addresses: MaxEniIpv6IpsCountExceeded over 10 while the ENI is
 //     Available, InvalidOperation.Ipv6NotSupport and
-//     InvalidOperation.Ipv6CountExceeded by the instance type while it is InUse;
+//     InvalidOperation.Ipv6CountExceeded by the instance type while it is InUse,
+//     UnsupportedParameter if the type's figure is [model.Unknown];
 //  7. the addresses: InvalidVSwitchId.IpInvalid, InvalidIp.IpAssigned,
 //     InvalidPrivateIpAddress.Duplicated, InvalidVSwitchId.IpNotEnough.
 //
@@ -79,7 +80,7 @@ func (c *call) assignedIPv6(e *eni, had int) *model.AssignIpv6AddressesResponse 
 	return &model.AssignIpv6AddressesResponse{
 		RequestId:          c.requestID,
 		NetworkInterfaceId: e.id(c.world),
-		Ipv6Sets:           model.AssignedIpv6Sets{Ipv6Address: e.ipv6Texts()[had:]},
+		Ipv6Sets:           model.AssignedIpv6Sets{Ipv6Address: ipv6Texts(e.ipv6[had:])},
 		Ipv6PrefixSets:     model.AssignedIpv6PrefixSets{Ipv6Prefix: []string{}},
 	}
 }

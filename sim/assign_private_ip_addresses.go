@@ -80,7 +80,7 @@ func (c *call) assignedIPv4(e *eni, had int) *model.AssignPrivateIpAddressesResp
 		RequestId: c.requestID,
 		AssignedPrivateIpAddressesSet: model.AssignedPrivateIpAddressesSet{
 			NetworkInterfaceId: e.id(c.world),
-			PrivateIpSet:       model.AssignedPrivateIpSet{PrivateIpAddress: e.ipv4Texts()[1+had:]},
+			PrivateIpSet:       model.AssignedPrivateIpSet{PrivateIpAddress: ipv4Texts(e.secondary[had:])},
 			Ipv4PrefixSet:      model.AssignedIpv4PrefixSet{Ipv4Prefixes: []string{}},
 		},
 	}

@@ -23,7 +23,9 @@ import (
 //     InvalidOperation.Ipv4CountExceeded, InvalidOperation.Ipv6NotSupport,
 //     InvalidOperation.Ipv6CountExceeded,
 //     InvalidOperation.MaxEniQueueNumberExceeded,
-//     InvalidOperation.ExceedInstanceTypeQueueNumber.
+//     InvalidOperation.ExceedInstanceTypeQueueNumber; UnsupportedParameter in the
+//     place of these if the ENI has IPv6 addresses or a number of queues of its own
+//     and the type's figure for it is [model.Unknown].
 //
 // The page gives no order; this one is assumed.
 func AttachNetworkInterface(s State, r *model.AttachNetworkInterfaceRequest) (State, *model.AttachNetworkInterfaceResponse, error) {

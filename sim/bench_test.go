@@ -42,7 +42,7 @@ func spaciousRequest(i int) *model.CreateNetworkInterfaceRequest {
 
 var grown sync.Map // of a size to the spacious state of that many ENIs
 
-// grow returns a spacious state of so many ENIs, made by as many calls.
+// grow returns a spacious state of that many ENIs, each created by a call.
 func grow(tb testing.TB, enis int) sim.State {
 	if s, ok := grown.Load(enis); ok {
 		return s.(sim.State)
@@ -57,8 +57,8 @@ func grow(tb testing.TB, enis int) sim.State {
 	return cloud.State()
 }
 
-// benchmarkCreate measures the calls of a cloud that starts with so many ENIs and is set
-// back before it has many more.
+// benchmarkCreate measures the calls of a cloud that starts with that many ENIs, and
+// returns to that state before it has many more.
 func benchmarkCreate(b *testing.B, enis int, request func(int) *model.CreateNetworkInterfaceRequest) {
 	start := grow(b, enis)
 	requests := make([]*model.CreateNetworkInterfaceRequest, 24)
@@ -92,8 +92,8 @@ func BenchmarkCreateWithSecondaries(b *testing.B) {
 	})
 }
 
-// BenchmarkFork measures what a test pays that starts from a world it shares
-// with others: the pure function on one and the same state.
+// BenchmarkForkAndCreate measures the pure function on one state, which is what a test
+// pays that shares its starting state with others.
 func BenchmarkForkAndCreate(b *testing.B) {
 	for _, enis := range []int{1_000, 1_000_000} {
 		b.Run(fmt.Sprintf("enis=%d", enis), func(b *testing.B) {
@@ -131,23 +131,26 @@ func live() uint64 {
 	return m.HeapAlloc
 }
 
-// crowd returns a cloud of so many instances, each with an ENI of its own that is
-// bound to it, and the ENI "eni-free" that is not.
+// crowd returns a cloud of that many instances, each with an ENI bound to it, and the
+// ENI "eni-free", which is bound to none.
 func crowd(instances int) *sim.Cloud {
 	t := spacious()
 	for i := range instances {
 		id := fmt.Sprint("i-", i)
 		vsw := fmt.Sprint("vsw-", i%24)
-		t.Instances = append(t.Instances, model.Instance{InstanceId: id, InstanceType: "ecs.g6.4xlarge", VSwitchId: vsw})
-		t.NetworkInterfaces = append(t.NetworkInterfaces, model.NetworkInterface{
-			NetworkInterfaceId: fmt.Sprint("eni-", i), VSwitchId: vsw, Status: model.StatusInUse, InstanceId: id})
+		t.Instances = append(t.Instances,
+			model.Instance{InstanceId: id, InstanceType: "ecs.g6.4xlarge", VSwitchId: vsw})
+		eni := bound(vsw, id)
+		eni.NetworkInterfaceId = fmt.Sprint("eni-", i)
+		t.NetworkInterfaces = append(t.NetworkInterfaces, eni)
 	}
-	t.NetworkInterfaces = append(t.NetworkInterfaces, model.NetworkInterface{NetworkInterfaceId: "eni-free", VSwitchId: "vsw-0"})
+	t.NetworkInterfaces = append(t.NetworkInterfaces,
+		model.NetworkInterface{NetworkInterfaceId: "eni-free", VSwitchId: "vsw-0"})
 	return sim.MustOpen(t)
 }
 
-// benchmarkCrowd measures calls, one or several that belong together, in clouds of
-// 10 and of 10,000 instances.
+// benchmarkCrowd measures requests, made one after the other, in clouds of 10 and of
+// 10,000 instances.
 func benchmarkCrowd(b *testing.B, requests ...model.Request) {
 	for _, instances := range []int{10, 10_000} {
 		b.Run(fmt.Sprint(instances, "instances"), func(b *testing.B) {
@@ -166,21 +169,17 @@ func benchmarkCrowd(b *testing.B, requests ...model.Request) {
 }
 
 func BenchmarkAttachDetach(b *testing.B) {
-	benchmarkCrowd(b,
-		&model.AttachNetworkInterfaceRequest{RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-free", InstanceId: "i-0"},
-		&model.DetachNetworkInterfaceRequest{RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-free", InstanceId: "i-0"})
+	benchmarkCrowd(b, attach("eni-free", "i-0"), detach("eni-free", "i-0"))
 }
 
 func BenchmarkAssignUnassign(b *testing.B) {
-	benchmarkCrowd(b,
-		&model.AssignPrivateIpAddressesRequest{RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-5", PrivateIpAddress: []string{"10.5.200.1"}},
-		&model.UnassignPrivateIpAddressesRequest{RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-5", PrivateIpAddress: []string{"10.5.200.1"}})
+	benchmarkCrowd(b, assign("eni-5", "10.5.200.1"), unassign("eni-5", "10.5.200.1"))
 }
 
 func BenchmarkDescribeByID(b *testing.B) {
-	benchmarkCrowd(b, &model.DescribeNetworkInterfacesRequest{RegionId: "cn-hangzhou", NetworkInterfaceId: []string{"eni-5"}})
+	benchmarkCrowd(b, describe("NetworkInterfaceId.1=eni-5"))
 }
 
 func BenchmarkDescribeByInstance(b *testing.B) {
-	benchmarkCrowd(b, &model.DescribeNetworkInterfacesRequest{RegionId: "cn-hangzhou", InstanceId: "i-5"})
+	benchmarkCrowd(b, describe("InstanceId=i-5"))
 }

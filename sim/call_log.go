@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 	"reflect"
-	"slices"
 	"time"
 
 	"example.com/enisim/model"
@@ -54,19 +53,27 @@ func (c Call) String() string {
 }
 
 // callLog holds the last calls of a cloud, which have consecutive numbers, in
-// chunks. Forks share the chunks; the last one, if it is not full, belongs to its
-// writer, and another copies it first.
+// chunks: call n in chunk n/chunkSize. Forks share the chunks; the last one belongs to
+// its writer, and another copies it first.
 type callLog struct {
 	kept   int
 	writer *table.Writer
-	first  uint64 // the number of the first call in the chunks
-	chunks []*chunk
+	first  uint64 // the number of the first call that is kept
+	end    uint64 // the number after that of the last one
+	full   table.Map[uint64, *chunk]
+	last   *chunk // the one that is not full yet, nil if there is none
 }
+
+// chunkSize bounds what a fork copies at its first call.
+const chunkSize = 8
 
 type chunk struct {
 	writer *table.Writer
-	n      int
-	calls  [16]loggedCall
+	calls  [chunkSize]loggedCall
+}
+
+func newCallLog() callLog {
+	return callLog{kept: DefaultCallsKept, writer: new(table.Writer), full: table.New[uint64, *chunk]()}
 }
 
 // loggedCall is a call in a callLog.
@@ -84,59 +91,51 @@ func (l *callLog) add(n uint64, entry loggedCall) {
 	if l.kept == 0 {
 		return
 	}
-	last := l.writable(n)
-	last.calls[last.n] = entry
-	last.n++
-	l.trim()
-}
-
-// writable returns the chunk that call number n goes into.
-func (l *callLog) writable(n uint64) *chunk {
-	if len(l.chunks) == 0 {
-		l.first = n
+	if l.first == l.end { // after KeepCalls(0) numbers are missing
+		l.first, l.end = n, n
 	}
-	end := len(l.chunks) - 1
 	switch {
-	case end < 0 || l.chunks[end].n == len(chunk{}.calls):
-		l.chunks = append(l.chunks, &chunk{writer: l.writer})
-		return l.chunks[end+1]
-	case l.chunks[end].writer != l.writer:
-		mine := *l.chunks[end]
+	case l.last == nil:
+		l.last = &chunk{writer: l.writer}
+	case l.last.writer != l.writer:
+		mine := *l.last
 		mine.writer = l.writer
-		l.chunks = append(l.chunks[:end:end], &mine)
+		l.last = &mine
 	}
-	return l.chunks[end]
-}
-
-func (l *callLog) len() int {
-	if len(l.chunks) == 0 {
-		return 0
+	l.last.calls[n%chunkSize] = entry
+	l.end++
+	if l.end%chunkSize == 0 {
+		l.full.Put(l.writer, n/chunkSize, l.last)
+		l.last = nil
 	}
-	return (len(l.chunks)-1)*len(chunk{}.calls) + l.chunks[len(l.chunks)-1].n
+	l.trim()
 }
 
 // trim drops the chunks that hold nothing that is to be kept.
 func (l *callLog) trim() {
-	for l.len()-len(chunk{}.calls) >= l.kept {
-		l.chunks = l.chunks[1:]
-		l.first += uint64(len(chunk{}.calls))
+	first := l.end - min(uint64(l.kept), l.end-l.first)
+	for i := l.first / chunkSize; i < first/chunkSize; i++ {
+		l.full.Delete(l.writer, i)
 	}
+	l.first = first
 }
 
 func (l *callLog) keep(n int) {
 	l.kept = n
 	if l.trim(); n == 0 {
-		l.chunks = nil
+		l.last = nil
 	}
 }
 
 // all yields the calls that are kept and their numbers.
 func (l *callLog) all() iter.Seq2[uint64, loggedCall] {
 	return func(yield func(uint64, loggedCall) bool) {
-		beyond := max(l.len()-l.kept, 0)
-		for i := beyond; i < l.len(); i++ {
-			size := len(chunk{}.calls)
-			if !yield(l.first+uint64(i), l.chunks[i/size].calls[i%size]) {
+		for n := l.first; n < l.end; n++ {
+			in := l.full.Get(n / chunkSize)
+			if in == nil {
+				in = l.last
+			}
+			if !yield(n, in.calls[n%chunkSize]) {
 				return
 			}
 		}
@@ -146,7 +145,6 @@ func (l *callLog) all() iter.Seq2[uint64, loggedCall] {
 // fork returns a callLog that goes its own way from here; so does the receiver.
 func (l *callLog) fork() callLog {
 	l.writer = new(table.Writer)
-	l.chunks = slices.Clip(l.chunks)
 	other := *l
 	other.writer = new(table.Writer)
 	return other

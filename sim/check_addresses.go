@@ -95,6 +95,26 @@ func (c *checker) checkPools() {
 				c.report(4, v.id, "address %s is in use by no ENI", a)
 			}
 		}
+		c.checkHolders(v, s)
+	}
+}
+
+// checkHolders checks that the IPv4 addresses of a VSwitch lead to the ENIs that have
+// them, and that no others lead anywhere.
+func (c *checker) checkHolders(v *vswitch, s *subnet) {
+	leading := 0
+	for i, a := range s.used {
+		e := s.holders[i]
+		if !a.Is4() || e == nil {
+			continue
+		}
+		if number := s.holders4.Get(addressKey(a.As4())); number != e.number {
+			c.report(6, v.id, "its address %s leads to ENI number %d, and %s has it", a, number, c.nameOf(e))
+		}
+		leading++
+	}
+	if n := s.holders4.Len(); n != leading {
+		c.report(6, v.id, "%d of its addresses lead to ENIs, %d are those of one", n, leading)
 	}
 }
 

@@ -39,14 +39,31 @@ func (c *checker) checkENICreation(e *eni) {
 
 // checkENILimits is law 8 for an ENI by itself.
 func (c *checker) checkENILimits(e *eni) {
-	if n, most := len(e.secondary), c.most4; n > most {
-		c.reportENI(8, e, "it has %d secondary addresses, at most %d are allowed anywhere", n, most)
+	if e.serviceID < 0 || e.serviceID != 0 && !e.serviceManaged {
+		c.reportENI(7, e, "it has ServiceID %d, ServiceManaged %t", e.serviceID, e.serviceManaged)
 	}
-	if n, most := len(e.ipv6), c.most6; n > most {
-		c.reportENI(8, e, "it has %d IPv6 addresses, at most %d are allowed anywhere", n, most)
+	if len(e.secondary) > model.MaxSecondaryAddresses || len(e.ipv6) > model.MaxIpv6Addresses {
+		c.checkMostAddresses(e)
 	}
 	if n, most := int(e.queueNumber), model.MaxQueueNumber; n > most {
 		c.reportENI(8, e, "it has %d queues, at most %d are allowed anywhere", n, most)
+	}
+}
+
+// checkMostAddresses reports an ENI with more addresses than an ENI may have while it
+// is Available and on an instance of the roomiest type: it keeps what it was given
+// there.
+func (c *checker) checkMostAddresses(e *eni) {
+	most4, most6 := model.MaxSecondaryAddresses, model.MaxIpv6Addresses
+	for _, t := range c.types {
+		most4 = max(most4, t.EniPrivateIpAddressQuantity-1)
+		most6 = max(most6, t.EniIpv6AddressQuantity)
+	}
+	if n := len(e.secondary); n > most4 {
+		c.reportENI(8, e, "it has %d secondary addresses, at most %d are allowed anywhere", n, most4)
+	}
+	if n := len(e.ipv6); n > most6 {
+		c.reportENI(8, e, "it has %d IPv6 addresses, at most %d are allowed anywhere", n, most6)
 	}
 }
 
@@ -152,11 +169,14 @@ func (c *checker) checkBound(e *eni, i *instance) {
 	if k == nil {
 		return // it was reported
 	}
-	if e.ipv4Count() > max(k.EniPrivateIpAddressQuantity, 1) || len(e.ipv6) > k.EniIpv6AddressQuantity {
+	if e.ipv4Count() > max(k.EniPrivateIpAddressQuantity, 1) || len(e.ipv6) > max(k.EniIpv6AddressQuantity, 0) {
 		c.reportENI(8, e, "it has %d IPv4 and %d IPv6 addresses, %s allows %d and %d", e.ipv4Count(), len(e.ipv6),
 			k.InstanceTypeId, k.EniPrivateIpAddressQuantity, k.EniIpv6AddressQuantity)
 	}
-	if n := int(e.queueNumber); n > k.MaximumQueueNumberPerEni {
+	switch n := int(e.queueNumber); {
+	case n > max(k.MaximumQueueNumberPerEni, 0):
 		c.reportENI(8, e, "it has %d queues, %s allows %d", n, k.InstanceTypeId, k.MaximumQueueNumberPerEni)
+	case n != 0 && unknownQueues(k) != "":
+		c.reportENI(8, e, "it has %d queues, %s of %s is unknown", n, unknownQueues(k), k.InstanceTypeId)
 	}
 }

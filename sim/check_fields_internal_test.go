@@ -155,12 +155,14 @@ func (p *peopled) spoilTable(path, how string) {
 		spoilRow(p, &p.enis, p.eni.number, how)
 	case "world.pools":
 		spoilRow(p, &p.world.pools, p.vswitch.number, how)
+	case "pools.holders4":
+		spoilRow(p, &p.pools.holders4, addressKey(p.eni.primary), how)
 	case "world.groupAddresses":
 		spoilRow(p, &p.groupAddresses, p.group.number, how)
 	}
 }
 
-func spoilRow[V any](p *peopled, t *table.Map[uint64, V], key uint64, how string) {
+func spoilRow[K uint32 | uint64, V any](p *peopled, t *table.Map[K, V], key K, how string) {
 	row := t.Get(key)
 	if how == noneAt {
 		var none V

@@ -25,7 +25,7 @@ func (c *checker) checkInstance(key uint64, i *instance) {
 			c.report(7, i.id, "ENI %s counts as bound to it and is bound to instance number %d", c.nameOf(e), e.boundTo)
 		}
 	}
-	if !c.kinds[i.kind] {
+	if i.kind == nil || c.findType(i.kind.InstanceTypeId) != i.kind {
 		c.report(5, i.id, "its type %s is not in the world", idOf(i.kind))
 	}
 	if i.kind != nil {
@@ -78,7 +78,8 @@ func (c *checker) checkPrimary(i *instance) {
 }
 
 // checkInstanceLimits is law 8 for an instance. What a type has for a primary ENI
-// alone is its own affair.
+// alone is its own affair. Where the figures of its queues are unknown, no ENI has a
+// number of its own.
 func (c *checker) checkInstanceLimits(i *instance) {
 	if n, most := len(i.enis), i.kind.EniQuantity; n > most {
 		c.report(8, i.id, "it has %d ENIs, %d are allowed", n, most)
@@ -89,7 +90,7 @@ func (c *checker) checkInstanceLimits(i *instance) {
 			all += e.queues(i.kind)
 		}
 	}
-	if most := i.kind.TotalEniQueueQuantity; len(i.enis) > 1 && all > most {
+	if most := i.kind.TotalEniQueueQuantity; len(i.enis) > 1 && all > most && unknownQueues(i.kind) == "" {
 		c.report(8, i.id, "its ENIs have %d queues, %d are allowed", all, most)
 	}
 }

@@ -69,10 +69,10 @@ func TestCheckAtTheLimits(t *testing.T) {
 		plant   func(*world)
 	}{
 		{"secondary addresses", "secondary addresses, at most", func(w *world) {
-			w.edit(3, func(e *eni) { e.secondary = make([][4]byte, 299) })
+			w.edit(3, func(e *eni) { e.secondary = make([][4]byte, 49) })
 		}},
 		{"IPv6 addresses", "IPv6 addresses, at most", func(w *world) {
-			w.edit(3, func(e *eni) { e.ipv6 = make([][16]byte, 30) })
+			w.edit(3, func(e *eni) { e.ipv6 = make([][16]byte, 50) })
 		}},
 		{"tags", "", func(w *world) {
 			w.edit(3, func(e *eni) { e.tags = manyTags(model.MaxTags) })

@@ -107,6 +107,12 @@ func peopledTopology() model.Topology {
 			{AccountId: accountA, AccessKeys: []model.AccessKey{{AccessKeyId: "a"}}},
 			{AccountId: accountB, AccessKeys: []model.AccessKey{{AccessKeyId: "b"}}},
 		},
+		// A type of its own, since worlds share the types of the model.
+		InstanceTypes: []model.InstanceType{{
+			InstanceTypeId: "ecs.g7.large", EniQuantity: 3, EniPrivateIpAddressQuantity: 6, EniIpv6AddressQuantity: 6,
+			EniTotalQuantity: 3, PrimaryEniQueueNumber: 2, SecondaryEniQueueNumber: 2, MaximumQueueNumberPerEni: 2,
+			TotalEniQueueQuantity: 6,
+		}},
 		Regions:        []model.Region{{RegionId: "cn-hangzhou"}, {RegionId: "cn-shanghai"}},
 		Delays:         model.Delays{AttachNetworkInterface: time.Minute, RunInstances: time.Minute},
 		ResourceGroups: []model.ResourceGroup{{ResourceGroupId: "rg-1"}, {ResourceGroupId: "rg-b", OwnerId: accountB}},

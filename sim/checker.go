@@ -22,14 +22,11 @@ type checker struct {
 	members map[*group]*int  // the addresses in each group
 	macs    map[ids.MAC]*eni // who has it
 	inScope map[scope]int    // the ENIs that count for the quota
-	kinds   map[*model.InstanceType]bool
-	latest  int64 // when the last ENI that a call created was
-	most4   int   // secondary addresses that any ENI may have
-	most6   int   // IPv6 addresses that any ENI may have
+	latest  int64            // when the last ENI that a call created was
 }
 
 func newChecker(w *world) *checker {
-	c := &checker{
+	return &checker{
 		world:   w,
 		present: w.clock().Unix(),
 		latest:  w.epoch.Unix(),
@@ -39,18 +36,7 @@ func newChecker(w *world) *checker {
 		members: make(map[*group]*int),
 		macs:    make(map[ids.MAC]*eni, w.enis.Len()),
 		inScope: make(map[scope]int),
-		kinds:   make(map[*model.InstanceType]bool),
-		most4:   model.MaxSecondaryAddresses,
-		most6:   model.MaxIpv6Addresses,
 	}
-	for i := range w.settings.types {
-		t := &w.settings.types[i]
-		c.kinds[t] = true
-		// An ENI keeps what it was given while it was bound.
-		c.most4 = max(c.most4, t.EniPrivateIpAddressQuantity-1)
-		c.most6 = max(c.most6, t.EniIpv6AddressQuantity)
-	}
-	return c
 }
 
 func (c *checker) report(law int, subject, problem string, args ...any) {

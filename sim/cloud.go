@@ -7,7 +7,6 @@ import (
 
 	"example.com/enisim/model"
 	"example.com/enisim/sim/internal/ids"
-	"example.com/enisim/sim/internal/table"
 )
 
 // Cloud is a world that calls change. It is what most tests hold.
@@ -58,7 +57,7 @@ func newCloud(s State) *Cloud {
 // start gives a new cloud its world and its log.
 func (c *Cloud) start(w *world) {
 	c.world, c.shared = w, true
-	c.log = callLog{kept: DefaultCallsKept, writer: new(table.Writer)}
+	c.log = newCallLog()
 }
 
 // lock locks the cloud, and starts a zero one.

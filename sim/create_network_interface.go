@@ -109,10 +109,10 @@ func createNetworkInterface(c *call, r *model.CreateNetworkInterfaceRequest) (*m
 // createdENI answers the call that created an ENI with what the ENI was then.
 func (c *call) createdENI(e *eni) *model.CreateNetworkInterfaceResponse {
 	v := e.vswitch
-	addresses := e.ipv4Texts()
+	spelt := c.spell(e)
 	return &model.CreateNetworkInterfaceResponse{
 		RequestId:            c.requestID,
-		NetworkInterfaceId:   e.id(c.world),
+		NetworkInterfaceId:   spelt.id,
 		NetworkInterfaceName: e.name,
 		Description:          e.description,
 		Status:               e.status.String(),
@@ -120,14 +120,14 @@ func (c *call) createdENI(e *eni) *model.CreateNetworkInterfaceResponse {
 		VSwitchId:            v.id,
 		VpcId:                v.vpc.id,
 		ZoneId:               v.zone,
-		MacAddress:           e.mac.String(),
-		PrivateIpAddress:     addresses[0],
-		PrivateIpSets:        privateIpSets(addresses),
+		MacAddress:           spelt.mac,
+		PrivateIpAddress:     spelt.primaryAddress(),
+		PrivateIpSets:        spelt.ipv4,
 		ResourceGroupId:      e.resourceGroup.idOrEmpty(),
 		SecurityGroupIds:     model.SecurityGroupIds{SecurityGroupId: e.groupIDs()},
 		Tags:                 tagItems(e.tags),
 		OwnerId:              v.vpc.owner.id,
-		Ipv6Sets:             ipv6Sets(e.ipv6Texts()),
+		Ipv6Sets:             spelt.ipv6,
 		Ipv4PrefixSets:       model.Ipv4PrefixSets{Ipv4PrefixSet: []model.Ipv4PrefixSet{}},
 		Ipv6PrefixSets:       model.Ipv6PrefixSets{Ipv6PrefixSet: []model.Ipv6PrefixSet{}},
 	}

@@ -27,12 +27,12 @@ func describeInstanceTypes(c *call, r *model.DescribeInstanceTypesRequest) (*mod
 	if err := r.Check(); err != nil {
 		return nil, err
 	}
-	page, err := pagerAfter[model.InstanceType](c.world, r.Action(), r.NextToken, cmp.Or(r.MaxResults, math.MaxInt))
+	page, err := pagerAfter[*model.InstanceType](c.world, r.Action(), r.NextToken, cmp.Or(r.MaxResults, math.MaxInt))
 	if err != nil {
 		return nil, err
 	}
 	for i, t := range c.types {
-		if matches(r.InstanceTypeFamily, familyOf(t.InstanceTypeId)) && (len(r.InstanceTypes) == 0 || slices.Contains(r.InstanceTypes, t.InstanceTypeId)) {
+		if matches(r.InstanceTypeFamily, t.InstanceTypeFamily) && (len(r.InstanceTypes) == 0 || slices.Contains(r.InstanceTypes, t.InstanceTypeId)) {
 			page.add(uint64(i+1), t)
 		}
 	}
@@ -43,17 +43,36 @@ func describeInstanceTypes(c *call, r *model.DescribeInstanceTypesRequest) (*mod
 	}, nil
 }
 
-func describeType(t model.InstanceType) model.InstanceTypeItem {
-	return model.InstanceTypeItem{
+// describeType leaves out the figures that are not known.
+func describeType(t *model.InstanceType) model.InstanceTypeItem {
+	item := model.InstanceTypeItem{
 		InstanceTypeId:              t.InstanceTypeId,
-		InstanceTypeFamily:          familyOf(t.InstanceTypeId),
+		InstanceTypeFamily:          t.InstanceTypeFamily,
+		CpuArchitecture:             t.CpuArchitecture,
+		CpuCoreCount:                t.CpuCoreCount,
+		MemorySize:                  t.MemorySize,
 		EniQuantity:                 t.EniQuantity,
-		EniTotalQuantity:            t.EniQuantity,
+		EniTotalQuantity:            t.EniTotalQuantity,
 		EniPrivateIpAddressQuantity: t.EniPrivateIpAddressQuantity,
-		EniIpv6AddressQuantity:      t.EniIpv6AddressQuantity,
-		PrimaryEniQueueNumber:       t.PrimaryEniQueueNumber,
-		SecondaryEniQueueNumber:     t.SecondaryEniQueueNumber,
-		MaximumQueueNumberPerEni:    t.MaximumQueueNumberPerEni,
-		TotalEniQueueQuantity:       t.TotalEniQueueQuantity,
+		EniIpv6AddressQuantity:      knownFigure(t.EniIpv6AddressQuantity),
+		EriQuantity:                 knownFigure(t.EriQuantity),
+		PrimaryEniQueueNumber:       knownFigure(t.PrimaryEniQueueNumber),
+		SecondaryEniQueueNumber:     knownFigure(t.SecondaryEniQueueNumber),
+		MaximumQueueNumberPerEni:    knownFigure(t.MaximumQueueNumberPerEni),
+		TotalEniQueueQuantity:       knownFigure(t.TotalEniQueueQuantity),
+		QueuePairNumber:             t.QueuePairNumber,
+		NetworkCardQuantity:         t.NetworkCardQuantity,
 	}
+	if t.EniTotalQuantity != 0 {
+		item.EniTrunkSupported = boolPointer(t.EniTrunkSupported)
+	}
+	return item
+}
+
+// knownFigure returns nil for a figure that is not known.
+func knownFigure(n int) *int {
+	if n == model.Unknown {
+		return nil
+	}
+	return &n
 }

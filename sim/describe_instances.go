@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"net/netip"
 	"slices"
 	"time"
 
@@ -39,15 +40,18 @@ func describeInstances(c *call, r *model.DescribeInstancesRequest) (*model.Descr
 	if err != nil {
 		return nil, err
 	}
-	ids := model.IDArray(r.InstanceIds)
-	for i := range c.instances.Values() {
-		if c.sees(i.owner, i.region) && (len(ids) == 0 || slices.Contains(ids, i.id)) && c.passesInstance(i, r) {
-			page.add(i.number, i)
+	candidates := page.rest(&c.instances)
+	if ids := model.IDArray(r.InstanceIds); len(ids) > 0 {
+		candidates = slices.Values(c.namedInstances(ids))
+	}
+	for i := range candidates {
+		if c.sees(i.owner, i.region) && c.passesInstance(i, r) && !page.add(i.number, i) {
+			break
 		}
 	}
 	return &model.DescribeInstancesResponse{
 		RequestId:  c.requestID,
-		TotalCount: page.matched,
+		TotalCount: page.totalCount(),
 		PageNumber: page.number,
 		PageSize:   page.size,
 		NextToken:  page.nextToken(c.world),
@@ -55,15 +59,26 @@ func describeInstances(c *call, r *model.DescribeInstancesRequest) (*model.Descr
 	}, nil
 }
 
+// namedInstances returns the instances that have the ids, each once, in their order.
+func (c *call) namedInstances(ids []string) []*instance {
+	var numbers []uint64
+	for _, id := range ids {
+		if i, ok := c.findInstance(id); ok {
+			numbers = append(numbers, i.number)
+		}
+	}
+	return recordsOf(&c.instances, numbers)
+}
+
 // passesInstance reports whether an instance passes every filter but its id.
 func (c *call) passesInstance(i *instance, r *model.DescribeInstancesRequest) bool {
-	vswitch, groups := "", []string(nil)
+	vswitch, inGroup := "", false
 	if e := c.enis.Get(i.primary); e != nil {
-		vswitch, groups = e.vswitch.id, e.groupIDs()
+		vswitch, inGroup = e.vswitch.id, e.isIn(r.SecurityGroupId)
 	}
 	return matches(r.InstanceName, i.name) && matches(r.InstanceType, i.kind.InstanceTypeId) && matches(r.VpcId, i.vpc.idOrEmpty()) &&
 		matches(r.VSwitchId, vswitch) && matches(r.ZoneId, i.zone) && matches(r.Status, i.status) && hasTags(i.tags, r.Tag) &&
-		(r.SecurityGroupId == "" || slices.Contains(groups, r.SecurityGroupId))
+		(r.SecurityGroupId == "" || inGroup)
 }
 
 func (c *call) describeInstance(i *instance) model.InstanceItem {
@@ -73,7 +88,7 @@ func (c *call) describeInstance(i *instance) model.InstanceItem {
 		Description:         i.description,
 		Status:              i.status,
 		InstanceType:        i.kind.InstanceTypeId,
-		InstanceTypeFamily:  familyOf(i.kind.InstanceTypeId),
+		InstanceTypeFamily:  i.kind.InstanceTypeFamily,
 		InstanceNetworkType: networkType(i.vpc),
 		RegionId:            i.region.id,
 		ZoneId:              i.zone,
@@ -87,17 +102,17 @@ func (c *call) describeInstance(i *instance) model.InstanceItem {
 	if e := c.enis.Get(i.primary); e != nil {
 		shown.SecurityGroupIds.SecurityGroupId = e.groupIDs()
 		shown.VpcAttributes.VSwitchId = e.vswitch.id
-		shown.VpcAttributes.PrivateIpAddress.IpAddress = e.ipv4Texts()[:1]
+		shown.VpcAttributes.PrivateIpAddress.IpAddress = []string{netip.AddrFrom4(e.primary).String()}
 	}
 	for e := range c.boundENIs(i) {
-		addresses := e.ipv4Texts()
+		spelt := c.spell(e)
 		shown.NetworkInterfaces.NetworkInterface = append(shown.NetworkInterfaces.NetworkInterface, model.InstanceNetworkInterface{
-			NetworkInterfaceId: e.id(c.world),
+			NetworkInterfaceId: spelt.id,
 			Type:               e.typeName(),
-			MacAddress:         e.mac.String(),
-			PrimaryIpAddress:   addresses[0],
-			PrivateIpSets:      privateIpSets(addresses),
-			Ipv6Sets:           ipv6Sets(e.ipv6Texts()),
+			MacAddress:         spelt.mac,
+			PrimaryIpAddress:   spelt.primaryAddress(),
+			PrivateIpSets:      spelt.ipv4,
+			Ipv6Sets:           spelt.ipv6,
 		})
 	}
 	return shown

@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"cmp"
 	"iter"
 	"net/netip"
 	"slices"
@@ -44,14 +43,14 @@ func describeNetworkInterfaces(c *call, r *model.DescribeNetworkInterfacesReques
 	if v, ok := find[*vpc](c.world, r.VpcId); ok && c.sees(v.owner, v.region) && c.isEmpty(v) {
 		return nil, apierrors.InvalidVpcEmpty.New("VpcId", r.VpcId)
 	}
-	for e := range c.candidates(r) {
-		if c.seesENI(e) && c.passes(e, r) {
-			page.add(e.number, e)
+	for e := range c.candidates(r, &page) {
+		if c.seesENI(e) && c.passes(e, r) && !page.add(e.number, e) {
+			break
 		}
 	}
 	return &model.DescribeNetworkInterfacesResponse{
 		RequestId:            c.requestID,
-		TotalCount:           page.matched,
+		TotalCount:           page.totalCount(),
 		PageNumber:           page.number,
 		PageSize:             page.size,
 		NextToken:            page.nextToken(c.world),
@@ -59,45 +58,78 @@ func describeNetworkInterfaces(c *call, r *model.DescribeNetworkInterfacesReques
 	}, nil
 }
 
-// candidates yields the ENIs that may pass, in their order: those that are
-// named, those of the instance that is named, or all.
-func (c *call) candidates(r *model.DescribeNetworkInterfacesRequest) iter.Seq[*eni] {
+// candidates yields the ENIs that may pass, in their order: those that are named,
+// those that have a named address, those in the instance or the VSwitch that is named,
+// or all that can be on the page.
+func (c *call) candidates(r *model.DescribeNetworkInterfacesRequest, page *pager[*eni]) iter.Seq[*eni] {
 	switch {
 	case len(r.NetworkInterfaceId) > 0:
 		return slices.Values(c.namedENIs(r.NetworkInterfaceId))
+	case r.PrimaryIpAddress != "":
+		return slices.Values(c.holdersOf(r.PrimaryIpAddress))
+	case len(r.PrivateIpAddress) > 0:
+		return slices.Values(c.holdersOf(r.PrivateIpAddress...))
 	case r.InstanceId != "":
 		if i, ok := c.findInstance(r.InstanceId); ok {
 			return c.boundENIs(i)
 		}
 		return slices.Values([]*eni(nil))
+	case r.VSwitchId != "":
+		return slices.Values(c.enisIn(r.VSwitchId))
 	}
-	return c.enis.Values()
+	return page.rest(&c.enis)
 }
 
 // namedENIs returns the ENIs that have the ids, each once, in their order.
 func (c *call) namedENIs(ids []string) []*eni {
-	var named []*eni
+	var numbers []uint64
 	for _, id := range ids {
 		if e, ok := c.findENI(id); ok {
-			named = append(named, e)
+			numbers = append(numbers, e.number)
 		}
 	}
-	slices.SortFunc(named, func(a, b *eni) int { return cmp.Compare(a.number, b.number) })
-	return slices.Compact(named)
+	return recordsOf(&c.enis, numbers)
+}
+
+// holdersOf returns the ENIs of all VPCs that have one of some IPv4 addresses, each
+// once, in their order.
+func (c *call) holdersOf(addresses ...string) []*eni {
+	var numbers []uint64
+	for _, address := range addresses {
+		a := parseAddress(address)
+		for v := range c.vswitches.Values() {
+			if !v.cidr.Contains(a) {
+				continue
+			}
+			if n := c.pools.Get(v.number).holders4.Get(addressKey(a.As4())); n != 0 {
+				numbers = append(numbers, n)
+			}
+		}
+	}
+	return recordsOf(&c.enis, numbers)
+}
+
+// enisIn returns the ENIs in a VSwitch, in their order.
+func (c *call) enisIn(vSwitchID string) []*eni {
+	v, ok := find[*vswitch](c.world, vSwitchID)
+	if !ok {
+		return nil
+	}
+	return recordsOf(&c.enis, slices.Collect(c.pools.Get(v.number).holders4.Values()))
 }
 
 // passes reports whether an ENI passes every filter of the request.
 func (c *call) passes(e *eni, r *model.DescribeNetworkInterfacesRequest) bool {
 	return matches(r.VSwitchId, e.vswitch.id) &&
 		matches(r.VpcId, e.vswitch.vpc.id) &&
-		matches(r.PrimaryIpAddress, netip.AddrFrom4(e.primary).String()) &&
+		(r.PrimaryIpAddress == "" || r.PrimaryIpAddress == netip.AddrFrom4(e.primary).String()) &&
 		matches(r.NetworkInterfaceName, e.name) &&
-		matches(r.InstanceId, c.instanceID(e)) &&
+		(r.InstanceId == "" || r.InstanceId == c.instanceID(e)) &&
 		matches(r.ResourceGroupId, e.resourceGroup.idOrEmpty()) &&
 		matches(r.Type, e.typeName()) &&
 		matches(r.Status, e.status.String()) &&
 		(r.ServiceManaged == nil || *r.ServiceManaged == e.serviceManaged) &&
-		(r.SecurityGroupId == "" || !e.isPrimary && slices.Contains(e.groupIDs(), r.SecurityGroupId)) &&
+		(r.SecurityGroupId == "" || !e.isPrimary && e.isIn(r.SecurityGroupId)) &&
 		(len(r.PrivateIpAddress) == 0 || slices.ContainsFunc(e.ipv4Texts(), func(a string) bool { return slices.Contains(r.PrivateIpAddress, a) })) &&
 		hasTags(e.tags, r.Tag)
 }

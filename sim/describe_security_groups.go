@@ -39,17 +39,18 @@ func describeSecurityGroups(c *call, r *model.DescribeSecurityGroupsRequest) (*m
 		return nil, err
 	}
 	ids := model.IDArray(r.SecurityGroupIds)
-	for g := range c.groups.Values() {
+	for g := range page.rest(&c.groups) {
 		if c.sees(g.owner, g.region) && matches(r.SecurityGroupId, g.id) && (len(ids) == 0 || slices.Contains(ids, g.id)) &&
 			matches(r.SecurityGroupName, g.name) && matches(r.SecurityGroupType, g.typeName()) && matches(r.VpcId, g.vpc.idOrEmpty()) &&
-			matches(r.NetworkType, networkType(g.vpc)) && hasTags(g.tags, r.Tag) {
-			page.add(g.number, g)
+			matches(r.NetworkType, networkType(g.vpc)) && hasTags(g.tags, r.Tag) &&
+			!page.add(g.number, g) {
+			break
 		}
 	}
 	return &model.DescribeSecurityGroupsResponse{
 		RequestId:      c.requestID,
 		RegionId:       c.region.id,
-		TotalCount:     page.matched,
+		TotalCount:     page.totalCount(),
 		PageNumber:     page.number,
 		PageSize:       page.size,
 		NextToken:      page.nextToken(c.world),

@@ -40,7 +40,7 @@ func describeVpcs(c *call, r *model.DescribeVpcsRequest) (*model.DescribeVpcsRes
 	}
 	return &model.DescribeVpcsResponse{
 		RequestId:  c.requestID,
-		TotalCount: page.matched,
+		TotalCount: page.totalCount(),
 		PageNumber: page.number,
 		PageSize:   page.size,
 		Vpcs:       model.Vpcs{Vpc: showAll(page.shown, c.describeVPC)},

@@ -41,7 +41,7 @@ func describeVSwitches(c *call, r *model.DescribeVSwitchesRequest) (*model.Descr
 	}
 	return &model.DescribeVSwitchesResponse{
 		RequestId:  c.requestID,
-		TotalCount: page.matched,
+		TotalCount: page.totalCount(),
 		PageNumber: page.number,
 		PageSize:   page.size,
 		VSwitches:  model.VSwitches{VSwitch: showAll(page.shown, c.describeVSwitch)},

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"hash"
+	"math"
 
 	"example.com/enisim/model"
 )
@@ -104,15 +105,33 @@ func (d *digester) settings(a *settings) {
 		d.texts(r.zones...)
 		d.flag(r.enisForbidden)
 	}
-	for _, t := range a.types {
-		d.texts(t.InstanceTypeId, string(t.Source))
-		d.numbers(uint64(t.EniQuantity), uint64(t.EniPrivateIpAddressQuantity), uint64(t.EniIpv6AddressQuantity),
-			uint64(t.PrimaryEniQueueNumber), uint64(t.SecondaryEniQueueNumber),
-			uint64(t.MaximumQueueNumberPerEni), uint64(t.TotalEniQueueQuantity))
-		d.flag(t.StoppedToBind)
-	}
+	d.instanceTypes(a.types)
 	d.numbers(a.takenIDs...)
 	d.numbers(a.takenMACs...)
+}
+
+// instanceTypes feeds the hash the digest of the types that all worlds share, and
+// those that the topology replaces or adds.
+func (d *digester) instanceTypes(types []*model.InstanceType) {
+	known := modelTypes()
+	shared := modelTypesDigest()
+	d.hash.Write(shared[:])
+	for i, t := range types {
+		if i >= len(known) || t != known[i] {
+			d.counts(i)
+			d.instanceType(t)
+		}
+	}
+}
+
+func (d *digester) instanceType(t *model.InstanceType) {
+	d.texts(t.InstanceTypeId, t.InstanceTypeFamily, t.CpuArchitecture, string(t.Source), t.Derived)
+	d.numbers(math.Float64bits(t.MemorySize))
+	d.counts(t.CpuCoreCount, t.EniQuantity, t.EniPrivateIpAddressQuantity, t.EniIpv6AddressQuantity,
+		t.EniTotalQuantity, t.EriQuantity, t.PrimaryEniQueueNumber, t.SecondaryEniQueueNumber,
+		t.MaximumQueueNumberPerEni, t.TotalEniQueueQuantity, t.QueuePairNumber, t.NetworkCardQuantity)
+	d.flag(t.EniTrunkSupported)
+	d.flag(t.StoppedToBind)
 }
 
 func (d *digester) labels(l labels) {

@@ -106,17 +106,24 @@ func (w *world) removeENI(e *eni) {
 	if e.givenID != "" {
 		w.ids.Delete(w.writer, e.givenID)
 	}
-	w.release(e.vswitch, slices.Collect(e.heldAddresses()))
+	for a := range e.heldAddresses() {
+		w.release(e.vswitch, a)
+	}
 }
 
 // count adds an ENI to the counts of its groups and its quota, or takes it off.
 func (w *world) count(e *eni, sign int) {
-	for _, g := range e.groups {
-		w.groupAddresses.Put(w.writer, g.number, w.groupAddresses.Get(g.number)+sign*e.ipv4Count())
-	}
+	w.countAddresses(e.groups, sign*e.ipv4Count())
 	if !e.isPrimary {
 		in := e.vswitch.vpc.scope()
 		w.eniCounts.Put(w.writer, in, w.eniCounts.Get(in)+sign)
+	}
+}
+
+// countAddresses adds n to the numbers of private addresses in groups.
+func (w *world) countAddresses(groups []*group, n int) {
+	for _, g := range groups {
+		w.groupAddresses.Put(w.writer, g.number, w.groupAddresses.Get(g.number)+n)
 	}
 }
 
@@ -128,14 +135,6 @@ func (w *world) replaceENI(e *eni, change func(*eni)) *eni {
 	return &changed
 }
 
-// reshapeENI is replaceENI for a change of groups or IPv4 addresses, which count.
-func (w *world) reshapeENI(e *eni, change func(*eni)) *eni {
-	w.count(e, -1)
-	e = w.replaceENI(e, change)
-	w.count(e, +1)
-	return e
-}
-
 // eniAttributes are what ModifyNetworkInterfaceAttribute sets.
 type eniAttributes struct {
 	groups            []*group
@@ -145,7 +144,9 @@ type eniAttributes struct {
 }
 
 func (w *world) setAttributes(e *eni, to eniAttributes) {
-	w.reshapeENI(e, func(e *eni) {
+	w.countAddresses(e.groups, -e.ipv4Count())
+	w.countAddresses(to.groups, e.ipv4Count())
+	w.replaceENI(e, func(e *eni) {
 		e.groups = to.groups
 		e.name, e.description = to.name, to.description
 		e.queueNumber = to.queueNumber
@@ -163,35 +164,27 @@ func (w *world) setMAC(e *eni, m ids.MAC) *eni {
 }
 
 // addIPv4 gives an ENI secondary addresses, which have been checked, addIPv6 IPv6
-// ones.
+// ones. They return the changed ENI.
 func (w *world) addIPv4(e *eni, more moreAddresses) *eni {
-	added := w.allocate(more, w.writablePools(e.vswitch).v4)
-	return w.reshapeENI(e, func(e *eni) {
-		e.secondary = slices.Clip(e.secondary)
-		for _, a := range added {
-			e.secondary = append(e.secondary, a.As4())
-		}
-	})
+	w.countAddresses(e.groups, more.count())
+	return w.replaceENI(e, func(e *eni) { w.moreIPv4(e, more) })
 }
 
 func (w *world) addIPv6(e *eni, more moreAddresses) *eni {
-	added := w.allocate(more, w.writablePools(e.vswitch).v6)
-	return w.replaceENI(e, func(e *eni) {
-		e.ipv6 = slices.Clip(e.ipv6)
-		for _, a := range added {
-			e.ipv6 = append(e.ipv6, a.As16())
-		}
-	})
+	return w.replaceENI(e, func(e *eni) { w.moreIPv6(e, more) })
 }
 
 // removeIPv4 takes secondary addresses from an ENI, removeIPv6 IPv6 ones.
 func (w *world) removeIPv4(e *eni, taken []netip.Addr) {
-	w.reshapeENI(e, func(e *eni) {
+	left := w.replaceENI(e, func(e *eni) {
 		e.secondary = slices.DeleteFunc(slices.Clone(e.secondary), func(a [4]byte) bool {
 			return slices.Contains(taken, netip.AddrFrom4(a))
 		})
 	})
-	w.release(e.vswitch, taken)
+	w.countAddresses(e.groups, left.ipv4Count()-e.ipv4Count())
+	for _, a := range taken {
+		w.release(e.vswitch, a)
+	}
 }
 
 func (w *world) removeIPv6(e *eni, taken []netip.Addr) {
@@ -200,7 +193,9 @@ func (w *world) removeIPv6(e *eni, taken []netip.Addr) {
 			return slices.Contains(taken, netip.AddrFrom16(a))
 		})
 	})
-	w.release(e.vswitch, taken)
+	for _, a := range taken {
+		w.release(e.vswitch, a)
+	}
 }
 
 // enter takes an ENI that is in no table yet into a state of transit. Without a

@@ -7,23 +7,30 @@ import (
 	"example.com/enisim/sim/internal/ids"
 )
 
-// TestSpentNumbers: a topology may give an ENI the very id or MAC that a later
-// one would be given; that number is passed over.
+// TestSpentNumbers checks that the number of an ENI is skipped if a topology gives the
+// id or the MAC of that number to another.
 func TestSpentNumbers(t *testing.T) {
 	const seed = 42
 	topology := model.Topology{
 		Seed: seed,
-		VPCs: []model.VPC{{VSwitches: []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24"}}, SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}}}},
+		VPCs: []model.VPC{{
+			VSwitches:      []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24"}},
+			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}},
+		}},
 		NetworkInterfaces: []model.NetworkInterface{
 			{VSwitchId: "vsw-1", NetworkInterfaceId: ids.OfENI(seed, "bp1", 4)},
 			{VSwitchId: "vsw-1", MacAddress: ids.MACOf(seed, 5).String()},
-			{VSwitchId: "vsw-1", MacAddress: ids.MACOf(seed, 2).String(), NetworkInterfaceId: ids.OfENI(seed, "bp1", 1)},
+			{
+				VSwitchId:  "vsw-1",
+				MacAddress: ids.MACOf(seed, 2).String(), NetworkInterfaceId: ids.OfENI(seed, "bp1", 1),
+			},
 		},
 	}
 	cloud := MustOpen(topology)
+	r := &model.CreateNetworkInterfaceRequest{RegionId: "cn-hangzhou", VSwitchId: "vsw-1", SecurityGroupId: "sg-1"}
 	for range 5 {
-		if _, err := cloud.CreateNetworkInterface(&model.CreateNetworkInterfaceRequest{RegionId: "cn-hangzhou", VSwitchId: "vsw-1", SecurityGroupId: "sg-1"}); err != nil {
-			t.Fatal(err)
+		if _, err := cloud.CreateNetworkInterface(r); err != nil {
+			t.Fatalf("%v\n%v", r, err)
 		}
 	}
 	var numbers []uint64

@@ -24,7 +24,7 @@ func (w *world) show(e *eni) model.NetworkInterface {
 		MacAddress:                  e.mac.String(),
 		PrivateIpAddress:            addresses[0],
 		SecondaryPrivateIpAddresses: addresses[1:],
-		Ipv6Addresses:               e.ipv6Texts(),
+		Ipv6Addresses:               ipv6Texts(e.ipv6),
 		SecurityGroupIds:            e.groupIDs(),
 		NetworkInterfaceName:        e.name,
 		Description:                 e.description,
@@ -44,28 +44,28 @@ func boolPointer(b bool) *bool { return &b }
 
 // describeENI returns an ENI as the Describe actions show it.
 func (c *call) describeENI(e *eni) model.NetworkInterfaceSet {
-	shown := c.show(e)
+	v, spelt := e.vswitch, c.spell(e)
 	set := model.NetworkInterfaceSet{
-		NetworkInterfaceId:          shown.NetworkInterfaceId,
-		NetworkInterfaceName:        shown.NetworkInterfaceName,
-		Description:                 shown.Description,
-		Status:                      shown.Status,
-		Type:                        shown.Type,
-		VSwitchId:                   shown.VSwitchId,
-		VpcId:                       shown.VpcId,
-		ZoneId:                      shown.ZoneId,
-		MacAddress:                  shown.MacAddress,
-		PrivateIpAddress:            shown.PrivateIpAddress,
-		PrivateIpSets:               privateIpSets(e.ipv4Texts()),
-		ResourceGroupId:             shown.ResourceGroupId,
-		SecurityGroupIds:            model.SecurityGroupIds{SecurityGroupId: shown.SecurityGroupIds},
-		Tags:                        tagItems(shown.Tags),
-		OwnerId:                     shown.OwnerId,
+		NetworkInterfaceId:          spelt.id,
+		NetworkInterfaceName:        e.name,
+		Description:                 e.description,
+		Status:                      e.status.String(),
+		Type:                        e.typeName(),
+		VSwitchId:                   v.id,
+		VpcId:                       v.vpc.id,
+		ZoneId:                      v.zone,
+		MacAddress:                  spelt.mac,
+		PrivateIpAddress:            spelt.primaryAddress(),
+		PrivateIpSets:               spelt.ipv4,
+		ResourceGroupId:             e.resourceGroup.idOrEmpty(),
+		SecurityGroupIds:            model.SecurityGroupIds{SecurityGroupId: e.groupIDs()},
+		Tags:                        tagItems(e.tags),
+		OwnerId:                     v.vpc.owner.id,
 		CreationTime:                apiTime(e.created),
-		QueueNumber:                 shown.QueueNumber,
-		ServiceManaged:              shown.ServiceManaged,
-		ServiceID:                   shown.ServiceID,
-		Ipv6Sets:                    ipv6Sets(shown.Ipv6Addresses),
+		QueueNumber:                 int(e.queueNumber),
+		ServiceManaged:              e.serviceManaged,
+		ServiceID:                   e.serviceID,
+		Ipv6Sets:                    spelt.ipv6,
 		Ipv4PrefixSets:              model.Ipv4PrefixSets{Ipv4PrefixSet: []model.Ipv4PrefixSet{}},
 		Ipv6PrefixSets:              model.Ipv6PrefixSets{Ipv6PrefixSet: []model.Ipv6PrefixSet{}},
 		NetworkInterfaceTrafficMode: "Standard",
@@ -74,10 +74,13 @@ func (c *call) describeENI(e *eni) model.NetworkInterfaceSet {
 	for i := range set.PrivateIpSets.PrivateIpSet {
 		set.PrivateIpSets.PrivateIpSet[i].AssociatedPublicIp = new(model.AssociatedPublicIp)
 	}
-	// "InstanceId: absent for service-managed ENIs" (the page).
-	if !e.serviceManaged {
-		set.InstanceId = shown.InstanceId
-		set.Attachment.InstanceId = shown.InstanceId
+	if e.boundTo != 0 {
+		i := c.instances.Get(e.boundTo)
+		set.QueueNumber = e.queues(i.kind)
+		// "InstanceId: absent for service-managed ENIs" (the page).
+		if !e.serviceManaged {
+			set.InstanceId, set.Attachment.InstanceId = i.id, i.id
+		}
 	}
 	return set
 }

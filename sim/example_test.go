@@ -10,7 +10,7 @@ import (
 	"example.com/enisim/sim"
 )
 
-// The smallest useful world: a VSwitch with four addresses to give.
+// The smallest useful world: a VSwitch with four usable addresses.
 var small = model.Topology{VPCs: []model.VPC{{
 	VSwitches:      []model.VSwitch{{VSwitchId: "vsw-web", CidrBlock: "172.16.0.0/29"}},
 	SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-web"}},
@@ -51,18 +51,19 @@ func ExampleCreateNetworkInterface() {
 	}
 	next, first, _ := sim.CreateNetworkInterface(start, request)
 	same, second, _ := sim.CreateNetworkInterface(start, request)
-	fmt.Println(first.RequestId == second.RequestId, first.NetworkInterfaceId == second.NetworkInterfaceId, next.Digest() == same.Digest())
+	fmt.Println(first.NetworkInterfaceId == second.NetworkInterfaceId, first.RequestId == second.RequestId)
+	fmt.Println(next.Digest() == same.Digest())
 
 	before, _ := start.AvailableIpAddressCount("vsw-web")
 	after, _ := next.AvailableIpAddressCount("vsw-web")
 	fmt.Println(before, after)
 	// Output:
-	// true true true
+	// true true
+	// true
 	// 4 3
 }
 
-// A retry after a lost answer makes no second ENI if it has the same
-// ClientToken.
+// A retry after a lost answer creates no second ENI if it has the same ClientToken.
 func ExampleCloud_CreateNetworkInterface_retry() {
 	cloud := sim.MustOpen(small)
 	request := &model.CreateNetworkInterfaceRequest{
@@ -83,7 +84,7 @@ func ExampleCloud_CreateNetworkInterface_retry() {
 	// true
 }
 
-// Fork tries something out and leaves the cloud as it is.
+// A fork can be filled up without a change to the cloud.
 func ExampleCloud_Fork() {
 	cloud := sim.MustOpen(small)
 	trial := cloud.Fork()
@@ -103,8 +104,8 @@ func ExampleCloud_Fork() {
 	// 4
 }
 
-// New names every fault of a topology at once.
-func ExampleNew_faults() {
+// New names every problem of a topology at once.
+func ExampleNew_problems() {
 	_, err := sim.New(model.Topology{VPCs: []model.VPC{{
 		CidrBlock: "172.16.0.0/16",
 		VSwitches: []model.VSwitch{
@@ -120,8 +121,8 @@ func ExampleNew_faults() {
 	// VPCs[0].VSwitches[2].CidrBlock: 172.16.0.128/25 overlaps 172.16.0.0/24 of VSwitches[0]
 }
 
-// The life of an ENI: made, bound, not to be bound in another zone, unbound,
-// bound to a second instance of its own zone, unbound and deleted.
+// An ENI is created, attached to an instance of its own zone, detached, attached to a
+// second instance, detached and deleted.
 func Example_life() {
 	cloud := sim.MustOpen(model.Topology{
 		VPCs: []model.VPC{{
@@ -166,7 +167,9 @@ func Example_life() {
 		show("detach from "+instance, err)
 	}
 	remove := func() {
-		_, err := cloud.DeleteNetworkInterface(&model.DeleteNetworkInterfaceRequest{RegionId: "cn-hangzhou", NetworkInterfaceId: eni})
+		_, err := cloud.DeleteNetworkInterface(&model.DeleteNetworkInterfaceRequest{
+			RegionId: "cn-hangzhou", NetworkInterfaceId: eni,
+		})
 		show("delete", err)
 	}
 	show("create", nil)

@@ -114,7 +114,7 @@ type faults struct {
 // fault counts the calls of its action, struck or not. A call that could not be read
 // meets no fault.
 func (f *faults) strike(seed, n uint64, r model.Request) (Fault, bool) {
-	if _, unreadable := r.(*model.UnreadableCall); unreadable {
+	if _, unreadable := r.(*model.UnreadableCall); unreadable || len(f.list) == 0 {
 		return Fault{}, false
 	}
 	struck, action := -1, actionOf(r)

@@ -11,11 +11,6 @@ import (
 // everything.
 func matches(filter, value string) bool { return filter == "" || filter == value }
 
-// matchesAny reports whether a value is in a list; an empty list passes everything.
-func matchesAny(list []string, value string) bool {
-	return len(list) == 0 || slices.Contains(list, value)
-}
-
 // matchesCommaList reports whether an id is in a list with commas; an empty list
 // passes everything.
 func matchesCommaList(list, id string) bool {

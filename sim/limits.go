@@ -27,8 +27,8 @@ func (w *world) checkMACs(n int) error {
 }
 
 // checkType returns the error of an instance whose type does not allow one more
-// ENI, or not this one: EniPerInstanceLimitExceeded, those of checkTypeIPv4 and
-// checkTypeIPv6, then those of checkTypeQueues.
+// ENI, or not this one: EniPerInstanceLimitExceeded, those of checkTypeIPv4,
+// checkTypeIPv6 and checkTypeQueues in this order.
 func (c *call) checkType(e *eni, i *instance) error {
 	enis, queues := 0, 0
 	for other := range c.boundENIs(i) {
@@ -59,13 +59,16 @@ func (c *call) checkTypeIPv4(e *eni, kind *model.InstanceType, n int) error {
 
 // checkTypeIPv6 returns InvalidOperation.Ipv6NotSupport or
 // InvalidOperation.Ipv6CountExceeded if an instance type does not allow an ENI n
-// more IPv6 addresses.
+// more IPv6 addresses, and UnsupportedParameter for any if the number that it allows
+// is unknown.
 func (c *call) checkTypeIPv6(e *eni, kind *model.InstanceType, n int) error {
 	const parameter = "NetworkInterfaceId"
 	most := kind.EniIpv6AddressQuantity
-	switch left := most - len(e.ipv6); {
-	case n <= left:
+	switch all := len(e.ipv6) + n; {
+	case all == 0 || most >= 0 && n <= most-len(e.ipv6):
 		return nil
+	case most == model.Unknown:
+		return unknownFigure(parameter, e.id(c.world), kind, "EniIpv6AddressQuantity")
 	case most == 0:
 		return apierrors.InvalidOperationIpv6NotSupport.New(parameter, e.id(c.world), kind.InstanceTypeId)
 	}
@@ -78,17 +81,50 @@ func (c *call) checkTypeIPv6(e *eni, kind *model.InstanceType, n int) error {
 // InvalidOperation.ExceedInstanceTypeQueueNumber if it does not allow all ENIs
 // theirs together. The page says that a queue number must be less than the maximum;
 // as defaults equal it, an equal one is allowed.
+//
+// Where one of the type's figures is unknown, only the default passes, others are
+// UnsupportedParameter: the total is known to cover the defaults of all ENIs, and on
+// such a type no other ENI has a number of its own.
 func checkTypeQueues(kind *model.InstanceType, own, all int) error {
 	const parameter = "QueueNumber"
 	switch {
-	case own > kind.MaximumQueueNumberPerEni:
+	case kind.MaximumQueueNumberPerEni != model.Unknown && own > kind.MaximumQueueNumberPerEni:
 		return apierrors.InvalidOperationMaxEniQueueNumberExceeded.New(parameter, strconv.Itoa(own),
 			strconv.Itoa(kind.MaximumQueueNumberPerEni))
+	case unknownQueues(kind) != "":
+		if own == 0 {
+			return nil
+		}
+		return unknownFigure(parameter, strconv.Itoa(own), kind, unknownQueues(kind))
 	case all > kind.TotalEniQueueQuantity:
 		return apierrors.InvalidOperationExceedInstanceTypeQueueNumber.New(parameter, strconv.Itoa(own),
 			strconv.Itoa(kind.TotalEniQueueQuantity))
 	}
 	return nil
+}
+
+// unknownQueues names the first figure of an instance type's queues that is unknown,
+// "" if all are known.
+func unknownQueues(kind *model.InstanceType) string {
+	switch model.Unknown {
+	case kind.MaximumQueueNumberPerEni:
+		return "MaximumQueueNumberPerEni"
+	case kind.TotalEniQueueQuantity:
+		return "TotalEniQueueQuantity"
+	case kind.PrimaryEniQueueNumber:
+		return "PrimaryEniQueueNumber"
+	case kind.SecondaryEniQueueNumber:
+		return "SecondaryEniQueueNumber"
+	}
+	return ""
+}
+
+// unknownFigure is the error of a rule that depends on an unknown figure of an
+// instance type: UnsupportedParameter, which no client takes for a limit of the
+// cloud or for a resource that is gone.
+func unknownFigure(parameter, value string, kind *model.InstanceType, figure string) error {
+	return apierrors.UnsupportedParameter.New(parameter, value, "is not simulated here: "+figure+" of "+
+		kind.InstanceTypeId+" is unknown. Set it in Topology.InstanceTypes.")
 }
 
 // checkMoreIPv4 returns the error of an ENI that may not have n more IPv4

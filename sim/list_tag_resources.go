@@ -35,15 +35,15 @@ func listTagResources(c *call, r *model.ListTagResourcesRequest) (*model.ListTag
 	if err != nil {
 		return nil, err
 	}
-	candidates := c.enis.Values()
+	candidates := page.rest(&c.enis)
 	if len(r.ResourceId) > 0 {
 		candidates = slices.Values(c.namedENIs(r.ResourceId))
 	}
 	// An ENI without tags is listed as nothing. No page fills up with such ones: by id
 	// no more are asked for than a page holds, and by tag they are not found.
 	for e := range candidates {
-		if c.seesENI(e) && hasTags(e.tags, r.Tag) {
-			page.add(e.number, e)
+		if c.seesENI(e) && hasTags(e.tags, r.Tag) && !page.add(e.number, e) {
+			break
 		}
 	}
 	return &model.ListTagResourcesResponse{

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"iter"
+	"net/netip"
 	"slices"
 
 	"example.com/enisim/model"
@@ -30,9 +31,21 @@ func (s State) Regions() iter.Seq[model.Region] {
 	})
 }
 
-// InstanceTypes lists the instance types, those of the model first.
+// InstanceTypes lists the instance types: those of [model.InstanceTypes], each
+// replaced by the topology's of the same id if there is one, then those that the
+// topology adds.
 func (s State) InstanceTypes() iter.Seq[model.InstanceType] {
-	return slices.Values(s.world().types)
+	return listed(slices.Values(s.world().types), func(t *model.InstanceType) model.InstanceType { return *t })
+}
+
+// InstanceType returns the instance type that has the id, and reports whether there
+// is one.
+func (s State) InstanceType(id string) (model.InstanceType, bool) {
+	t := s.world().findType(id)
+	if t == nil {
+		return model.InstanceType{}, false
+	}
+	return *t, true
 }
 
 // ResourceGroups lists the resource groups.
@@ -115,7 +128,7 @@ func (s State) Instances() iter.Seq[model.Instance] {
 		if e := w.enis.Get(i.primary); e != nil {
 			shown.VSwitchId = e.vswitch.id
 			shown.NetworkInterfaceId = e.id(w)
-			shown.PrivateIpAddress = e.ipv4Texts()[0]
+			shown.PrivateIpAddress = netip.AddrFrom4(e.primary).String()
 			shown.SecurityGroupIds = e.groupIDs()
 		}
 		return shown

@@ -24,7 +24,8 @@ import (
 //  5. the queues: InvalidOperation.InvalidEniType for a primary ENI; for one that
 //     is InUse, InvalidOperation.InvalidEcsState unless its instance is Stopped,
 //     InvalidOperation.MaxEniQueueNumberExceeded,
-//     InvalidOperation.ExceedInstanceTypeQueueNumber.
+//     InvalidOperation.ExceedInstanceTypeQueueNumber, UnsupportedParameter if the
+//     type's figure is [model.Unknown].
 //
 // The page gives no order; this one is assumed.
 func ModifyNetworkInterfaceAttribute(s State, r *model.ModifyNetworkInterfaceAttributeRequest) (State, *model.ModifyNetworkInterfaceAttributeResponse, error) {

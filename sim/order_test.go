@@ -1,8 +1,8 @@
 package sim_test
 
 import (
-	"errors"
 	"reflect"
+	"slices"
 	"testing"
 
 	apierrors "example.com/enisim/errors"
@@ -10,14 +10,14 @@ import (
 	"example.com/enisim/sim"
 )
 
-// planted is a fault: parameters that make a request wrong, by name, and the
-// code that it is answered with.
+// planted is a violation: parameters that make a request invalid, by name, and the
+// code that it is refused with.
 type planted struct {
 	code       apierrors.Code
 	parameters map[string]any
 }
 
-// plant makes a fault of a code and pairs of names and values.
+// plant returns a violation, given as pairs of names and values.
 func plant(code apierrors.Code, pairs ...any) planted {
 	parameters := make(map[string]any)
 	for i := 0; i < len(pairs); i += 2 {
@@ -32,7 +32,7 @@ func (p planted) edit(r model.Request) {
 	}
 }
 
-// clashes tells whether two faults set the same parameter.
+// clashes reports whether two violations set the same parameter.
 func (p planted) clashes(q planted) bool {
 	for name := range p.parameters {
 		if _, both := q.parameters[name]; both {
@@ -42,9 +42,9 @@ func (p planted) clashes(q planted) bool {
 	return false
 }
 
-// TestOrders holds each action to its documented order of checks: of two faults
-// in one request the earlier one is answered.
-func TestOrders(t *testing.T) {
+// TestOrderOfChecks is law 9: of two violations in one request the one that the
+// action documents first is returned.
+func TestOrderOfChecks(t *testing.T) {
 	topology := lively()
 	topology.Quotas.VPCs, topology.Quotas.VSwitches = 5, 4 // as many as cn-hangzhou, below, and vpc-1 have
 	topology.VPCs = append(topology.VPCs, model.VPC{VpcId: "vpc-3"})
@@ -53,293 +53,325 @@ func TestOrders(t *testing.T) {
 	second.VSwitches = append(second.VSwitches, model.VSwitch{VSwitchId: "vsw-spare", CidrBlock: "172.16.8.0/24"})
 	second.SecurityGroups = append(second.SecurityGroups, model.SecurityGroup{SecurityGroupId: "sg-spare"})
 	s := sim.MustNew(topology)
-	s = apply(t, s, &model.AssignPrivateIpAddressesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-1", SecondaryPrivateIpAddressCount: 1, ClientToken: "used"})
-	for _, r := range []model.Request{
-		makeVPC(func(r *model.CreateVpcRequest) {
-			r.RegionId, r.VpcName, r.ClientToken = "cn-shanghai", "another", "used"
-		}),
-		makeVPC(func(r *model.CreateVpcRequest) { r.VpcName, r.ClientToken = "another", "used" }),
-		makeVSwitch(func(r *model.CreateVSwitchRequest) { r.VpcId, r.ClientToken = "vpc-3", "used" }),
-		makeGroup(func(r *model.CreateSecurityGroupRequest) { r.VpcId, r.ClientToken = "vpc-3", "used" }),
-		runInstances(func(r *model.RunInstancesRequest) { r.Description, r.ClientToken = "another", "used" }),
+	for _, line := range []string{
+		"AssignPrivateIpAddresses NetworkInterfaceId=eni-1 SecondaryPrivateIpAddressCount=1",
+		"CreateVpc VpcName=another",
+		"CreateVpc VpcName=another RegionId=cn-shanghai",
+		validVSwitch + " VpcId=vpc-3",
+		validGroup + " VpcId=vpc-3",
+		validRun + " Description=another",
 	} {
-		s = apply(t, s, r)
+		s = apply(t, s, call(line, "ClientToken=used"))
 	}
-	type list = []string
-	const eni, ecs, region = "NetworkInterfaceId", "InstanceId", "RegionId"
-	caller := []planted{
+	tried := map[string]bool{"CreateNetworkInterface": true} // by a test of its own
+	for _, c := range slices.Concat(
+		ordersOfENIs, ordersOfAddresses, ordersOfTagging, ordersOfInstances, ordersOfLists, ordersOfNetworks,
+	) {
+		tried[c.request.Action()] = true
+		t.Run(c.request.Action(), func(t *testing.T) { checkOrder(t, s, c.request, c.violations) })
+	}
+	for _, action := range sim.Actions() {
+		if !tried[action.Name] {
+			t.Errorf("the test has no order of %s", action.Name)
+		}
+	}
+}
+
+// order is the documented order of the checks of an action.
+type order struct {
+	request    model.Request // one that succeeds
+	violations []planted
+}
+
+const eniID, ecsID, regionID = "NetworkInterfaceId", "InstanceId", "RegionId"
+
+// Violations that many actions refuse, in their documented order.
+var (
+	byCaller = []planted{
 		plant(apierrors.AbsInvalidAccountNotFound, "AccessKeyId", "nobody"),
 		plant(apierrors.ForbiddenSubUser, "AccessKeyId", "ram"),
 	}
-	regions := []planted{
-		plant(apierrors.InvalidRegionIdNotFound, region, "cn-atlantis"),
-		plant(apierrors.ForbiddenRegionId, region, "cn-nowhere"),
+	byRegion = []planted{
+		plant(apierrors.InvalidRegionIdNotFound, regionID, "cn-atlantis"),
+		plant(apierrors.ForbiddenRegionId, regionID, "cn-nowhere"),
 	}
-	common := join(caller, plant(apierrors.MissingParameter, region, ""), regions)
-	malformed := plant(apierrors.InvalidParamsEniId, eni, "x")
-	oneENI := join(plant(apierrors.MissingParameter, eni, ""), malformed)
-	unchangeable := join(
-		plant(apierrors.InvalidEniIdNotFound, eni, "eni-none"),
-		plant(apierrors.InvalidOperationEniServiceManaged, eni, "eni-managed-failed"),
+	atPlace       = join(byCaller, plant(apierrors.MissingParameter, regionID, ""), byRegion)
+	malformedENI  = plant(apierrors.InvalidParamsEniId, eniID, "x")
+	byENI         = join(plant(apierrors.MissingParameter, eniID, ""), malformedENI)
+	notChangeable = join(
+		plant(apierrors.InvalidEniIdNotFound, eniID, "eni-none"),
+		plant(apierrors.InvalidOperationEniServiceManaged, eniID, "eni-managed-failed"),
 	)
-	readdressable := join(unchangeable, plant(apierrors.InvalidOperationInvalidEniState, eni, "eni-failed"))
-	resources := join(
+	notReaddressable = join(notChangeable, plant(apierrors.InvalidOperationInvalidEniState, eniID, "eni-failed"))
+	byResources      = join(
 		plant(apierrors.MissingParameterResourceType, "ResourceType", ""),
 		plant(apierrors.UnsupportedParameter, "ResourceType", "instance"),
 		plant(apierrors.InvalidResourceTypeNotFound, "ResourceType", "enis"),
-		plant(apierrors.NumberExceedResourceIds, "ResourceId", make(list, 51)),
+		plant(apierrors.NumberExceedResourceIds, "ResourceId", make([]string, 51)),
 	)
-	taggable := join(
-		plant(apierrors.InvalidResourceIdNotFound, "ResourceId", list{"eni-1", "eni-none", "eni-managed"}),
-		plant(apierrors.InvalidResourceIdNotSupported, "ResourceId", list{"eni-managed", "eni-none"}),
+	notTaggable = join(
+		plant(apierrors.InvalidResourceIdNotFound, "ResourceId", []string{"eni-1", "eni-none", "eni-managed"}),
+		plant(apierrors.InvalidResourceIdNotSupported, "ResourceId", []string{"eni-managed", "eni-none"}),
 	)
-	tagging := join(caller, plant(apierrors.MissingParameterRegionId, region, ""), regions, resources)
-	instances := func(status string) []planted {
-		return join(caller, regions,
-			plant(apierrors.MissingParameter, ecs, ""),
-			plant(apierrors.InvalidInstanceIdNotFound, ecs, "i-none"),
-			plant(apierrors.InvalidInstanceIdNotFound, ecs, "i-shanghai"),
-			plant(apierrors.IncorrectInstanceStatus, ecs, status),
-		)
-	}
-	missing := func(names ...string) (all []planted) {
-		for _, name := range names {
-			all = append(all, plant(apierrors.MissingParameter, name, ""))
-		}
-		return all
-	}
-	texts := func(name string) []planted {
-		return join(
-			plant(apierrors.InvalidParameter, name, "x"),
-			plant(apierrors.InvalidParameter, "Description", "x"),
-			plant(apierrors.InvalidParameter, "ClientToken", "网"),
-			plant(apierrors.DuplicateTagKey, "Tag", []model.Tag{{Key: "k"}, {Key: "k"}}),
-		)
-	}
-	token := plant(apierrors.IdempotentParameterMismatch, "ClientToken", "used")
-	anywhere := join(caller, regions)
-	pages := []planted{plant(apierrors.InvalidParameter, "PageNumber", -1)}
-	tokens := join(pages, plant(apierrors.InvalidParameter, "NextToken", "x"))
-	for _, c := range []struct {
-		request model.Request // one that succeeds
-		faults  []planted     // in the documented order
-	}{
-		{attach("eni-1", "i-2"), join(common,
-			missing(ecs, eni),
-			plant(apierrors.InvalidInstanceIDMalformed, ecs, "x"),
-			malformed, unchangeable,
-			plant(apierrors.InvalidOperationInvalidEniType, eni, "eni-primary"),
-			plant(apierrors.InvalidOperationInvalidEniState, eni, "eni-failed"),
-			plant(apierrors.InvalidEcsIdNotFound, ecs, "i-none"),
-			plant(apierrors.InvalidOperationInvalidEcsState, ecs, "i-pending"),
-			plant(apierrors.InvalidOperationVpcMismatch, ecs, "i-othervpc-f"),
-			plant(apierrors.InvalidOperationAvailabilityZoneMismatch, ecs, "i-far-full"),
-			plant(apierrors.EniPerInstanceLimitExceeded, ecs, "i-full"),
-			plant(apierrors.InvalidOperationIpv4CountExceeded, ecs, "i-n4-running", eni, "eni-all-wrong"),
-			plant(apierrors.InvalidOperationIpv6NotSupport, ecs, "i-n4-running", eni, "eni-v6-q9"),
-			plant(apierrors.InvalidOperationIpv6CountExceeded, ecs, "i-tight", eni, "eni-3v6-q9"),
-			plant(apierrors.InvalidOperationMaxEniQueueNumberExceeded, ecs, "i-tight", eni, "eni-q5"),
-			plant(apierrors.InvalidOperationExceedInstanceTypeQueueNumber, ecs, "i-tight", eni, "eni-q4"),
-		)},
-		{detach("eni-bound", "i-full"), join(common,
-			missing(ecs, eni),
-			plant(apierrors.InvalidInstanceIDMalformed, ecs, "x"),
-			malformed, unchangeable,
-			plant(apierrors.InvalidOperationDetachPrimaryEniNotAllowed, eni, "eni-primary"),
-			plant(apierrors.InvalidOperationInvalidEniState, eni, "eni-1"),
-			plant(apierrors.InvalidEcsIdNotFound, ecs, "i-none"),
-			plant(apierrors.InvalidOperationInvalidEniState, ecs, "i-pending"),
-		)},
-		{remove("eni-1"), join(common, oneENI, unchangeable,
-			plant(apierrors.InvalidOperationInvalidEniType, eni, "eni-primary"),
-			plant(apierrors.InvalidOperationInvalidEniState, eni, "eni-bound"),
-		)},
-		{modify("eni-1", func(r *model.ModifyNetworkInterfaceAttributeRequest) { r.QueueNumber = 1 }), join(common, oneENI,
-			plant(apierrors.InvalidParameter, "NetworkInterfaceName", "1"),
-			plant(apierrors.InvalidParameter, "Description", "1"),
-			unchangeable,
-			plant(apierrors.InvalidOperationInvalidEniState, eni, "eni-failed"),
-			plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", list{"sg-none", "sg-other"}),
-			plant(apierrors.InvalidOperationVpcMismatch, "SecurityGroupId", list{"sg-other", "sg-none"}),
-			plant(apierrors.InvalidOperationInvalidEniType, eni, "eni-primary"),
-			plant(apierrors.InvalidOperationInvalidEcsState, eni, "eni-bound", "QueueNumber", 2048),
-			plant(apierrors.InvalidOperationMaxEniQueueNumberExceeded, eni, "eni-bound-stopped", "QueueNumber", 2048),
-			plant(apierrors.InvalidOperationExceedInstanceTypeQueueNumber, eni, "eni-bound-stopped", "QueueNumber", 4),
-		)},
-		{assign("eni-2", "172.16.1.50"), join(common,
-			plant(apierrors.IdempotentParameterMismatch, "ClientToken", "used"),
-			missing(eni),
-			plant(apierrors.MissingParameter, "PrivateIpAddress", list(nil), "SecondaryPrivateIpAddressCount", 0),
-			malformed,
-			plant(apierrors.InvalidParameter, "PrivateIpAddress", list{"x"}),
-			plant(apierrors.InvalidParameterConflict, "SecondaryPrivateIpAddressCount", 1),
-			plant(apierrors.InvalidIpIpRepeated, "PrivateIpAddress", list{"8.8.8.8", "8.8.8.8"}),
-			readdressable,
-			plant(apierrors.MaxEniPrivateIpsCountExceeded, eni, "eni-10ips"),
-			plant(apierrors.InvalidVSwitchIdIpInvalid, "PrivateIpAddress", list{"172.16.1.255"}),
-			plant(apierrors.InvalidPrivateIpAddressDuplicated, "PrivateIpAddress", list{"172.16.0.101"}, eni, "eni-1"),
-		)},
-		{unassign("eni-5ips", "172.16.0.101"), join(common, missing(eni),
-			plant(apierrors.MissingParameter, "PrivateIpAddress", list(nil)),
-			malformed,
-			plant(apierrors.InvalidParameter, "PrivateIpAddress", list{"x"}),
-			plant(apierrors.InvalidIpIpRepeated, "PrivateIpAddress", list{"8.8.8.8", "8.8.8.8"}),
-			readdressable,
-			plant(apierrors.InvalidVSwitchIdIpInvalid, "PrivateIpAddress", list{"8.8.8.8", "172.16.0.200"}),
-			plant(apierrors.InvalidIpIpUnassigned, "PrivateIpAddress", list{"172.16.0.111"}),
-		)},
-		{assign6("eni-1", "2408::50"), join(common, missing(eni),
-			plant(apierrors.MissingParameter, "Ipv6Address", list(nil), "Ipv6AddressCount", 0),
-			malformed,
-			plant(apierrors.InvalidIpAddress, "Ipv6Address", list{"x"}),
-			plant(apierrors.InvalidParameterConflict, "Ipv6AddressCount", 1),
-			plant(apierrors.InvalidIpIpRepeated, "Ipv6Address", list{"2409::1", "2409::1"}),
-			readdressable,
-			plant(apierrors.InvalidVSwitchIpv6NotTurnOn, eni, "eni-2"),
-			plant(apierrors.MaxEniIpv6IpsCountExceeded, eni, "eni-10v6"),
-			plant(apierrors.InvalidVSwitchIdIpInvalid, "Ipv6Address", list{"2409::1", "2408::2"}),
-			plant(apierrors.InvalidPrivateIpAddressDuplicated, "Ipv6Address", list{"2408::2"}),
-		)},
-		{unassign6("eni-2v6", "2408::2"), join(common, missing(eni),
-			plant(apierrors.MissingParameter, "Ipv6Address", list(nil)),
-			malformed,
-			plant(apierrors.InvalidIpAddress, "Ipv6Address", list{"x"}),
-			plant(apierrors.InvalidIpIpRepeated, "Ipv6Address", list{"2409::1", "2409::1"}),
-			readdressable,
-			plant(apierrors.InvalidIpIpUnassigned, "Ipv6Address", list{"2408::4"}),
-		)},
-		{tag("eni-1", model.Tag{Key: "k"}), join(tagging,
-			plant(apierrors.MissingParameter, "ResourceId", list(nil)),
-			plant(apierrors.MissingParameterTags, "Tag", []model.Tag(nil)),
-			plant(apierrors.NumberExceedTags, "Tag", make([]model.Tag, 21)),
-			plant(apierrors.InvalidTagKeyMalformed, "Tag", []model.Tag{{Key: "", Value: "acs:"}}),
-			plant(apierrors.InvalidTagValueMalformed, "Tag", []model.Tag{{Key: "k", Value: "acs:"}, {Key: "k"}}),
-			plant(apierrors.DuplicateTagKey, "Tag", []model.Tag{{Key: "k"}, {Key: "k"}}),
-			taggable,
-			plant(apierrors.QuotaExceedTags, "ResourceId", list{"eni-1", "eni-20tags"}),
-		)},
-		{untag("eni-1", "k"), join(tagging,
-			plant(apierrors.MissingParameter, "ResourceId", list(nil)),
-			plant(apierrors.MissingParameterTags, "TagKey", list(nil)),
-			plant(apierrors.NumberExceedTags, "TagKey", make(list, 21)),
-			taggable,
-		)},
-		{&model.ListTagResourcesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", ResourceType: "eni", ResourceId: list{"eni-1"}}, join(tagging,
-			plant(apierrors.MissingParameterTags, "ResourceId", list(nil), "Tag", []model.Tag(nil)),
-			plant(apierrors.NumberExceedTags, "Tag", make([]model.Tag, 21)),
-			plant(apierrors.InvalidParameterTagValue, "Tag", []model.Tag{{Value: "v"}}),
-			plant(apierrors.InvalidParameter, "NextToken", "x"),
-		)},
-		{start("i-2"), instances("i-large")},
-		{stop("i-large"), instances("i-2")},
-		{reboot("i-large"), instances("i-2")},
-		{release("i-large"), instances("i-pending")},
-		{describe(func(r *model.DescribeNetworkInterfacesRequest) { r.AccessKeyId = "ram" }), join(
-			plant(apierrors.AbsInvalidAccountNotFound, "AccessKeyId", "nobody"),
-			plant(apierrors.MissingParameter, region, ""), regions,
-			plant(apierrors.InvalidParameter, "Status", "Busy"),
-			plant(apierrors.InvalidParameter, "NextToken", "x"),
-			plant(apierrors.InvalidVpcEmpty, "VpcId", "vpc-empty"),
-		)},
-		{&model.DescribeNetworkInterfaceAttributeRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", NetworkInterfaceId: "eni-1"}, join(common, oneENI,
-			plant(apierrors.InvalidEniIdNotFound, eni, "eni-none"),
-		)},
-		{&model.DescribeRegionsRequest{AccessKeyId: "main"}, caller},
-		{&model.DescribeZonesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou"}, common},
-		{&model.DescribeInstanceTypesRequest{AccessKeyId: "main"}, join(caller,
-			plant(apierrors.InvalidParameter, "InstanceTypes", make(list, 101)),
-			plant(apierrors.InvalidParameter, "NextToken", "x"),
-		)},
-		{&model.DescribeVpcsRequest{AccessKeyId: "main", RegionId: "cn-hangzhou"}, join(common, pages)},
-		{&model.DescribeVSwitchesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou"}, join(anywhere, pages)},
-		{&model.DescribeSecurityGroupsRequest{AccessKeyId: "main", RegionId: "cn-hangzhou"}, join(common, tokens)},
-		{&model.DescribeInstancesRequest{AccessKeyId: "main", RegionId: "cn-hangzhou"}, join(common, tokens)},
-		{makeVPC(func(r *model.CreateVpcRequest) { r.RegionId = "cn-shanghai" }), join(common, token,
-			plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "x"),
-			texts("VpcName"),
-			plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "10.0.0.0/7"),
-			plant(apierrors.QuotaExceededVpc, region, "cn-hangzhou"),
-		)},
-		{makeVSwitch(func(r *model.CreateVSwitchRequest) { r.VpcId = "vpc-2" }), join(anywhere, token,
-			missing("ZoneId", "VpcId", "CidrBlock"),
-			plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "x"),
-			plant(apierrors.InvalidParameter, "Ipv6CidrBlock", "x"),
-			texts("VSwitchName"),
-			plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-none"),
-			plant(apierrors.InvalidZoneIdNotFound, "ZoneId", "cn-shanghai-a"),
-			plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "172.0.0.0/24"),
-			plant(apierrors.InvalidCidrBlockOverlapped, "CidrBlock", "172.16.0.0/20"),
-			plant(apierrors.InvalidParameter, "Ipv6CidrBlock", "0"),
-			plant(apierrors.QuotaExceededVSwitch, "VpcId", "vpc-1"),
-		)},
-		{makeGroup(func(r *model.CreateSecurityGroupRequest) {}), join(common, token,
-			plant(apierrors.InvalidParameter, "SecurityGroupType", "x"),
-			texts("SecurityGroupName"),
-			plant(apierrors.MissingParameter, "VpcId", "", "SecurityGroupType", model.GroupEnterprise),
-			plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-none"),
-		)},
-		{runInstances(func(r *model.RunInstancesRequest) {}), join(common, token,
-			missing("ImageId", "InstanceType", "VSwitchId"),
-			plant(apierrors.MissingParameter, "SecurityGroupId", "", "SecurityGroupIds", list(nil)),
-			plant(apierrors.InvalidParameter, "Amount", 101),
-			texts("InstanceName"),
-			plant(apierrors.InvalidParameterConflict, "SecurityGroupIds", list{"sg-none"}),
-			plant(apierrors.InvalidInstanceTypeValueNotSupported, "InstanceType", "ecs.none"),
-			plant(apierrors.InvalidVSwitchIdNotFound, "VSwitchId", "vsw-none"),
-			plant(apierrors.IncorrectVSwitchStatus, "VSwitchId", "vsw-e2"),
-			plant(apierrors.InvalidParameter, "ZoneId", "cn-hangzhou-b"),
-			plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", "sg-none"),
-			plant(apierrors.InvalidOperationVpcMismatch, "SecurityGroupId", "sg-other"),
-			plant(apierrors.InvalidVSwitchIdIpNotEnough, "VSwitchId", "vsw-29", "Amount", 100),
-		)},
-		{&model.DeleteVpcRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", VpcId: "vpc-empty"}, join(anywhere, missing("VpcId"),
-			plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-sh"),
-			plant(apierrors.DependencyViolation, "VpcId", "vpc-1"),
-		)},
-		{&model.DeleteVSwitchRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", VSwitchId: "vsw-spare"}, join(anywhere, missing("VSwitchId"),
-			plant(apierrors.InvalidVSwitchIdNotFound, "VSwitchId", "vsw-none"),
-			plant(apierrors.IncorrectVSwitchStatus, "VSwitchId", "vsw-e2"),
-			plant(apierrors.DependencyViolation, "VSwitchId", "vsw-e"),
-		)},
-		{&model.DeleteSecurityGroupRequest{AccessKeyId: "main", RegionId: "cn-hangzhou", SecurityGroupId: "sg-spare"}, join(common, missing("SecurityGroupId"),
-			plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", "sg-none"),
-			plant(apierrors.DependencyViolation, "SecurityGroupId", "sg-1"),
-		)},
-	} {
-		t.Run(c.request.Action(), func(t *testing.T) { wantOrder(t, s, c.request, c.faults) })
-	}
+	byTagging     = join(byCaller, plant(apierrors.MissingParameterRegionId, regionID, ""), byRegion, byResources)
+	usedToken     = plant(apierrors.IdempotentParameterMismatch, "ClientToken", "used")
+	atAnyPlace    = join(byCaller, byRegion)
+	byPage        = []planted{plant(apierrors.InvalidParameter, "PageNumber", -1)}
+	byPageOrToken = join(byPage, plant(apierrors.InvalidParameter, "NextToken", "x"))
+)
+
+// byInstance returns the violations of an action that needs an instance in another
+// state than that of the one given.
+func byInstance(other string) []planted {
+	return join(byCaller, byRegion,
+		plant(apierrors.MissingParameter, ecsID, ""),
+		plant(apierrors.InvalidInstanceIdNotFound, ecsID, "i-none"),
+		plant(apierrors.InvalidInstanceIdNotFound, ecsID, "i-shanghai"),
+		plant(apierrors.IncorrectInstanceStatus, ecsID, other),
+	)
 }
 
-// wantOrder plants each fault alone and each two that do not clash together.
-func wantOrder(t *testing.T, s sim.State, good model.Request, faults []planted) {
-	apply(t, s, good)
+// without returns the violations of requests that lack a parameter.
+func without(names ...string) (all []planted) {
+	for _, name := range names {
+		all = append(all, plant(apierrors.MissingParameter, name, ""))
+	}
+	return all
+}
+
+// byTexts returns the violations by a name, a description, a token and tags.
+func byTexts(name string) []planted {
+	return join(
+		plant(apierrors.InvalidParameter, name, "x"),
+		plant(apierrors.InvalidParameter, "Description", "x"),
+		plant(apierrors.InvalidParameter, "ClientToken", "网"),
+		plant(apierrors.DuplicateTagKey, "Tag", []model.Tag{{Key: "k"}, {Key: "k"}}),
+	)
+}
+
+var ordersOfENIs = []order{
+	{attach("eni-1", "i-2"), join(atPlace,
+		without(ecsID, eniID),
+		plant(apierrors.InvalidInstanceIDMalformed, ecsID, "x"),
+		malformedENI, notChangeable,
+		plant(apierrors.InvalidOperationInvalidEniType, eniID, "eni-primary"),
+		plant(apierrors.InvalidOperationInvalidEniState, eniID, "eni-failed"),
+		plant(apierrors.InvalidEcsIdNotFound, ecsID, "i-none"),
+		plant(apierrors.InvalidOperationInvalidEcsState, ecsID, "i-pending"),
+		plant(apierrors.InvalidOperationVpcMismatch, ecsID, "i-othervpc-f"),
+		plant(apierrors.InvalidOperationAvailabilityZoneMismatch, ecsID, "i-far-full"),
+		plant(apierrors.EniPerInstanceLimitExceeded, ecsID, "i-full"),
+		plant(apierrors.InvalidOperationIpv4CountExceeded, ecsID, "i-n4-running", eniID, "eni-all-wrong"),
+		plant(apierrors.InvalidOperationIpv6NotSupport, ecsID, "i-n4-running", eniID, "eni-v6-q9"),
+		plant(apierrors.InvalidOperationIpv6CountExceeded, ecsID, "i-tight", eniID, "eni-3v6-q9"),
+		plant(apierrors.InvalidOperationMaxEniQueueNumberExceeded, ecsID, "i-tight", eniID, "eni-q5"),
+		plant(apierrors.InvalidOperationExceedInstanceTypeQueueNumber, ecsID, "i-tight", eniID, "eni-q4"),
+	)},
+	{detach("eni-bound", "i-full"), join(atPlace,
+		without(ecsID, eniID),
+		plant(apierrors.InvalidInstanceIDMalformed, ecsID, "x"),
+		malformedENI, notChangeable,
+		plant(apierrors.InvalidOperationDetachPrimaryEniNotAllowed, eniID, "eni-primary"),
+		plant(apierrors.InvalidOperationInvalidEniState, eniID, "eni-1"),
+		plant(apierrors.InvalidEcsIdNotFound, ecsID, "i-none"),
+		plant(apierrors.InvalidOperationInvalidEniState, ecsID, "i-pending"),
+	)},
+	{remove("eni-1"), join(atPlace, byENI, notChangeable,
+		plant(apierrors.InvalidOperationInvalidEniType, eniID, "eni-primary"),
+		plant(apierrors.InvalidOperationInvalidEniState, eniID, "eni-bound"),
+	)},
+	{modify("eni-1", "QueueNumber=1"), join(atPlace, byENI,
+		plant(apierrors.InvalidParameter, "NetworkInterfaceName", "1"),
+		plant(apierrors.InvalidParameter, "Description", "1"),
+		notChangeable,
+		plant(apierrors.InvalidOperationInvalidEniState, eniID, "eni-failed"),
+		plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", []string{"sg-none", "sg-other"}),
+		plant(apierrors.InvalidOperationVpcMismatch, "SecurityGroupId", []string{"sg-other", "sg-none"}),
+		plant(apierrors.InvalidOperationInvalidEniType, eniID, "eni-primary"),
+		plant(apierrors.InvalidOperationInvalidEcsState, eniID, "eni-bound", "QueueNumber", 2048),
+		plant(apierrors.InvalidOperationMaxEniQueueNumberExceeded, eniID, "eni-bound-stopped", "QueueNumber", 2048),
+		plant(apierrors.InvalidOperationExceedInstanceTypeQueueNumber, eniID, "eni-bound-stopped", "QueueNumber", 4),
+	)},
+}
+
+var ordersOfAddresses = []order{
+	{assign("eni-2", "172.16.1.50"), join(atPlace,
+		plant(apierrors.IdempotentParameterMismatch, "ClientToken", "used"),
+		without(eniID),
+		plant(apierrors.MissingParameter, "PrivateIpAddress", []string(nil), "SecondaryPrivateIpAddressCount", 0),
+		malformedENI,
+		plant(apierrors.InvalidParameter, "PrivateIpAddress", []string{"x"}),
+		plant(apierrors.InvalidParameterConflict, "SecondaryPrivateIpAddressCount", 1),
+		plant(apierrors.InvalidIpIpRepeated, "PrivateIpAddress", []string{"8.8.8.8", "8.8.8.8"}),
+		notReaddressable,
+		plant(apierrors.MaxEniPrivateIpsCountExceeded, eniID, "eni-10ips"),
+		plant(apierrors.InvalidVSwitchIdIpInvalid, "PrivateIpAddress", []string{"172.16.1.255"}),
+		plant(apierrors.InvalidPrivateIpAddressDuplicated,
+			"PrivateIpAddress", []string{"172.16.0.101"}, eniID, "eni-1"),
+	)},
+	{unassign("eni-5ips", "172.16.0.101"), join(atPlace, without(eniID),
+		plant(apierrors.MissingParameter, "PrivateIpAddress", []string(nil)),
+		malformedENI,
+		plant(apierrors.InvalidParameter, "PrivateIpAddress", []string{"x"}),
+		plant(apierrors.InvalidIpIpRepeated, "PrivateIpAddress", []string{"8.8.8.8", "8.8.8.8"}),
+		notReaddressable,
+		plant(apierrors.InvalidVSwitchIdIpInvalid, "PrivateIpAddress", []string{"8.8.8.8", "172.16.0.200"}),
+		plant(apierrors.InvalidIpIpUnassigned, "PrivateIpAddress", []string{"172.16.0.111"}),
+	)},
+	{assignIpv6("eni-1", "2408::50"), join(atPlace, without(eniID),
+		plant(apierrors.MissingParameter, "Ipv6Address", []string(nil), "Ipv6AddressCount", 0),
+		malformedENI,
+		plant(apierrors.InvalidIpAddress, "Ipv6Address", []string{"x"}),
+		plant(apierrors.InvalidParameterConflict, "Ipv6AddressCount", 1),
+		plant(apierrors.InvalidIpIpRepeated, "Ipv6Address", []string{"2409::1", "2409::1"}),
+		notReaddressable,
+		plant(apierrors.InvalidVSwitchIpv6NotTurnOn, eniID, "eni-2"),
+		plant(apierrors.MaxEniIpv6IpsCountExceeded, eniID, "eni-10v6"),
+		plant(apierrors.InvalidVSwitchIdIpInvalid, "Ipv6Address", []string{"2409::1", "2408::2"}),
+		plant(apierrors.InvalidPrivateIpAddressDuplicated, "Ipv6Address", []string{"2408::2"}),
+	)},
+	{unassignIpv6("eni-2v6", "2408::2"), join(atPlace, without(eniID),
+		plant(apierrors.MissingParameter, "Ipv6Address", []string(nil)),
+		malformedENI,
+		plant(apierrors.InvalidIpAddress, "Ipv6Address", []string{"x"}),
+		plant(apierrors.InvalidIpIpRepeated, "Ipv6Address", []string{"2409::1", "2409::1"}),
+		notReaddressable,
+		plant(apierrors.InvalidIpIpUnassigned, "Ipv6Address", []string{"2408::4"}),
+	)},
+}
+
+var ordersOfTagging = []order{
+	{call(validTag), join(byTagging,
+		plant(apierrors.MissingParameter, "ResourceId", []string(nil)),
+		plant(apierrors.MissingParameterTags, "Tag", []model.Tag(nil)),
+		plant(apierrors.NumberExceedTags, "Tag", make([]model.Tag, 21)),
+		plant(apierrors.InvalidTagKeyMalformed, "Tag", []model.Tag{{Key: "", Value: "acs:"}}),
+		plant(apierrors.InvalidTagValueMalformed, "Tag", []model.Tag{{Key: "k", Value: "acs:"}, {Key: "k"}}),
+		plant(apierrors.DuplicateTagKey, "Tag", []model.Tag{{Key: "k"}, {Key: "k"}}),
+		notTaggable,
+		plant(apierrors.QuotaExceedTags, "ResourceId", []string{"eni-1", "eni-20tags"}),
+	)},
+	{call(validUntag), join(byTagging,
+		plant(apierrors.MissingParameter, "ResourceId", []string(nil)),
+		plant(apierrors.MissingParameterTags, "TagKey", []string(nil)),
+		plant(apierrors.NumberExceedTags, "TagKey", make([]string, 21)),
+		notTaggable,
+	)},
+	{call(validListTags), join(byTagging,
+		plant(apierrors.MissingParameterTags, "ResourceId", []string(nil), "Tag", []model.Tag(nil)),
+		plant(apierrors.NumberExceedTags, "Tag", make([]model.Tag, 21)),
+		plant(apierrors.InvalidParameterTagValue, "Tag", []model.Tag{{Value: "v"}}),
+		plant(apierrors.InvalidParameter, "NextToken", "x"),
+	)},
+}
+
+var ordersOfInstances = []order{
+	{start("i-2"), byInstance("i-large")},
+	{stop("i-large"), byInstance("i-2")},
+	{reboot("i-large"), byInstance("i-2")},
+	{release("i-large"), byInstance("i-pending")},
+}
+
+var ordersOfLists = []order{
+	{describe("AccessKeyId=ram"), join(
+		plant(apierrors.AbsInvalidAccountNotFound, "AccessKeyId", "nobody"),
+		plant(apierrors.MissingParameter, regionID, ""), byRegion,
+		plant(apierrors.InvalidParameter, "Status", "Busy"),
+		plant(apierrors.InvalidParameter, "NextToken", "x"),
+		plant(apierrors.InvalidVpcEmpty, "VpcId", "vpc-empty"),
+	)},
+	{call("DescribeNetworkInterfaceAttribute NetworkInterfaceId=eni-1"), join(atPlace, byENI,
+		plant(apierrors.InvalidEniIdNotFound, eniID, "eni-none"),
+	)},
+	{call("DescribeRegions"), byCaller},
+	{call("DescribeZones"), atPlace},
+	{call("DescribeInstanceTypes"), join(byCaller,
+		plant(apierrors.InvalidParameter, "InstanceTypes", make([]string, 101)),
+		plant(apierrors.InvalidParameter, "NextToken", "x"),
+	)},
+	{call("DescribeVpcs"), join(atPlace, byPage)},
+	{call("DescribeVSwitches"), join(atAnyPlace, byPage)},
+	{call("DescribeSecurityGroups"), join(atPlace, byPageOrToken)},
+	{call("DescribeInstances"), join(atPlace, byPageOrToken)},
+}
+
+var ordersOfNetworks = []order{
+	{call("CreateVpc RegionId=cn-shanghai"), join(atPlace, usedToken,
+		plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "x"),
+		byTexts("VpcName"),
+		plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "10.0.0.0/7"),
+		plant(apierrors.QuotaExceededVpc, regionID, "cn-hangzhou"),
+	)},
+	{call(validVSwitch, "VpcId=vpc-2"), join(atAnyPlace, usedToken,
+		without("ZoneId", "VpcId", "CidrBlock"),
+		plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "x"),
+		plant(apierrors.InvalidParameter, "Ipv6CidrBlock", "x"),
+		byTexts("VSwitchName"),
+		plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-none"),
+		plant(apierrors.InvalidZoneIdNotFound, "ZoneId", "cn-shanghai-a"),
+		plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "172.0.0.0/24"),
+		plant(apierrors.InvalidCidrBlockOverlapped, "CidrBlock", "172.16.0.0/20"),
+		plant(apierrors.InvalidParameter, "Ipv6CidrBlock", "0"),
+		plant(apierrors.QuotaExceededVSwitch, "VpcId", "vpc-1"),
+	)},
+	{call(validGroup), join(atPlace, usedToken,
+		plant(apierrors.InvalidParameter, "SecurityGroupType", "x"),
+		byTexts("SecurityGroupName"),
+		plant(apierrors.MissingParameter, "VpcId", "", "SecurityGroupType", model.GroupEnterprise),
+		plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-none"),
+	)},
+	{call(validRun), join(atPlace, usedToken,
+		without("ImageId", "InstanceType", "VSwitchId"),
+		plant(apierrors.MissingParameter, "SecurityGroupId", "", "SecurityGroupIds", []string(nil)),
+		plant(apierrors.InvalidParameter, "Amount", 101),
+		byTexts("InstanceName"),
+		plant(apierrors.InvalidParameterConflict, "SecurityGroupIds", []string{"sg-none"}),
+		plant(apierrors.InvalidInstanceTypeValueNotSupported, "InstanceType", "ecs.none"),
+		plant(apierrors.InvalidVSwitchIdNotFound, "VSwitchId", "vsw-none"),
+		plant(apierrors.IncorrectVSwitchStatus, "VSwitchId", "vsw-e2"),
+		plant(apierrors.InvalidParameter, "ZoneId", "cn-hangzhou-b"),
+		plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", "sg-none"),
+		plant(apierrors.InvalidOperationVpcMismatch, "SecurityGroupId", "sg-other"),
+		plant(apierrors.InvalidVSwitchIdIpNotEnough, "VSwitchId", "vsw-29", "Amount", 100),
+	)},
+	{call("DeleteVpc VpcId=vpc-empty"), join(atAnyPlace, without("VpcId"),
+		plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-sh"),
+		plant(apierrors.DependencyViolation, "VpcId", "vpc-1"),
+	)},
+	{call("DeleteVSwitch VSwitchId=vsw-spare"), join(atAnyPlace, without("VSwitchId"),
+		plant(apierrors.InvalidVSwitchIdNotFound, "VSwitchId", "vsw-none"),
+		plant(apierrors.IncorrectVSwitchStatus, "VSwitchId", "vsw-e2"),
+		plant(apierrors.DependencyViolation, "VSwitchId", "vsw-e"),
+	)},
+	{call("DeleteSecurityGroup SecurityGroupId=sg-spare"), join(atPlace, without("SecurityGroupId"),
+		plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", "sg-none"),
+		plant(apierrors.DependencyViolation, "SecurityGroupId", "sg-1"),
+	)},
+}
+
+// checkOrder plants each violation alone and each two that do not clash together.
+func checkOrder(t *testing.T, s sim.State, valid model.Request, violations []planted) {
+	t.Helper()
+	apply(t, s, valid)
 	pairs := 0
-	for i, first := range faults {
-		for _, second := range faults[i:] {
+	for i, first := range violations {
+		for _, second := range violations[i:] {
 			if first.clashes(second) && !reflect.DeepEqual(first, second) {
 				continue
 			}
-			r := cloneRequest(good)
+			r := model.Clone(valid)
 			second.edit(r)
 			first.edit(r)
 			pairs++
-			if err := refuse(t, s, r); !errors.Is(err, first.code) {
-				t.Errorf("%v and then %v: got %v, want %s", first.parameters, second.parameters, err, first.code)
-			}
+			refuse(t, s, r, first.code)
 		}
 	}
-	if pairs < len(faults) {
-		t.Errorf("only %d pairs of %d faults were tried", pairs, len(faults))
+	if pairs < len(violations) {
+		t.Errorf("%v\nonly %d pairs of %d violations were tried", valid, pairs, len(violations))
 	}
 }
 
-func cloneRequest(r model.Request) model.Request {
-	clone := reflect.New(reflect.TypeOf(r).Elem())
-	clone.Elem().Set(reflect.ValueOf(r).Elem())
-	return clone.Interface().(model.Request)
-}
-
-// join makes one list of faults and lists of faults.
+// join returns one list of violations and lists of violations.
 func join(parts ...any) []planted {
 	var all []planted
 	for _, part := range parts {
@@ -353,24 +385,85 @@ func join(parts ...any) []planted {
 	return all
 }
 
-// TestOrderAmongAddresses: one rule is asked of all addresses before the next is.
+// TestOrderAmongAddresses checks that one rule is checked for all addresses before
+// the next one is.
 func TestOrderAmongAddresses(t *testing.T) {
 	s := sim.MustNew(lively())
-	e, _ := s.NetworkInterface("eni-5ips")
+	primary := eniOf(t, s, "eni-5ips").PrivateIpAddress
 	const mine, anothers, outside = "172.16.0.101", "172.16.0.111", "8.8.8.8"
 	for _, c := range []struct {
-		addresses []string
-		want      apierrors.Code
-		parameter string
+		r       model.Request
+		refusal string
+		message string
 	}{
-		{[]string{mine, anothers}, apierrors.InvalidIpIpUnassigned, "PrivateIpAddress.2"},
-		{[]string{anothers, e.PrivateIpAddress}, apierrors.InvalidParameter, "PrivateIpAddress.2"},
-		{[]string{anothers, e.PrivateIpAddress, outside}, apierrors.InvalidVSwitchIdIpInvalid, "PrivateIpAddress.3"},
+		{unassign("eni-5ips", mine, anothers), "403 InvalidIp.IpUnassigned PrivateIpAddress.2=" + anothers,
+			`The specified IP "172.16.0.111" is not assigned on this ENI.`},
+		{unassign("eni-5ips", anothers, primary), "400 InvalidParameter PrivateIpAddress.2=" + primary,
+			notValid("PrivateIpAddress.2", "The primary address of an ENI cannot be unassigned.")},
+		{unassign("eni-5ips", anothers, primary, outside), "403 InvalidVSwitchId.IpInvalid PrivateIpAddress.3=8.8.8.8",
+			unusable(outside, "172.16.0.0/24")},
 	} {
-		_, _, err := sim.UnassignPrivateIpAddresses(s, unassign("eni-5ips", c.addresses...))
-		var refusal *apierrors.Error
-		if !errors.As(err, &refusal) || refusal.Code() != c.want || refusal.Parameter() != c.parameter {
-			t.Errorf("%v: got %v, want %v of %s", c.addresses, err, c.want, c.parameter)
+		wantRefusal(t, c.r, refused(t, s, c.r), c.refusal, c.message)
+	}
+}
+
+// TestOrderOfCreateNetworkInterface is law 9 for the action with the most checks.
+func TestOrderOfCreateNetworkInterface(t *testing.T) {
+	topology := world()
+	topology.Quotas.NormalGroupAddresses = 5 // as many as the instance's ENI and the given one have in sg-6
+	topology.NetworkInterfaces[0].SecondaryPrivateIpAddresses = numbered("172.16.0.", 21, 3)
+	used := valid("ClientToken=used SecurityGroupId=sg-2")
+	s := fill(t, sim.MustNew(topology), used, 1)
+	topology.Quotas.NetworkInterfaces = 2
+	full := fill(t, sim.MustNew(topology), used, 1)
+	groups := func(ids ...string) string { return "SecurityGroupId= " + list("SecurityGroupIds", ids...) }
+	violations := []struct {
+		field   string // what it takes; two that take the same are not tried together
+		code    apierrors.Code
+		changes string
+	}{
+		{"caller", apierrors.AbsInvalidAccountNotFound, "AccessKeyId=nobody"},
+		{"caller", apierrors.InvalidUserTypeNotSupported, "AccessKeyId=odd"},
+		{"caller", apierrors.ForbiddenNotSupportRAM, "AccessKeyId=ram-strict"},
+		{"caller", apierrors.ForbiddenSubUser, "AccessKeyId=ram-reader"},
+		{"region", apierrors.MissingParameter, "RegionId="},
+		{"region", apierrors.InvalidRegionIdNotFound, "RegionId=cn-atlantis"},
+		{"region", apierrors.ForbiddenRegionId, "RegionId=cn-nowhere"},
+		{"token", apierrors.IdempotentParameterMismatch, "ClientToken=used NetworkInterfaceName=other"},
+		{"queues", apierrors.InvalidParameter, "QueueNumber=9999"},
+		{"resource group", apierrors.InvalidResourceGroupNotFound, "ResourceGroupId=rg-none"},
+		{"VSwitch", apierrors.InvalidVSwitchIdNotFound, "VSwitchId=vsw-none"},
+		{"VSwitch", apierrors.IncorrectVSwitchStatus, "VSwitchId=vsw-pending"},
+		{"IPv6", apierrors.InvalidVSwitchIpv6NotTurnOn, "Ipv6AddressCount=1"},
+		{"groups", apierrors.InvalidSecurityGroupIdNotFound, groups("sg-none", "sg-classic")},
+		{"groups", apierrors.InvalidSecurityGroupIdNotVpc, groups("sg-classic", "sg-vpc2")},
+		{"groups", apierrors.InvalidOperationVpcMismatch,
+			groups("sg-1", "sg-2", "sg-3", "sg-4", "sg-5", "sg-6", "sg-vpc2")},
+		{"groups", apierrors.JoinedGroupLimitExceed, groups("sg-adv", "sg-2", "sg-3", "sg-4", "sg-5", "sg-6")},
+		{"groups", apierrors.InvalidParameterConflict, groups("sg-adv", "sg-6")},
+		{"groups", apierrors.SecurityGroupInstanceLimitExceed, groups("sg-6")},
+		{"quota", apierrors.MaxEniCountExceeded, ""},
+		{"address", apierrors.InvalidVSwitchIdIpInvalid, "PrimaryIpAddress=172.16.0.0"},
+		{"secondary", apierrors.InvalidPrivateIpAddressDuplicated, "PrivateIpAddress.1=172.16.0.10"},
+		{"VSwitch", apierrors.InvalidVSwitchIdIpNotEnough, "VSwitchId=vsw-29 SecondaryPrivateIpAddressCount=4"},
+	}
+	pairs := 0
+	for i, first := range violations {
+		for _, second := range violations[i:] {
+			alone := first == second
+			tooFew := second.code == apierrors.InvalidVSwitchIdIpNotEnough
+			if !alone && (first.field == second.field || first.field == "secondary" && tooFew) {
+				continue
+			}
+			state := s
+			if first.field == "quota" || second.field == "quota" {
+				state = full
+			}
+			pairs++
+			refuse(t, state, valid(second.changes, first.changes), first.code)
 		}
+	}
+	if least := 190 + len(violations); pairs < least {
+		t.Errorf("only %d pairs were tried, want %d", pairs, least)
 	}
 }

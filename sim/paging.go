@@ -2,10 +2,12 @@ package sim
 
 import (
 	"cmp"
+	"iter"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 	"example.com/enisim/sim/internal/ids"
+	"example.com/enisim/sim/internal/table"
 )
 
 // paging is how a request asks for a page of a list, and the list's limits.
@@ -20,9 +22,10 @@ type pager[R any] struct {
 	action       string // whose tokens lead to its pages and to no others'
 	number, size int    // PageNumber and PageSize as the answer has them
 	skip         int    // matches before the page
+	byToken      bool   // with NextToken or MaxResults
 	after        uint64 // resources up to this number are before the page
 
-	matched int // the resources that matched so far, on all pages
+	matched int // the resources that matched so far
 	more    bool
 	last    uint64 // the number of the last one on the page
 	shown   []R
@@ -41,7 +44,7 @@ func newPager[R any](w *world, action string, p paging) (pager[R], error) {
 // pagerAfter returns the pager of the page that a NextToken leads to, "" to the
 // first.
 func pagerAfter[R any](w *world, action, token string, size int) (pager[R], error) {
-	p := pager[R]{action: action, number: 1, size: size}
+	p := pager[R]{action: action, number: 1, size: size, byToken: true}
 	if token == "" {
 		return p, nil
 	}
@@ -53,17 +56,43 @@ func pagerAfter[R any](w *world, action, token string, size int) (pager[R], erro
 	return p, nil
 }
 
-// add takes a resource that matched; they come in the order of their numbers.
-func (p *pager[R]) add(number uint64, r R) {
+// rest yields the records of a table that can be on the page, and those after it.
+func (p *pager[R]) rest(t *table.Map[uint64, R]) iter.Seq[R] {
+	return func(yield func(R) bool) {
+		for _, r := range t.From(p.after + 1) {
+			if !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// add takes a resource that matched; they come in the order of their numbers. It
+// reports whether others can matter to the answer.
+func (p *pager[R]) add(number uint64, r R) (goOn bool) {
+	if number <= p.after {
+		return true
+	}
 	p.matched++
 	switch {
-	case p.matched <= p.skip || number <= p.after:
+	case p.matched <= p.skip:
 	case len(p.shown) == p.size:
 		p.more = true
 	default:
 		p.shown = append(p.shown, r)
 		p.last = number
 	}
+	return !p.byToken || !p.more
+}
+
+// totalCount returns the TotalCount of the answer: the number of all matches. With
+// NextToken or MaxResults the field means nothing (DescribeNetworkInterfaces); then it
+// is the number of matches on the page, so that no page costs more than the others.
+func (p *pager[R]) totalCount() int {
+	if p.byToken {
+		return len(p.shown)
+	}
+	return p.matched
 }
 
 // nextToken leads to the page after this one, "" if there is none. A page that was

@@ -2,8 +2,10 @@ package sim
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"iter"
 	"net/netip"
+	"slices"
 	"time"
 
 	"example.com/enisim/ipam"
@@ -51,9 +53,13 @@ type vswitch struct {
 
 // pools are the addresses of a VSwitch.
 type pools struct {
-	writer *table.Writer
-	v4, v6 *ipam.Pool // v6 is nil without IPv6
+	writer   *table.Writer
+	v4, v6   *ipam.Pool                // v6 is nil without IPv6
+	holders4 table.Map[uint32, uint64] // the number of the ENI that has an IPv4 address, by addressKey
 }
+
+// addressKey returns the key of an IPv4 address in holders4.
+func addressKey(a [4]byte) uint32 { return binary.BigEndian.Uint32(a[:]) }
 
 type group struct {
 	labels
@@ -229,16 +235,21 @@ func (e *eni) heldAddresses() iter.Seq[netip.Addr] {
 	}
 }
 
+// isIn reports whether the ENI is in the group that has the id.
+func (e *eni) isIn(groupID string) bool {
+	return slices.ContainsFunc(e.groups, func(g *group) bool { return g.id == groupID })
+}
+
 // queues is the number of queues of an ENI that is bound to an instance of a type:
-// its own, or the type's default.
+// its own, or the type's default, 0 where that is not known.
 func (e *eni) queues(kind *model.InstanceType) int {
 	switch {
 	case e.queueNumber != 0:
 		return int(e.queueNumber)
 	case e.isPrimary:
-		return kind.PrimaryEniQueueNumber
+		return max(kind.PrimaryEniQueueNumber, 0)
 	}
-	return kind.SecondaryEniQueueNumber
+	return max(kind.SecondaryEniQueueNumber, 0)
 }
 
 // completedCall is what a ClientToken was used for: a call with these parameters

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.com/enisim/model"
+	"example.com/enisim/sim/internal/ids"
 )
 
 // The functions that follow spell what a world holds as the answers do.
@@ -22,18 +23,22 @@ func showAll[R, M any](records []R, show func(R) M) []M {
 
 // ipv4Texts spells the private IPv4 addresses of an ENI, the primary first.
 func (e *eni) ipv4Texts() []string {
-	texts := make([]string, 0, e.ipv4Count())
-	texts = append(texts, netip.AddrFrom4(e.primary).String())
-	for _, a := range e.secondary {
-		texts = append(texts, netip.AddrFrom4(a).String())
+	return append([]string{netip.AddrFrom4(e.primary).String()}, ipv4Texts(e.secondary)...)
+}
+
+// ipv4Texts spells IPv4 addresses, ipv6Texts IPv6 ones.
+func ipv4Texts(addresses [][4]byte) []string {
+	texts := make([]string, len(addresses))
+	for i, a := range addresses {
+		texts[i] = netip.AddrFrom4(a).String()
 	}
 	return texts
 }
 
-func (e *eni) ipv6Texts() []string {
-	texts := make([]string, 0, len(e.ipv6))
-	for _, a := range e.ipv6 {
-		texts = append(texts, netip.AddrFrom16(a).String())
+func ipv6Texts(addresses [][16]byte) []string {
+	texts := make([]string, len(addresses))
+	for i, a := range addresses {
+		texts[i] = netip.AddrFrom16(a).String()
 	}
 	return texts
 }
@@ -54,22 +59,56 @@ func (w *world) instanceID(e *eni) string {
 	return w.instances.Get(e.boundTo).id
 }
 
-// privateIpSets lists private addresses, of which the first is the primary one.
-func privateIpSets(addresses []string) model.PrivateIpSets {
-	sets := make([]model.PrivateIpSet, len(addresses))
-	for i, address := range addresses {
-		sets[i] = model.PrivateIpSet{PrivateIpAddress: address, Primary: i == 0}
-	}
-	return model.PrivateIpSets{PrivateIpSet: sets}
+// spelledENI is what answers spell of an ENI and records do not hold as texts.
+type spelledENI struct {
+	id, mac string
+	ipv4    model.PrivateIpSets // the primary address first
+	ipv6    model.Ipv6Sets
 }
 
-func ipv6Sets(addresses []string) model.Ipv6Sets {
-	sets := make([]model.Ipv6Set, len(addresses))
-	for i, address := range addresses {
-		sets[i] = model.Ipv6Set{Ipv6Address: address}
+// spell spells an ENI. All texts share one piece of memory.
+func (w *world) spell(e *eni) spelledENI {
+	var b textBuffer
+	b.texts.Grow(48 + 16*e.ipv4Count() + 40*len(e.ipv6)) // for the longest addresses
+	s := spelledENI{
+		id:   b.id(w, e),
+		mac:  b.add(e.mac.AppendTo(b.room[:0])),
+		ipv4: model.PrivateIpSets{PrivateIpSet: make([]model.PrivateIpSet, e.ipv4Count())},
+		ipv6: model.Ipv6Sets{Ipv6Set: make([]model.Ipv6Set, len(e.ipv6))},
 	}
-	return model.Ipv6Sets{Ipv6Set: sets}
+	s.ipv4.PrivateIpSet[0] = model.PrivateIpSet{PrivateIpAddress: b.address(netip.AddrFrom4(e.primary)), Primary: true}
+	for i, a := range e.secondary {
+		s.ipv4.PrivateIpSet[1+i].PrivateIpAddress = b.address(netip.AddrFrom4(a))
+	}
+	for i, a := range e.ipv6 {
+		s.ipv6.Ipv6Set[i].Ipv6Address = b.address(netip.AddrFrom16(a))
+	}
+	return s
 }
+
+// primaryAddress returns the primary IPv4 address.
+func (s spelledENI) primaryAddress() string { return s.ipv4.PrivateIpSet[0].PrivateIpAddress }
+
+// textBuffer builds texts one after the other.
+type textBuffer struct {
+	texts strings.Builder
+	room  [40]byte // for one text while it is spelt
+}
+
+func (b *textBuffer) add(text []byte) string {
+	start := b.texts.Len()
+	b.texts.Write(text)
+	return b.texts.String()[start:]
+}
+
+func (b *textBuffer) id(w *world, e *eni) string {
+	if e.givenID != "" {
+		return e.givenID
+	}
+	return b.add(ids.AppendENI(b.room[:0], w.seed, e.vswitch.vpc.region.infix, e.number))
+}
+
+func (b *textBuffer) address(a netip.Addr) string { return b.add(a.AppendTo(b.room[:0])) }
 
 // tagItems spells tags as the ECS API does, vpcTags as the VPC API does.
 func tagItems(tags []model.Tag) model.Tags {
@@ -99,11 +138,6 @@ func networkType(v *vpc) string {
 		return "classic"
 	}
 	return "vpc"
-}
-
-// familyOf returns the family of an instance type: ecs.g6 of ecs.g6.large.
-func familyOf(instanceType string) string {
-	return instanceType[:max(strings.LastIndex(instanceType, "."), 0)]
 }
 
 // prefixText spells a prefix, "" for none.

@@ -19,7 +19,7 @@ type settings struct {
 	callers  []caller // by AccessKeyId; none if any may call
 	signed   bool     // one of them has a secret
 	regions  []*region
-	types    []model.InstanceType
+	types    []*model.InstanceType // see modelTypes; then those that the topology adds
 	// The numbers that no ENI may have, because a topology gave an id or a MAC
 	// that they stand for: all 64 bits of them, or the low 24. Both sorted.
 	takenIDs, takenMACs []uint64
@@ -75,13 +75,4 @@ func (s *settings) findCaller(accessKeyID string) (caller, bool) {
 		return caller{}, false
 	}
 	return s.callers[i], true
-}
-
-// findType returns the instance type that has the id, nil if there is none.
-func (s *settings) findType(id string) *model.InstanceType {
-	i := slices.IndexFunc(s.types, func(t model.InstanceType) bool { return t.InstanceTypeId == id })
-	if i < 0 {
-		return nil
-	}
-	return &s.types[i]
 }

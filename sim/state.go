@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"math"
+	"slices"
 	"sync"
 	"time"
 
@@ -77,23 +78,22 @@ func (k tokenKey) less(l tokenKey) bool {
 }
 
 func newWorld(s *settings) *world {
-	byNumber := func(a, b uint64) bool { return a < b }
 	return &world{
 		settings:       s,
 		writer:         new(table.Writer),
 		nextENI:        1,
-		ids:            table.New[string, any](func(a, b string) bool { return a < b }),
-		resourceGroups: table.New[uint64, *resourceGroup](byNumber),
-		vpcs:           table.New[uint64, *vpc](byNumber),
-		vswitches:      table.New[uint64, *vswitch](byNumber),
-		groups:         table.New[uint64, *group](byNumber),
-		instances:      table.New[uint64, *instance](byNumber),
-		enis:           table.New[uint64, *eni](byNumber),
-		pending:        table.New[deadline, struct{}](deadline.less),
-		pools:          table.New[uint64, *pools](byNumber),
-		groupAddresses: table.New[uint64, int](byNumber),
-		eniCounts:      table.New[scope, int](scope.less),
-		tokens:         table.New[tokenKey, completedCall](tokenKey.less),
+		ids:            table.New[string, any](),
+		resourceGroups: table.New[uint64, *resourceGroup](),
+		vpcs:           table.New[uint64, *vpc](),
+		vswitches:      table.New[uint64, *vswitch](),
+		groups:         table.New[uint64, *group](),
+		instances:      table.New[uint64, *instance](),
+		enis:           table.New[uint64, *eni](),
+		pending:        table.NewFunc[deadline, struct{}](deadline.less),
+		pools:          table.New[uint64, *pools](),
+		groupAddresses: table.New[uint64, int](),
+		eniCounts:      table.NewFunc[scope, int](scope.less),
+		tokens:         table.NewFunc[tokenKey, completedCall](tokenKey.less),
 	}
 }
 
@@ -138,6 +138,18 @@ func (w *world) findENI(id string) (*eni, bool) {
 func (w *world) findInstance(id string) (*instance, bool) {
 	number, ok := find[instanceRef](w, id)
 	return w.instances.Get(uint64(number)), ok
+}
+
+// recordsOf returns the records that have the numbers, each once, in their order. It
+// sorts the numbers.
+func recordsOf[R any](t *table.Map[uint64, R], numbers []uint64) []R {
+	slices.Sort(numbers)
+	numbers = slices.Compact(numbers)
+	records := make([]R, len(numbers))
+	for i, n := range numbers {
+		records[i] = t.Get(n)
+	}
+	return records
 }
 
 // boundENIs yields the ENIs of an instance in the order of their creation.

@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -83,6 +85,7 @@ func (b *builder) readAccounts() {
 			b.checkAccountID(path+".AccountId", a.AccountId)
 			b.collect(path+".AccountId", "account", a.AccountId)
 		}
+		b.checkTexts(path+".ActionsClosedToRAM", a.ActionsClosedToRAM)
 		b.readKeys(path, a)
 	}
 	accounts := b.t.Accounts
@@ -113,6 +116,8 @@ func (b *builder) readKeys(path string, a model.Account) {
 	keys := b.checkKeys(path, a.AccessKeys)
 	for i, u := range a.RAMUsers {
 		user := path + at(".RAMUsers", i)
+		b.checkText(user+".UserName", u.UserName)
+		b.checkTexts(user+".AllowedActions", u.AllowedActions)
 		if b.checkKeys(user, u.AccessKeys) == 0 {
 			b.report(user+".AccessKeys", "it is empty; the user could not call")
 		}
@@ -125,7 +130,9 @@ func (b *builder) readKeys(path string, a model.Account) {
 
 func (b *builder) checkKeys(path string, keys []model.AccessKey) int {
 	for i, k := range keys {
+		b.checkText(path+at(".AccessKeys", i)+".AccessKeySecret", k.AccessKeySecret)
 		key := path + at(".AccessKeys", i) + ".AccessKeyId"
+		b.checkText(key, k.AccessKeyId)
 		if k.AccessKeyId == "" {
 			b.report(key, "it is empty")
 			continue
@@ -133,6 +140,20 @@ func (b *builder) checkKeys(path string, keys []model.AccessKey) int {
 		b.collect(key, "AccessKey", k.AccessKeyId)
 	}
 	return len(keys)
+}
+
+// checkText reports a text that neither a request nor JSON can carry. It would be
+// another text in a topology that is saved and read back.
+func (b *builder) checkText(path, text string) {
+	if !model.IsText(text) {
+		b.report(path, "%q is not UTF-8 text without control characters", text)
+	}
+}
+
+func (b *builder) checkTexts(path string, texts []string) {
+	for i, text := range texts {
+		b.checkText(at(path, i), text)
+	}
 }
 
 // accountDigits is below 10^15, so that 10^15 more has 16 digits.
@@ -189,6 +210,8 @@ func (b *builder) readRegions() {
 		if r.RegionId == "" {
 			b.report(path+".RegionId", "it is empty")
 		}
+		b.checkText(path+".RegionId", r.RegionId)
+		b.checkTexts(path+".Zones", r.Zones)
 		b.collect(path+".RegionId", "region", r.RegionId)
 		zones := slices.Clone(r.Zones)
 		if len(zones) == 0 {
@@ -204,40 +227,56 @@ func (b *builder) readRegions() {
 	}
 }
 
-// readInstanceTypes lets the topology's types replace those of the same name.
+// readInstanceTypes lets the topology's types replace those of the same id.
 func (b *builder) readInstanceTypes() {
-	b.w.types = model.InstanceTypes()
+	b.w.types = modelTypes()
+	if len(b.t.InstanceTypes) > 0 {
+		b.w.types = slices.Clone(b.w.types)
+	}
 	for i, t := range b.t.InstanceTypes {
 		path := at("InstanceTypes", i)
 		if t.InstanceTypeId == "" {
 			b.report(path+".InstanceTypeId", "it is empty")
 		}
+		b.checkText(path+".InstanceTypeId", t.InstanceTypeId)
 		b.collect(path+".InstanceTypeId", "instance type", t.InstanceTypeId)
 		b.checkType(path, t)
-		if known := b.w.findType(t.InstanceTypeId); known != nil {
-			*known = t
+		t.InstanceTypeFamily = cmp.Or(t.InstanceTypeFamily, familyOf(t.InstanceTypeId))
+		if place, known := b.w.placeOfType(t.InstanceTypeId); known {
+			b.w.types[place] = &t
 			continue
 		}
-		b.w.types = append(b.w.types, t)
+		b.w.types = append(b.w.types, &t)
 	}
 }
 
-// checkType reports figures that leave no room for the primary ENI and its address.
+// checkType reports figures that leave no room for the primary ENI and its address,
+// and what no answer can carry.
 func (b *builder) checkType(path string, t model.InstanceType) {
 	for _, figure := range []struct {
 		name         string
 		value, least int
 	}{
+		{"CpuCoreCount", t.CpuCoreCount, 0},
 		{"EniQuantity", t.EniQuantity, 1},
 		{"EniPrivateIpAddressQuantity", t.EniPrivateIpAddressQuantity, 1},
-		{"EniIpv6AddressQuantity", t.EniIpv6AddressQuantity, 0},
-		{"PrimaryEniQueueNumber", t.PrimaryEniQueueNumber, 0},
-		{"SecondaryEniQueueNumber", t.SecondaryEniQueueNumber, 0},
-		{"MaximumQueueNumberPerEni", t.MaximumQueueNumberPerEni, 0},
-		{"TotalEniQueueQuantity", t.TotalEniQueueQuantity, 0},
+		{"EniIpv6AddressQuantity", t.EniIpv6AddressQuantity, model.Unknown},
+		{"EniTotalQuantity", t.EniTotalQuantity, 0},
+		{"EriQuantity", t.EriQuantity, model.Unknown},
+		{"PrimaryEniQueueNumber", t.PrimaryEniQueueNumber, model.Unknown},
+		{"SecondaryEniQueueNumber", t.SecondaryEniQueueNumber, model.Unknown},
+		{"MaximumQueueNumberPerEni", t.MaximumQueueNumberPerEni, model.Unknown},
+		{"TotalEniQueueQuantity", t.TotalEniQueueQuantity, model.Unknown},
+		{"QueuePairNumber", t.QueuePairNumber, 0},
+		{"NetworkCardQuantity", t.NetworkCardQuantity, 0},
 	} {
 		if figure.value < figure.least {
 			b.report(path+"."+figure.name, "%d is less than %d", figure.value, figure.least)
 		}
 	}
+	if m := t.MemorySize; !(m >= 0 && m <= math.MaxInt32) {
+		b.report(path+".MemorySize", "%v is not in 0 to %d", m, math.MaxInt32)
+	}
+	b.checkText(path+".InstanceTypeFamily", t.InstanceTypeFamily)
+	b.checkText(path+".CpuArchitecture", t.CpuArchitecture)
 }

@@ -8,9 +8,10 @@ import (
 	"example.com/enisim/model"
 )
 
-// String returns the world as a tree: regions with their VPCs and instances, VPCs
-// with their VSwitches and security groups, VSwitches with their free addresses and
-// their ENIs, a line each.
+// String returns the world as a tree, one line per resource: regions with their VPCs
+// and instances, VPCs with their VSwitches and security groups, VSwitches with the
+// number of their free addresses and their ENIs. The security groups of the classic
+// network are below their region.
 func (s State) String() string {
 	return strings.Join(treeOf(s).lines(""), "\n")
 }
@@ -44,15 +45,14 @@ func treeOf(s State) *treeNode {
 	at := make(map[string]*treeNode)
 	for r := range s.Regions() {
 		at[r.RegionId] = root.add(r.RegionId)
+		for _, zone := range r.Zones {
+			at[zone] = at[r.RegionId]
+		}
 	}
-	region := make(map[string]string) // of a VPC
 	for v := range s.VPCs() {
-		region[v.VpcId] = v.RegionId
 		at[v.VpcId] = at[v.RegionId].add(v.VpcId, v.CidrBlock, v.Ipv6CidrBlock)
 	}
-	vpc := make(map[string]string) // of a VSwitch
 	for v := range s.VSwitches() {
-		vpc[v.VSwitchId] = v.VpcId
 		free, _ := s.AvailableIpAddressCount(v.VSwitchId)
 		status := ""
 		if v.Status != model.VSwitchAvailable {
@@ -70,14 +70,10 @@ func treeOf(s State) *treeNode {
 		at[e.VSwitchId].add(e.NetworkInterfaceId, addresses, e.Status, e.InstanceId, kind)
 	}
 	for g := range s.SecurityGroups() {
-		if home := at[g.VpcId]; home != nil {
-			home.add(g.SecurityGroupId, cmp.Or(g.SecurityGroupType, model.GroupNormal))
-		}
+		at[cmp.Or(g.VpcId, g.RegionId)].add(g.SecurityGroupId, g.SecurityGroupType)
 	}
 	for i := range s.Instances() {
-		if home := at[region[vpc[i.VSwitchId]]]; home != nil {
-			home.add(i.InstanceId, i.InstanceType, i.ZoneId, i.Status)
-		}
+		at[i.ZoneId].add(i.InstanceId, i.InstanceType, i.ZoneId, i.Status)
 	}
 	return root
 }

@@ -60,23 +60,23 @@ func unassignPrivateIpAddresses(c *call, r *model.UnassignPrivateIpAddressesRequ
 	return &model.UnassignPrivateIpAddressesResponse{RequestId: c.requestID}, nil
 }
 
-func (e *eni) checkInVSwitch(parameter string, a netip.Addr) error {
+func (e *eni) checkInVSwitch(parameter parameterName, a netip.Addr) error {
 	if !e.vswitch.cidr.Contains(a) {
-		return apierrors.InvalidVSwitchIdIpInvalid.New(parameter, a.String(), e.vswitch.cidr.String())
+		return apierrors.InvalidVSwitchIdIpInvalid.New(parameter.String(), a.String(), e.vswitch.cidr.String())
 	}
 	return nil
 }
 
-func (e *eni) checkNotPrimary(parameter string, a netip.Addr) error {
+func (e *eni) checkNotPrimary(parameter parameterName, a netip.Addr) error {
 	if e.primary == a.As4() {
-		return apierrors.InvalidParameter.New(parameter, a.String(), "The primary address of an ENI cannot be unassigned.")
+		return apierrors.InvalidParameter.New(parameter.String(), a.String(), "The primary address of an ENI cannot be unassigned.")
 	}
 	return nil
 }
 
-func (e *eni) checkSecondaryAddress(parameter string, a netip.Addr) error {
+func (e *eni) checkSecondaryAddress(parameter parameterName, a netip.Addr) error {
 	if !slices.Contains(e.secondary, a.As4()) {
-		return apierrors.InvalidIpIpUnassigned.New(parameter, a.String())
+		return apierrors.InvalidIpIpUnassigned.New(parameter.String(), a.String())
 	}
 	return nil
 }

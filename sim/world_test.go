@@ -1,37 +1,19 @@
 package sim_test
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
 	"testing"
 
-	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
 )
 
-// world is a topology with one of everything that a call can run into.
+// world is a topology with one of everything that CreateNetworkInterface can meet.
 func world() model.Topology {
 	return model.Topology{
-		Seed: 1,
-		Accounts: []model.Account{
-			{
-				AccountId:  "1234567890123456",
-				AccessKeys: []model.AccessKey{{AccessKeyId: "main"}, {AccessKeyId: "old", Expired: true}},
-				RAMUsers: []model.RAMUser{
-					{UserName: "admin", AccessKeys: []model.AccessKey{{AccessKeyId: "ram-admin"}}, AllowedActions: []string{"*"}},
-					{UserName: "maker", AccessKeys: []model.AccessKey{{AccessKeyId: "ram-maker"}}, AllowedActions: []string{"CreateNetworkInterface"}},
-					{UserName: "reader", AccessKeys: []model.AccessKey{{AccessKeyId: "ram-reader"}}, AllowedActions: []string{"DescribeVpcs"}},
-				},
-			},
-			{AccessKeys: []model.AccessKey{{AccessKeyId: "other"}}},
-			{AccessKeys: []model.AccessKey{{AccessKeyId: "odd"}}, ENIsNotSupported: true},
-			{
-				AccessKeys:         []model.AccessKey{{AccessKeyId: "strict"}},
-				RAMUsers:           []model.RAMUser{{UserName: "any", AccessKeys: []model.AccessKey{{AccessKeyId: "ram-strict"}}, AllowedActions: []string{"*"}}},
-				ActionsClosedToRAM: []string{"CreateNetworkInterface"},
-			},
-		},
+		Seed:     1,
+		Accounts: worldAccounts(),
 		Regions: []model.Region{
 			{RegionId: "cn-hangzhou"},
 			{RegionId: "cn-shanghai"},
@@ -53,27 +35,27 @@ func world() model.Topology {
 					{VSwitchId: "vsw-6", CidrBlock: "172.16.3.0/24", Ipv6CidrBlock: "2408:4000:0:a601::/64"},
 					{VSwitchId: "vsw-16", CidrBlock: "172.17.0.0/16"},
 				},
-				SecurityGroups: []model.SecurityGroup{
-					{SecurityGroupId: "sg-1"}, {SecurityGroupId: "sg-2"}, {SecurityGroupId: "sg-3"},
-					{SecurityGroupId: "sg-4"}, {SecurityGroupId: "sg-5"}, {SecurityGroupId: "sg-6"},
-					{SecurityGroupId: "sg-adv", SecurityGroupType: model.GroupEnterprise},
-				},
+				SecurityGroups: append(
+					securityGroups("sg-1", "sg-2", "sg-3", "sg-4", "sg-5", "sg-6"), advanced("sg-adv")),
 			},
 			{
 				VpcId:          "vpc-2",
 				VSwitches:      []model.VSwitch{{VSwitchId: "vsw-2", CidrBlock: "172.16.0.0/24"}},
-				SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-vpc2"}},
+				SecurityGroups: securityGroups("sg-vpc2"),
 			},
 			{
 				VpcId:          "vpc-sh",
 				RegionId:       "cn-shanghai",
 				VSwitches:      []model.VSwitch{{VSwitchId: "vsw-sh", CidrBlock: "172.16.0.0/24"}},
-				SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-sh"}},
+				SecurityGroups: securityGroups("sg-sh"),
 			},
 		},
-		ClassicSecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-classic"}},
+		ClassicSecurityGroups: securityGroups("sg-classic"),
 		Instances: []model.Instance{
-			{InstanceId: "i-1", VSwitchId: "vsw-1", PrivateIpAddress: "172.16.0.10", SecurityGroupIds: []string{"sg-6"}},
+			{
+				InstanceId: "i-1", VSwitchId: "vsw-1",
+				PrivateIpAddress: "172.16.0.10", SecurityGroupIds: []string{"sg-6"},
+			},
 			{InstanceId: "i-classic"},
 		},
 		NetworkInterfaces: []model.NetworkInterface{{
@@ -88,100 +70,205 @@ func world() model.Topology {
 	}
 }
 
-// valid returns a request that succeeds in the world, changed by edits.
-func valid(edits ...func(*model.CreateNetworkInterfaceRequest)) *model.CreateNetworkInterfaceRequest {
-	r := &model.CreateNetworkInterfaceRequest{
-		AccessKeyId:     "main",
-		RegionId:        "cn-hangzhou",
-		VSwitchId:       "vsw-1",
-		SecurityGroupId: "sg-1",
-	}
-	for _, edit := range edits {
-		edit(r)
-	}
-	return r
-}
-
-// want is what a refusal must be.
-type want struct {
-	code      apierrors.Code
-	status    int
-	parameter string
-	value     string
-	message   string
-}
-
-// check holds an error to it.
-func (w want) check(t *testing.T, err error) {
-	t.Helper()
-	var refusal *apierrors.Error
-	if !errors.As(err, &refusal) {
-		t.Fatalf("got error %v, want %s", err, w.code)
-	}
-	got := want{refusal.Code(), refusal.HttpStatus(), refusal.Parameter(), refusal.Value(), refusal.Message()}
-	if got != w {
-		t.Errorf("got  %+v\nwant %+v", got, w)
-	}
-	if refusal.RequestId() == "" {
-		t.Errorf("the refusal has no request id: %v", refusal)
+func worldAccounts() []model.Account {
+	return []model.Account{
+		{
+			AccountId:  "1234567890123456",
+			AccessKeys: []model.AccessKey{{AccessKeyId: "main"}, {AccessKeyId: "old", Expired: true}},
+			RAMUsers: []model.RAMUser{
+				ramUser("ram-admin", "*"),
+				ramUser("ram-maker", "CreateNetworkInterface"),
+				ramUser("ram-reader", "DescribeVpcs"),
+			},
+		},
+		{AccessKeys: []model.AccessKey{{AccessKeyId: "other"}}},
+		{AccessKeys: []model.AccessKey{{AccessKeyId: "odd"}}, ENIsNotSupported: true},
+		{
+			AccessKeys:         []model.AccessKey{{AccessKeyId: "strict"}},
+			RAMUsers:           []model.RAMUser{ramUser("ram-strict", "*")},
+			ActionsClosedToRAM: []string{"CreateNetworkInterface"},
+		},
 	}
 }
 
-// refused makes a call that must be refused, and wants nothing to have changed:
-// the state is the one passed in (law 2).
-func refused(t *testing.T, s sim.State, r *model.CreateNetworkInterfaceRequest) error {
-	t.Helper()
-	before := s.Digest()
-	after, response, err := sim.CreateNetworkInterface(s, r)
-	if err == nil {
-		t.Fatalf("%+v was not refused", *r)
+// lively is a topology with instances of many kinds, and ENIs of many kinds to
+// attach to them. Each ENI is in vsw-e, zone cn-hangzhou-e, unless it says otherwise.
+func lively() model.Topology {
+	return model.Topology{
+		Accounts: []model.Account{
+			{
+				AccountId:  "1234567890123456",
+				AccessKeys: []model.AccessKey{{AccessKeyId: "main"}},
+				RAMUsers:   []model.RAMUser{ramUser("ram", "DescribeNetworkInterfaces")},
+			},
+			{AccessKeys: []model.AccessKey{{AccessKeyId: "other"}}},
+		},
+		Regions: []model.Region{
+			{RegionId: "cn-hangzhou"}, {RegionId: "cn-shanghai"}, {RegionId: "cn-nowhere", ENIsNotOffered: true},
+		},
+		ResourceGroups: []model.ResourceGroup{{ResourceGroupId: "rg-1"}},
+		VPCs: []model.VPC{
+			{
+				VpcId: "vpc-1", Ipv6CidrBlock: "2408::/56",
+				VSwitches: []model.VSwitch{
+					{
+						VSwitchId: "vsw-e", ZoneId: "cn-hangzhou-e",
+						CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64",
+					},
+					{VSwitchId: "vsw-e2", ZoneId: "cn-hangzhou-e", CidrBlock: "172.16.1.0/24"},
+					{VSwitchId: "vsw-29", ZoneId: "cn-hangzhou-e", CidrBlock: "172.16.3.0/29"},
+					{VSwitchId: "vsw-f", ZoneId: "cn-hangzhou-f", CidrBlock: "172.16.2.0/24"},
+				},
+				SecurityGroups: append(securityGroups("sg-1", "sg-2"), advanced("sg-adv")),
+			},
+			{
+				VpcId: "vpc-2",
+				VSwitches: []model.VSwitch{
+					{VSwitchId: "vsw-other", ZoneId: "cn-hangzhou-e", CidrBlock: "172.16.0.0/24"},
+					{VSwitchId: "vsw-other-f", ZoneId: "cn-hangzhou-f", CidrBlock: "172.16.1.0/24"},
+				},
+				SecurityGroups: securityGroups("sg-other"),
+			},
+			{VpcId: "vpc-empty"},
+			{
+				VpcId: "vpc-sh", RegionId: "cn-shanghai",
+				VSwitches:      []model.VSwitch{{VSwitchId: "vsw-sh", CidrBlock: "172.16.0.0/24"}},
+				SecurityGroups: securityGroups("sg-sh"),
+			},
+		},
+		InstanceTypes: []model.InstanceType{{
+			InstanceTypeId: "ecs.tight", EniQuantity: 3, EniPrivateIpAddressQuantity: 6, EniIpv6AddressQuantity: 2,
+			PrimaryEniQueueNumber: 2, SecondaryEniQueueNumber: 1, MaximumQueueNumberPerEni: 4, TotalEniQueueQuantity: 5,
+		}},
+		Instances:         livelyInstances(),
+		NetworkInterfaces: livelyENIs(),
 	}
-	if after != s || response != nil || s.Digest() != before {
-		t.Errorf("law 2: the refusal %v came with another state or with an answer", err)
-	}
-	return err
 }
 
-// accepted makes a call that must succeed and wants the laws to hold after it.
-func accepted(t *testing.T, s sim.State, r *model.CreateNetworkInterfaceRequest) (sim.State, *model.CreateNetworkInterfaceResponse) {
-	t.Helper()
-	after, response, err := sim.CreateNetworkInterface(s, r)
-	if err != nil {
-		t.Fatalf("%+v was refused: %v", *r, err)
+func livelyInstances() []model.Instance {
+	instance := func(id, kind, vsw, status string) model.Instance {
+		return model.Instance{InstanceId: id, InstanceType: kind, VSwitchId: vsw, Status: status}
 	}
-	if err := sim.Check(after); err != nil {
-		t.Fatalf("after %+v: %v", *r, err)
+	return []model.Instance{
+		instance("i-large", "ecs.g6.large", "vsw-e", model.InstanceRunning),
+		instance("i-2", "ecs.g6.xlarge", "vsw-e2", model.InstanceStopped),
+		instance("i-far", "ecs.g6.large", "vsw-f", model.InstanceRunning),
+		instance("i-far-full", "ecs.t1.xsmall", "vsw-f", model.InstanceRunning),
+		instance("i-othervpc-f", "ecs.t1.xsmall", "vsw-other-f", model.InstanceRunning),
+		instance("i-wide", "ecs.g6.4xlarge", "vsw-e", model.InstanceRunning),
+		instance("i-tight-stopped", "ecs.tight", "vsw-e", model.InstanceStopped),
+		instance("i-othervpc", "ecs.g6.large", "vsw-other", model.InstanceRunning),
+		instance("i-shanghai", "ecs.g6.large", "vsw-sh", model.InstanceRunning),
+		instance("i-classic", "ecs.g6.large", "", model.InstanceRunning),
+		instance("i-pending", "ecs.g6.large", "vsw-e", model.InstancePending),
+		instance("i-starting", "ecs.g6.large", "vsw-e", model.InstanceStarting),
+		instance("i-stopping", "ecs.g6.large", "vsw-e", model.InstanceStopping),
+		instance("i-n4-running", "ecs.n4.xlarge", "vsw-e", model.InstanceRunning),
+		instance("i-n4-small-running", "ecs.n4.small", "vsw-e", model.InstanceRunning),
+		instance("i-n4-small-stopped", "ecs.n4.small", "vsw-e", model.InstanceStopped),
+		instance("i-single", "ecs.t1.xsmall", "vsw-e", model.InstanceRunning),
+		instance("i-tight", "ecs.tight", "vsw-e", model.InstanceRunning),
+		{InstanceId: "i-full", VSwitchId: "vsw-e", NetworkInterfaceId: "eni-primary"},
 	}
-	return after, response
 }
 
-// fill makes so many ENIs like the request's and returns the state after them.
-func fill(t *testing.T, s sim.State, r *model.CreateNetworkInterfaceRequest, enis int) sim.State {
-	t.Helper()
+func livelyENIs() []model.NetworkInterface {
+	type eni = model.NetworkInterface
+	enis := []eni{
+		{NetworkInterfaceId: "eni-1"},
+		{NetworkInterfaceId: "eni-29", VSwitchId: "vsw-29", PrivateIpAddress: "172.16.3.1"},
+		{NetworkInterfaceId: "eni-sg2", SecurityGroupIds: []string{"sg-2"}},
+		{NetworkInterfaceId: "eni-2", VSwitchId: "vsw-e2"},
+		{NetworkInterfaceId: "eni-bound", Status: model.StatusInUse, InstanceId: "i-full"},
+		{NetworkInterfaceId: "eni-bound-stopped", Status: model.StatusInUse, InstanceId: "i-tight-stopped"},
+		{NetworkInterfaceId: "eni-v6-q9", Ipv6Addresses: []string{"2408::20"}, QueueNumber: 9},
+		{NetworkInterfaceId: "eni-3v6-q9", Ipv6Addresses: numbered("2408::2", 1, 3), QueueNumber: 9},
+		{
+			NetworkInterfaceId:          "eni-all-wrong",
+			SecondaryPrivateIpAddresses: numbered("172.16.0.", 151, 6),
+			Ipv6Addresses:               []string{"2408::24"},
+			QueueNumber:                 9,
+		},
+		{NetworkInterfaceId: "eni-failed", Status: model.StatusCreateFailed},
+		{NetworkInterfaceId: "eni-managed", ServiceManaged: true},
+		{NetworkInterfaceId: "eni-shanghai", VSwitchId: "vsw-sh"},
+		{NetworkInterfaceId: "eni-5ips", SecondaryPrivateIpAddresses: numbered("172.16.0.", 101, 5)},
+		{NetworkInterfaceId: "eni-6ips", SecondaryPrivateIpAddresses: numbered("172.16.0.", 111, 6)},
+		{NetworkInterfaceId: "eni-v6", Ipv6Addresses: []string{"2408::1"}},
+		{NetworkInterfaceId: "eni-2v6", Ipv6Addresses: numbered("2408::", 2, 2)},
+		{NetworkInterfaceId: "eni-3v6", Ipv6Addresses: numbered("2408::", 4, 3)},
+		{NetworkInterfaceId: "eni-managed-failed", ServiceManaged: true, Status: model.StatusCreateFailed},
+		{NetworkInterfaceId: "eni-20tags", Tags: tags(20)},
+		{NetworkInterfaceId: "eni-10ips", SecondaryPrivateIpAddresses: numbered("172.16.0.", 131, 10)},
+		{NetworkInterfaceId: "eni-10v6", Ipv6Addresses: numbered("2408::10", 0, 10)},
+		{NetworkInterfaceId: "eni-q2", QueueNumber: 2},
+		{NetworkInterfaceId: "eni-q3", QueueNumber: 3},
+		{NetworkInterfaceId: "eni-q4", QueueNumber: 4},
+		{NetworkInterfaceId: "eni-q5", QueueNumber: 5},
+	}
 	for i := range enis {
-		var err error
-		if s, _, err = sim.CreateNetworkInterface(s, r); err != nil {
-			t.Fatalf("ENI %d of %d: %v", i+1, enis, err)
-		}
+		enis[i].VSwitchId = cmp.Or(enis[i].VSwitchId, "vsw-e")
 	}
-	return s
+	return enis
 }
 
-// free is how many addresses of a VSwitch are free.
-func free(t *testing.T, s sim.State, vSwitchID string) int {
+// catalogue is [lively] with ENIs that differ in what can be filtered by.
+func catalogue() model.Topology {
+	topology := lively()
+	topology.NetworkInterfaces = append(topology.NetworkInterfaces,
+		model.NetworkInterface{
+			NetworkInterfaceId: "eni-a", VSwitchId: "vsw-f", NetworkInterfaceName: "web", ResourceGroupId: "rg-1",
+			PrivateIpAddress: "172.16.2.10", SecondaryPrivateIpAddresses: []string{"172.16.2.11"},
+			Tags: []model.Tag{{Key: "app", Value: "web"}, {Key: "team", Value: "red"}},
+		},
+		model.NetworkInterface{
+			NetworkInterfaceId: "eni-b", VSwitchId: "vsw-f", NetworkInterfaceName: "web",
+			PrivateIpAddress: "172.16.2.12", SecurityGroupIds: []string{"sg-1", "sg-2"},
+			Tags: []model.Tag{{Key: "app", Value: "web"}, {Key: "team", Value: ""}},
+		},
+		model.NetworkInterface{
+			NetworkInterfaceId: "eni-c", VSwitchId: "vsw-f",
+			PrivateIpAddress: "172.16.2.13",
+			Tags:             []model.Tag{{Key: "app", Value: "db"}},
+		})
+	return topology
+}
+
+// with returns a state of a topology after an edit.
+func with(topology model.Topology, edit func(*model.Topology)) sim.State {
+	edit(&topology)
+	return sim.MustNew(topology)
+}
+
+// manyENIs returns a state of [world] with n ENIs more.
+func manyENIs(t *testing.T, n int) sim.State {
 	t.Helper()
-	n, ok := s.AvailableIpAddressCount(vSwitchID)
-	if !ok {
-		t.Fatalf("there is no VSwitch %s", vSwitchID)
-	}
-	return n
+	s := with(world(), func(t *model.Topology) {
+		t.Quotas = model.Quotas{NetworkInterfaces: n + 2, NormalGroupAddresses: 1 << 20}
+	})
+	return fill(t, s, valid("VSwitchId=vsw-16"), n)
 }
 
-// numbered spells so many addresses 172.17.1.0, .1 and so on.
-func numbered(n int) []string {
-	var addresses []string
-	for i := range n {
-		addresses = append(addresses, fmt.Sprintf("172.17.1.%d", i))
+// ramUser returns a RAM user who has the key, which is the user's name too.
+func ramUser(key string, actions ...string) model.RAMUser {
+	return model.RAMUser{UserName: key, AccessKeys: []model.AccessKey{{AccessKeyId: key}}, AllowedActions: actions}
+}
+
+func securityGroups(ids ...string) (groups []model.SecurityGroup) {
+	for _, id := range ids {
+		groups = append(groups, model.SecurityGroup{SecurityGroupId: id})
 	}
-	return addresses
+	return groups
+}
+
+func advanced(id string) model.SecurityGroup {
+	return model.SecurityGroup{SecurityGroupId: id, SecurityGroupType: model.GroupEnterprise}
+}
+
+// numbered returns n texts: numbered("172.16.0.", 5, 2) is 172.16.0.5 and 172.16.0.6.
+func numbered(prefix string, first, n int) (all []string) {
+	for i := range n {
+		all = append(all, fmt.Sprint(prefix, first+i))
+	}
+	return all
 }

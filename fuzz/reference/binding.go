@@ -72,8 +72,9 @@ func (w *World) checkTypeTakes(i *instance, e *eni) error {
 func checkTypeIPv6(t *model.InstanceType, has, more int) error {
 	most := t.EniIpv6AddressQuantity
 	return cmp.Or(
+		when(most == -1 && has+more > 0, apierrors.UnsupportedParameter), // nobody knows how many it allows
 		when(most == 0 && (has > 0 || more > 0), apierrors.InvalidOperationIpv6NotSupport),
-		when(more > most-has, apierrors.InvalidOperationIpv6CountExceeded),
+		when(most != -1 && more > most-has, apierrors.InvalidOperationIpv6CountExceeded),
 	)
 }
 
@@ -81,21 +82,32 @@ func checkTypeIPv6(t *model.InstanceType, has, more int) error {
 // default, and the ENIs of an instance all of theirs together. The page says "less than
 // the maximum", ModifyNetworkInterfaceAttribute "not exceed"; since defaults equal the maximum,
 // an equal number is allowed.
+//
+// Where a figure is unknown, the defaults still fit, because the total is their sum in
+// every answer that shows both; nothing can be said of another number.
 func checkTypeQueues(t *model.InstanceType, own, all int) error {
+	known := true
+	for _, figure := range []int{
+		t.PrimaryEniQueueNumber, t.SecondaryEniQueueNumber, t.MaximumQueueNumberPerEni, t.TotalEniQueueQuantity,
+	} {
+		known = known && figure >= 0
+	}
 	return cmp.Or(
-		when(own > t.MaximumQueueNumberPerEni, apierrors.InvalidOperationMaxEniQueueNumberExceeded),
-		when(all > t.TotalEniQueueQuantity, apierrors.InvalidOperationExceedInstanceTypeQueueNumber),
+		when(t.MaximumQueueNumberPerEni >= 0 && own > t.MaximumQueueNumberPerEni, apierrors.InvalidOperationMaxEniQueueNumberExceeded),
+		when(!known && own > 0, apierrors.UnsupportedParameter),
+		when(known && all > t.TotalEniQueueQuantity, apierrors.InvalidOperationExceedInstanceTypeQueueNumber),
 	)
 }
 
 // queuesOn is how many queues an ENI has on an instance of a type: what was set,
-// or else the default for primary or secondary ENIs (DescribeNetworkInterfaces).
+// or else the default for primary or secondary ENIs (DescribeNetworkInterfaces), 0 for
+// an unknown one.
 func (w *World) queuesOn(t *model.InstanceType, e *eni) int {
 	switch {
 	case e.QueueNumber > 0:
 		return e.QueueNumber
 	case e.isPrimary():
-		return t.PrimaryEniQueueNumber
+		return max(t.PrimaryEniQueueNumber, 0)
 	}
-	return t.SecondaryEniQueueNumber
+	return max(t.SecondaryEniQueueNumber, 0)
 }

@@ -124,6 +124,14 @@ func same[P any](got, want *P) error {
 	return errors.New(difference("", reflect.ValueOf(*want), reflect.ValueOf(*got), false))
 }
 
+// pointed spells what a pointer leads to: the address differs from run to run.
+func pointed(v reflect.Value) string {
+	if v.IsNil() {
+		return "nil"
+	}
+	return fmt.Sprintf("%#v", v.Elem().Interface())
+}
+
 // difference names the first field in which a value is not what it should be, ""
 // for none. A list that is nil and an empty one are not the same unless loose.
 func difference(path string, want, got reflect.Value, loose bool) string {
@@ -154,6 +162,10 @@ func difference(path string, want, got reflect.Value, loose bool) string {
 		if !want.IsNil() && !got.IsNil() {
 			return difference(path, want.Elem(), got.Elem(), loose)
 		}
+		if want.IsNil() && got.IsNil() {
+			return ""
+		}
+		return fmt.Sprintf("expected %s to be %s, got %s", strings.TrimPrefix(path, "."), pointed(want), pointed(got))
 	}
 	if reflect.DeepEqual(want.Interface(), got.Interface()) {
 		return ""

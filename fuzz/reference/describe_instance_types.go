@@ -2,7 +2,7 @@ package reference
 
 import (
 	"cmp"
-	"strings"
+	"regexp"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
@@ -21,7 +21,7 @@ func (w *World) describeInstanceTypes(r *model.DescribeInstanceTypesRequest) (an
 	var found []int // places in the list, from 1
 	for i, t := range w.types {
 		named := len(r.InstanceTypes) == 0 || contains(r.InstanceTypes, t.InstanceTypeId)
-		if named && isOneOf(r.InstanceTypeFamily, familyOf(t.InstanceTypeId)) {
+		if named && isOneOf(r.InstanceTypeFamily, t.InstanceTypeFamily) {
 			found = append(found, i+1)
 		}
 	}
@@ -44,23 +44,49 @@ func (w *World) describeInstanceTypes(r *model.DescribeInstanceTypesRequest) (an
 	}, nil
 }
 
-// familyOf is the family of an instance type: ecs.g6 of ecs.g6.large.
+// familyOf is the family of an instance type whose topology names none: ecs.g6 of
+// ecs.g6.large, ecs.t6 of ecs.t6-c1m1.large.
 func familyOf(id string) string {
-	i := strings.LastIndex(id, ".")
-	return id[:max(i, 0)]
+	if m := inFamily.FindStringSubmatch(id); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
+var inFamily = regexp.MustCompile(`(?s)^(ecs\.[^.-]*)[.-]`)
+
+// typeItem has no figure that is unknown. Where zero is a figure, -1 means unknown;
+// elsewhere zero does, and encodes as nothing.
 func typeItem(t model.InstanceType) model.InstanceTypeItem {
-	return model.InstanceTypeItem{
+	item := model.InstanceTypeItem{
 		InstanceTypeId:              t.InstanceTypeId,
-		InstanceTypeFamily:          familyOf(t.InstanceTypeId),
+		InstanceTypeFamily:          t.InstanceTypeFamily,
+		CpuArchitecture:             t.CpuArchitecture,
+		CpuCoreCount:                t.CpuCoreCount,
+		MemorySize:                  t.MemorySize,
 		EniQuantity:                 t.EniQuantity,
-		EniTotalQuantity:            t.EniQuantity,
+		EniTotalQuantity:            t.EniTotalQuantity,
 		EniPrivateIpAddressQuantity: t.EniPrivateIpAddressQuantity,
-		EniIpv6AddressQuantity:      t.EniIpv6AddressQuantity,
-		PrimaryEniQueueNumber:       t.PrimaryEniQueueNumber,
-		SecondaryEniQueueNumber:     t.SecondaryEniQueueNumber,
-		MaximumQueueNumberPerEni:    t.MaximumQueueNumberPerEni,
-		TotalEniQueueQuantity:       t.TotalEniQueueQuantity,
+		EniIpv6AddressQuantity:      &t.EniIpv6AddressQuantity,
+		EniTrunkSupported:           &t.EniTrunkSupported,
+		EriQuantity:                 &t.EriQuantity,
+		PrimaryEniQueueNumber:       &t.PrimaryEniQueueNumber,
+		SecondaryEniQueueNumber:     &t.SecondaryEniQueueNumber,
+		MaximumQueueNumberPerEni:    &t.MaximumQueueNumberPerEni,
+		TotalEniQueueQuantity:       &t.TotalEniQueueQuantity,
+		QueuePairNumber:             t.QueuePairNumber,
+		NetworkCardQuantity:         t.NetworkCardQuantity,
 	}
+	for _, figure := range []**int{
+		&item.EniIpv6AddressQuantity, &item.EriQuantity, &item.PrimaryEniQueueNumber,
+		&item.SecondaryEniQueueNumber, &item.MaximumQueueNumberPerEni, &item.TotalEniQueueQuantity,
+	} {
+		if **figure == -1 {
+			*figure = nil
+		}
+	}
+	if t.EniTotalQuantity == 0 {
+		item.EniTrunkSupported = nil // only the answers that have the one have the other
+	}
+	return item
 }

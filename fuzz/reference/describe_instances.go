@@ -43,7 +43,7 @@ func (w *World) describeInstances(r *model.DescribeInstancesRequest) (answer[mod
 			return err
 		}
 		want := model.DescribeInstancesResponse{
-			TotalCount: len(found), PageNumber: p.number, PageSize: p.size, NextToken: token,
+			TotalCount: p.total, PageNumber: p.number, PageSize: p.size, NextToken: token,
 		}
 		want.Instances.Instance = []model.InstanceItem{}
 		for _, i := range p.shown {
@@ -87,7 +87,7 @@ func (w *World) instanceItem(i *instance) model.InstanceItem {
 		Description:         i.Description,
 		Status:              i.Status,
 		InstanceType:        i.InstanceType,
-		InstanceTypeFamily:  familyOf(i.InstanceType),
+		InstanceTypeFamily:  w.typeOf(i.InstanceType).InstanceTypeFamily,
 		InstanceNetworkType: network,
 		RegionId:            i.region,
 		ZoneId:              i.ZoneId,

@@ -48,7 +48,7 @@ func (w *World) describeNetworkInterfaces(r *model.DescribeNetworkInterfacesRequ
 			return err
 		}
 		want := model.DescribeNetworkInterfacesResponse{
-			TotalCount: len(found), PageNumber: p.number, PageSize: p.size, NextToken: token,
+			TotalCount: p.total, PageNumber: p.number, PageSize: p.size, NextToken: token,
 		}
 		want.NetworkInterfaceSets.NetworkInterfaceSet = []model.NetworkInterfaceSet{}
 		for _, e := range p.shown {

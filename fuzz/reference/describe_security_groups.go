@@ -45,7 +45,7 @@ func (w *World) describeSecurityGroups(r *model.DescribeSecurityGroupsRequest) (
 			return err
 		}
 		want := model.DescribeSecurityGroupsResponse{
-			RegionId: c.region, TotalCount: len(found), PageNumber: p.number, PageSize: p.size, NextToken: token,
+			RegionId: c.region, TotalCount: p.total, PageNumber: p.number, PageSize: p.size, NextToken: token,
 		}
 		want.SecurityGroups.SecurityGroup = []model.SecurityGroupItem{}
 		for _, g := range p.shown {

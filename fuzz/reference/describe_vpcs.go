@@ -33,7 +33,7 @@ func (w *World) describeVpcs(r *model.DescribeVpcsRequest) (answer[model.Describ
 		return nil, err
 	}
 	return func(got *model.DescribeVpcsResponse) error {
-		want := model.DescribeVpcsResponse{TotalCount: len(found), PageNumber: p.number, PageSize: p.size}
+		want := model.DescribeVpcsResponse{TotalCount: p.total, PageNumber: p.number, PageSize: p.size}
 		want.Vpcs.Vpc = []model.VpcItem{}
 		for n, v := range p.shown {
 			if n < len(got.Vpcs.Vpc) {

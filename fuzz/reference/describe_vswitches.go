@@ -34,7 +34,7 @@ func (w *World) describeVSwitches(r *model.DescribeVSwitchesRequest) (answer[mod
 		return nil, err
 	}
 	return func(got *model.DescribeVSwitchesResponse) error {
-		want := model.DescribeVSwitchesResponse{TotalCount: len(found), PageNumber: p.number, PageSize: p.size}
+		want := model.DescribeVSwitchesResponse{TotalCount: p.total, PageNumber: p.number, PageSize: p.size}
 		want.VSwitches.VSwitch = []model.VSwitchItem{}
 		for _, v := range p.shown {
 			want.VSwitches.VSwitch = append(want.VSwitches.VSwitch, w.vswitchItem(v))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/netip"
+	"sync"
 
 	"example.com/enisim/model"
 )
@@ -69,8 +70,12 @@ func (w *World) buildRegions(t model.Topology) {
 // buildTypes lets the topology's types replace those of the same name and come
 // after the others.
 func (w *World) buildTypes(t model.Topology) {
-	w.types = model.InstanceTypes()
+	w.types = knownTypes()
+	if len(t.InstanceTypes) > 0 {
+		w.types = copied(w.types)
+	}
 	for _, given := range t.InstanceTypes {
+		given.InstanceTypeFamily = cmp.Or(given.InstanceTypeFamily, familyOf(given.InstanceTypeId))
 		if known := w.typeOf(given.InstanceTypeId); known != nil {
 			*known = given
 		} else {
@@ -78,6 +83,9 @@ func (w *World) buildTypes(t model.Topology) {
 		}
 	}
 }
+
+// knownTypes are the types of package model. There are many, so they are listed once.
+var knownTypes = sync.OnceValue(model.InstanceTypes)
 
 // builder builds a world beside what the engine lists.
 type builder struct {

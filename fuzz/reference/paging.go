@@ -27,6 +27,7 @@ func (r pageRequest) byToken() bool { return r.token != "" || r.results != 0 }
 type page[T any] struct {
 	action       string
 	number, size int // PageNumber and PageSize as answered, by token 1 and the size used
+	total        int // TotalCount as answered: of all pages, by token of this one (assumed)
 	shown        []T
 	more         bool
 	last         int // the number of the last item that was shown
@@ -38,7 +39,7 @@ func cut[T any](w *World, r pageRequest, items []T, number func(T) int) (page[T]
 	if r.byToken() {
 		return cutAfter(w, r, items, number)
 	}
-	p := page[T]{action: r.action, number: max(r.number, 1), size: min(cmp.Or(r.size, 10), r.mostSize)}
+	p := page[T]{action: r.action, number: max(r.number, 1), size: min(cmp.Or(r.size, 10), r.mostSize), total: len(items)}
 	if p.number-1 <= len(items)/p.size {
 		from := min((p.number-1)*p.size, len(items))
 		p.shown = items[from:min(from+p.size, len(items))]
@@ -69,6 +70,7 @@ func cutAfter[T any](w *World, r pageRequest, items []T, number func(T) int) (pa
 			p.last = number(item)
 		}
 	}
+	p.total = len(p.shown)
 	return p, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -44,6 +45,10 @@ func deepCopy(v reflect.Value) reflect.Value {
 	return c
 }
 
+// longList is the length from which on a list is spoilt at its ends alone: there are
+// over a thousand instance types.
+const longList = 100
+
 // spoil changes a value in every single way, one after the other: after each it
 // calls try with the path of the change, then it changes it back.
 func spoil(path string, v reflect.Value, try func(path string)) {
@@ -60,6 +65,9 @@ func spoil(path string, v reflect.Value, try func(path string)) {
 	case reflect.Int, reflect.Int64:
 		v.SetInt(v.Int() + 1)
 		tried(path)
+	case reflect.Float64:
+		v.SetFloat(v.Float() + 0.5)
+		tried(path)
 	case reflect.Bool:
 		v.SetBool(!v.Bool())
 		tried(path)
@@ -73,6 +81,9 @@ func spoil(path string, v reflect.Value, try func(path string)) {
 		v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem())))
 		tried(path + " and one more")
 		for i := range v.Len() {
+			if v.Len() > longList && i > 0 && i < v.Len()-1 {
+				continue
+			}
 			spoil(fmt.Sprintf("%s[%d]", path, i), v.Index(i), try)
 		}
 		if n := v.Len(); n > 0 {
@@ -142,6 +153,23 @@ func spoilCall(t *testing.T, before *reference.World, r model.Request, got model
 		reject(path, spoilt.Interface().(model.Response), nil)
 	})
 	return tries
+}
+
+// TestSpoiltInstanceTypes changes the instance types that the engine lists:
+// CompareInstanceTypes must see it.
+func TestSpoiltInstanceTypes(t *testing.T) {
+	t.Parallel()
+	eachTwin(t, 12, func(w *twin) {
+		types := slices.Collect(w.state.InstanceTypes())
+		if err := w.reference.CompareInstanceTypes(types); err != nil {
+			t.Fatalf("seed %d: %v", w.seed, err)
+		}
+		spoil("InstanceTypes", reflect.ValueOf(&types).Elem(), func(path string) {
+			if w.reference.CompareInstanceTypes(types) == nil {
+				t.Errorf("seed %d: CompareInstanceTypes does not see %s", w.seed, path)
+			}
+		})
+	})
 }
 
 // TestSpoiltListings changes each field of what the engine lists: Compare must see

@@ -19,7 +19,7 @@ type World struct {
 
 	accounts       []model.Account
 	regions        []model.Region
-	types          []model.InstanceType
+	types          []model.InstanceType // all worlds whose topologies have none share them
 	resourceGroups []model.ResourceGroup
 
 	vpcs      []*vpc
@@ -175,7 +175,7 @@ func (w *World) boundTo(i *instance) []*eni {
 	return bound
 }
 
-// typeOf returns an instance type by name, nil for an unknown one.
+// typeOf returns an instance type by name, nil for one that is not there.
 func (w *World) typeOf(id string) *model.InstanceType {
 	for i := range w.types {
 		if w.types[i].InstanceTypeId == id {

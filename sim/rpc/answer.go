@@ -122,6 +122,7 @@ func recommend(e *apierrors.Error) string {
 // is the element root.
 func encode(f Format, answer Answer, root string, inJSON, inXML any) Answer {
 	var b bytes.Buffer
+	b.Grow(1 << 10) // an ENI takes about 800 bytes
 	if f == JSON {
 		e := json.NewEncoder(&b)
 		e.SetEscapeHTML(false)

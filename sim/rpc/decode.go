@@ -66,7 +66,7 @@ func unreadable(parameters url.Values, reason error) *model.UnreadableCall {
 		AccessKeyId: parameters.Get("AccessKeyId"),
 		Reason:      reason,
 	}
-	for _, name := range slices.Sorted(maps.Keys(parameters)) {
+	for _, name := range namesIn(parameters) {
 		if slices.Contains(envelope, name) || slices.Contains(unread, name) {
 			continue
 		}
@@ -77,16 +77,23 @@ func unreadable(parameters url.Values, reason error) *model.UnreadableCall {
 	return call
 }
 
+// namesIn returns the names of the parameters in alphabetical order.
+func namesIn(parameters url.Values) []string {
+	names := slices.AppendSeq(make([]string, 0, len(parameters)), maps.Keys(parameters))
+	slices.Sort(names)
+	return names
+}
+
 // envelope is the common parameters that a model.UnreadableCall has fields for, and
 // Format.
 var envelope = []string{"AccessKeyId", "Action", "Format", "Version"}
 
 func decode(parameters url.Values) (Call, error) {
 	c := Call{Format: XML}
-	var rest []model.Parameter
+	rest := make([]model.Parameter, 0, len(parameters))
 	var action, version string
 	err := error(nil)
-	for _, name := range slices.Sorted(maps.Keys(parameters)) {
+	for _, name := range namesIn(parameters) {
 		values := parameters[name]
 		if len(values) == 0 {
 			continue

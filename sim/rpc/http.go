@@ -57,10 +57,11 @@ func (e *endpoint) answer(r *http.Request) (Answer, error) {
 
 // header returns the headers of an answer.
 func (a Answer) header() http.Header {
+	values := [...]string{a.ContentType, strconv.Itoa(len(a.Body)), a.RequestId}
 	return http.Header{
-		"Content-Type":     {a.ContentType},
-		"Content-Length":   {strconv.Itoa(len(a.Body))},
-		"X-Acs-Request-Id": {a.RequestId},
+		"Content-Type":     values[0:1:1],
+		"Content-Length":   values[1:2:2],
+		"X-Acs-Request-Id": values[2:3:3],
 	}
 }
 

@@ -33,9 +33,7 @@ type incoming struct {
 // others in the query. An error is an *apierrors.Error; read returns the parameters
 // read so far with it, so that the answer has the right format.
 func read(r *http.Request) (incoming, error) {
-	in := incoming{
-		request: r, method: cmp.Or(r.Method, http.MethodGet), sent: make(url.Values), parameters: make(url.Values),
-	}
+	in := incoming{request: r, method: cmp.Or(r.Method, http.MethodGet), parameters: make(url.Values)}
 	in.readHeaders()
 	if len(r.URL.RawQuery) > maxText {
 		return in, tooLong("the query")
@@ -78,8 +76,14 @@ func (in *incoming) set(name, value string) {
 // add adds the parameters of a query or a form.
 func (in *incoming) add(text string) error {
 	values, err := url.ParseQuery(text)
-	for name, list := range values {
-		in.sent[name] = append(in.sent[name], list...)
+	if len(in.sent) == 0 {
+		in.sent = values
+	} else {
+		for name, list := range values {
+			in.sent[name] = append(in.sent[name], list...)
+		}
+	}
+	for name := range values {
 		in.parameters[name] = in.sent[name]
 	}
 	return err

@@ -7,10 +7,8 @@ import (
 	"crypto/subtle"
 	"encoding/base64"
 	"encoding/hex"
-	"maps"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"sync"
 
@@ -213,7 +211,7 @@ func acs3Field(header http.Header, name string) string {
 // canonicalQuery returns all parameters but one, sorted by name and percent-encoded.
 func canonicalQuery(parameters url.Values, but string) string {
 	var pairs []string
-	for _, name := range slices.Sorted(maps.Keys(parameters)) {
+	for _, name := range namesIn(parameters) {
 		if name == but {
 			continue
 		}

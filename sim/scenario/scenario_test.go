@@ -198,7 +198,7 @@ func TestPatterns(t *testing.T) {
 func TestControl(t *testing.T) {
 	_, r := run(t, `
 digest
-> 06*
+> 9c*
 fork
   eni = `+create+`
   advance 1h

@@ -106,7 +106,7 @@ func writeRequest(b *bytes.Buffer, r request) error {
 		// String returns the call as a line of a script.
 		func (r *%[1]s) String() string { return asLine(r) }
 
-		// GoString returns String.
+		// GoString returns the same as String.
 		func (r *%[1]s) GoString() string { return asLine(r) }
 
 		func (r *%[1]s) clone() Request {

@@ -145,9 +145,14 @@ const (
 // three characters.
 func OfENI(seed uint64, infix string, n uint64) string {
 	var room [32]byte
-	b := append(room[:0], eniPrefix...)
+	return string(AppendENI(room[:0], seed, infix, n))
+}
+
+// AppendENI appends what [OfENI] returns.
+func AppendENI(b []byte, seed uint64, infix string, n uint64) []byte {
+	b = append(b, eniPrefix...)
 	b = append(b, infix...)
-	return string(appendBody(b, seed, ENI, n, eniBody))
+	return appendBody(b, seed, ENI, n, eniBody)
 }
 
 // ENINumber returns the number of the ENI that has the id, and reports whether

@@ -26,13 +26,19 @@ func (m MAC) Number(seed uint64) uint64 { return unpermute(seed, mac, macBits, u
 
 // String returns the address in the form 00:16:3e:xx:xx:xx.
 func (m MAC) String() string {
+	var room [17]byte
+	return string(m.AppendTo(room[:0]))
+}
+
+// AppendTo appends what String returns.
+func (m MAC) AppendTo(b []byte) []byte {
 	const hex = "0123456789abcdef"
-	b := []byte(macPrefix + ":00:00:00")
+	b = append(b, macPrefix...)
 	for i := range 3 {
 		octet := byte(m >> (16 - 8*i))
-		b[9+3*i], b[10+3*i] = hex[octet>>4], hex[octet&15]
+		b = append(b, ':', hex[octet>>4], hex[octet&15])
 	}
-	return string(b)
+	return b
 }
 
 // ParseMAC reads an address in the form that String returns.

@@ -8,6 +8,7 @@
 package table
 
 import (
+	"cmp"
 	"iter"
 	"sync"
 
@@ -20,7 +21,7 @@ type Writer struct{ _ byte } // of a size, so that no two share an address
 
 // Map is an ordered map from K to V. Copying the struct forks it. Any number of
 // goroutines may read the copies of a map, and fork them, at once. The zero Map is
-// empty and must not be written; see [New].
+// empty and must not be written; see [New] and [NewFunc].
 type Map[K, V any] struct {
 	*tree[K, V]
 	writer *Writer
@@ -42,8 +43,13 @@ type row[K, V any] struct {
 // kilobyte a level.
 const degree = 16
 
-// New returns an empty map whose keys are in the order of less.
-func New[K, V any](less func(a, b K) bool) Map[K, V] {
+// New returns an empty map whose keys are in their natural order.
+func New[K cmp.Ordered, V any]() Map[K, V] {
+	return NewFunc[K, V](cmp.Less[K])
+}
+
+// NewFunc returns an empty map whose keys are in the order of less.
+func NewFunc[K, V any](less func(a, b K) bool) Map[K, V] {
 	rows := btree.NewWithFreeListG(degree,
 		func(a, b row[K, V]) bool { return less(a.key, b.key) },
 		btree.NewFreeListG[row[K, V]](0))
@@ -109,6 +115,16 @@ func (m *Map[K, V]) All() iter.Seq2[K, V] {
 	return func(yield func(K, V) bool) {
 		if m.tree != nil {
 			m.rows.Ascend(func(r row[K, V]) bool { return yield(r.key, r.value) })
+		}
+	}
+}
+
+// From returns the keys that are not below a key, and their values, in the order of
+// the keys.
+func (m *Map[K, V]) From(key K) iter.Seq2[K, V] {
+	return func(yield func(K, V) bool) {
+		if m.tree != nil {
+			m.rows.AscendGreaterOrEqual(row[K, V]{key: key}, func(r row[K, V]) bool { return yield(r.key, r.value) })
 		}
 	}
 }

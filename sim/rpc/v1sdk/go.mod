@@ -2,7 +2,7 @@
 // that importing enisim does not bring the SDK along.
 module example.com/enisim/sim/rpc/v1sdk
 
-go 1.24
+go 1.25
 
 require (
 	example.com/enisim v0.0.0
