@@ -119,7 +119,8 @@ repeat 2 {
 	if len(r.Mismatches) != 0 || s.Updated(r) != want {
 		t.Errorf("once written, %v, and again\n%s", r.Mismatches, s.Updated(r))
 	}
-	if got := s.Traced(r); !strings.Contains(got, "\n  > PrivateIpAddress: 172.16.1.2\n") || !strings.Contains(got, "> Description: a  $$ b\n") {
+	if got := s.Traced(r); !strings.Contains(got, "\n  > PrivateIpAddress: 172.16.1.2\n") ||
+		!strings.Contains(got, "> Description: a  $$ b\n") {
 		t.Errorf("traced\n%s", got)
 	}
 }
@@ -173,7 +174,8 @@ func TestMismatchOfLongStatement(t *testing.T) {
 func TestPatterns(t *testing.T) {
 	const done = "StopInstance InstanceId=i-1"
 	for expected, matched := range map[string]bool{
-		"done": true, "*": true, "d*e": true, "*done*": true, "...": true, "...\n> done": true, "done\n> ...": true, "...\n> ...": true, "done\n> ...\n> ...": true,
+		"done": true, "*": true, "d*e": true, "*done*": true, "...": true, "...\n> done": true, "done\n> ...": true,
+		"...\n> ...": true, "done\n> ...\n> ...": true,
 		"don": false, "d*n": false, "done\n> done": false, "*\n> *": false, "": false, "...\n> more": false,
 	} {
 		_, r := run(t, done+"\n> "+expected)
@@ -230,7 +232,8 @@ as
 	if len(r.Mismatches) != 1 || !strings.Contains(r.Mismatches[0].Error(), "- Regions.2:") || r.Calls != 9 {
 		t.Errorf("%d calls, %v", r.Calls, r.Mismatches)
 	}
-	if calls := r.Cloud.Calls(); calls[len(calls)-1].AccessKeyId != "somebody" || !r.Cloud.State().Now().Equal(model.DefaultEpoch) {
+	if calls := r.Cloud.Calls(); calls[len(calls)-1].AccessKeyId != "somebody" ||
+		!r.Cloud.State().Now().Equal(model.DefaultEpoch) {
 		t.Errorf("the last call is %+v", calls[len(calls)-1])
 	}
 }
@@ -257,7 +260,8 @@ func TestLoad(t *testing.T) {
 	if text := s.String(); text != "world world.json\nshow\n> cn-beijing\n" {
 		t.Errorf("it prints as %q", text)
 	}
-	if _, err := parse(t, "world world.json").Run(); err == nil || err.Error() != "test.txt: the world has not been read from world.json; see LoadWorld" {
+	if _, err := parse(t, "world world.json").Run(); err == nil ||
+		err.Error() != "test.txt: the world has not been read from world.json; see LoadWorld" {
 		t.Errorf("got %v", err)
 	}
 	world := write("world.json", "{\n \"Sead\": 1}")
@@ -287,9 +291,11 @@ func TestRecord(t *testing.T) {
 		_, err := cloud.CreateNetworkInterface(r)
 		return err
 	}
-	make(&model.CreateNetworkInterfaceRequest{Description: "a $x \\ \"q\"", AccessKeyId: "me", Tag: []model.Tag{{Key: "k"}}})
+	make(&model.CreateNetworkInterfaceRequest{Description: "a $x \\ \"q\"", AccessKeyId: "me",
+		Tag: []model.Tag{{Key: "k"}}})
 	cloud.Advance(1500 * time.Millisecond)
-	cloud.SetFaults(sim.Fault{Nth: 1, Err: apierrors.Throttling}, sim.Fault{Nth: 2, Applied: true, Err: apierrors.InternalError})
+	cloud.SetFaults(sim.Fault{Nth: 1, Err: apierrors.Throttling},
+		sim.Fault{Nth: 2, Applied: true, Err: apierrors.InternalError})
 	make(&model.CreateNetworkInterfaceRequest{}) // never reaches the world
 	make(&model.CreateNetworkInterfaceRequest{}) // is made, and nobody knows
 	make(&model.CreateNetworkInterfaceRequest{PrimaryIpAddress: "9.9.9.9"})
@@ -300,8 +306,10 @@ func TestRecord(t *testing.T) {
 	const want = `CreateNetworkInterface AccessKeyId=me RegionId=cn-hangzhou VSwitchId=vsw-29 Tag.1.Key=k Tag.1.Value= \
     SecurityGroupId=sg-1 Description="a $$x \\ \"q\""`
 	text := script.String()
-	for _, part := range []string{"\"Delays\": {\n    \"CreateNetworkInterface\": \"1s\"\n  }\n}\n", "\nadvance 1.5s\n", create + "\n> ...\n",
-		"VSwitchId=vsw-29 PrimaryIpAddress=9.9.9.9 SecurityGroupId=sg-1\n> 403 InvalidVSwitchId.IpInvalid: The", "\nadvance 1m0s\n"} {
+	for _, part := range []string{"\"Delays\": {\n    \"CreateNetworkInterface\": \"1s\"\n  }\n}\n", "\nadvance 1.5s\n",
+		create + "\n> ...\n",
+		"VSwitchId=vsw-29 PrimaryIpAddress=9.9.9.9 SecurityGroupId=sg-1\n> 403 InvalidVSwitchId.IpInvalid: The",
+		"\nadvance 1m0s\n"} {
 		if !strings.Contains(strings.ReplaceAll(text, " \\\n    ", " "), strings.ReplaceAll(part, " \\\n    ", " ")) {
 			t.Errorf("it has no %q:\n%s", part, text)
 		}
@@ -319,7 +327,8 @@ func TestRecord(t *testing.T) {
 	if read.String() != text {
 		t.Errorf("read and printed it is\n%s", read)
 	}
-	if r, err := script.Run(); err != nil || !strings.Contains(script.Traced(r), "\n> Tags.1: TagKey=k\n") || !strings.HasPrefix(script.Updated(r), "world {") {
+	if r, err := script.Run(); err != nil || !strings.Contains(script.Traced(r), "\n> Tags.1: TagKey=k\n") ||
+		!strings.HasPrefix(script.Updated(r), "world {") {
 		t.Errorf("traced it is %v\n%s", err, script.Traced(r))
 	}
 	made := &scenario.Script{Statements: []scenario.Statement{{Word: "digest"}, {Word: "digest", Expected: []string{"x"}}}}
@@ -375,7 +384,8 @@ func statements(depth int) *rapid.Generator[[]scenario.Statement] {
 			default:
 				s.Word = rapid.SampledFrom(sim.Actions()).Draw(t, "action").Name
 				for i := range rapid.IntRange(0, 9).Draw(t, "arguments") {
-					s.Arguments = append(s.Arguments, scenario.Argument{Name: fmt.Sprint("Name.", i), Value: dollars(words.Draw(t, "value"))})
+					s.Arguments = append(s.Arguments, scenario.Argument{Name: fmt.Sprint("Name.", i),
+						Value: dollars(words.Draw(t, "value"))})
 				}
 			}
 			if s.Word != "" && s.Word != "repeat" && rapid.Bool().Draw(t, "expects") {
@@ -413,14 +423,16 @@ func TestRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := &scenario.Script{Name: "x", Statements: statements(2).Draw(t, "statements")}
 		if rapid.Bool().Draw(t, "with a world") {
-			s.World = &model.Topology{Seed: rapid.Uint64().Draw(t, "seed"), Regions: []model.Region{{RegionId: words.Draw(t, "region")}}}
+			s.World = &model.Topology{Seed: rapid.Uint64().Draw(t, "seed"),
+				Regions: []model.Region{{RegionId: words.Draw(t, "region")}}}
 		}
 		text := s.String()
 		read, err := scenario.Parse("x", text)
 		if err != nil {
 			t.Fatalf("%v in\n%s", err, text)
 		}
-		if !reflect.DeepEqual(read.World, s.World) || !reflect.DeepEqual(bare(read.Statements), bare(s.Statements)) || read.String() != text {
+		if !reflect.DeepEqual(read.World, s.World) || !reflect.DeepEqual(bare(read.Statements), bare(s.Statements)) ||
+			read.String() != text {
 			t.Fatalf("it was  %+v\nand is %+v\nprinted as\n%s\nand then\n%s", s, read, text, read)
 		}
 	})
@@ -428,9 +440,11 @@ func TestRoundTrip(t *testing.T) {
 
 // TestFindsBrokenQuotes: the round trip would find a printer that forgets quotes.
 func TestFindsBrokenQuotes(t *testing.T) {
-	s := &scenario.Script{Statements: []scenario.Statement{{Word: "StopInstance", Arguments: []scenario.Argument{{Name: "InstanceId", Value: "a b"}}}}}
+	s := &scenario.Script{Statements: []scenario.Statement{{Word: "StopInstance",
+		Arguments: []scenario.Argument{{Name: "InstanceId", Value: "a b"}}}}}
 	broken := strings.ReplaceAll(s.String(), `"`, "")
-	if read, err := scenario.Parse("x", broken); err == nil && reflect.DeepEqual(bare(read.Statements), bare(s.Statements)) {
+	if read, err := scenario.Parse("x", broken); err == nil &&
+		reflect.DeepEqual(bare(read.Statements), bare(s.Statements)) {
 		t.Error("it does not")
 	}
 }
@@ -454,7 +468,8 @@ func FuzzScript(f *testing.F) {
 		}
 		printed := s.String()
 		again, err := scenario.Parse("x", printed)
-		if err != nil || again.String() != printed || !reflect.DeepEqual(again.World, s.World) || !reflect.DeepEqual(bare(again.Statements), bare(s.Statements)) {
+		if err != nil || again.String() != printed || !reflect.DeepEqual(again.World, s.World) ||
+			!reflect.DeepEqual(bare(again.Statements), bare(s.Statements)) {
 			t.Fatalf("printed as\n%s\nit is read as\n%v, %v", printed, again, err)
 		}
 		if strings.Count(text, "repeat") > 1 || manyTimes.MatchString(text) || len(text) > 4000 {
@@ -511,7 +526,8 @@ func BenchmarkThousandCalls(b *testing.B) {
 // TestRequestsAsLines: a request prints as a line of a script that is that request.
 func TestRequestsAsLines(t *testing.T) {
 	for _, r := range []model.Request{
-		&model.CreateNetworkInterfaceRequest{RegionId: "cn-hangzhou", Tag: []model.Tag{{Key: "a b", Value: `"$q"`}}, Description: "\\"},
+		&model.CreateNetworkInterfaceRequest{RegionId: "cn-hangzhou", Tag: []model.Tag{{Key: "a b", Value: `"$q"`}},
+			Description: "\\"},
 		&model.DescribeInstancesRequest{InstanceIds: `["i-1"]`, PageSize: 3},
 		&model.DeleteInstanceRequest{InstanceId: "i-1 # not a comment", Force: new(bool)},
 		&model.AssignIpv6AddressesRequest{Ipv6Address: []string{"2408::1", "\xff"}},
