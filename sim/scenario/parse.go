@@ -43,9 +43,9 @@ func actionNames() []string {
 // maxDepth bounds the repeats within repeats.
 const maxDepth = 8
 
-// Load reads a script from a file, and its world from the JSON file that it may
-// name, which is looked for beside the script. Errors are those of reading the
-// files, and *SyntaxError.
+// Load reads a script from a file, and its world from the JSON file that it names, if
+// any, relative to the folder of the script. An error is a *SyntaxError or comes from
+// reading a file.
 func Load(path string) (*Script, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -58,8 +58,8 @@ func Load(path string) (*Script, error) {
 	return s, s.LoadWorld(filepath.Dir(path))
 }
 
-// LoadWorld reads the world of a script that names a JSON file, which is looked for
-// in a directory. [Load] does it by itself.
+// LoadWorld reads the world of a script from the JSON file that it names, if any,
+// relative to a directory. [Load] calls it.
 func (s *Script) LoadWorld(directory string) error {
 	if s == nil {
 		return errNil
@@ -83,8 +83,8 @@ func (s *Script) LoadWorld(directory string) error {
 	return nil
 }
 
-// Parse reads a script. The name is for reports. The error is a *SyntaxError for
-// the first mistake.
+// Parse reads a script. The name is for messages. An error is a *SyntaxError, for the
+// first mistake.
 func Parse(name, text string) (*Script, error) {
 	p, err := read(name, text)
 	if err == nil {
@@ -96,9 +96,10 @@ func Parse(name, text string) (*Script, error) {
 	return p.script, nil
 }
 
-// read is Parse for a script in which names may be of no use.
+// read is Parse for a script that may have unused names.
 func read(name, text string) (*parser, error) {
-	p := &parser{text: text, rest: text, script: &Script{Name: name, source: strings.SplitAfter(text, "\n")}, names: make(map[string]*definition)}
+	script := &Script{Name: name, source: strings.SplitAfter(text, "\n")}
+	p := &parser{text: text, rest: text, script: script, names: make(map[string]*definition)}
 	if at := invalidAt(text); at < len(text) {
 		return p, p.faultIn(at, "the script is not UTF-8")
 	}
@@ -107,7 +108,7 @@ func read(name, text string) (*parser, error) {
 	return p, err
 }
 
-// invalidAt returns where a text stops being UTF-8: its length if it nowhere does.
+// invalidAt returns where a text stops being UTF-8, its length if all of it is.
 func invalidAt(text string) int {
 	at := 0
 	for at < len(text) {
@@ -120,7 +121,7 @@ func invalidAt(text string) int {
 	return at
 }
 
-// parser walks over the lines of a script.
+// parser reads the lines of a script.
 type parser struct {
 	script  *Script
 	text    string
@@ -128,13 +129,13 @@ type parser struct {
 	line    string
 	start   int // of the line, in bytes
 	number  int
-	began   bool // there was a statement
+	began   bool // a world or a statement was read
 	forks   int  // that have not returned
 	names   map[string]*definition
 	defined []*definition // in their order
 }
 
-// definition is where a name was given.
+// definition is the place where a name is defined.
 type definition struct {
 	name         string
 	line, column int
@@ -142,7 +143,7 @@ type definition struct {
 	used         bool
 }
 
-// next goes to the next line, if there is one.
+// next reads the next line, and reports whether there is one.
 func (p *parser) next() bool {
 	if p.rest == "" {
 		return false
@@ -168,10 +169,10 @@ func (p *parser) faultIn(at int, problem string, args ...any) error {
 	return &SyntaxError{p.script.Name, line, column, fmt.Sprintf(problem, args...)}
 }
 
-// statements reads up to the end, or to the brace that ends a repeat.
+// statements reads statements up to the end, or up to the brace that ends a repeat.
 func (p *parser) statements(depth int) ([]Statement, error) {
 	all := []Statement{}
-	var last *Statement // whose expectation may follow
+	var last *Statement // the one that an expectation belongs to
 	for p.next() {
 		text := strings.TrimSpace(p.line)
 		column := strings.Index(p.line, text) + 1
@@ -210,7 +211,7 @@ func (p *parser) statements(depth int) ([]Statement, error) {
 	return all, nil
 }
 
-// expect adds a line to what a statement expects.
+// expect adds a line to the expected lines of a statement.
 func (p *parser) expect(s *Statement, text string) error {
 	if isSilent(s.Word) {
 		return p.fault(1, "%s has no answer to expect", s.Word)
@@ -223,7 +224,7 @@ func (p *parser) expect(s *Statement, text string) error {
 	return p.uses(line, Argument{Line: p.number, Column: 1})
 }
 
-// isSilent tells whether a control word answers nothing.
+// isSilent reports whether a control word has no answer.
 func isSilent(word string) bool {
 	return slices.Contains([]string{advance, as, check, fork, repeat, returns}, word)
 }
@@ -260,7 +261,7 @@ func (p *parser) world(column int) error {
 	return nil
 }
 
-// statement reads a statement with the lines that continue it.
+// statement reads a statement and the lines that continue it.
 func (p *parser) statement(depth int) (Statement, error) {
 	p.began = true
 	s := Statement{Line: p.number}
@@ -328,7 +329,8 @@ func isName(word string) bool {
 
 const nameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
 
-// checkCall wants a known action with Name=Value arguments, each once.
+// checkCall checks that the action is known and that each parameter is given once, as
+// Name=Value.
 func (p *parser) checkCall(s Statement, word Argument) error {
 	if _, ok := sim.FindAction(s.Word); !ok {
 		return p.faultAt(word, "there is no API action %q%s", s.Word, model.DidYouMean(s.Word, actionNames()))
@@ -349,7 +351,7 @@ func (p *parser) checkCall(s Statement, word Argument) error {
 	return nil
 }
 
-// checkControl wants the arguments that a control word takes.
+// checkControl checks the arguments of a control word.
 func (p *parser) checkControl(s Statement, word Argument) error {
 	least, most := 0, 0
 	switch s.Word {
@@ -398,7 +400,7 @@ func arguments(least, most int) string {
 	return "one argument or none"
 }
 
-// repeat reads the statements that are repeated.
+// repeat reads the statements of a repeat.
 func (p *parser) repeat(s Statement, word Argument, depth int) (Statement, error) {
 	if len(s.Arguments) != 2 || s.Arguments[1].Name != "" || s.Arguments[1].Value != "{" {
 		return s, p.faultAt(word, "repeat takes a number and an opening brace")
@@ -425,11 +427,11 @@ func (p *parser) repeat(s Statement, word Argument, depth int) (Statement, error
 	return s, nil
 }
 
-// counter is the name that holds how many times a repeat has begun.
+// counter is the name of the number of the turn of a repeat.
 const counter = "n"
 
-// words splits a line into Name=Value and Value, at spaces and tabs. The line
-// starts at a byte of p.line.
+// words splits a part of p.line, which starts at a byte, into Name=Value and Value, at
+// spaces and tabs.
 func (p *parser) words(line string, start int) ([]Argument, error) {
 	var words []Argument
 	rest := strings.TrimLeft(line, " \t")
@@ -465,7 +467,7 @@ func (p *parser) words(line string, start int) ([]Argument, error) {
 	return words, nil
 }
 
-// define gives the answer to an action a name from here on.
+// define defines the name of an answer from here on.
 func (p *parser) define(a, action Argument) {
 	d := &definition{name: a.Value, line: a.Line, column: a.Column, from: a.at, to: action.at}
 	if earlier := p.names[a.Value]; earlier != nil && p.names[counter] != nil {
@@ -475,7 +477,7 @@ func (p *parser) define(a, action Argument) {
 	p.defined = append(p.defined, d)
 }
 
-// uses wants every name in a text to be given.
+// uses checks that every name in a text is defined, and marks it as used.
 func (p *parser) uses(text string, a Argument) error {
 	_, err := expand(text, func(name, path string) (string, error) {
 		d := p.names[name]
@@ -491,18 +493,19 @@ func (p *parser) uses(text string, a Argument) error {
 	return err
 }
 
-// unused wants every name to be of use.
+// unused returns an error for the first name that is never used.
 func (p *parser) unused() error {
 	for _, d := range p.defined {
 		if !d.used {
-			return &SyntaxError{p.script.Name, d.line, d.column, fmt.Sprintf("%s is never used: expected $%s further down, or no name here", d.name, d.name)}
+			problem := fmt.Sprintf("%s is never used: expected $%s further down, or no name here", d.name, d.name)
+			return &SyntaxError{p.script.Name, d.line, d.column, problem}
 		}
 	}
 	return nil
 }
 
-// expand puts values in the place of names: $eni, $eni.PrivateIpAddress. $$ is a
-// dollar sign.
+// expand replaces names by their values, $eni and $eni.PrivateIpAddress for example, and
+// $$ by a dollar sign.
 func expand(text string, value func(name, path string) (string, error)) (string, error) {
 	if !strings.Contains(text, "$") {
 		return text, nil

@@ -18,18 +18,17 @@ import (
 	"example.com/enisim/sim/rpc"
 )
 
-// The bounds of a run, which keep it from taking forever or all memory. A
-// statement is a step, as is each turn of a repeat; one that lists or counts the
-// world is a step more for every resource in it, and an answer with lists twenty.
-// Long statements, long expectations and what is to be compared with them cost
-// more.
+// The bounds of a run on its time and memory. A statement is a step, and so is each turn
+// of a repeat. A statement that reads the whole world takes a step more for every
+// resource, and one whose answer has lists takes twenty more. Long statements, long
+// expectations and comparisons of many lines take more steps too.
 const (
 	maxSteps = 200_000
 	maxForks = 100 // that have not returned
 
-	bytesOfStep = 500   // of a statement and what it expects
-	linesOfStep = 20    // that it expects
-	pairsOfStep = 2_000 // of lines that are compared
+	bytesOfStep = 500   // bytes of a statement and its expected lines
+	linesOfStep = 20    // expected lines
+	pairsOfStep = 2_000 // pairs of lines to compare
 )
 
 // Result is the outcome of a run.
@@ -93,7 +92,10 @@ func (s *Script) run(most int) (*Result, error) {
 		return nil, err
 	}
 	cloud.KeepCalls(most)
-	r := &runner{script: s, cloud: cloud, most: most, named: make(map[string]answer), result: Result{answers: make(map[int]answer)}}
+	r := &runner{
+		script: s, cloud: cloud, most: most, named: make(map[string]answer),
+		result: Result{answers: make(map[int]answer)},
+	}
 	if err := r.runAll(s.Statements); err != nil {
 		return nil, err
 	}
@@ -173,7 +175,8 @@ func (r *runner) run(s Statement) error {
 		r.named[s.Result] = got
 	}
 	if s.Expected == nil && got.refused || s.Expected != nil && !matches(s.Expected, got.lines) {
-		r.result.Mismatches = append(r.result.Mismatches, &Mismatch{r.script.Name, s.Line, strings.Join(s.words(), " "), got.lines, s.Expected})
+		m := &Mismatch{r.script.Name, s.Line, strings.Join(s.words(), " "), got.lines, s.Expected}
+		r.result.Mismatches = append(r.result.Mismatches, m)
 	}
 	return nil
 }
@@ -201,7 +204,7 @@ func (r *runner) tooLong(s Statement) error {
 	return r.fault(s, Argument{}, "the script takes more than %d steps", r.most)
 }
 
-// length is how many bytes a statement and what it expects take.
+// length returns the number of bytes of a statement and its expected lines.
 func (s Statement) length() int {
 	n := 0
 	for _, a := range s.Arguments {
@@ -213,7 +216,7 @@ func (s Statement) length() int {
 	return n
 }
 
-// size is how many resources there are in a world.
+// size returns the number of resources in a world.
 func size(s sim.State) int {
 	return count(s.NetworkInterfaces()) + count(s.Regions()) + count(s.VPCs()) + count(s.VSwitches()) +
 		count(s.SecurityGroups()) + count(s.Instances())
@@ -243,7 +246,7 @@ func (r *runner) repeat(s Statement) error {
 	return nil
 }
 
-// filled puts values in the place of the names in a statement.
+// filled returns a statement with the values of its names.
 func (r *runner) filled(s Statement) (Statement, error) {
 	s.Arguments, s.Expected = slices.Clone(s.Arguments), slices.Clone(s.Expected)
 	for i, a := range s.Arguments {
@@ -284,7 +287,7 @@ func (r *runner) expand(s Statement, at Argument, text string) (string, error) {
 	})
 }
 
-// call has the API serve a call.
+// call makes an API call.
 func (r *runner) call(s Statement) answer {
 	action, _ := sim.FindAction(s.Word)
 	values := url.Values{"Action": {s.Word}, "Version": {action.Product.Version}}
@@ -305,7 +308,7 @@ func (r *runner) call(s Statement) answer {
 	return answerOf(response)
 }
 
-// refusal is the answer to a call that failed.
+// refusal returns the answer to a call that failed.
 func refusal(err error) answer {
 	line := err.Error()
 	if refused := (*apierrors.Error)(nil); errors.As(err, &refused) {
@@ -314,7 +317,7 @@ func refusal(err error) answer {
 	return answer{lines: []string{printable(line)}, refused: true}
 }
 
-// control carries out what is no API call.
+// control runs a control word.
 func (r *runner) control(s Statement) (answer, error) {
 	var argument Argument
 	if len(s.Arguments) > 0 {

@@ -152,7 +152,8 @@ func TestMismatch(t *testing.T) {
   + OwnerId: 1006474652618443`,
 		`test.txt:6: ` + create + ` PrimaryIpAddress=9.9.9.9
   - (any success)
-  + 403 InvalidVSwitchId.IpInvalid: The specified IpAddress "9.9.9.9" is not valid in VSwitch CIDR block "172.16.1.0/29".`,
+  + 403 InvalidVSwitchId.IpInvalid: The specified IpAddress "9.9.9.9" is not valid in VSwitch ` +
+			`CIDR block "172.16.1.0/29".`,
 	} {
 		if got := r.Mismatches[i].Error(); got != want {
 			t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -183,16 +184,16 @@ func TestPatterns(t *testing.T) {
 			t.Errorf("%q: %v", expected, r.Mismatches)
 		}
 	}
-	if _, r := run(t, `world {"VPCs": [{"VSwitches": [{"VSwitchId": "vsw-1", "CidrBlock": "172.16.0.0/24", "Status": "Pending"}]}]}`+"\nshow vsw-1\n> vsw-1 * Pending, 252 free"); len(r.Mismatches) != 0 {
-		t.Error(r.Mismatches[0])
-	}
-	// A name that a repeat gives anew is used in the next turn.
-	if _, r := run(t, "r = DescribeRegions\nrepeat 2 {\nshow $r.Regions.1.RegionId\n> cn-*\n> ...\nr = DescribeRegions\n}"); len(r.Mismatches) != 0 {
-		t.Error(r.Mismatches[0])
-	}
-	_, r := run(t, "show vpc-1\n> vpc-1*\n> ...\n>   sg-1*\n> ...\n>   sg-2 normal")
-	if len(r.Mismatches) != 0 {
-		t.Error(r.Mismatches[0])
+	for _, met := range []string{
+		`world {"VPCs": [{"VSwitches": [{"VSwitchId": "vsw-1", "CidrBlock": "172.16.0.0/24", "Status": "Pending"}]}]}` +
+			"\nshow vsw-1\n> vsw-1 * Pending, 252 free",
+		// A name that a repeat redefines is used in the next turn.
+		"r = DescribeRegions\nrepeat 2 {\nshow $r.Regions.1.RegionId\n> cn-*\n> ...\nr = DescribeRegions\n}",
+		"show vpc-1\n> vpc-1*\n> ...\n>   sg-1*\n> ...\n>   sg-2 normal",
+	} {
+		if _, r := run(t, met); len(r.Mismatches) != 0 {
+			t.Error(r.Mismatches[0])
+		}
 	}
 }
 
@@ -346,8 +347,10 @@ func TestUpdateSwitch(t *testing.T) {
 	t.Setenv(scenario.UpdateVariable, "1")
 	scenario.Test(t, path)
 	text, err := os.ReadFile(path)
-	if want := "DescribeRegions\n> Regions.1: RegionId=cn-hangzhou LocalName=cn-hangzhou RegionEndpoint=ecs.cn-hangzhou.aliyuncs.com\n"; err != nil || string(text) != want {
-		t.Errorf("%v, %s", err, text)
+	const want = "DescribeRegions\n> Regions.1: RegionId=cn-hangzhou LocalName=cn-hangzhou " +
+		"RegionEndpoint=ecs.cn-hangzhou.aliyuncs.com\n"
+	if err != nil || string(text) != want {
+		t.Errorf("got %v, %s, want %s", err, text, want)
 	}
 	t.Setenv(scenario.UpdateVariable, "")
 	scenario.Test(t, path)
@@ -509,8 +512,12 @@ var manyTimes = regexp.MustCompile(`repeat\s+\d{3}`)
 // BenchmarkThousandCalls runs a script of a thousand calls, which should take well
 // under a second.
 func BenchmarkThousandCalls(b *testing.B) {
-	text := `world {"Quotas": {"NetworkInterfaces": 2000}, "VPCs": [{"VSwitches": [{"VSwitchId": "vsw-1", "CidrBlock": "172.16.0.0/16"}], "SecurityGroups": [{"SecurityGroupId": "sg-1"}]}]}` +
-		strings.Repeat("\nCreateNetworkInterface RegionId=cn-hangzhou VSwitchId=vsw-1 SecurityGroupId=sg-1\n> ...\n> OwnerId: *", 1000)
+	const call = "\nCreateNetworkInterface RegionId=cn-hangzhou VSwitchId=vsw-1 SecurityGroupId=sg-1\n" +
+		"> ...\n> OwnerId: *"
+	text := `world {"Quotas": {"NetworkInterfaces": 2000}, "VPCs": [{
+	  "VSwitches": [{"VSwitchId": "vsw-1", "CidrBlock": "172.16.0.0/16"}],
+	  "SecurityGroups": [{"SecurityGroupId": "sg-1"}]
+	}]}` + strings.Repeat(call, 1000)
 	b.ReportAllocs()
 	for range b.N {
 		s, err := scenario.Parse("x", text)

@@ -71,18 +71,18 @@ func TestRun(t *testing.T) {
 		t.Errorf("%v; got\n%s", err, got)
 	}
 	if got, err := output("", "run", "-update", bad, good); err != nil ||
-		got != bad+": the answers are written\n"+good+": as it was\n" {
+		got != bad+": updated\n"+good+": unchanged\n" {
 		t.Errorf("%v; got\n%s", err, got)
 	}
 	if text, err := os.ReadFile(bad); err != nil || string(text) != "StopInstance InstanceId=i-1\n> done\n" {
 		t.Errorf("%v; wrote\n%s", err, text)
 	}
 	again := file(t, "again.txt", "repeat 2 {\nStopInstance InstanceId=i-9\n}\ndigest\n")
-	for _, told := range []string{"the answers are written", "as it was"} {
+	for _, told := range []string{"updated", "unchanged"} {
 		got, err := output("", "run", "-update", again)
 		report := again + ":2: StopInstance InstanceId=i-9\n  - (any success)\n  + 404 "
 		if !errors.Is(err, errMismatch) || !strings.HasPrefix(got, report) ||
-			!strings.HasSuffix(got, again+": "+told+", but for 2 answers of repeats or checks\n") {
+			!strings.HasSuffix(got, again+": "+told+", except 2 answers of repeats or checks\n") {
 			t.Errorf("%v; got\n%s", err, got)
 		}
 	}
@@ -106,15 +106,16 @@ func TestWorldOfStandardInput(t *testing.T) {
 }
 
 func TestMistakes(t *testing.T) {
+	const theyAre = "advance, as, check, digest, fork, repeat, return or show"
 	for want, args := range map[string][]string{
-		`unknown command "walk": expected run, serve or help`:     {"walk"},
-		`there is no help on ["me"]: expected script, or nothing`: {"help", "me"},
-		"-update needs a file to write to":                        {"run", "-update"},
-		"-update cannot write to standard input":                  {"run", "-update", "-"},
-		"flag provided but not defined: -x":                       {"run", "-x"},
-		"(standard input):1:6: there is no fork to return from":   nil,
-		`unknown arguments ["x"] after serve`: {"serve", "x"},
-		"flag provided but not defined: -y":   {"serve", "-y"},
+		`unknown command "walk": expected run, serve or help`:                               {"walk"},
+		`no help on ["me"]: expected script, or nothing`:                                    {"help", "me"},
+		"-update needs a file to write to":                                                  {"run", "-update"},
+		"-update cannot write to standard input":                                            {"run", "-update", "-"},
+		"flag provided but not defined: -x":                                                 {"run", "-x"},
+		`(standard input):1:1: unknown word "x": expected an API action, world, ` + theyAre: {"run", "-"},
+		`unknown arguments ["x"] after serve`:                                               {"serve", "x"},
+		"flag provided but not defined: -y":                                                 {"serve", "-y"},
 	} {
 		if _, err := output("x", args...); err == nil || err.Error() != want {
 			t.Errorf("%v: got %v, want %s", args, err, want)
@@ -134,12 +135,17 @@ func TestMistakes(t *testing.T) {
 	}
 	stale := file(t, "stale.txt", "StopInstance InstanceId=i-1\n> 404*")
 	if _, err := output("", "serve", "-state", stale); err == nil ||
-		!strings.Contains(err.Error(), "the state cannot be had again: ") {
+		!strings.Contains(err.Error(), "the state cannot be restored: ") {
 		t.Errorf("got %v", err)
 	}
-	for _, world := range []string{"{", `{"VPCs": [{"RegionId": "mars"}]}`} {
-		if _, err := output("", "serve", "-world", file(t, "world.json", world)); err == nil {
-			t.Errorf("a world of %s was served", world)
+	for world, want := range map[string]string{
+		"{":                                "world.json:1:2: the JSON of the world has no end",
+		`{"VPCs": [{"CidrBlok": "x"}]}`:    `world.json:1:12: VPCs[0].CidrBlok: no such field; did you mean "CidrBlock"?`,
+		`{"VPCs": [{"RegionId": "mars"}]}`: "the world has problems:\nVPCs[0].RegionId: there is no region \"mars\"",
+	} {
+		_, err := output("", "serve", "-world", file(t, "world.json", world))
+		if err == nil || !strings.HasSuffix(err.Error(), want) {
+			t.Errorf("-world of %s: got %v, want %s", world, err, want)
 		}
 	}
 	if _, err := output("", "serve", "-addr", "256.0.0.1:0"); err == nil {
@@ -263,7 +269,10 @@ func TestFinish(t *testing.T) {
 // TestServe serves, logs, stops, and goes on where it was.
 func TestServe(t *testing.T) {
 	state := filepath.Join(t.TempDir(), "state.txt")
-	world := file(t, "world.json", `{"Seed": 7, "VPCs": [{"VSwitches": [{"VSwitchId": "vsw-w", "CidrBlock": "172.16.0.0/24"}], "SecurityGroups": [{"SecurityGroupId": "sg-w"}]}]}`)
+	world := file(t, "world.json", `{"Seed": 7, "VPCs": [{
+	  "VSwitches": [{"VSwitchId": "vsw-w", "CidrBlock": "172.16.0.0/24"}],
+	  "SecurityGroups": [{"SecurityGroupId": "sg-w"}]
+	}]}`)
 	first := start(t, "-world", world, "-state", state)
 	const create = "Action=CreateNetworkInterface&VSwitchId=vsw-w&SecurityGroupId=sg-w&AccessKeyId=me"
 	status, body := first.call(t, create+"&PrimaryIpAddress=172.16.0.9")
@@ -318,7 +327,7 @@ func TestServe(t *testing.T) {
 
 // TestServeClock: the time of the simulation passes as it does outside.
 func TestServeClock(t *testing.T) {
-	s, err := newServer(file(t, "world.json", `{"Delays": {"CreateNetworkInterface": "1h"}, "VPCs": [{"VSwitches": [{"VSwitchId": "vsw-w", "CidrBlock": "172.16.0.0/24"}], "SecurityGroups": [{}]}]}`), "", slog.New(slog.DiscardHandler))
+	s, err := newServer("", "", slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -223,7 +223,7 @@ func TestStateAndWorld(t *testing.T) {
 			}
 		}
 		want := "the world of " + state + " is not that of " + other +
-			": leave out -world to go on from the state, or name another -state"
+			": leave out -world to continue from the state, or name another -state"
 		if _, err := newServer(other, state, s.log); err == nil || err.Error() != want {
 			t.Errorf("got  %v\nwant %s", err, want)
 		}
