@@ -410,7 +410,7 @@ func TestConcurrently(t *testing.T) {
 	}
 }
 
-// TestIndentOfOther: what is neither JSON nor XML is left as it is.
+// TestIndentOfOther: Indent returns a body that is neither JSON nor XML unchanged.
 func TestIndentOfOther(t *testing.T) {
 	for _, body := range []string{"", "plain", "<a><b></a>", "{"} {
 		if got := (rpc.Answer{Body: []byte(body)}).Indent(); got != body {
@@ -419,7 +419,7 @@ func TestIndentOfOther(t *testing.T) {
 	}
 }
 
-// FuzzServe: whatever arrives over HTTP, there is a documented answer that can be
+// FuzzServe: every HTTP request gets a documented answer that can be
 // read, with a request id, and no law is broken; with signatures and without.
 func FuzzServe(f *testing.F) {
 	f.Fuzz(func(t *testing.T, method, query, headers, body string) {
@@ -443,7 +443,7 @@ var signing = model.Topology{Accounts: []model.Account{{
 	AccessKeys: []model.AccessKey{{AccessKeyId: "id", AccessKeySecret: "secret"}},
 }}}
 
-// checkServed wants a documented answer to a request.
+// checkServed checks that the answer to a request is documented.
 func checkServed(t *testing.T, cloud *sim.Cloud, r *http.Request) {
 	response, err := rpc.NewTransport(cloud).RoundTrip(r)
 	if err != nil {

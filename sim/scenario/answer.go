@@ -168,7 +168,8 @@ func scalar(v reflect.Value) string {
 // printable returns a text for a line of an answer: quoted if it could not be read there.
 func printable(text string) string {
 	odd := func(c rune) bool { return !unicode.IsPrint(c) }
-	if strings.ContainsFunc(text, odd) || !utf8.ValidString(text) || strings.HasPrefix(text, `"`) || strings.TrimSpace(text) != text {
+	if strings.ContainsFunc(text, odd) || !utf8.ValidString(text) || strings.HasPrefix(text, `"`) ||
+		strings.TrimSpace(text) != text {
 		return strconv.Quote(text)
 	}
 	return text

@@ -290,7 +290,8 @@ func (p *parser) statement(depth int) (Statement, error) {
 	}
 	if len(words) > 1 && words[1].Name == "" && words[1].Value == "=" && !words[1].quoted {
 		if !isName(words[0].Value) || words[0].Name != "" {
-			return s, p.faultAt(words[0], "%q is not a name for an answer: expected a small letter, then letters, digits and _", words[0])
+			return s, p.faultAt(words[0],
+				"%q is not a name for an answer: expected a small letter, then letters, digits and _", words[0])
 		}
 		if words[0].Value == counter {
 			return s, p.faultAt(words[0], "%s counts repeats and names no answer", counter)

@@ -161,7 +161,7 @@ func TestMismatch(t *testing.T) {
 	}
 }
 
-// TestMismatchOfLongStatement: it stands on one line, so that it cannot be taken for
+// TestMismatchOfLongStatement: it is on one line, so that it cannot be taken for
 // what came out.
 func TestMismatchOfLongStatement(t *testing.T) {
 	long := create + " Description=" + strings.Repeat("d", 100)
@@ -298,7 +298,7 @@ func TestRecord(t *testing.T) {
 	cloud.SetFaults(sim.Fault{Nth: 1, Err: apierrors.Throttling},
 		sim.Fault{Nth: 2, Applied: true, Err: apierrors.InternalError})
 	make(&model.CreateNetworkInterfaceRequest{}) // never reaches the world
-	make(&model.CreateNetworkInterfaceRequest{}) // is made, and nobody knows
+	make(&model.CreateNetworkInterfaceRequest{}) // is carried out, and its answer is lost
 	make(&model.CreateNetworkInterfaceRequest{PrimaryIpAddress: "9.9.9.9"})
 	_, _ = cloud.Do(&model.UnreadableCall{Reason: apierrors.InvalidActionNotFound.New("Action", "x")})
 	cloud.Advance(time.Minute)

@@ -13,7 +13,7 @@ import (
 )
 
 // Script is a script: one that was read, one of [Record], or a literal. A literal
-// stands for what it prints; [Script.Run] refuses one that prints as no script or as
+// means the script that it prints; [Script.Run] refuses one that prints as no script or as
 // another. The zero Script has no statements and starts in the default world.
 type Script struct {
 	// Name is the file's, for reports.

@@ -78,11 +78,11 @@ func TestRun(t *testing.T) {
 		t.Errorf("%v; wrote\n%s", err, text)
 	}
 	again := file(t, "again.txt", "repeat 2 {\nStopInstance InstanceId=i-9\n}\ndigest\n")
-	for _, told := range []string{"updated", "unchanged"} {
+	for _, done := range []string{"updated", "unchanged"} {
 		got, err := output("", "run", "-update", again)
 		report := again + ":2: StopInstance InstanceId=i-9\n  - (any success)\n  + 404 "
 		if !errors.Is(err, errMismatch) || !strings.HasPrefix(got, report) ||
-			!strings.HasSuffix(got, again+": "+told+", except 2 answers of repeats or checks\n") {
+			!strings.HasSuffix(got, again+": "+done+", except 2 answers of repeats or checks\n") {
 			t.Errorf("%v; got\n%s", err, got)
 		}
 	}
@@ -375,11 +375,11 @@ func TestIsTerminal(t *testing.T) {
 	defer plain.Close()
 	t.Setenv("NO_COLOR", "")
 	if !isTerminal(device) || isTerminal(plain) {
-		t.Error("a terminal is not told from a file")
+		t.Error("isTerminal takes a terminal for a file, or a file for a terminal")
 	}
 	t.Setenv("NO_COLOR", "1")
 	if isTerminal(device) {
-		t.Error("colours that nobody wants")
+		t.Error("isTerminal ignores NO_COLOR")
 	}
 }
 

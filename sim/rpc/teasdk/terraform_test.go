@@ -125,7 +125,7 @@ func TestTerraform(t *testing.T) {
 	id := made["NetworkInterfaceId"].(string)
 	set := tf.until(id, is("Available"))
 	if set["ResourceGroupId"] != "" {
-		t.Errorf("it has a resource group that nobody gave, and would be replaced: %v", set)
+		t.Errorf("got %v, want no resource group: Terraform would replace the ENI", set)
 	}
 	if set["Description"] != "made by * ~ é" || set["DeleteOnRelease"] != true || set["OwnerId"] != made["OwnerId"] {
 		t.Errorf("it is %v", set)

@@ -17,8 +17,8 @@ import (
 	"example.com/enisim/sim/simtest"
 )
 
-// TestTerway goes the way of terway (AliyunContainerService/terway), with the
-// failures that it has an answer to.
+// TestTerway makes the calls of terway (AliyunContainerService/terway), with the failures
+// that it handles.
 func TestTerway(t *testing.T) {
 	cloud := simtest.Open(t, topology(), simtest.NoLeaks)
 	c := client(t, cloud)
@@ -31,7 +31,7 @@ func TestTerway(t *testing.T) {
 	)
 	made := terwayCreate(t, c)
 	if got := made.ResourceGroupId; got != "" {
-		t.Errorf("a resource group that nobody gave: %q", got)
+		t.Errorf("got the resource group %q, want none", got)
 	}
 	id := made.NetworkInterfaceId
 	wait(t, cloud, c, id, "Available")
@@ -52,7 +52,7 @@ func TestTerway(t *testing.T) {
 	unassign := ecs.CreateUnassignPrivateIpAddressesRequest()
 	unassign.NetworkInterfaceId, unassign.PrivateIpAddress = id, &ips
 	must(c.UnassignPrivateIpAddresses(unassign))
-	// What is gone already counts as success with it, so it must be told apart.
+	// Terway takes this refusal for success, so its code must differ from others.
 	_, err := c.UnassignPrivateIpAddresses(unassign)
 	wantCode(t, err, apierrors.InvalidIpIpUnassigned)
 	unassign6 := ecs.CreateUnassignIpv6AddressesRequest()
@@ -97,7 +97,7 @@ func terwayCreate(t *testing.T, c *ecs.Client) *ecs.CreateNetworkInterfaceRespon
 	return nil
 }
 
-// TestCilium goes the way of Cilium's operator.
+// TestCilium makes the calls of Cilium's operator.
 func TestCilium(t *testing.T) {
 	cloud := simtest.Open(t, topology(), simtest.NoLeaks)
 	c := client(t, cloud)
@@ -107,35 +107,7 @@ func TestCilium(t *testing.T) {
 	}
 	v.SetTransport(rpc.NewTransport(cloud))
 
-	// What there is: page after page until one is empty or the last is reached.
-	types := must(c.DescribeInstanceTypes(ecs.CreateDescribeInstanceTypesRequest())).InstanceTypes.InstanceType
-	i := slices.IndexFunc(types, func(i ecs.InstanceType) bool { return i.InstanceTypeId == "ecs.g7.xlarge" })
-	if i < 0 || types[i].EniQuantity != 4 || types[i].EniPrivateIpAddressQuantity != 15 ||
-		types[i].EniIpv6AddressQuantity != 15 {
-		t.Fatalf("the types are %+v", types)
-	}
-	vpcs := must(v.DescribeVpcs(vpc.CreateDescribeVpcsRequest())).Vpcs.Vpc
-	if len(vpcs) != 1 || vpcs[0].VpcId != "vpc-1" || vpcs[0].CidrBlock != "172.16.0.0/12" ||
-		vpcs[0].SecondaryCidrBlocks.SecondaryCidrBlock == nil {
-		t.Errorf("the VPCs are %+v", vpcs)
-	}
-	vsws, pages := []vpc.VSwitch{}, 0
-	for more := true; more; pages++ {
-		r := vpc.CreateDescribeVSwitchesRequest()
-		r.PageNumber, r.PageSize = requests.NewInteger(pages+1), "50"
-		page := must(v.DescribeVSwitches(r)).VSwitches.VSwitch
-		vsws, more = append(vsws, page...), len(page) > 0
-	}
-	if len(vsws) != 1 || pages != 2 || vsws[0].VSwitchId != "vsw-1" || vsws[0].AvailableIpAddressCount != 65536-4-1 ||
-		vsws[0].ZoneId != "cn-hangzhou-e" {
-		t.Errorf("%d pages have the VSwitches %+v", pages, vsws)
-	}
-	groups := ecs.CreateDescribeSecurityGroupsRequest()
-	groups.PageNumber, groups.PageSize = "1", "50"
-	secured := must(c.DescribeSecurityGroups(groups)).SecurityGroups.SecurityGroup
-	if len(secured) != 1 || secured[0].SecurityGroupId != "sg-1" || secured[0].VpcId != "vpc-1" {
-		t.Errorf("the groups are %+v", secured)
-	}
+	ciliumLists(t, c, v)
 
 	// One ENI, without a token, tagged with its index.
 	r := ecs.CreateCreateNetworkInterfaceRequest()
@@ -188,6 +160,39 @@ func TestCilium(t *testing.T) {
 	remove.NetworkInterfaceId = id
 	must(c.DeleteNetworkInterface(remove))
 	wait(t, cloud, c, id, "")
+}
+
+// ciliumLists lists what there is, page after page until one is empty or the last.
+func ciliumLists(t *testing.T, c *ecs.Client, v *vpc.Client) {
+	t.Helper()
+	types := must(c.DescribeInstanceTypes(ecs.CreateDescribeInstanceTypesRequest())).InstanceTypes.InstanceType
+	i := slices.IndexFunc(types, func(i ecs.InstanceType) bool { return i.InstanceTypeId == "ecs.g7.xlarge" })
+	if i < 0 || types[i].EniQuantity != 4 || types[i].EniPrivateIpAddressQuantity != 15 ||
+		types[i].EniIpv6AddressQuantity != 15 {
+		t.Fatalf("the types are %+v", types)
+	}
+	vpcs := must(v.DescribeVpcs(vpc.CreateDescribeVpcsRequest())).Vpcs.Vpc
+	if len(vpcs) != 1 || vpcs[0].VpcId != "vpc-1" || vpcs[0].CidrBlock != "172.16.0.0/12" ||
+		vpcs[0].SecondaryCidrBlocks.SecondaryCidrBlock == nil {
+		t.Errorf("the VPCs are %+v", vpcs)
+	}
+	vsws, pages := []vpc.VSwitch{}, 0
+	for more := true; more; pages++ {
+		r := vpc.CreateDescribeVSwitchesRequest()
+		r.PageNumber, r.PageSize = requests.NewInteger(pages+1), "50"
+		page := must(v.DescribeVSwitches(r)).VSwitches.VSwitch
+		vsws, more = append(vsws, page...), len(page) > 0
+	}
+	if len(vsws) != 1 || pages != 2 || vsws[0].VSwitchId != "vsw-1" || vsws[0].AvailableIpAddressCount != 65536-4-1 ||
+		vsws[0].ZoneId != "cn-hangzhou-e" {
+		t.Errorf("%d pages have the VSwitches %+v", pages, vsws)
+	}
+	groups := ecs.CreateDescribeSecurityGroupsRequest()
+	groups.PageNumber, groups.PageSize = "1", "50"
+	secured := must(c.DescribeSecurityGroups(groups)).SecurityGroups.SecurityGroup
+	if len(secured) != 1 || secured[0].SecurityGroupId != "sg-1" || secured[0].VpcId != "vpc-1" {
+		t.Errorf("the groups are %+v", secured)
+	}
 }
 
 // TestWorldThroughTheSDK builds a world with the SDK alone and takes it down.
@@ -288,7 +293,7 @@ func TestTraps(t *testing.T) {
 			}
 		}
 		if !strings.Contains(text, `"ResourceGroupId":""`) {
-			t.Errorf("the resource group is not echoed as it was: %s", text)
+			t.Errorf("the answer has no empty ResourceGroupId: %s", text)
 		}
 	})
 	t.Run("a tag without a value", func(t *testing.T) {

@@ -124,6 +124,30 @@ func TestLife(t *testing.T) {
 		t.Errorf("it is %+v", set)
 	}
 
+	changeAddresses(t, cloud, c, id)
+	modify := ecs.CreateModifyNetworkInterfaceAttributeRequest()
+	modify.NetworkInterfaceId, modify.NetworkInterfaceName, modify.SecurityGroupId = id, "other", &[]string{"sg-1"}
+	must(c.ModifyNetworkInterfaceAttribute(modify))
+	attribute := ecs.CreateDescribeNetworkInterfaceAttributeRequest()
+	attribute.NetworkInterfaceId = id
+	got := must(c.DescribeNetworkInterfaceAttribute(attribute))
+	if got.NetworkInterfaceName != "other" || got.Status != "InUse" {
+		t.Errorf("it is %+v", got)
+	}
+
+	detach := ecs.CreateDetachNetworkInterfaceRequest()
+	detach.NetworkInterfaceId, detach.InstanceId = id, "i-1"
+	must(c.DetachNetworkInterface(detach))
+	wait(t, cloud, c, id, "Available")
+	remove := ecs.CreateDeleteNetworkInterfaceRequest()
+	remove.NetworkInterfaceId = id
+	must(c.DeleteNetworkInterface(remove))
+	wait(t, cloud, c, id, "")
+}
+
+// changeAddresses assigns addresses to a bound ENI with three, and unassigns them again.
+func changeAddresses(t *testing.T, cloud *sim.Cloud, c *ecs.Client, id string) {
+	t.Helper()
 	assign := ecs.CreateAssignPrivateIpAddressesRequest()
 	assign.NetworkInterfaceId, assign.SecondaryPrivateIpAddressCount = id, requests.NewInteger(3)
 	assigned := must(c.AssignPrivateIpAddresses(assign))
@@ -145,25 +169,6 @@ func TestLife(t *testing.T) {
 	unassign6 := ecs.CreateUnassignIpv6AddressesRequest()
 	unassign6.NetworkInterfaceId, unassign6.Ipv6Address = id, &ips6
 	must(c.UnassignIpv6Addresses(unassign6))
-
-	modify := ecs.CreateModifyNetworkInterfaceAttributeRequest()
-	modify.NetworkInterfaceId, modify.NetworkInterfaceName, modify.SecurityGroupId = id, "other", &[]string{"sg-1"}
-	must(c.ModifyNetworkInterfaceAttribute(modify))
-	attribute := ecs.CreateDescribeNetworkInterfaceAttributeRequest()
-	attribute.NetworkInterfaceId = id
-	got := must(c.DescribeNetworkInterfaceAttribute(attribute))
-	if got.NetworkInterfaceName != "other" || got.Status != "InUse" {
-		t.Errorf("it is %+v", got)
-	}
-
-	detach := ecs.CreateDetachNetworkInterfaceRequest()
-	detach.NetworkInterfaceId, detach.InstanceId = id, "i-1"
-	must(c.DetachNetworkInterface(detach))
-	wait(t, cloud, c, id, "Available")
-	remove := ecs.CreateDeleteNetworkInterfaceRequest()
-	remove.NetworkInterfaceId = id
-	must(c.DeleteNetworkInterface(remove))
-	wait(t, cloud, c, id, "")
 }
 
 // TestTags tags, lists and untags.
