@@ -247,10 +247,12 @@ func readScalar(field reflect.Value, parameter Parameter) error {
 	return nil
 }
 
-// readBool reads a Boolean into a field of type *bool.
+// readBool reads a Boolean, in any case, into a field of type *bool. SDKs for Python
+// spell it True.
 func readBool(field reflect.Value, parameter Parameter) error {
-	set := parameter.Value == "true"
-	if !set && parameter.Value != "false" {
+	value := strings.ToLower(parameter.Value)
+	set := value == "true"
+	if !set && value != "false" {
 		return invalid(parameter.Name, parameter.Value, "%q is neither true nor false.", parameter.Value)
 	}
 	field.Set(reflect.ValueOf(&set))

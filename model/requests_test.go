@@ -35,16 +35,18 @@ func TestEveryActionOnTheWire(t *testing.T) {
 	}
 }
 
-// TestBooleans: a Boolean is true, false or not given.
+// TestBooleans: a Boolean is true or false, in any case, or not given.
 func TestBooleans(t *testing.T) {
 	yes, no := true, false
-	for value, want := range map[string]*bool{"true": &yes, "false": &no, "": nil} {
+	for value, want := range map[string]*bool{
+		"true": &yes, "True": &yes, "TRUE": &yes, "false": &no, "False": &no, "FALSE": &no, "": nil,
+	} {
 		r := parsed(t, "DeleteInstance InstanceId=i-1 Force="+value)
 		if got := r.(*model.DeleteInstanceRequest).Force; !reflect.DeepEqual(got, want) {
 			t.Errorf("Force=%s is read as %v", value, r)
 		}
 	}
-	for _, value := range []string{"True", "1", "no"} {
+	for _, value := range []string{"truth", "1", "no", "falſe"} {
 		_, err := sim.ParseRequest("DeleteInstance", spelt("InstanceId=i-1", "Force="+value))
 		want := invalid("Force", `"`+value+`" is neither true nor false.`)
 		want.check(t, "DeleteInstance InstanceId=i-1 Force="+value, err)

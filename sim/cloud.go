@@ -22,7 +22,8 @@ import (
 // A Cloud is safe for use by multiple goroutines, which it serves one after the
 // other. Every call has a request id of its own, refused calls too. Two Clouds of
 // the same topology that serve the same calls in the same order give byte-identical
-// answers.
+// answers. The zero Cloud has the world of an empty topology; it must not be copied
+// after first use.
 type Cloud struct {
 	mu     sync.Mutex
 	world  *world
@@ -48,7 +49,26 @@ func MustOpen(t model.Topology) *Cloud {
 }
 
 func newCloud(s State) *Cloud {
-	return &Cloud{world: s.shared, shared: true, log: newCallLog()}
+	c := new(Cloud)
+	c.start(s.world())
+	return c
+}
+
+// start gives a new cloud its world and its log.
+func (c *Cloud) start(w *world) {
+	c.world, c.shared = w, true
+	c.log = newCallLog()
+}
+
+// lock locks the cloud, and starts a zero one.
+func (c *Cloud) lock() {
+	if c == nil {
+		panic("sim: the *Cloud is nil; create one with Open or MustOpen")
+	}
+	c.mu.Lock()
+	if c.world == nil {
+		c.start(emptyWorld())
+	}
 }
 
 // Do serves a call of any action. Its error is an *apierrors.Error or the error of
@@ -84,7 +104,7 @@ func do[Q, P any, PQ interface {
 // serve numbers a call, lets the faults strike it, runs it and logs it. It returns
 // what the caller gets in the place of an answer.
 func (c *Cloud) serve(r model.Request, run func(*call) error) error {
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	n, entry := c.served, loggedCall{from: c.world.settings, at: c.world.now, request: model.Clone(r)}
 	c.served++
@@ -111,7 +131,7 @@ func (c *Cloud) replace(w *world) {
 
 // State returns the current world. Later calls do not change it.
 func (c *Cloud) State() State {
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	c.shared = true
 	return State{c.world}
@@ -119,7 +139,7 @@ func (c *Cloud) State() State {
 
 // Restore makes s the world of the cloud. Request ids continue and do not repeat.
 func (c *Cloud) Restore(s State) {
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	c.world, c.shared = s.world(), true
 }
@@ -128,7 +148,7 @@ func (c *Cloud) Restore(s State) {
 // independent from then on; the same calls get the same answers from both. A fork
 // costs about as much as a call, regardless of the size of the world.
 func (c *Cloud) Fork() *Cloud {
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	c.shared = true
 	return &Cloud{world: c.world, shared: true, served: c.served, faults: c.faults.clone(), log: c.log.fork()}
@@ -136,7 +156,7 @@ func (c *Cloud) Fork() *Cloud {
 
 // Advance lets a time pass; see the function [Advance].
 func (c *Cloud) Advance(d time.Duration) {
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	if !c.shared && d > 0 {
 		c.world.advance(d)
@@ -149,7 +169,7 @@ func (c *Cloud) Advance(d time.Duration) {
 // one and whether calls must be signed, which they must if any key of the topology
 // has a secret. It is for code that carries calls to a cloud over its own wire.
 func (c *Cloud) AccessKey(id string) (key model.AccessKey, known, signed bool) {
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	found, known := c.world.findCaller(id)
 	return found.key, known, c.world.signed
@@ -162,13 +182,14 @@ func (c *Cloud) AccessKey(id string) (key model.AccessKey, known, signed bool) {
 // If a fault is invalid, SetFaults sets none of them and returns an error that
 // names every mistake and its place. From then on every call of the cloud fails
 // with that error, as one of the transport, until SetFaults succeeds. So a test may
-// ignore the error: it does not pass on faults that strike nothing.
+// ignore the error: it does not pass on faults that strike nothing. The error wraps
+// [ErrInvalidFaults].
 func (c *Cloud) SetFaults(list ...Fault) error {
 	err := checkFaults(list)
 	if err != nil {
 		list = []Fault{{Err: err}}
 	}
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	c.faults = faults{slices.Clone(list), make([]int, len(list))}
 	return err
@@ -177,7 +198,7 @@ func (c *Cloud) SetFaults(list ...Fault) error {
 // Faults returns the faults of the cloud. After SetFaults has failed that is one,
 // whose Err is the error of SetFaults.
 func (c *Cloud) Faults() []Fault {
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	return slices.Clone(c.faults.list)
 }
@@ -186,7 +207,7 @@ func (c *Cloud) Faults() []Fault {
 // [DefaultCallsKept] of them, or as many as [Cloud.KeepCalls] says. What it
 // returns shares no memory with the cloud.
 func (c *Cloud) Calls() []Call {
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	var calls []Call
 	for n, entry := range c.log.all() {
@@ -207,7 +228,7 @@ func (c *Cloud) Calls() []Call {
 // KeepCalls bounds the log to the last n calls, 0 for none. What was forgotten
 // does not come back.
 func (c *Cloud) KeepCalls(n int) {
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	c.log.keep(max(n, 0))
 }

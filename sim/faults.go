@@ -136,6 +136,10 @@ func (f *faults) strike(seed, n uint64, r model.Request) (Fault, bool) {
 
 func (f faults) clone() faults { return faults{f.list, slices.Clone(f.met)} }
 
+// ErrInvalidFaults is wrapped by the error of [Cloud.SetFaults], and so by the Err of
+// the only fault that a cloud has after SetFaults has failed.
+var ErrInvalidFaults = errors.New("sim: SetFaults")
+
 // checkFaults returns all mistakes in the faults that a cloud is to have.
 func checkFaults(list []Fault) error {
 	var found []error
@@ -146,5 +150,5 @@ func checkFaults(list []Fault) error {
 	if len(found) == 0 {
 		return nil
 	}
-	return fmt.Errorf("sim: SetFaults: %w", errors.Join(found...))
+	return fmt.Errorf("%w: %w", ErrInvalidFaults, errors.Join(found...))
 }

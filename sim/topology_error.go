@@ -18,6 +18,9 @@ type TopologyProblem struct {
 
 // Error lists the problems, one per line.
 func (e *TopologyError) Error() string {
+	if e == nil {
+		return "<nil>"
+	}
 	lines := make([]string, len(e.Problems))
 	for i, p := range e.Problems {
 		lines[i] = p.String()

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -15,27 +16,30 @@ import (
 	"example.com/enisim/sim"
 )
 
-// Answer is what comes back over the wire.
+// Answer is an answer in wire form.
 type Answer struct {
-	Status      int    // 200, or that of the error's code
-	ContentType string // the value of the header of that name
+	Status      int    // the HTTP status: 200, or that of the error's code
+	ContentType string // the header Content-Type
 	RequestId   string
 	Body        []byte
 }
 
-// HostId is the endpoint that errors name: the central one.
-const HostId = "ecs.aliyuncs.com"
+// hostID is the endpoint that refusals name, the central one.
+const hostID = "ecs.aliyuncs.com"
 
-// Serve decodes a call's parameters, has the cloud serve it, and encodes the
-// answer. Whatever the parameters are, there is one.
+// Serve decodes the parameters of a call, has the cloud serve it, and encodes the
+// answer. Parameters that cannot be read get an answer too, a refusal.
 func Serve(c *sim.Cloud, parameters url.Values) Answer {
 	answer, _ := serve(c, parameters)
 	return answer
 }
 
-// serve is Serve with the reason for a refusal beside it.
+// serve is Serve that also returns the error of a call that failed.
 func serve(c *sim.Cloud, parameters url.Values) (Answer, error) {
 	call, _ := Decode(parameters) // the cloud refuses what could not be read
+	if c == nil {
+		return EncodeError(call.Format, errNoCloud), errNoCloud
+	}
 	response, err := c.Do(call.Request)
 	if err != nil {
 		return EncodeError(call.Format, err), err
@@ -43,14 +47,22 @@ func serve(c *sim.Cloud, parameters url.Values) (Answer, error) {
 	return EncodeResponse(call.Format, response), nil
 }
 
-// EncodeResponse spells the answer to a call that succeeded.
+// EncodeResponse returns the answer to a call that succeeded. A response that is nil, or
+// no pointer to a struct, is answered as an InternalError.
 func EncodeResponse(f Format, r model.Response) Answer {
-	id := reflect.ValueOf(r).Elem().FieldByName("RequestId").String()
-	return encode(f, Answer{Status: http.StatusOK, RequestId: id}, r.Answers()+"Response", r, r)
+	v := reflect.ValueOf(r)
+	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
+		return EncodeError(f, fmt.Errorf("rpc: EncodeResponse: %#v is not a pointer to a response", r))
+	}
+	answer := Answer{Status: http.StatusOK}
+	if id := v.Elem().FieldByName("RequestId"); id.IsValid() {
+		answer.RequestId = id.String()
+	}
+	return encode(f, answer, r.Answers()+"Response", r, r)
 }
 
-// EncodeError spells a refusal. An error that is no *apierrors.Error, and nil, is an
-// InternalError.
+// EncodeError returns the answer to a call that failed. An error that is no
+// *apierrors.Error is answered as an InternalError, and so is nil.
 func EncodeError(f Format, err error) Answer {
 	var refusal *apierrors.Error
 	switch {
@@ -61,7 +73,7 @@ func EncodeError(f Format, err error) Answer {
 	}
 	body := errorBody{
 		RequestId: refusal.RequestId(),
-		HostId:    HostId,
+		HostId:    hostID,
 		Code:      refusal.ErrorCode(),
 		Message:   refusal.Message(),
 		Recommend: recommend(refusal),
@@ -70,8 +82,8 @@ func EncodeError(f Format, err error) Answer {
 	return encode(f, answer, "Error", body, errorElement{body, cdata{body.Recommend}})
 }
 
-// statusOf returns the status to answer a refusal with, 500 if its own is none of an
-// error: that of an SDK's error which no answer caused, for example.
+// statusOf returns the HTTP status of a refusal, or 500 if the refusal has none of an
+// error. An SDK's error that did not come from an answer has none.
 func statusOf(e *apierrors.Error) int {
 	if status := e.HttpStatus(); status >= 400 && status < 600 {
 		return status
@@ -97,7 +109,7 @@ type cdata struct {
 	Text string `xml:",cdata"`
 }
 
-// recommend is the link that real answers give since 2023.
+// recommend returns the link that real answers contain since 2023.
 func recommend(e *apierrors.Error) string {
 	query := "q=" + url.QueryEscape(e.ErrorCode()) + "&product=Ecs"
 	if id := e.RequestId(); id != "" {
@@ -106,8 +118,8 @@ func recommend(e *apierrors.Error) string {
 	return "https://api.aliyun.com/troubleshoot?" + query
 }
 
-// encode completes an answer with a body that is one thing in JSON and another,
-// below the root, in XML.
+// encode adds the body to an answer: a value for JSON, or another one for XML, where it
+// is the element root.
 func encode(f Format, answer Answer, root string, inJSON, inXML any) Answer {
 	var b bytes.Buffer
 	b.Grow(1 << 10) // an ENI takes about 800 bytes
@@ -125,14 +137,14 @@ func encode(f Format, answer Answer, root string, inJSON, inXML any) Answer {
 	return answer
 }
 
-// must is for the encoding of our own types, which cannot fail.
+// must panics if the encoding of a type of this module fails, which none does.
 func must(err error) {
 	if err != nil {
 		panic("rpc: " + err.Error())
 	}
 }
 
-// Indent returns the body in lines, for people to read.
+// Indent returns the body with line breaks and indentation.
 func (a Answer) Indent() string {
 	var b bytes.Buffer
 	if json.Indent(&b, a.Body, "", "  ") == nil {

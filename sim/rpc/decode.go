@@ -11,25 +11,24 @@ import (
 	"example.com/enisim/sim"
 )
 
-// Format is how an answer is spelt, the value of the parameter of that name,
-// in which case does not count.
+// Format is the encoding of an answer: the value of the parameter Format, which a call
+// may spell in any case.
 type Format string
 
-// The formats. XML is the default (Common parameters).
+// The formats. XML is the default (page "Common parameters").
 const (
 	JSON Format = "JSON"
 	XML  Format = "XML"
 )
 
-// Call is a call as the wire carries it.
+// Call is a decoded call.
 type Call struct {
-	Request model.Request
-	Format  Format
+	Request model.Request // with the AccessKeyId
+	Format  Format        // of the answer
 }
 
-// unread are the common parameters that this package takes and leaves: they
-// sign a call or keep it from being sent again. AccessKeyId is part of the
-// request.
+// unread is the common parameters that Decode ignores, because they authenticate a
+// call.
 var unread = []string{
 	"SecurityToken",
 	"Signature",
@@ -40,12 +39,17 @@ var unread = []string{
 	"Timestamp",
 }
 
-// Decode reads a call's parameters, those of a query or a form. The errors, of
-// which the first in this order is returned, are MissingParameter (no Action or
-// no Version), InvalidParameter (another Version or Format, or a parameter
-// given twice), InvalidAction.NotFound, and then those of [sim.ParseRequest]
-// for the first parameter by name. With an error the call still has its format, and
-// its request is a *model.UnreadableCall, which a cloud refuses with that error.
+// Decode reads the parameters of a call, from a query or a form. Of several errors it
+// returns the first in this order:
+//
+//   - MissingParameter: Action or Version is not given, or empty;
+//   - InvalidParameter: the Version is not that of the action, the Format is unknown, or
+//     a parameter is given twice;
+//   - InvalidAction.NotFound;
+//   - the errors of [model.Action.Parse], for the first parameter by name.
+//
+// With an error the call still has its format, and its request is a
+// *model.UnreadableCall, which a cloud refuses with that error.
 func Decode(parameters url.Values) (Call, error) {
 	c, err := decode(parameters)
 	if err != nil {
@@ -54,7 +58,7 @@ func Decode(parameters url.Values) (Call, error) {
 	return c, err
 }
 
-// unreadable returns a call that could not be read for a reason.
+// unreadable returns the call that a cloud refuses for a reason.
 func unreadable(parameters url.Values, reason error) *model.UnreadableCall {
 	call := &model.UnreadableCall{
 		Name:        parameters.Get("Action"),
@@ -80,7 +84,8 @@ func namesIn(parameters url.Values) []string {
 	return names
 }
 
-// envelope are the common parameters that have a field of their own in a call.
+// envelope is the common parameters that a model.UnreadableCall has fields for, and
+// Format.
 var envelope = []string{"AccessKeyId", "Action", "Format", "Version"}
 
 func decode(parameters url.Values) (Call, error) {
@@ -127,8 +132,8 @@ func decode(parameters url.Values) (Call, error) {
 	return c, err
 }
 
-// isVersion tells whether an action is of a version; one that is unknown may be of
-// any.
+// isVersion reports whether a version is that of the action, or for an unknown action
+// that of any.
 func isVersion(version, action string) bool {
 	if a, ok := sim.FindAction(action); ok {
 		return version == a.Product.Version
@@ -136,7 +141,8 @@ func isVersion(version, action string) bool {
 	return version == model.ProductECS.Version || version == model.ProductVPC.Version
 }
 
-// formatOf is the format of the answer to a call that could not be read further.
+// formatOf returns the format of the answer to a call that was refused before it was
+// decoded.
 func formatOf(parameters url.Values) Format {
 	if strings.ToUpper(parameters.Get("Format")) == string(JSON) {
 		return JSON
@@ -144,16 +150,23 @@ func formatOf(parameters url.Values) Format {
 	return XML
 }
 
-// Encode spells a call as parameters; Decode reads them back.
+// Encode returns the parameters of a call, from which Decode reads the same call. A call
+// without a request has the parameter Format alone.
 func Encode(c Call) url.Values {
-	action, _ := sim.FindAction(c.Request.Action())
-	values := url.Values{
-		"Action":  {action.Name},
-		"Version": {action.Product.Version},
-		"Format":  {string(c.Format)},
+	values := url.Values{"Format": {string(c.Format)}}
+	unreadable, isUnreadable := c.Request.(*model.UnreadableCall)
+	if c.Request == nil || isUnreadable && unreadable == nil {
+		return values
 	}
+	action, _ := sim.FindAction(c.Request.Action())
+	version := action.Product.Version
+	if isUnreadable {
+		version = unreadable.Version
+	}
+	values.Set("Action", c.Request.Action())
+	values.Set("Version", version)
 	for _, p := range model.Parameters(c.Request) {
-		values.Set(p.Name, p.Value)
+		values.Add(p.Name, p.Value)
 	}
 	return values
 }

@@ -1,17 +1,38 @@
-// Package rpc is the wire of the ECS API, version 2014-05-26: the dialect in
-// which parameters travel as a query or a form and answers as JSON or XML.
+// Package rpc is the wire form of the ECS and VPC APIs: calls are parameters of a query or
+// a form, answers are JSON or XML.
 //
-// [Serve] takes a call's parameters as net/url reads them and gives the answer
-// as it would arrive:
+// # The official SDKs
 //
-//	query, _ := url.ParseQuery("Action=CreateNetworkInterface&Version=2014-05-26&Format=JSON&...")
+// A [Transport] carries the calls of an SDK to a cloud in the same process, without a
+// socket. The SDK github.com/aliyun/alibaba-cloud-sdk-go takes it as its transport:
+//
+//	cloud := sim.MustOpen(topology)
+//	client, err := ecs.NewClientWithAccessKey("cn-hangzhou", "key", "secret")
+//	client.SetTransport(rpc.NewTransport(cloud))
+//	response, err := client.CreateNetworkInterface(request)
+//
+// and the SDKs github.com/alibabacloud-go take it as their HttpClient:
+//
+//	client, err := ecs20140526.NewClient(&openapi.Config{
+//		HttpClient: rpc.NewTransport(cloud), ...
+//	})
+//
+// The calls must be signed if any AccessKey of the topology has a secret. A [Handler]
+// serves clients in other processes.
+//
+// # Parameters
+//
+// [Serve] answers a call that is given by its parameters:
+//
+//	query, _ := url.ParseQuery("Action=DescribeRegions&Version=2014-05-26&Format=JSON")
 //	answer := rpc.Serve(cloud, query)
 //	fmt.Println(answer.Status, string(answer.Body))
 //
-// A request and a response of package model are the whole declaration of an
-// action's wire form: names, order and shape are taken from their fields.
+// [Decode], [Encode], [EncodeResponse] and [EncodeError] are its parts, and [Sign] signs
+// parameters, for programs with a wire of their own.
 //
-// It follows the pages "Request structure", "Common parameters", "Request
-// results" and "Response results" of the ECS API reference and, where they are
-// silent, answers that were seen.
+// The names and the order of parameters and of the fields of answers follow from the
+// types of package model. The rest follows the pages "Request structure", "Common
+// parameters", "Request signature", "Request results" and "Response results" of the ECS
+// API reference and, where they are silent, answers of the real API.
 package rpc

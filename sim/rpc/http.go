@@ -11,13 +11,33 @@ import (
 	"example.com/enisim/sim"
 )
 
-// endpoint serves calls over HTTP, with or without a socket.
+// endpoint serves the calls of HTTP requests.
 type endpoint struct {
 	cloud  *sim.Cloud
 	signer signer
 }
 
-// answer serves one call. The error is one of the transport: no answer comes.
+// What a misused Transport or Handler lacks.
+var (
+	errNoCloud = errors.New("rpc: there is no cloud; pass one to NewTransport, NewHandler or Serve")
+	errNoCall  = errors.New("rpc: the *http.Request is nil")
+	errNoURL   = errors.New("rpc: the http.Request has no URL")
+)
+
+// check returns what is missing to serve a request, nil if nothing is.
+func (e *endpoint) check(r *http.Request) error {
+	switch {
+	case e == nil || e.cloud == nil:
+		return errNoCloud
+	case r == nil:
+		return errNoCall
+	case r.URL == nil:
+		return errNoURL
+	}
+	return nil
+}
+
+// answer serves one call. With an error of the transport there is no answer.
 func (e *endpoint) answer(r *http.Request) (Answer, error) {
 	in, err := read(r)
 	if err == nil {
@@ -35,7 +55,7 @@ func (e *endpoint) answer(r *http.Request) (Answer, error) {
 	return answer, nil
 }
 
-// header spells the headers of an answer.
+// header returns the headers of an answer.
 func (a Answer) header() http.Header {
 	values := [...]string{a.ContentType, strconv.Itoa(len(a.Body)), a.RequestId}
 	return http.Header{
@@ -45,10 +65,10 @@ func (a Answer) header() http.Header {
 	}
 }
 
-// Transport carries an SDK's calls to a Cloud in the same process: there is no
-// socket, no goroutine and no port. It is an http.RoundTripper, which the official
-// Go SDK takes as its transport, and it has the method Call of the newer SDKs'
-// HttpClient. Any number of goroutines may use it.
+// Transport carries calls to a Cloud in the same process, without sockets and
+// goroutines. It is an http.RoundTripper, for SDKs that take a transport, and has the
+// method Call, for SDKs that take an HttpClient. It is safe for use by multiple
+// goroutines. Create it with [NewTransport]: the calls of a zero Transport fail.
 type Transport struct{ endpoint endpoint }
 
 // NewTransport returns a transport to a cloud.
@@ -56,11 +76,18 @@ func NewTransport(c *sim.Cloud) *Transport {
 	return &Transport{endpoint{cloud: c, signer: signer{cloud: c}}}
 }
 
-// RoundTrip serves one call. Its error is that of a [sim.Fault] that stands for
-// the transport, or the context's.
+// RoundTrip serves one call. It returns an error if a [sim.Fault] with an error of the
+// transport strikes the call, if the context has ended, or if the cloud, the request or
+// its URL is nil.
 func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
-	if r.Body != nil {
+	if r != nil && r.Body != nil {
 		defer r.Body.Close()
+	}
+	if t == nil {
+		return nil, errNoCloud
+	}
+	if err := t.endpoint.check(r); err != nil {
+		return nil, err
 	}
 	if err := r.Context().Err(); err != nil {
 		return nil, err
@@ -82,13 +109,17 @@ func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	}, nil
 }
 
-// Call is RoundTrip with another name and a second argument, which is ignored:
-// the newer SDKs' HttpClient wants it so.
+// Call is RoundTrip with the signature of the HttpClient of the SDKs
+// github.com/alibabacloud-go. It ignores the second argument.
 func (t *Transport) Call(r *http.Request, _ *http.Transport) (*http.Response, error) {
 	return t.RoundTrip(r)
 }
 
-// Handler serves a Cloud to a listener, for clients in other processes.
+// Handler is an http.Handler that serves the calls of clients in other processes:
+//
+//	http.ListenAndServe("127.0.0.1:8080", rpc.NewHandler(cloud))
+//
+// Create it with [NewHandler]: a zero Handler answers every call with InternalError.
 type Handler struct{ endpoint endpoint }
 
 // NewHandler returns a handler for a cloud.
@@ -96,16 +127,28 @@ func NewHandler(c *sim.Cloud) *Handler {
 	return &Handler{endpoint{cloud: c, signer: signer{cloud: c}}}
 }
 
-// ServeHTTP serves one call. A [sim.Fault] that stands for the transport cuts the
-// connection.
+// ServeHTTP serves one call. If a [sim.Fault] with an error of the transport strikes the
+// call, it closes the connection without an answer.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if h == nil {
+		h = new(Handler)
+	}
+	if err := h.endpoint.check(r); err != nil {
+		write(w, EncodeError(XML, err))
+		return
+	}
 	answer, err := h.endpoint.answer(r)
 	if err != nil {
-		panic(http.ErrAbortHandler) // net/http's way to say nothing
+		panic(http.ErrAbortHandler) // net/http closes the connection
 	}
+	write(w, answer)
+}
+
+// write writes an answer to a client, which may have gone.
+func write(w http.ResponseWriter, answer Answer) {
 	for name, values := range answer.header() {
 		w.Header()[name] = values
 	}
 	w.WriteHeader(answer.Status)
-	_, _ = w.Write(answer.Body) // the client may have gone
+	_, _ = w.Write(answer.Body)
 }

@@ -1,6 +1,7 @@
 package rpc_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -17,14 +18,16 @@ import (
 	"example.com/enisim/sim/rpc"
 )
 
-// least is a request that succeeds in the world of open, in the ECS spelling and
-// without what the placements put elsewhere.
+// least is the parameters of a call that succeeds in the world of open, except for the
+// common ones.
 var least = url.Values{
-	"RegionId": {"cn-hangzhou"}, "VSwitchId": {"vsw-bp1s5fnvk4gn2tws03001"}, "SecurityGroupId": {"sg-bp1fg655nh68xyz9i001"},
+	"RegionId": {"cn-hangzhou"}, "VSwitchId": {"vsw-bp1s5fnvk4gn2tws03001"},
+	"SecurityGroupId":      {"sg-bp1fg655nh68xyz9i001"},
 	"NetworkInterfaceName": {"a1"},
 }
 
-var common = url.Values{"Action": {"CreateNetworkInterface"}, "Version": {"2014-05-26"}, "Format": {"JSON"}, "AccessKeyId": {"LTAI"}}
+var common = url.Values{"Action": {"CreateNetworkInterface"}, "Version": {"2014-05-26"}, "Format": {"JSON"},
+	"AccessKeyId": {"LTAI"}}
 
 func both(a, b url.Values) url.Values {
 	all := make(url.Values)
@@ -97,8 +100,10 @@ func checkCreated(t *testing.T, response *http.Response, err error) {
 	}
 	defer response.Body.Close()
 	var body model.CreateNetworkInterfaceResponse
-	if err := json.NewDecoder(response.Body).Decode(&body); err != nil || response.StatusCode != 200 || body.NetworkInterfaceId == "" ||
-		response.Header.Get("Content-Type") != "application/json;charset=utf-8" || response.Header.Get("x-acs-request-id") != body.RequestId {
+	if err := json.NewDecoder(response.Body).Decode(&body); err != nil || response.StatusCode != 200 ||
+		body.NetworkInterfaceId == "" ||
+		response.Header.Get("Content-Type") != "application/json;charset=utf-8" ||
+		response.Header.Get("x-acs-request-id") != body.RequestId {
 		t.Errorf("got %s %v %+v, %v", response.Status, response.Header, body, err)
 	}
 }
@@ -108,7 +113,7 @@ type fails struct{}
 
 func (fails) Read([]byte) (int, error) { return 0, errors.New("broken pipe") }
 
-// TestHTTPRefusals: whatever arrives gets an answer that is documented.
+// TestHTTPRefusals has requests that are no calls, and the refusals that answer them.
 func TestHTTPRefusals(t *testing.T) {
 	huge := strings.Repeat("a", 1<<20+1)
 	manyNames := make(url.Values)
@@ -127,17 +132,24 @@ func TestHTTPRefusals(t *testing.T) {
 		message string
 	}{
 		{"nothing", post("GET", "", "", nil), 400, "MissingParameter", `"Action"`},
-		{"method", post("DELETE", both(common, least).Encode(), "", nil), 403, "UnsupportedHTTPMethod", "This HTTP method is not supported."},
+		{"method", post("DELETE", both(common, least).Encode(), "", nil), 403, "UnsupportedHTTPMethod",
+			"This HTTP method is not supported."},
 		{"path", path, 404, "InvalidAction.NotFound", "please check your url and method"},
-		{"a long query", post("GET", "Format=JSON&a="+huge, "", nil), 400, "InvalidParameter", `"the query" is not valid. It is longer than a mebibyte.`},
-		{"a long body", post("POST", common.Encode(), "a="+huge, nil), 400, "InvalidParameter", `"the body" is not valid. It is longer than a mebibyte.`},
+		{"a long query", post("GET", "Format=JSON&a="+huge, "", nil), 400, "InvalidParameter",
+			`"the query" is not valid. It is longer than a mebibyte.`},
+		{"a long body", post("POST", common.Encode(), "a="+huge, nil), 400, "InvalidParameter",
+			`"the body" is not valid. It is longer than a mebibyte.`},
 		{"a broken body", broken, 400, "InvalidParameter", `"the body" is not valid. broken pipe.`},
-		{"JSON", post("POST", common.Encode(), "{}", http.Header{"Content-Type": {"application/json"}}), 400, "InvalidParameter", `A body must be application/x-www-form-urlencoded.`},
+		{"JSON", post("POST", common.Encode(), "{}", http.Header{"Content-Type": {"application/json"}}), 400,
+			"InvalidParameter", `A body must be application/x-www-form-urlencoded.`},
 		{"a bad query", post("GET", "Format=JSON&a=%zz", "", nil), 400, "InvalidParameter", `invalid URL escape`},
 		{"a bad form", post("POST", common.Encode(), "a=1;b=2", nil), 400, "InvalidParameter", `invalid semicolon separator`},
-		{"many parameters", post("POST", common.Encode(), manyNames.Encode(), nil), 400, "InvalidParameter", "There are too many."},
-		{"given in query and form", post("POST", both(common, least).Encode(), "RegionId=cn-hangzhou", nil), 400, "InvalidParameter", `"RegionId" is not valid. It is given twice.`},
-		{"another version", post("GET", both(least, url.Values{"Action": {"CreateNetworkInterface"}, "Version": {"2016-04-28"}, "Format": {"json"}}).Encode(), "", nil), 400, "InvalidParameter", `"Action or Version"`},
+		{"many parameters", post("POST", common.Encode(), manyNames.Encode(), nil), 400, "InvalidParameter",
+			"There are too many."},
+		{"given in query and form", post("POST", both(common, least).Encode(), "RegionId=cn-hangzhou", nil), 400,
+			"InvalidParameter", `"RegionId" is not valid. It is given twice.`},
+		{"another version", post("GET", "Action=CreateNetworkInterface&Version=2016-04-28&Format=json", "", nil), 400,
+			"InvalidParameter", `"Action or Version"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			cloud := open()
@@ -148,7 +160,7 @@ func TestHTTPRefusals(t *testing.T) {
 			text, _ := io.ReadAll(response.Body)
 			if response.StatusCode != c.status || !strings.Contains(string(text), c.code) ||
 				!strings.Contains(strings.NewReplacer(`\"`, `"`, "&#34;", `"`).Replace(string(text)), c.message) {
-				t.Errorf("got %s %s", response.Status, text)
+				t.Errorf("got %s %s, want %d %s: %s", response.Status, text, c.status, c.code, c.message)
 			}
 			if id := response.Header.Get("x-acs-request-id"); id == "" || !strings.Contains(string(text), id) {
 				t.Errorf("the request id is %q in %s", id, text)
@@ -204,7 +216,7 @@ func TestBodies(t *testing.T) {
 	}
 }
 
-// closes is a body that tells whether it was closed.
+// closes is a body that remembers whether it was closed.
 type closes struct {
 	io.Reader
 	closed bool
@@ -215,9 +227,12 @@ func (c *closes) Close() error {
 	return nil
 }
 
-// TestFormatByAccept: without the parameter Format the header Accept tells.
+// TestFormatByAccept: without the parameter Format the header Accept decides.
 func TestFormatByAccept(t *testing.T) {
-	for accept, want := range map[string]string{"application/json": "application/json", "*/*": "application/xml", "": "application/xml", "text/xml": "application/xml"} {
+	for accept, want := range map[string]string{
+		"application/json": "application/json", "*/*": "application/xml", "": "application/xml",
+		"text/xml": "application/xml",
+	} {
 		query := both(common, least)
 		query.Del("Format")
 		response, err := rpc.NewTransport(open()).RoundTrip(post("GET", query.Encode(), "", http.Header{"Accept": {accept}}))
@@ -232,7 +247,8 @@ func TestFormatByAccept(t *testing.T) {
 func TestTransportFault(t *testing.T) {
 	lost := errors.New("connection reset by peer")
 	cloud := open()
-	cloud.SetFaults(sim.Fault{Nth: 1, Applied: true, Err: lost}, sim.Fault{Nth: 2, Err: apierrors.ServiceUnavailable}, sim.Fault{Nth: 4, Err: lost})
+	cloud.SetFaults(sim.Fault{Nth: 1, Applied: true, Err: lost}, sim.Fault{Nth: 2, Err: apierrors.ServiceUnavailable},
+		sim.Fault{Nth: 4, Err: lost})
 	query := both(common, least).Encode()
 	transport := rpc.NewTransport(cloud)
 	if _, err := transport.RoundTrip(post("GET", query, "", nil)); err != lost {
@@ -251,7 +267,8 @@ func TestTransportFault(t *testing.T) {
 		t.Errorf("got %s", response.Status)
 	}
 	calls := cloud.Calls()
-	if len(calls) < 4 || !calls[0].AnswerLost || calls[0].Err != lost || calls[1].AnswerLost || !errors.Is(calls[1].Err, apierrors.ServiceUnavailable) {
+	if len(calls) < 4 || !calls[0].AnswerLost || calls[0].Err != lost || calls[1].AnswerLost ||
+		!errors.Is(calls[1].Err, apierrors.ServiceUnavailable) {
 		t.Errorf("the log has %+v", calls)
 	}
 }
@@ -259,10 +276,10 @@ func TestTransportFault(t *testing.T) {
 // TestTransportContext: a call whose context has ended is not served.
 func TestTransportContext(t *testing.T) {
 	cloud := open()
-	r := post("GET", both(common, least).Encode(), "", nil)
-	ended, cancel := contextWithCancel(r)
+	ended, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := rpc.NewTransport(cloud).RoundTrip(ended); err == nil || len(cloud.Calls()) != 0 {
-		t.Errorf("got %v, and %d calls were served", err, len(cloud.Calls()))
+	r := post("GET", both(common, least).Encode(), "", nil).WithContext(ended)
+	if _, err := rpc.NewTransport(cloud).RoundTrip(r); err != context.Canceled || len(cloud.Calls()) != 0 {
+		t.Errorf("got %v after %d calls, want %v before any", err, len(cloud.Calls()), context.Canceled)
 	}
 }

@@ -18,8 +18,10 @@ AttachNetworkInterface RegionId=cn-hangzhou NetworkInterfaceId=eni-1 InstanceId=
 DescribeNetworkInterfaces RegionId=cn-hangzhou InstanceId=i-1 Type=Secondary ServiceManaged=false MaxResults=1
 DescribeNetworkInterfaces RegionId=cn-hangzhou NetworkInterfaceId.1=eni-none
 DescribeNetworkInterfaceAttribute RegionId=cn-hangzhou NetworkInterfaceId=eni-1
-ModifyNetworkInterfaceAttribute RegionId=cn-hangzhou NetworkInterfaceId=eni-1 SecurityGroupId.1=sg-1 NetworkInterfaceName=renamed
-AssignPrivateIpAddresses RegionId=cn-hangzhou NetworkInterfaceId=eni-1 PrivateIpAddress.1=172.16.0.5 PrivateIpAddress.2=172.16.0.6
+ModifyNetworkInterfaceAttribute RegionId=cn-hangzhou NetworkInterfaceId=eni-1 SecurityGroupId.1=sg-1 \
+    NetworkInterfaceName=renamed
+AssignPrivateIpAddresses RegionId=cn-hangzhou NetworkInterfaceId=eni-1 PrivateIpAddress.1=172.16.0.5 \
+    PrivateIpAddress.2=172.16.0.6
 UnassignPrivateIpAddresses RegionId=cn-hangzhou NetworkInterfaceId=eni-1 PrivateIpAddress.1=172.16.0.5
 AssignIpv6Addresses RegionId=cn-hangzhou NetworkInterfaceId=eni-1 Ipv6AddressCount=1
 UnassignIpv6Addresses RegionId=cn-hangzhou NetworkInterfaceId=eni-2 Ipv6Address.1=2408::2
@@ -37,9 +39,11 @@ DescribeRegions
 DescribeZones RegionId=cn-nowhere
 DescribeInstanceTypes InstanceTypes.1=ecs.g6.large
 CreateVpc RegionId=cn-hangzhou CidrBlock=10.0.0.0/8 EnableIpv6=true VpcName=made Tag.1.Key=app Tag.1.Value=web
-CreateVSwitch RegionId=cn-hangzhou VpcId=vpc-1 ZoneId=cn-hangzhou-f CidrBlock=172.16.1.0/24 Ipv6CidrBlock=1 VSwitchName=made
+CreateVSwitch RegionId=cn-hangzhou VpcId=vpc-1 ZoneId=cn-hangzhou-f CidrBlock=172.16.1.0/24 Ipv6CidrBlock=1 \
+    VSwitchName=made
 CreateSecurityGroup RegionId=cn-hangzhou VpcId=vpc-1 SecurityGroupName=made
-RunInstances RegionId=cn-hangzhou ImageId=any InstanceType=ecs.g6.large VSwitchId=vsw-1 SecurityGroupId=sg-1 Amount=2 InstanceName=made
+RunInstances RegionId=cn-hangzhou ImageId=any InstanceType=ecs.g6.large VSwitchId=vsw-1 SecurityGroupId=sg-1 \
+    Amount=2 InstanceName=made
 DescribeVpcs RegionId=cn-hangzhou VpcName=made
 DescribeVSwitches RegionId=cn-hangzhou VpcId=vpc-1 PageSize=50
 DescribeSecurityGroups RegionId=cn-hangzhou VpcId=vpc-1
@@ -57,7 +61,8 @@ func TestLife(t *testing.T) {
 			VpcId: "vpc-1", Ipv6CidrBlock: "2408::/56",
 			VSwitches:      []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"}},
 			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}, {SecurityGroupId: "sg-spare"}},
-		}, {VpcId: "vpc-2", VSwitches: []model.VSwitch{{VSwitchId: "vsw-spare", CidrBlock: "172.16.0.0/24"}}}, {VpcId: "vpc-spare"}},
+		}, {VpcId: "vpc-2", VSwitches: []model.VSwitch{{VSwitchId: "vsw-spare", CidrBlock: "172.16.0.0/24"}}},
+			{VpcId: "vpc-spare"}},
 		Instances: []model.Instance{{InstanceId: "i-1", VSwitchId: "vsw-1"}},
 		NetworkInterfaces: []model.NetworkInterface{
 			{NetworkInterfaceId: "eni-1", VSwitchId: "vsw-1", PrivateIpAddress: "172.16.0.4"},
@@ -67,7 +72,7 @@ func TestLife(t *testing.T) {
 	for _, format := range []rpc.Format{rpc.JSON, rpc.XML} {
 		cloud, served := sim.MustOpen(topology), map[string]bool{"CreateNetworkInterface": true}
 		var b strings.Builder
-		for line := range strings.Lines(strings.TrimSpace(life)) {
+		for line := range strings.Lines(strings.ReplaceAll(strings.TrimSpace(life), " \\\n    ", " ")) {
 			words := strings.Fields(line)
 			served[words[0]] = true
 			action, _ := sim.FindAction(words[0])

@@ -1,6 +1,7 @@
 package rpc
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"mime"
@@ -11,29 +12,28 @@ import (
 	apierrors "example.com/enisim/errors"
 )
 
-// The bounds of a call over HTTP. Real gateways have some too; none is
-// documented.
+// The bounds of a call over HTTP. Real gateways have bounds too, but document none.
 const (
 	maxText       = 1 << 20 // bytes of a query, and of a body
 	maxParameters = 5_000
 )
 
-// incoming is a call over HTTP: its parameters, wherever the client put them, and
-// what its signature may cover.
+// incoming is a call over HTTP: its parameters, and what its signature may cover.
 type incoming struct {
 	request    *http.Request
-	sent       url.Values // of the query and the form
+	method     string     // GET by default, as in package http
+	sent       url.Values // the parameters of the query and the form
 	body       []byte
-	parameters url.Values // of the headers too
+	parameters url.Values // those of sent and of the headers
 }
 
 // read collects the parameters of an HTTP request. Clients place them in four
 // ways: all in the query; the common ones in the query and the others in a form;
 // all in a form; or the common ones in headers (x-acs-action and others) and the
-// others in the query. An error is an *apierrors.Error; what was read until then
-// is returned with it, so that the answer can have the right format.
+// others in the query. An error is an *apierrors.Error; read returns the parameters
+// read so far with it, so that the answer has the right format.
 func read(r *http.Request) (incoming, error) {
-	in := incoming{request: r, parameters: make(url.Values)}
+	in := incoming{request: r, method: cmp.Or(r.Method, http.MethodGet), parameters: make(url.Values)}
 	in.readHeaders()
 	if len(r.URL.RawQuery) > maxText {
 		return in, tooLong("the query")
@@ -45,7 +45,7 @@ func read(r *http.Request) (incoming, error) {
 		return in, err
 	}
 	switch {
-	case r.Method != http.MethodGet && r.Method != http.MethodPost:
+	case in.method != http.MethodGet && in.method != http.MethodPost:
 		return in, apierrors.UnsupportedHTTPMethod.New("", "")
 	case r.URL.Path != "" && r.URL.Path != "/":
 		return in, apierrors.InvalidActionNotFound.New("", r.URL.Path)
@@ -55,8 +55,8 @@ func read(r *http.Request) (incoming, error) {
 	return in, nil
 }
 
-// readHeaders takes the common parameters that newer clients put there. What
-// query and form say wins.
+// readHeaders reads the common parameters that some clients place in headers. Those of
+// the query and the form replace them.
 func (in *incoming) readHeaders() {
 	header := in.request.Header
 	if strings.Contains(headerValue(header, "accept"), "json") {
@@ -73,7 +73,7 @@ func (in *incoming) set(name, value string) {
 	}
 }
 
-// add takes the parameters of a query or a form.
+// add adds the parameters of a query or a form.
 func (in *incoming) add(text string) error {
 	values, err := url.ParseQuery(text)
 	if len(in.sent) == 0 {
@@ -89,8 +89,8 @@ func (in *incoming) add(text string) error {
 	return err
 }
 
-// headerValue finds a header whatever its case: some clients set it in lower case
-// past the canonical form, and within a process nothing mends that.
+// headerValue returns a header by its name in lower case or in canonical form. Some
+// clients set headers in lower case, and a Transport gets them so.
 func headerValue(header http.Header, name string) string {
 	if values := header[name]; len(values) > 0 {
 		return values[0]

@@ -39,7 +39,8 @@ const sample = "Action=CreateNetworkInterface" +
 	"&NetworkInterfaceName=testNetworkInterfaceName" +
 	"&Description=testDescription" +
 	"&ClientToken=123e4567-e89b-12d3-a456-426655440000" +
-	"&Version=2014-05-26&AccessKeyId=LTAI&Signature=x&SignatureMethod=HMAC-SHA1&SignatureNonce=1&SignatureVersion=1.0&SignatureType=&SecurityToken=&Timestamp=2020-10-16T00:00:00Z"
+	"&Version=2014-05-26&AccessKeyId=LTAI&Signature=x&SignatureMethod=HMAC-SHA1&SignatureNonce=1" +
+	"&SignatureVersion=1.0&SignatureType=&SecurityToken=&Timestamp=2020-10-16T00:00:00Z"
 
 func open() *sim.Cloud {
 	return sim.MustOpen(model.Topology{
@@ -49,7 +50,9 @@ func open() *sim.Cloud {
 			VSwitches: []model.VSwitch{
 				{VSwitchId: "vsw-bp1s5fnvk4gn2tws03001", ZoneId: "cn-hangzhou-e", CidrBlock: "172.17.0.0/16"},
 			},
-			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-bp1fg655nh68xyz9i001"}, {SecurityGroupId: "sg-bp67acfmxazb4ph00002"}},
+			SecurityGroups: []model.SecurityGroup{
+				{SecurityGroupId: "sg-bp1fg655nh68xyz9i001"}, {SecurityGroupId: "sg-bp67acfmxazb4ph00002"},
+			},
 		}},
 		Quotas: model.Quotas{NetworkInterfaces: 100_000},
 	})
@@ -116,7 +119,8 @@ func TestJSONShape(t *testing.T) {
 	if err := json.Unmarshal(answer.Body, &body); err != nil {
 		t.Fatal(err)
 	}
-	text := []string{"Description", "MacAddress", "NetworkInterfaceId", "NetworkInterfaceName", "OwnerId", "PrivateIpAddress",
+	text := []string{"Description", "MacAddress", "NetworkInterfaceId", "NetworkInterfaceName", "OwnerId",
+		"PrivateIpAddress",
 		"RequestId", "ResourceGroupId", "Status", "Type", "VSwitchId", "VpcId", "ZoneId"}
 	for _, name := range text {
 		if s, ok := body[name].(string); !ok || s == "" {
@@ -156,7 +160,8 @@ func TestXMLShape(t *testing.T) {
 		"Description=testDescription", "NetworkInterfaceName=testNetworkInterfaceName", "PrivateIpAddress=172.17.0.49",
 		"ResourceGroupId=rg-bp67acfmxazb4ph", "VSwitchId=vsw-bp1s5fnvk4gn2tws03001", "VpcId=vpc-bp1j7w3gc1cexjqd00001",
 		"ZoneId=cn-hangzhou-e", "Status=Available", "Type=Secondary", "ServiceManaged=false",
-		"SecurityGroupIds/SecurityGroupId=sg-bp1fg655nh68xyz9i001", "SecurityGroupIds/SecurityGroupId=sg-bp67acfmxazb4ph00002",
+		"SecurityGroupIds/SecurityGroupId=sg-bp1fg655nh68xyz9i001",
+		"SecurityGroupIds/SecurityGroupId=sg-bp67acfmxazb4ph00002",
 		"PrivateIpSets/PrivateIpSet/PrivateIpAddress=172.17.0.49", "PrivateIpSets/PrivateIpSet/Primary=true",
 		"Tags/Tag/TagKey=TestKey", "Tags/Tag/TagValue=TestValue",
 	} {
@@ -194,49 +199,72 @@ func elements(t testing.TB, body []byte) []string {
 	}
 }
 
-// TestRefusals has each thing that can be wrong with the spelling of a call, in
-// both formats, and the order among them.
+// TestRefusals has each thing that can be wrong with the spelling of a call, in both
+// formats, and the order among them.
 func TestRefusals(t *testing.T) {
+	const other = "Action or Version"
+	missing := func(parameter string) string {
+		return `The input parameter "` + parameter + `" that is mandatory for processing this request is not supplied.`
+	}
+	invalid := func(parameter, reason string) string {
+		return `The specified parameter "` + parameter + `" is not valid. ` + reason
+	}
 	for _, c := range []struct {
-		name          string
-		edits         []string
-		status        int
-		code, message string
+		edits, code, message string // edits of the sample, in words
 	}{
-		{"no action", []string{"-Action", "-Version"}, 400, "MissingParameter", `The input parameter "Action" that is mandatory for processing this request is not supplied.`},
-		{"no version", []string{"-Version", "Foo=1"}, 400, "MissingParameter", `The input parameter "Version" that is mandatory for processing this request is not supplied.`},
-		{"another version", []string{"-Version", "Version=2016-04-28", "Foo=1"}, 400, "InvalidParameter", `The specified parameter "Action or Version" is not valid. The action is not of this version.`},
-		{"another API's action", []string{"-Action", "Action=CreateVpc"}, 400, "InvalidParameter", `The specified parameter "Action or Version" is not valid. The action is not of this version.`},
-		{"an unknown version", []string{"-Version", "Version=2000-01-01", "-Action", "Action=Foo"}, 400, "InvalidParameter", `The specified parameter "Action or Version" is not valid. The action is not of this version.`},
-		{"another action", []string{"-Action", "Action=CreateEni", "Foo=1"}, 404, "InvalidAction.NotFound", "Specified api is not found, please check your url and method."},
-		{"given twice", []string{"RegionId=cn-beijing", "Foo=1"}, 400, "InvalidParameter", `The specified parameter "RegionId" is not valid. It is given twice.`},
-		{"an unknown parameter", []string{"Foo=1", "Tag.3.Key=gap"}, 400, "UnsupportedParameter", `The parameters is unsupported. "Foo" is not a parameter of CreateNetworkInterface.`},
-		{"a later parameter", []string{"TxQueueSize=1"}, 400, "UnsupportedParameter", `The parameters is unsupported. "TxQueueSize" is not simulated.`},
-		{"a gap", []string{"Tag.3.Key=gap"}, 400, "InvalidParameter", `The specified parameter "Tag.3" is not valid. Not all the items before it are given.`},
-		{"a bad index", []string{"Tag.a.Key=x"}, 400, "InvalidParameter", `The specified parameter "Tag.a.Key" is not valid. Its items are Tag.1, Tag.2 and so on.`},
-		{"no number", []string{"QueueNumber=many"}, 400, "InvalidParameter", `The specified parameter "QueueNumber" is not valid. "many" is not an integer.`},
-		{"the world's refusal", []string{"-VSwitchId", "VSwitchId=vsw-<&>"}, 404, "InvalidVSwitchId.NotFound", `The specified VSwitchId "vsw-<&>" is not found.`},
+		{"-Action -Version", "MissingParameter", missing("Action")},
+		{"-Action Action=", "MissingParameter", missing("Action")},
+		{"-Version Foo=1", "MissingParameter", missing("Version")},
+		{"-Version Version=2016-04-28 Foo=1", "InvalidParameter", invalid(other, "The action is not of this version.")},
+		{"-Action Action=CreateVpc", "InvalidParameter", invalid(other, "The action is not of this version.")},
+		{"-Version Version=2000-01-01 -Action Action=Foo", "InvalidParameter",
+			invalid(other, "The action is not of this version.")},
+		{"-Action Action=CreateEni Foo=1", "InvalidAction.NotFound",
+			"Specified api is not found, please check your url and method."},
+		{"RegionId=cn-beijing Foo=1", "InvalidParameter", invalid("RegionId", "It is given twice.")},
+		{"Foo=1 Tag.3.Key=gap", "UnsupportedParameter",
+			`The parameters is unsupported. "Foo" is not a parameter of CreateNetworkInterface.`},
+		{"TxQueueSize=1", "UnsupportedParameter", `The parameters is unsupported. "TxQueueSize" is not simulated.`},
+		{"Tag.3.Key=gap", "InvalidParameter", invalid("Tag.3", "Not all the items before it are given.")},
+		{"Tag.a.Key=x", "InvalidParameter", invalid("Tag.a.Key", "Its items are Tag.1, Tag.2 and so on.")},
+		{"QueueNumber=many", "InvalidParameter", invalid("QueueNumber", `"many" is not an integer.`)},
+		{"-VSwitchId VSwitchId=vsw-<&>", "InvalidVSwitchId.NotFound", `The specified VSwitchId "vsw-<&>" is not found.`},
 	} {
 		for _, format := range []rpc.Format{rpc.JSON, rpc.XML} {
-			answer := rpc.Serve(open(), query(t, sample, append(c.edits, "Format="+string(format))...))
+			answer := rpc.Serve(open(), query(t, sample, append(strings.Fields(c.edits), "Format="+string(format))...))
 			var body errorBody
 			decode(t, answer.Body, &body)
 			id := body.RequestId
 			body.RequestId = ""
 			want := errorBody{HostId: "ecs.aliyuncs.com", Code: c.code, Message: c.message,
 				Recommend: "https://api.aliyun.com/troubleshoot?q=" + c.code + "&product=Ecs&requestId=" + id}
-			if answer.Status != c.status || body != want || !uuid.MatchString(id) {
-				t.Errorf("%s, %s: got  %d %+v %s\nwant %d %+v", c.name, format, answer.Status, body, id, c.status, want)
+			code, _ := apierrors.Lookup(c.code)
+			if answer.Status != code.HttpStatus() || body != want || !uuid.MatchString(id) {
+				t.Errorf("sample with %s, in %s\ngot  %d %+v %s\nwant %d %+v",
+					c.edits, format, answer.Status, body, id, code.HttpStatus(), want)
 			}
 		}
 	}
-	for edit, message := range map[string]string{
-		"Format=YAML": `The specified parameter "Format" is not valid. It is neither JSON nor XML.`,
+	answer := rpc.Serve(open(), query(t, sample, "Format=YAML", "Foo=1"))
+	var body errorBody
+	decode(t, answer.Body, &body)
+	want := invalid("Format", "It is neither JSON nor XML.")
+	if body.Message != want || !strings.HasPrefix(string(answer.Body), "<?xml") {
+		t.Errorf("Format=YAML: got %s, want %s in XML", answer.Body, want)
+	}
+}
+
+// TestEmptyParameters: an empty parameter counts as not given.
+func TestEmptyParameters(t *testing.T) {
+	const list = "Action=DescribeNetworkInterfaces&Version=2014-05-26&RegionId=cn-hangzhou"
+	for _, empty := range []string{
+		"NextToken=", "MaxResults=", "PageSize=", "ServiceManaged=", "Type=", "SecurityToken=", "AccessKeyId=",
+		"Format=", "Signature=", "Timestamp=", "OwnerId=",
 	} {
-		var body errorBody
-		answer := rpc.Serve(open(), query(t, sample, edit, "Foo=1"))
-		if decode(t, answer.Body, &body); body.Message != message || !strings.HasPrefix(string(answer.Body), "<?xml") {
-			t.Errorf("%s: %s", edit, answer.Body)
+		call, err := rpc.Decode(query(t, list, empty))
+		const want = "DescribeNetworkInterfaces RegionId=cn-hangzhou"
+		if err != nil || fmt.Sprint(call.Request) != want || call.Format != rpc.XML {
+			t.Errorf("%s&%s is read as %v in %s, %v", list, empty, call.Request, call.Format, err)
 		}
 	}
 }
@@ -259,18 +287,26 @@ func decode(t testing.TB, body []byte, v any) {
 
 // TestErrorForm shows both forms of an error in full.
 func TestErrorForm(t *testing.T) {
-	err := apierrors.InvalidVSwitchIdIpNotEnough.New("VSwitchId", "vsw-1").WithRequestId("AD60191D-4184-45FC-9709-2BA52FA85538")
-	const link = "https://api.aliyun.com/troubleshoot?q=InvalidVSwitchId.IpNotEnough&product=Ecs&requestId=AD60191D-4184-45FC-9709-2BA52FA85538"
-	if got, want := string(rpc.EncodeError(rpc.JSON, err).Body), `{"RequestId":"AD60191D-4184-45FC-9709-2BA52FA85538","HostId":"ecs.aliyuncs.com","Code":"InvalidVSwitchId.IpNotEnough","Message":"The specified VSwitch \"vsw-1\" has not enough IpAddress.","Recommend":"`+link+`"}`; got != want {
-		t.Errorf("got  %s\nwant %s", got, want)
-	}
-	if got, want := string(rpc.EncodeError(rpc.XML, err).Body), `<?xml version="1.0" encoding="UTF-8"?><Error><RequestId>AD60191D-4184-45FC-9709-2BA52FA85538</RequestId><HostId>ecs.aliyuncs.com</HostId><Code>InvalidVSwitchId.IpNotEnough</Code><Message>The specified VSwitch &#34;vsw-1&#34; has not enough IpAddress.</Message><Recommend><![CDATA[`+link+`]]></Recommend></Error>`; got != want {
-		t.Errorf("got  %s\nwant %s", got, want)
+	const id = "AD60191D-4184-45FC-9709-2BA52FA85538"
+	const link = "https://api.aliyun.com/troubleshoot?q=InvalidVSwitchId.IpNotEnough&product=Ecs&requestId=" + id
+	err := apierrors.InvalidVSwitchIdIpNotEnough.New("VSwitchId", "vsw-1").WithRequestId(id)
+	for format, want := range map[rpc.Format]string{
+		rpc.JSON: `{"RequestId":"` + id + `","HostId":"ecs.aliyuncs.com","Code":"InvalidVSwitchId.IpNotEnough",` +
+			`"Message":"The specified VSwitch \"vsw-1\" has not enough IpAddress.","Recommend":"` + link + `"}`,
+		rpc.XML: `<?xml version="1.0" encoding="UTF-8"?><Error><RequestId>` + id + `</RequestId>` +
+			`<HostId>ecs.aliyuncs.com</HostId><Code>InvalidVSwitchId.IpNotEnough</Code>` +
+			`<Message>The specified VSwitch &#34;vsw-1&#34; has not enough IpAddress.</Message>` +
+			`<Recommend><![CDATA[` + link + `]]></Recommend></Error>`,
+	} {
+		if got := string(rpc.EncodeError(format, err).Body); got != want {
+			t.Errorf("EncodeError(%s, %v)\ngot  %s\nwant %s", format, err, got, want)
+		}
 	}
 	plain := rpc.EncodeError(rpc.JSON, errors.New("out of order"))
 	var body errorBody
 	decode(t, plain.Body, &body)
-	if plain.Status != 500 || body.Code != "InternalError" || !strings.HasSuffix(body.Message, "out of order") || strings.Contains(body.Recommend, "requestId") {
+	if plain.Status != 500 || body.Code != "InternalError" || !strings.HasSuffix(body.Message, "out of order") ||
+		strings.Contains(body.Recommend, "requestId") {
 		t.Errorf("a plain error is answered %d %s", plain.Status, plain.Body)
 	}
 }
@@ -281,7 +317,8 @@ func TestFormats(t *testing.T) {
 		edit string
 		want rpc.Format
 	}{
-		{"", rpc.XML}, {"Format=", rpc.XML}, {"Format=xml", rpc.XML}, {"Format=Xml", rpc.XML}, {"Format=json", rpc.JSON}, {"Format=JSON", rpc.JSON},
+		{"", rpc.XML}, {"Format=", rpc.XML}, {"Format=xml", rpc.XML}, {"Format=Xml", rpc.XML}, {"Format=json", rpc.JSON},
+		{"Format=JSON", rpc.JSON},
 	} {
 		values := query(t, sample)
 		if c.edit != "" {
@@ -292,8 +329,9 @@ func TestFormats(t *testing.T) {
 			t.Errorf("%q is %s, %v", c.edit, call.Format, err)
 		}
 	}
-	if call, err := rpc.Decode(url.Values{"Action": {}, "Format": {"JSON"}}); !errors.Is(err, apierrors.MissingParameter) || call.Format != rpc.JSON {
-		t.Errorf("a name without a value: %v, %v", call, err)
+	call, err := rpc.Decode(url.Values{"Action": {}, "Format": {"JSON"}})
+	if !errors.Is(err, apierrors.MissingParameter) || call.Format != rpc.JSON {
+		t.Errorf("a name without a value: got %v, %v", call, err)
 	}
 }
 
@@ -355,7 +393,8 @@ func TestConcurrently(t *testing.T) {
 		go func() {
 			defer wait.Done()
 			for j := range 10 {
-				answer := rpc.Serve(cloud, query(t, sample, "-PrimaryIpAddress", "-ClientToken", fmt.Sprintf("ClientToken=%d-%d", i, j)))
+				answer := rpc.Serve(cloud, query(t, sample, "-PrimaryIpAddress", "-ClientToken",
+					fmt.Sprintf("ClientToken=%d-%d", i, j)))
 				if answer.Status != 200 {
 					t.Errorf("%s", answer.Body)
 				}
@@ -371,7 +410,7 @@ func TestConcurrently(t *testing.T) {
 	}
 }
 
-// TestIndentOfOther: what is neither JSON nor XML is left as it is.
+// TestIndentOfOther: Indent returns a body that is neither JSON nor XML unchanged.
 func TestIndentOfOther(t *testing.T) {
 	for _, body := range []string{"", "plain", "<a><b></a>", "{"} {
 		if got := (rpc.Answer{Body: []byte(body)}).Indent(); got != body {
@@ -380,7 +419,7 @@ func TestIndentOfOther(t *testing.T) {
 	}
 }
 
-// FuzzServe: whatever arrives over HTTP, there is a documented answer that can be
+// FuzzServe: every HTTP request gets a documented answer that can be
 // read, with a request id, and no law is broken; with signatures and without.
 func FuzzServe(f *testing.F) {
 	f.Fuzz(func(t *testing.T, method, query, headers, body string) {
@@ -400,9 +439,11 @@ func FuzzServe(f *testing.F) {
 	})
 }
 
-var signing = model.Topology{Accounts: []model.Account{{AccessKeys: []model.AccessKey{{AccessKeyId: "id", AccessKeySecret: "secret"}}}}}
+var signing = model.Topology{Accounts: []model.Account{{
+	AccessKeys: []model.AccessKey{{AccessKeyId: "id", AccessKeySecret: "secret"}},
+}}}
 
-// checkServed wants a documented answer to a request.
+// checkServed checks that the answer to a request is documented.
 func checkServed(t *testing.T, cloud *sim.Cloud, r *http.Request) {
 	response, err := rpc.NewTransport(cloud).RoundTrip(r)
 	if err != nil {
@@ -427,25 +468,4 @@ func checkServed(t *testing.T, cloud *sim.Cloud, r *http.Request) {
 	if err := sim.Check(cloud.State()); err != nil {
 		t.Error(err)
 	}
-}
-
-func Example() {
-	cloud := sim.MustOpen(model.Topology{VPCs: []model.VPC{{
-		VSwitches:      []model.VSwitch{{VSwitchId: "vsw-web", CidrBlock: "172.16.0.0/29"}},
-		SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-web"}},
-	}}})
-	query, _ := url.ParseQuery("Action=CreateNetworkInterface&Version=2014-05-26&Format=JSON" +
-		"&RegionId=cn-hangzhou&VSwitchId=vsw-web&SecurityGroupId=sg-web&PrimaryIpAddress=172.16.0.6")
-	answer := rpc.Serve(cloud, query)
-	fmt.Println(answer.Status)
-	fmt.Println(answer.Indent())
-	// Output:
-	// 403
-	// {
-	//   "RequestId": "8411723A-F4AB-89C3-A093-75C1BEA9DBBB",
-	//   "HostId": "ecs.aliyuncs.com",
-	//   "Code": "InvalidVSwitchId.IpInvalid",
-	//   "Message": "The specified IpAddress \"172.16.0.6\" is not valid in VSwitch CIDR block \"172.16.0.0/29\".",
-	//   "Recommend": "https://api.aliyun.com/troubleshoot?q=InvalidVSwitchId.IpInvalid&product=Ecs&requestId=8411723A-F4AB-89C3-A093-75C1BEA9DBBB"
-	// }
 }

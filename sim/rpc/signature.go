@@ -16,8 +16,8 @@ import (
 	"example.com/enisim/sim"
 )
 
-// signer checks the signatures of the calls to one cloud and knows which nonces
-// were used.
+// signer checks the signatures of the calls to one cloud, and remembers the nonces of
+// those that were right.
 type signer struct {
 	cloud *sim.Cloud
 
@@ -25,14 +25,14 @@ type signer struct {
 	fresh, aged map[string]bool
 }
 
-// noncesKept is how many nonces are surely known again.
+// noncesKept is the number of nonces that a signer remembers at least.
 const noncesKept = 1 << 16
 
-// check wants the signature of a call to be right, if the topology gives the
-// AccessKey a secret. Of several errors the first in this order is returned:
-// InvalidAccessKeyId.NotFound, MissingParameter, IncompleteSignature,
-// SignatureDoesNotMatch, SignatureNonceUsed. The order is assumed. Timestamps are
-// not compared with any clock.
+// check returns the refusal of a call whose signature is wrong or missing. A call needs
+// a signature if the topology gives its AccessKey a secret. Of several errors check
+// returns the first in this order, which is assumed: InvalidAccessKeyId.NotFound,
+// MissingParameter, IncompleteSignature, SignatureDoesNotMatch, SignatureNonceUsed.
+// Timestamps are compared with no clock.
 func (s *signer) check(in incoming) error {
 	id := in.parameters.Get("AccessKeyId")
 	key, known, signed := s.cloud.AccessKey(id)
@@ -58,8 +58,8 @@ func (s *signer) check(in incoming) error {
 	return nil
 }
 
-// isUsed tells whether a nonce was used before and notes it. It forgets the
-// oldest in the long run.
+// isUsed reports whether a nonce was used before, and remembers it. It forgets nonces
+// after noncesKept others.
 func (s *signer) isUsed(nonce string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -84,10 +84,11 @@ func checkRPC(in incoming, secret string) (nonce string, err error) {
 			return "", apierrors.MissingParameter.New(name, "")
 		}
 	}
-	toSign := StringToSign(in.request.Method, in.sent)
+	toSign := StringToSign(in.method, in.sent)
 	signature := in.sent.Get("Signature")
 	given, err := base64.StdEncoding.DecodeString(signature)
-	if err != nil || len(given) != sha1.Size || in.sent.Get("SignatureMethod") != "HMAC-SHA1" || in.sent.Get("SignatureVersion") != "1.0" {
+	if err != nil || len(given) != sha1.Size ||
+		in.sent.Get("SignatureMethod") != "HMAC-SHA1" || in.sent.Get("SignatureVersion") != "1.0" {
 		return "", apierrors.IncompleteSignature.New("Signature", signature, toSign)
 	}
 	if subtle.ConstantTimeCompare(given, signRPC(secret, toSign)) == 0 {
@@ -96,13 +97,14 @@ func checkRPC(in incoming, secret string) (nonce string, err error) {
 	return in.sent.Get("SignatureNonce"), nil
 }
 
-// StringToSign is what a signature of version 1.0 covers: the method and all
-// parameters but the signature, sorted by name.
+// StringToSign returns the text that a signature of version 1.0 covers: the HTTP method
+// and all parameters but Signature, sorted by name.
 func StringToSign(method string, parameters url.Values) string {
 	return method + "&%2F&" + percent(canonicalQuery(parameters, "Signature"))
 }
 
-// Sign returns the signature of version 1.0 of a call: base64 of HMAC-SHA1.
+// Sign returns the value of the parameter Signature of a call, in version 1.0: HMAC-SHA1
+// in base64.
 func Sign(secret, method string, parameters url.Values) string {
 	return base64.StdEncoding.EncodeToString(signRPC(secret, StringToSign(method, parameters)))
 }
@@ -115,9 +117,8 @@ func signRPC(secret, toSign string) []byte {
 
 const acs3 = "ACS3-HMAC-SHA256"
 
-// checkACS3 checks a signature of the newer kind, which stands in the header
-// Authorization: HMAC-SHA256 over method, path, query, some headers and the hash of
-// the body.
+// checkACS3 checks a signature in the header Authorization, the newer kind: HMAC-SHA256
+// over method, path, query, some headers and the hash of the body.
 func checkACS3(in incoming, secret string) (nonce string, err error) {
 	header := in.request.Header
 	for _, name := range []string{"x-acs-date", "x-acs-signature-nonce"} {
@@ -133,7 +134,7 @@ func checkACS3(in incoming, secret string) (nonce string, err error) {
 	hash := sha256.Sum256(in.body)
 	bodyHash := hex.EncodeToString(hash[:])
 	canonical := strings.Join([]string{
-		in.request.Method,
+		in.method,
 		"/",
 		canonicalQuery(in.request.URL.Query(), ""),
 		in.canonicalHeaders(signedHeaders),
@@ -155,9 +156,9 @@ func checkACS3(in incoming, secret string) (nonce string, err error) {
 	return nonce, nil
 }
 
-// areSignedHeaders tells whether names of headers are as the newer signature has
-// them: in small letters, sorted, each once. So what they stand for is no longer
-// than the headers are.
+// areSignedHeaders reports whether names of headers are in lower case, sorted and without
+// repetition, as a signature must list them. So the headers that they name are no
+// longer together than all headers.
 func areSignedHeaders(names string) bool {
 	last := ""
 	for name := range strings.SplitSeq(names, ";") {
@@ -169,7 +170,7 @@ func areSignedHeaders(names string) bool {
 	return true
 }
 
-// canonicalHeaders spells the signed headers, one a line.
+// canonicalHeaders returns the signed headers, one per line.
 func (in incoming) canonicalHeaders(signed string) string {
 	var b strings.Builder
 	for name := range strings.SplitSeq(signed, ";") {
@@ -182,7 +183,7 @@ func (in incoming) canonicalHeaders(signed string) string {
 	return b.String()
 }
 
-// host is the host as the client signed it.
+// host returns the host as the client signed it.
 func (in incoming) host() string {
 	if host := headerValue(in.request.Header, "host"); host != "" {
 		return host
@@ -207,7 +208,7 @@ func acs3Field(header http.Header, name string) string {
 	return ""
 }
 
-// canonicalQuery spells parameters but one, sorted by name, percent-encoded.
+// canonicalQuery returns all parameters but one, sorted by name and percent-encoded.
 func canonicalQuery(parameters url.Values, but string) string {
 	var pairs []string
 	for _, name := range namesIn(parameters) {
@@ -221,7 +222,7 @@ func canonicalQuery(parameters url.Values, but string) string {
 	return strings.Join(pairs, "&")
 }
 
-// percent encodes by RFC 3986: letters, digits, "-", "_", "." and "~" stay.
+// percent encodes a text by RFC 3986, which keeps letters, digits, "-", "_", "." and "~".
 func percent(s string) string {
 	return strings.NewReplacer("+", "%20", "*", "%2A", "%7E", "~").Replace(url.QueryEscape(s))
 }

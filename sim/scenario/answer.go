@@ -14,10 +14,10 @@ import (
 	"example.com/enisim/sim/rpc"
 )
 
-// answerOf prints the answer to a call that succeeded: a line for each field that
-// is not empty, "Name: value". The items of a list are Name.1, Name.2 and so on; an
-// item or a part with fields of its own has them on one line, Name=value, or below
-// it if it holds lists in turn. RequestId is left out.
+// answerOf returns the answer to a call that succeeded: a line "Name: value" for each
+// field that is not empty, except RequestId. The items of a list are Name.1, Name.2 and so
+// on. The fields of an item or a part are on its line, as Name=value, or below it if there
+// are lists among them.
 func answerOf(r model.Response) answer {
 	v := reflect.ValueOf(r).Elem()
 	a := answer{fields: make(map[string]string)}
@@ -26,12 +26,13 @@ func answerOf(r model.Response) answer {
 	if len(a.lines) == 0 {
 		a.lines = []string{"done"}
 	}
-	a.id = cmp.Or(a.fields["NetworkInterfaceId"], a.fields["VpcId"], a.fields["VSwitchId"], a.fields["SecurityGroupId"], a.fields["InstanceIdSets.1"])
+	a.id = cmp.Or(a.fields["NetworkInterfaceId"], a.fields["VpcId"], a.fields["VSwitchId"],
+		a.fields["SecurityGroupId"], a.fields["InstanceIdSets.1"])
 	return a
 }
 
-// wireAnswer is an answer as it arrives, for a call that names its format, without
-// the spaces at the ends of its lines, which the reader of a script drops too.
+// wireAnswer returns the answer to a call that names its format: the lines of the body
+// without trailing spaces, which expected lines do not have either.
 func wireAnswer(w rpc.Answer) answer {
 	a := answer{refused: w.Status != 200}
 	for line := range strings.Lines(string(w.Indent())) {
@@ -44,7 +45,7 @@ func wireAnswer(w rpc.Answer) answer {
 	return a
 }
 
-// collect enters every field of an answer under its path, the empty ones too.
+// collect adds every field of an answer by its path, empty fields included.
 func collect(fields map[string]string, path string, v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer:
@@ -75,7 +76,7 @@ func (a answer) paths() string {
 	return strings.Join(slices.Sorted(maps.Keys(a.fields)), ", ")
 }
 
-// listIn finds the list in a value that wraps one, as PrivateIpSets does.
+// listIn returns the list in a value that wraps one, as PrivateIpSets does.
 func listIn(v reflect.Value) (list reflect.Value, ok bool) {
 	if v.NumField() != 1 || v.Field(0).Kind() != reflect.Slice {
 		return v, false
@@ -83,12 +84,12 @@ func listIn(v reflect.Value) (list reflect.Value, ok bool) {
 	return v.Field(0), true
 }
 
-// fieldLines prints the fields of an object that are not empty, but for one.
+// fieldLines returns lines for the fields of an object that are not empty, except one.
 func fieldLines(v reflect.Value, but string) []string {
 	var lines []string
 	for i := range v.NumField() {
 		name, f := v.Type().Field(i).Name, reflect.Indirect(v.Field(i))
-		if name == but || !f.IsValid() || isEmpty(f) && name != "TotalCount" { // that there is none may be what matters
+		if name == but || !f.IsValid() || isEmpty(f) && name != "TotalCount" { // a count of 0 is shown
 			continue
 		}
 		if v.Type().Field(i).Anonymous {
@@ -111,7 +112,7 @@ func fieldLines(v reflect.Value, but string) []string {
 	return lines
 }
 
-// partLines prints a part of an object: on one line if it holds no list.
+// partLines returns the lines of a part of an object: one if it holds no list.
 func partLines(name string, v reflect.Value) []string {
 	if v.Kind() != reflect.Struct {
 		return []string{name + ": " + printable(scalar(v))}
@@ -134,7 +135,7 @@ func partLines(name string, v reflect.Value) []string {
 	return []string{strings.Join(words, " ")}
 }
 
-// isEmpty tells whether a field says nothing: "", 0, false, a list without items.
+// isEmpty reports whether a field is "", 0, false or a list without items.
 func isEmpty(v reflect.Value) bool {
 	switch v.Kind() {
 	case reflect.Pointer:
@@ -164,11 +165,11 @@ func scalar(v reflect.Value) string {
 	return v.String()
 }
 
-// printable is a text as it stands on a line of an answer: in quotes if it could
-// not be read there.
+// printable returns a text for a line of an answer: quoted if it could not be read there.
 func printable(text string) string {
 	odd := func(c rune) bool { return !unicode.IsPrint(c) }
-	if strings.ContainsFunc(text, odd) || !utf8.ValidString(text) || strings.HasPrefix(text, `"`) || strings.TrimSpace(text) != text {
+	if strings.ContainsFunc(text, odd) || !utf8.ValidString(text) || strings.HasPrefix(text, `"`) ||
+		strings.TrimSpace(text) != text {
 		return strconv.Quote(text)
 	}
 	return text

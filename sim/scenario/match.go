@@ -8,14 +8,16 @@ const (
 	anyLines = "..." // as a line of its own
 )
 
-// matches tells whether the lines that came out are as expected.
+// matches reports whether an answer matches the expected lines.
 func matches(want, got []string) bool {
-	return glob(len(want), len(got), func(i int) bool { return want[i] == anyLines }, func(i, j int) bool { return matchesLine(want[i], got[j]) })
+	return glob(len(want), len(got),
+		func(i int) bool { return want[i] == anyLines },
+		func(i, j int) bool { return matchesLine(want[i], got[j]) })
 }
 
-// matchesLine tells whether a line is as expected, in which * stands for any text.
-// What stands between two of them is looked for from the left, once, so that it
-// takes a time in proportion to the lines, whatever they are.
+// matchesLine reports whether a line matches an expected one, in which * matches any text.
+// It looks for each text between two of them once, from the left, so that it takes linear
+// time.
 func matchesLine(want, got string) bool {
 	head, rest, wild := strings.Cut(want, anyText)
 	if !wild {
@@ -32,7 +34,7 @@ func matchesLine(want, got string) bool {
 	return false
 }
 
-// work is how many pairs of lines matching may look at.
+// work returns the number of pairs of lines that matches compares at most.
 func work(want, got []string) int {
 	for _, line := range want {
 		if line == anyLines {
@@ -42,12 +44,12 @@ func work(want, got []string) int {
 	return len(want)
 }
 
-// glob matches a pattern of m parts against n items: a part that is wild stands for
-// any number of them, another for one that it equals. It takes no more than m times
-// n steps.
+// glob reports whether a pattern of m parts matches n items: a wild part matches any
+// number of items, any other part an item that it equals. It takes at most m times n
+// steps.
 func glob(m, n int, wild func(part int) bool, equal func(part, item int) bool) bool {
 	part, item := 0, 0
-	star, from := -1, 0 // the last wild part, and where what follows it was tried
+	star, from := -1, 0 // the last wild part, and the item where the rest was tried
 	for item < n {
 		switch {
 		case part < m && wild(part):
@@ -69,11 +71,11 @@ func glob(m, n int, wild func(part int) bool, equal func(part, item int) bool) b
 	return part == m
 }
 
-// maxDiff bounds the lines that are compared pair by pair.
+// maxDiff bounds the number of lines that diff aligns.
 const maxDiff = 2_000
 
-// diff shows what was expected and what came out: lines of the first alone start
-// with -, of the second alone with +.
+// diff returns the lines of both lists, aligned: those of the expected ones alone start
+// with -, those of the answer alone with +.
 func diff(want, got []string) string {
 	m, n := len(want), len(got)
 	var b strings.Builder
@@ -87,7 +89,7 @@ func diff(want, got []string) string {
 		}
 		return strings.TrimSuffix(b.String(), "\n")
 	}
-	// longest[i][j] is how many lines want[i:] and got[j:] have in common.
+	// longest[i][j] is the number of lines that want[i:] and got[j:] have in common.
 	longest := make([][]int, m+1)
 	longest[m] = make([]int, n+1)
 	for i := m - 1; i >= 0; i-- {

@@ -10,6 +10,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"example.com/enisim/model"
 	"example.com/enisim/sim"
 )
 
@@ -26,12 +27,25 @@ const (
 	theyAre = "advance, as, check, digest, fork, repeat, return or show"
 )
 
+// controlWords returns the words that start a statement and are no API action.
+func controlWords() []string {
+	return []string{"world", advance, as, check, digest, fork, repeat, returns, show}
+}
+
+func actionNames() []string {
+	var names []string
+	for _, a := range sim.Actions() {
+		names = append(names, a.Name)
+	}
+	return names
+}
+
 // maxDepth bounds the repeats within repeats.
 const maxDepth = 8
 
-// Load reads a script from a file, and its world from the JSON file that it may
-// name, which is looked for beside the script. Errors are those of reading the
-// files, and *SyntaxError.
+// Load reads a script from a file, and its world from the JSON file that it names, if
+// any, relative to the folder of the script. An error is a *SyntaxError or comes from
+// reading a file.
 func Load(path string) (*Script, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -44,9 +58,12 @@ func Load(path string) (*Script, error) {
 	return s, s.LoadWorld(filepath.Dir(path))
 }
 
-// LoadWorld reads the world of a script that names a JSON file, which is looked for
-// in a directory. [Load] does it by itself.
+// LoadWorld reads the world of a script from the JSON file that it names, if any,
+// relative to a directory. [Load] calls it.
 func (s *Script) LoadWorld(directory string) error {
+	if s == nil {
+		return errNil
+	}
 	if s.WorldFile == "" {
 		return nil
 	}
@@ -58,16 +75,16 @@ func (s *Script) LoadWorld(directory string) error {
 	if err != nil {
 		return err
 	}
-	t, err := ReadWorld(string(text))
+	t, err := ReadWorld(file, string(text))
 	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
+		return err
 	}
 	s.World = &t
 	return nil
 }
 
-// Parse reads a script. The name is for reports. The error is a *SyntaxError for
-// the first mistake.
+// Parse reads a script. The name is for messages. An error is a *SyntaxError, for the
+// first mistake.
 func Parse(name, text string) (*Script, error) {
 	p, err := read(name, text)
 	if err == nil {
@@ -79,20 +96,19 @@ func Parse(name, text string) (*Script, error) {
 	return p.script, nil
 }
 
-// read is Parse for a script in which names may be of no use.
+// read is Parse for a script that may have unused names.
 func read(name, text string) (*parser, error) {
-	p := &parser{text: text, rest: text, script: &Script{Name: name, source: strings.SplitAfter(text, "\n")}, names: make(map[string]*definition)}
+	script := &Script{Name: name, source: strings.SplitAfter(text, "\n")}
+	p := &parser{text: text, rest: text, script: script, names: make(map[string]*definition)}
 	if at := invalidAt(text); at < len(text) {
-		line, column := position(text[:at])
-		p.number = line
-		return p, p.fault(column, "the script is not UTF-8")
+		return p, p.faultIn(at, "the script is not UTF-8")
 	}
 	err := error(nil)
 	p.script.Statements, err = p.statements(0)
 	return p, err
 }
 
-// invalidAt returns where a text stops being UTF-8: its length if it nowhere does.
+// invalidAt returns where a text stops being UTF-8, its length if all of it is.
 func invalidAt(text string) int {
 	at := 0
 	for at < len(text) {
@@ -105,7 +121,7 @@ func invalidAt(text string) int {
 	return at
 }
 
-// parser walks over the lines of a script.
+// parser reads the lines of a script.
 type parser struct {
 	script  *Script
 	text    string
@@ -113,13 +129,13 @@ type parser struct {
 	line    string
 	start   int // of the line, in bytes
 	number  int
-	began   bool // there was a statement
+	began   bool // a world or a statement was read
 	forks   int  // that have not returned
 	names   map[string]*definition
 	defined []*definition // in their order
 }
 
-// definition is where a name was given.
+// definition is the place where a name is defined.
 type definition struct {
 	name         string
 	line, column int
@@ -127,7 +143,7 @@ type definition struct {
 	used         bool
 }
 
-// next goes to the next line, if there is one.
+// next reads the next line, and reports whether there is one.
 func (p *parser) next() bool {
 	if p.rest == "" {
 		return false
@@ -147,10 +163,16 @@ func (p *parser) faultAt(a Argument, problem string, args ...any) error {
 	return &SyntaxError{p.script.Name, a.Line, a.Column, fmt.Sprintf(problem, args...)}
 }
 
-// statements reads up to the end, or to the brace that ends a repeat.
+// faultIn returns the error for what is at a byte of the script.
+func (p *parser) faultIn(at int, problem string, args ...any) error {
+	line, column := position(p.text[:at])
+	return &SyntaxError{p.script.Name, line, column, fmt.Sprintf(problem, args...)}
+}
+
+// statements reads statements up to the end, or up to the brace that ends a repeat.
 func (p *parser) statements(depth int) ([]Statement, error) {
 	all := []Statement{}
-	var last *Statement // whose expectation may follow
+	var last *Statement // the one that an expectation belongs to
 	for p.next() {
 		text := strings.TrimSpace(p.line)
 		column := strings.Index(p.line, text) + 1
@@ -159,14 +181,14 @@ func (p *parser) statements(depth int) ([]Statement, error) {
 			all, last = append(all, Statement{Line: p.number, Last: p.number, Comment: text}), nil
 		case text[0] == '>':
 			if last == nil {
-				return nil, p.fault(column, "no statement is right above this expectation")
+				return nil, p.fault(column, "there is no statement above this expectation")
 			}
 			if err := p.expect(last, text); err != nil {
 				return nil, err
 			}
 		case text == "}":
 			if depth == 0 {
-				return nil, p.fault(column, "there is no repeat that this brace could end")
+				return nil, p.fault(column, "the brace ends no repeat")
 			}
 			return all, nil
 		case text == "world" || strings.HasPrefix(text, "world ") || strings.HasPrefix(text, "world{"):
@@ -189,10 +211,10 @@ func (p *parser) statements(depth int) ([]Statement, error) {
 	return all, nil
 }
 
-// expect adds a line to what a statement expects.
+// expect adds a line to the expected lines of a statement.
 func (p *parser) expect(s *Statement, text string) error {
 	if isSilent(s.Word) {
-		return p.fault(1, "%s answers nothing, so that nobody would read this expectation", s.Word)
+		return p.fault(1, "%s has no answer to expect", s.Word)
 	}
 	if s.Expected == nil {
 		s.ExpectedLine = p.number
@@ -202,7 +224,7 @@ func (p *parser) expect(s *Statement, text string) error {
 	return p.uses(line, Argument{Line: p.number, Column: 1})
 }
 
-// isSilent tells whether a control word answers nothing.
+// isSilent reports whether a control word has no answer.
 func isSilent(word string) bool {
 	return slices.Contains([]string{advance, as, check, fork, repeat, returns}, word)
 }
@@ -210,7 +232,7 @@ func isSilent(word string) bool {
 // world reads the world, as JSON or by the name of a file.
 func (p *parser) world(column int) error {
 	if p.began {
-		return p.fault(column, "the world must come before the first statement, and once")
+		return p.fault(column, "expected one world, before the first statement")
 	}
 	p.began = true
 	start := strings.Index(p.line, "world") + len("world")
@@ -225,26 +247,21 @@ func (p *parser) world(column int) error {
 		p.script.WorldFile = words[0].Value
 		return nil
 	}
-	text := p.line[start:] + "\n" + p.rest
-	t, read, err := readWorld(text)
-	first, at := p.number, text[:read]
-	line, end := position(at)
-	if line == 1 {
-		end += start
+	t, end, wrong := readWorld(p.text[p.start+start:])
+	end += p.start + start
+	if wrong != nil {
+		return p.faultIn(p.start+start+wrong.at, "%s", wrong.problem)
 	}
-	p.number = first + line - 1
-	if err != nil {
-		return p.fault(end, "the world is no topology in JSON: %v", err)
+	after, rest, _ := strings.Cut(p.text[end:], "\n")
+	if text := strings.TrimSpace(after); text != "" {
+		return p.faultIn(end+strings.Index(after, text), "%.20q follows the world: expected the end of the line", text)
 	}
-	after, rest, _ := strings.Cut(text[read:], "\n")
-	if after = strings.TrimSpace(after); after != "" {
-		return p.fault(end, "%.20q follows the world: expected the end of the line", after)
-	}
+	p.number, _ = position(p.text[:end])
 	p.rest, p.script.World = rest, &t
 	return nil
 }
 
-// statement reads a statement with the lines that continue it.
+// statement reads a statement and the lines that continue it.
 func (p *parser) statement(depth int) (Statement, error) {
 	p.began = true
 	s := Statement{Line: p.number}
@@ -264,7 +281,7 @@ func (p *parser) statement(depth int) (Statement, error) {
 			break
 		}
 		if !p.next() {
-			return s, p.fault(len(p.line)+1, "the script ends where a line goes on")
+			return s, p.fault(len(p.line)+1, "the script ends in a line that continues")
 		}
 	}
 	s.Last = p.number
@@ -273,7 +290,8 @@ func (p *parser) statement(depth int) (Statement, error) {
 	}
 	if len(words) > 1 && words[1].Name == "" && words[1].Value == "=" && !words[1].quoted {
 		if !isName(words[0].Value) || words[0].Name != "" {
-			return s, p.faultAt(words[0], "%q is no name for an answer: expected a small letter, then letters, digits and _", words[0])
+			return s, p.faultAt(words[0],
+				"%q is not a name for an answer: expected a small letter, then letters, digits and _", words[0])
 		}
 		if words[0].Value == counter {
 			return s, p.faultAt(words[0], "%s counts repeats and names no answer", counter)
@@ -312,16 +330,17 @@ func isName(word string) bool {
 
 const nameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
 
-// checkCall wants a known action with Name=Value arguments, each once.
+// checkCall checks that the action is known and that each parameter is given once, as
+// Name=Value.
 func (p *parser) checkCall(s Statement, word Argument) error {
 	if _, ok := sim.FindAction(s.Word); !ok {
-		return p.faultAt(word, "there is no API action %q", s.Word)
+		return p.faultAt(word, "there is no API action %q%s", s.Word, model.DidYouMean(s.Word, actionNames()))
 	}
 	given := make(map[string]bool)
 	for _, a := range s.Arguments {
 		switch {
 		case a.Name == "":
-			return p.faultAt(a, "%q is no parameter: expected Name=Value", a.Value)
+			return p.faultAt(a, "%q is not a parameter: expected Name=Value", a.Value)
 		case given[a.Name] || a.Name == "Action" || a.Name == "Version":
 			return p.faultAt(a, "%s is given twice", a.Name)
 		}
@@ -333,7 +352,7 @@ func (p *parser) checkCall(s Statement, word Argument) error {
 	return nil
 }
 
-// checkControl wants the arguments that a control word takes.
+// checkControl checks the arguments of a control word.
 func (p *parser) checkControl(s Statement, word Argument) error {
 	least, most := 0, 0
 	switch s.Word {
@@ -349,7 +368,9 @@ func (p *parser) checkControl(s Statement, word Argument) error {
 			return p.faultAt(word, "there is no fork to return from")
 		}
 	default:
-		return p.faultAt(word, "unknown word %q: expected an API action, world, %s", s.Word, theyAre)
+		known := append(controlWords(), actionNames()...)
+		return p.faultAt(word, "unknown word %q: expected an API action, world, %s%s",
+			s.Word, theyAre, model.DidYouMean(s.Word, known))
 	}
 	if n := len(s.Arguments); n < least || n > most {
 		return p.faultAt(word, "%s takes %s, not %d", s.Word, arguments(least, most), n)
@@ -364,7 +385,7 @@ func (p *parser) checkControl(s Statement, word Argument) error {
 	}
 	if s.Word == advance {
 		if d, err := time.ParseDuration(s.Arguments[0].Value); err != nil || d < 0 {
-			return p.faultAt(s.Arguments[0], "%q is no duration: expected one like 90s or 1h30m", s.Arguments[0].Value)
+			return p.faultAt(s.Arguments[0], "%q is not a duration: expected one like 90s or 1h30m", s.Arguments[0].Value)
 		}
 	}
 	return nil
@@ -380,14 +401,14 @@ func arguments(least, most int) string {
 	return "one argument or none"
 }
 
-// repeat reads the statements that are repeated.
+// repeat reads the statements of a repeat.
 func (p *parser) repeat(s Statement, word Argument, depth int) (Statement, error) {
 	if len(s.Arguments) != 2 || s.Arguments[1].Name != "" || s.Arguments[1].Value != "{" {
 		return s, p.faultAt(word, "repeat takes a number and an opening brace")
 	}
 	s.Arguments = s.Arguments[:1]
 	if n, err := strconv.Atoi(s.Arguments[0].Value); err != nil || n < 1 || n > maxSteps || s.Arguments[0].Name != "" {
-		return s, p.faultAt(s.Arguments[0], "%q is no number of times: expected 1 to %d", s.Arguments[0], maxSteps)
+		return s, p.faultAt(s.Arguments[0], "%q is not a number of times: expected 1 to %d", s.Arguments[0], maxSteps)
 	}
 	if depth == maxDepth {
 		return s, p.faultAt(word, "more than %d repeats are within one another", maxDepth)
@@ -402,16 +423,16 @@ func (p *parser) repeat(s Statement, word Argument, depth int) (Statement, error
 		delete(p.names, counter)
 	}
 	if p.forks != forks {
-		return s, p.fault(1, "what is repeated must return from the forks that it makes, and from no other")
+		return s, p.fault(1, "a repeat must return from the forks in it, and from no other")
 	}
 	return s, nil
 }
 
-// counter is the name that holds how many times a repeat has begun.
+// counter is the name of the number of the turn of a repeat.
 const counter = "n"
 
-// words splits a line into Name=Value and Value, at spaces and tabs. The line
-// starts at a byte of p.line.
+// words splits a part of p.line, which starts at a byte, into Name=Value and Value, at
+// spaces and tabs.
 func (p *parser) words(line string, start int) ([]Argument, error) {
 	var words []Argument
 	rest := strings.TrimLeft(line, " \t")
@@ -440,14 +461,14 @@ func (p *parser) words(line string, start int) ([]Argument, error) {
 				return nil, p.faultAt(a, "%.40q follows a closing quote: expected a space", after)
 			}
 		} else if strings.Contains(value, `"`) {
-			return nil, p.faultAt(a, "a quote stands within %s: expected it at the start of the value", value)
+			return nil, p.faultAt(a, "there is a quote within %s: expected it at the start of the value", value)
 		}
 		words, rest = append(words, a), strings.TrimLeft(rest[len(value):], " \t")
 	}
 	return words, nil
 }
 
-// define gives the answer to an action a name from here on.
+// define defines the name of an answer from here on.
 func (p *parser) define(a, action Argument) {
 	d := &definition{name: a.Value, line: a.Line, column: a.Column, from: a.at, to: action.at}
 	if earlier := p.names[a.Value]; earlier != nil && p.names[counter] != nil {
@@ -457,7 +478,7 @@ func (p *parser) define(a, action Argument) {
 	p.defined = append(p.defined, d)
 }
 
-// uses wants every name in a text to be given.
+// uses checks that every name in a text is defined, and marks it as used.
 func (p *parser) uses(text string, a Argument) error {
 	_, err := expand(text, func(name, path string) (string, error) {
 		d := p.names[name]
@@ -473,18 +494,19 @@ func (p *parser) uses(text string, a Argument) error {
 	return err
 }
 
-// unused wants every name to be of use.
+// unused returns an error for the first name that is never used.
 func (p *parser) unused() error {
 	for _, d := range p.defined {
 		if !d.used {
-			return &SyntaxError{p.script.Name, d.line, d.column, fmt.Sprintf("%s is never used: expected $%s further down, or no name here", d.name, d.name)}
+			problem := fmt.Sprintf("%s is never used: expected $%s further down, or no name here", d.name, d.name)
+			return &SyntaxError{p.script.Name, d.line, d.column, problem}
 		}
 	}
 	return nil
 }
 
-// expand puts values in the place of names: $eni, $eni.PrivateIpAddress. $$ is a
-// dollar sign.
+// expand replaces names by their values, $eni and $eni.PrivateIpAddress for example, and
+// $$ by a dollar sign.
 func expand(text string, value func(name, path string) (string, error)) (string, error) {
 	if !strings.Contains(text, "$") {
 		return text, nil

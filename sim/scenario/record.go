@@ -7,18 +7,20 @@ import (
 	"example.com/enisim/sim"
 )
 
-// Record makes a script of a world and the calls that a Cloud has served since it
-// was opened in it (see [sim.Cloud.Calls], and [sim.Cloud.KeepCalls] for more than
-// the last ones), up to a time; zero ends it with the last call. Refusals are
-// expected as they were. Left out are calls that were never carried out: those that
-// could not be read, those that a fault kept from the world, and refused requests
-// that the wire cannot carry, such as a number of more than 32 bits. What a fault
-// hid from its caller may come out as it will, and a comment says so.
+// Record returns the script of a cloud: its topology, the calls that it has served
+// since (see [sim.Cloud.Calls]; [sim.Cloud.KeepCalls] makes the log longer), and the
+// time that passed up to a time, or with the zero time up to the last call. The script
+// expects the refusals that there were. It expects nothing of a call whose answer a
+// fault kept from the caller, and says so in a comment.
 //
-// Running the script comes to the state that the cloud is in, if it was not
-// restored or forked in between.
+// The script leaves out the calls that did not reach the world: those that could not
+// be read, those that a fault failed, and refused requests that the wire cannot carry,
+// such as a number of more than 32 bits.
+//
+// A run of the script ends in the state of the cloud, unless the cloud was restored or
+// forked in between.
 func Record(t model.Topology, calls []sim.Call, until time.Time) *Script {
-	s := &Script{World: &t, Statements: []Statement{}}
+	s := &Script{Name: "recording", World: &t, Statements: []Statement{}}
 	now := t.Epoch
 	if now.IsZero() {
 		now = model.DefaultEpoch
@@ -49,13 +51,13 @@ func Record(t model.Topology, calls []sim.Call, until time.Time) *Script {
 		s.Statements = append(s.Statements, statement)
 	}
 	pass(until)
-	if read, err := Parse("", s.String()); err == nil {
-		return read // it knows the lines that its statements stand on
+	if read, err := Parse(s.Name, s.String()); err == nil {
+		return read // with the lines of its statements
 	}
-	return s // the caller made the calls up
+	return s // no cloud has served the calls, or none opens in the topology
 }
 
-// isSpelt reports whether a script can make the call.
+// isSpelt reports whether a script can hold the call.
 func isSpelt(c sim.Call) bool {
 	_, err := sim.ParseRequest(c.Action, model.Parameters(c.Request))
 	return err == nil

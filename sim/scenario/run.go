@@ -18,25 +18,24 @@ import (
 	"example.com/enisim/sim/rpc"
 )
 
-// The bounds of a run, which keep it from taking forever or all memory. A
-// statement is a step, as is each turn of a repeat; one that lists or counts the
-// world is a step more for every resource in it, and an answer with lists twenty.
-// Long statements, long expectations and what is to be compared with them cost
-// more.
+// The bounds of a run on its time and memory. A statement is a step, and so is each turn
+// of a repeat. A statement that reads the whole world takes a step more for every
+// resource, and one whose answer has lists takes twenty more. Long statements, long
+// expectations and comparisons of many lines take more steps too.
 const (
 	maxSteps = 200_000
 	maxForks = 100 // that have not returned
 
-	bytesOfStep = 500   // of a statement and what it expects
-	linesOfStep = 20    // that it expects
-	pairsOfStep = 2_000 // of lines that are compared
+	bytesOfStep = 500   // bytes of a statement and its expected lines
+	linesOfStep = 20    // expected lines
+	pairsOfStep = 2_000 // pairs of lines to compare
 )
 
-// Result is what became of a script.
+// Result is the outcome of a run.
 type Result struct {
-	// Cloud is the cloud in which the script ended.
+	// Cloud is the cloud at the end of the run.
 	Cloud *sim.Cloud
-	// Calls is how many API calls were made.
+	// Calls is the number of API calls.
 	Calls int
 	// Mismatches are the answers that were not as expected, in their order.
 	Mismatches []*Mismatch
@@ -44,17 +43,21 @@ type Result struct {
 	answers map[int]answer // by the line of the statement: the last one
 }
 
-// Mismatch is an answer that is not what the script expects.
+// Mismatch is an answer that differs from what the script expects.
 type Mismatch struct {
 	File      string
 	Line      int    // of the statement
 	Statement string // on one line, with values in the place of names
-	// Got is what came out, Want what the script expects, nil for any success.
+	// Got is the lines of the answer, and Want those that the script expects, nil for
+	// any success.
 	Got, Want []string
 }
 
-// Error shows the statement and how the lines differ.
+// Error returns the statement and the lines that differ.
 func (m *Mismatch) Error() string {
+	if m == nil {
+		return "<nil>"
+	}
 	want := m.Want
 	if want == nil {
 		want = []string{"(any success)"}
@@ -62,43 +65,61 @@ func (m *Mismatch) Error() string {
 	return fmt.Sprintf("%s:%d: %s\n%s", m.File, m.Line, m.Statement, diff(want, m.Got))
 }
 
-// answer is what comes out of a statement.
+// answer is what a statement answers.
 type answer struct {
 	lines   []string
 	refused bool
 	fields  map[string]string // by path, of an API's answer
-	id      string            // of what the call made
+	id      string            // of the resource that the call created
 }
 
-// Run carries the script out, within bounds that keep it from taking forever.
-// Answers that are not as expected are no error but Mismatches. An error is a *SyntaxError for what cannot be carried out, such as a
-// field that an answer does not have, or the faults of the world.
+// Run runs the script, within bounds on its time and memory. Answers that differ from
+// what the script expects are Mismatches of the result. Run returns an error if the
+// world has problems, if a statement cannot run, such as one that names a field which
+// an answer does not have (a *SyntaxError), or if the script is a literal that is no
+// script.
 func (s *Script) Run() (*Result, error) { return s.run(maxSteps) }
 
-// Replay is Run without bounds, for a script that one has recorded oneself.
+// Replay is Run without bounds, for a script that comes from [Record].
 func (s *Script) Replay() (*Result, error) { return s.run(math.MaxInt) }
 
 func (s *Script) run(most int) (*Result, error) {
-	var t model.Topology
-	switch {
-	case s.World != nil:
-		t = *s.World
-	case s.WorldFile != "":
-		return nil, fmt.Errorf("%s: the world of %s was not read", s.Name, s.WorldFile)
-	default:
-		t = DefaultWorld()
-	}
-	cloud, err := sim.Open(t)
+	cloud, err := s.open()
 	if err != nil {
-		return nil, fmt.Errorf("%s: the world is faulty:\n%w", s.Name, err)
+		return nil, err
+	}
+	if s, err = s.checked(); err != nil {
+		return nil, err
 	}
 	cloud.KeepCalls(most)
-	r := &runner{script: s, cloud: cloud, most: most, named: make(map[string]answer), result: Result{answers: make(map[int]answer)}}
+	r := &runner{
+		script: s, cloud: cloud, most: most, named: make(map[string]answer),
+		result: Result{answers: make(map[int]answer)},
+	}
 	if err := r.runAll(s.Statements); err != nil {
 		return nil, err
 	}
 	r.result.Cloud = r.cloud
 	return &r.result, nil
+}
+
+// open opens the world of the script.
+func (s *Script) open() (*sim.Cloud, error) {
+	if s == nil {
+		return nil, errNil
+	}
+	t := DefaultWorld()
+	switch {
+	case s.World != nil:
+		t = *s.World
+	case s.WorldFile != "":
+		return nil, fmt.Errorf("%s: the world has not been read from %s; see LoadWorld", s.Name, s.WorldFile)
+	}
+	cloud, err := sim.Open(t)
+	if err != nil {
+		return nil, fmt.Errorf("%s: the world has problems:\n%w", s.Name, err)
+	}
+	return cloud, nil
 }
 
 type runner struct {
@@ -154,7 +175,8 @@ func (r *runner) run(s Statement) error {
 		r.named[s.Result] = got
 	}
 	if s.Expected == nil && got.refused || s.Expected != nil && !matches(s.Expected, got.lines) {
-		r.result.Mismatches = append(r.result.Mismatches, &Mismatch{r.script.Name, s.Line, strings.Join(s.words(), " "), got.lines, s.Expected})
+		m := &Mismatch{r.script.Name, s.Line, strings.Join(s.words(), " "), got.lines, s.Expected}
+		r.result.Mismatches = append(r.result.Mismatches, m)
 	}
 	return nil
 }
@@ -182,7 +204,7 @@ func (r *runner) tooLong(s Statement) error {
 	return r.fault(s, Argument{}, "the script takes more than %d steps", r.most)
 }
 
-// length is how many bytes a statement and what it expects take.
+// length returns the number of bytes of a statement and its expected lines.
 func (s Statement) length() int {
 	n := 0
 	for _, a := range s.Arguments {
@@ -194,7 +216,7 @@ func (s Statement) length() int {
 	return n
 }
 
-// size is how many resources there are in a world.
+// size returns the number of resources in a world.
 func size(s sim.State) int {
 	return count(s.NetworkInterfaces()) + count(s.Regions()) + count(s.VPCs()) + count(s.VSwitches()) +
 		count(s.SecurityGroups()) + count(s.Instances())
@@ -224,7 +246,7 @@ func (r *runner) repeat(s Statement) error {
 	return nil
 }
 
-// filled puts values in the place of the names in a statement.
+// filled returns a statement with the values of its names.
 func (r *runner) filled(s Statement) (Statement, error) {
 	s.Arguments, s.Expected = slices.Clone(s.Arguments), slices.Clone(s.Expected)
 	for i, a := range s.Arguments {
@@ -251,7 +273,7 @@ func (r *runner) expand(s Statement, at Argument, text string) (string, error) {
 		case named.refused:
 			return "", r.fault(s, at, "$%s: the call was refused: %s", name, named.lines[0])
 		case path != "" && len(named.fields) == 0:
-			return "", r.fault(s, at, "the answer $%s is taken as the wire carries it, and has no fields", name)
+			return "", r.fault(s, at, "$%s is an answer in wire form, which has no fields", name)
 		case path != "":
 			value, found := named.fields[path]
 			if !found {
@@ -259,13 +281,13 @@ func (r *runner) expand(s Statement, at Argument, text string) (string, error) {
 			}
 			return value, nil
 		case named.id == "":
-			return "", r.fault(s, at, "the answer $%s is of no single id: expected $%s.FIELD", name, name)
+			return "", r.fault(s, at, "the answer $%s has no id of its own: expected $%s.FIELD", name, name)
 		}
 		return named.id, nil
 	})
 }
 
-// call has the API serve a call.
+// call makes an API call.
 func (r *runner) call(s Statement) answer {
 	action, _ := sim.FindAction(s.Word)
 	values := url.Values{"Action": {s.Word}, "Version": {action.Product.Version}}
@@ -286,7 +308,7 @@ func (r *runner) call(s Statement) answer {
 	return answerOf(response)
 }
 
-// refusal is the answer to a call that failed.
+// refusal returns the answer to a call that failed.
 func refusal(err error) answer {
 	line := err.Error()
 	if refused := (*apierrors.Error)(nil); errors.As(err, &refused) {
@@ -295,7 +317,7 @@ func refusal(err error) answer {
 	return answer{lines: []string{printable(line)}, refused: true}
 }
 
-// control carries out what is no API call.
+// control runs a control word.
 func (r *runner) control(s Statement) (answer, error) {
 	var argument Argument
 	if len(s.Arguments) > 0 {
@@ -329,7 +351,7 @@ func (r *runner) control(s Statement) (answer, error) {
 	case show:
 		lines := tree(r.cloud.State(), argument.Value)
 		if lines == nil {
-			return answer{}, r.fault(s, argument, "there is nothing that has the id %q", argument.Value)
+			return answer{}, r.fault(s, argument, "no resource has the id %q", argument.Value)
 		}
 		return answer{lines: lines}, nil
 	}

@@ -12,46 +12,45 @@ import (
 	"example.com/enisim/model"
 )
 
-// Script is a script that was read, or that [Record] made.
+// Script is a script: one that was read, one of [Record], or a literal. A literal
+// means the script that it prints; [Script.Run] refuses one that prints as no script or as
+// another. The zero Script has no statements and starts in the default world.
 type Script struct {
 	// Name is the file's, for reports.
 	Name string
 	// World is the world that the script starts in, nil for [DefaultWorld].
 	World *model.Topology
-	// WorldFile is the JSON file that World was or will be read from, as the
-	// script spells it.
+	// WorldFile is the JSON file that World is read from, as the script spells it.
 	WorldFile string
-	// Statements are the lines of the script but for its world.
+	// Statements are the lines of the script except for its world.
 	Statements []Statement
 
-	source []string // the lines, with their ends, of a script that was read
+	source []string // the lines of a script that was read, with their line ends
 }
 
-// Statement is one statement of a script, or one comment, or one empty line.
+// Statement is a statement of a script, a comment or an empty line.
 type Statement struct {
-	// Line is where it starts, from 1; Last is the line where it ends, what it
-	// expects not counted.
+	// Line is its first line, from 1, and Last its last one, before the lines that
+	// it expects.
 	Line, Last int
-	// Comment is the whole line of a comment, in which case the rest is empty.
+	// Comment is the whole line of a comment. A comment has no other field.
 	Comment string
-	// Result is the name that the answer gets: eni of "eni = Create...".
+	// Result is the name of the answer: eni in "eni = CreateNetworkInterface".
 	Result string
-	// Word is the API action or the control word; it is empty for a comment and
-	// for an empty line.
+	// Word is the API action or the control word, "" for a comment or an empty line.
 	Word string
 	// Arguments are the words that follow.
 	Arguments []Argument
-	// Body is what repeat repeats.
+	// Body is the statements of a repeat.
 	Body []Statement
-	// Expected are the lines that must come out, without their ">"; nil leaves
-	// open what comes out.
+	// Expected is the expected lines, without their ">". With nil any success will do.
 	Expected []string
-	// ExpectedLine is where they start.
+	// ExpectedLine is the first line of Expected.
 	ExpectedLine int
 }
 
-// Argument is one word: Name=Value, or a Value alone. Names like $eni stand in the
-// value as they were written.
+// Argument is a word of a statement: Name=Value, or a Value alone. The value has
+// names, such as $eni, as the script spells them.
 type Argument struct {
 	Name, Value string
 	Column      int // from 1, in characters
@@ -61,7 +60,7 @@ type Argument struct {
 	at     int  // in bytes of the script
 }
 
-// SyntaxError says where a script cannot be understood, or carried out.
+// SyntaxError is a mistake in a script or in the JSON of a world.
 type SyntaxError struct {
 	File         string
 	Line, Column int
@@ -70,12 +69,18 @@ type SyntaxError struct {
 
 // Error returns "file:line:column: problem".
 func (e *SyntaxError) Error() string {
+	if e == nil {
+		return "<nil>"
+	}
 	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Problem)
 }
 
-// String prints the script in its one canonical form. Parsing that gives the same
-// script but for lines and columns.
+// String returns the script in its canonical form. Parsed, that is the same script but
+// for lines and columns.
 func (s *Script) String() string {
+	if s == nil {
+		return ""
+	}
 	var b strings.Builder
 	switch {
 	case s.WorldFile != "":
@@ -87,7 +92,12 @@ func (s *Script) String() string {
 	return b.String()
 }
 
+// writeAll prints statements, those in repeats with an indent. It prints one level more
+// of repeats than a script may have.
 func writeAll(b *strings.Builder, statements []Statement, indent string) {
+	if len(indent) > 2*maxDepth {
+		return
+	}
 	for _, s := range statements {
 		if text := s.text(indent); text != "" {
 			b.WriteString(indent)
@@ -108,8 +118,8 @@ func writeExpected(b *strings.Builder, lines []string, indent string) {
 	}
 }
 
-// text prints a statement without what it expects, over several lines if it is
-// long.
+// text returns a statement without the lines that it expects, on several lines if it
+// is long.
 func (s Statement) text(indent string) string {
 	if s.Word == "" {
 		return s.Comment
@@ -121,7 +131,7 @@ func (s Statement) text(indent string) string {
 	return strings.Join(words, " \\\n"+indent+"    ")
 }
 
-// words prints the words of a statement.
+// words returns the words of a statement.
 func (s Statement) words() []string {
 	words := []string{s.Word}
 	if s.Result != "" {
@@ -136,10 +146,10 @@ func (s Statement) words() []string {
 	return words
 }
 
-// maxWidth is how long a printed line may be before it is broken up.
+// maxWidth is the longest line, in characters, that is printed as one.
 const maxWidth = 110
 
-// String spells an argument, in quotes where it needs them.
+// String returns the argument as a script spells it, quoted if necessary.
 func (a Argument) String() string {
 	if a.Name == "" {
 		return quotedIf(a.Value, a.Value == "" || strings.Contains(a.Value, "="))
@@ -160,11 +170,25 @@ func needsQuotes(c rune) bool {
 	return c == '"' || unicode.IsSpace(c) || !unicode.IsPrint(c)
 }
 
-// worldText returns a topology as indented JSON without the fields that are zero.
+// worldText returns a topology as indented JSON without the fields that are zero, or
+// the reason why JSON cannot hold it, such as a time after the year 9999. No script can
+// start in that.
 func worldText(t model.Topology) string {
+	text := t.String()
 	var b bytes.Buffer
-	if json.Indent(&b, []byte(t.String()), "", "  ") != nil { // a time of a year beyond 9999
-		return "{}"
+	if json.Indent(&b, []byte(text), "", "  ") != nil {
+		return text
 	}
 	return b.String()
+}
+
+// checkWorld returns an error for a world that JSON cannot hold.
+func (s *Script) checkWorld() error {
+	if s.World == nil {
+		return nil
+	}
+	if text := s.World.String(); !json.Valid([]byte(text)) {
+		return fmt.Errorf("%s: the world has no form in JSON: %s", s.Name, text)
+	}
+	return nil
 }

@@ -6,8 +6,8 @@ import (
 	"example.com/enisim/sim"
 )
 
-// tree returns the lines of the world's tree or, with an id, those of that branch,
-// none if there is no such resource.
+// tree returns the lines of the world's tree, or with an id those of that resource, nil
+// if there is none.
 func tree(s sim.State, id string) []string {
 	lines := strings.Split(s.String(), "\n")
 	if id != "" {
@@ -20,8 +20,8 @@ func tree(s sim.State, id string) []string {
 	return lines
 }
 
-// branch returns the line of a resource and those below it, which are indented
-// further, without the indent of the first.
+// branch returns the line of a resource and the lines below it with more indentation,
+// without the indentation of the first.
 func branch(lines []string, id string) []string {
 	for i, line := range lines {
 		text := strings.TrimLeft(line, " ")

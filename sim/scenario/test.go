@@ -6,21 +6,21 @@ import (
 	"testing"
 )
 
-// UpdateVariable names the environment variable that has [Test] write the answers
-// into the scripts instead of comparing them.
+// UpdateVariable is the environment variable with which [Test] writes the answers into
+// the scripts instead of comparing them.
 const UpdateVariable = "ENISIM_UPDATE"
 
-// Test runs each script whose file matches one of the patterns of
-// [filepath.Match] as a subtest, which fails with the lines that differ. With
-// ENISIM_UPDATE=1 in the environment it writes the answers into the scripts, as
-// [Update] does, and fails for what that leaves. A pattern that matches no file
-// fails the test.
+// Test runs each script that matches one of the patterns, in the syntax of
+// [filepath.Match], as a subtest. A subtest fails with the lines that differ. With
+// ENISIM_UPDATE=1 in the environment it writes the answers into the script, as [Update]
+// does, and fails with the mismatches that are left. A pattern that matches no file fails
+// the test.
 func Test(t *testing.T, patterns ...string) {
 	t.Helper()
 	for _, pattern := range patterns {
 		files, err := filepath.Glob(pattern)
 		if err != nil || len(files) == 0 {
-			t.Errorf("no script is %s: %v", pattern, err)
+			t.Errorf("no script matches %s: %v", pattern, err)
 		}
 		for _, file := range files {
 			t.Run(filepath.Base(file), func(t *testing.T) { testFile(t, file) })
@@ -35,7 +35,7 @@ func testFile(t *testing.T, file string) {
 			t.Fatal(err)
 		}
 		for _, m := range left {
-			t.Errorf("%v\n(what a repeat or a check answers is not written)", m)
+			t.Errorf("%v\n(answers in repeats and of checks are not written)", m)
 		}
 		return
 	}

@@ -6,12 +6,11 @@ import (
 	"strings"
 )
 
-// Update runs the script in a file and writes the answers into it, as
-// [Script.Updated] does, in one step and with the file's mode, as [Script.Save] does.
-// It reports whether that changed the file, and returns the mismatches that
-// [Script.Unwritten] does. The new text must run and meet its expectations; one
-// that does not, such as one that takes too many steps, is an error, and the file is
-// as it was.
+// Update runs the script in a file and writes the answers into the file, as
+// [Script.Updated] places them and [Script.Save] writes. It reports whether that changed
+// the file, and returns the mismatches of [Script.Unwritten]. If the new text does not
+// run or does not meet its expectations, because it takes too many steps for example,
+// Update returns an error and leaves the file alone.
 func Update(path string) (changed bool, left []*Mismatch, err error) {
 	s, err := Load(path)
 	if err != nil {
@@ -31,7 +30,8 @@ func Update(path string) (changed bool, left []*Mismatch, err error) {
 	return true, left, write(path, text)
 }
 
-// meets runs a new text of the script, which may have some mismatches.
+// meets runs a new text of the script. It returns an error if that has more mismatches
+// than given.
 func (s *Script) meets(text string, mismatches int) error {
 	next, err := Parse(s.Name, text)
 	if err != nil {
@@ -49,11 +49,14 @@ func (s *Script) meets(text string, mismatches int) error {
 }
 
 // Updated returns the script's text with the answers of a run in the place of the
-// expectations that it did not meet, and below the statements that expected
-// nothing. A name that only those expectations used is dropped. All else, patterns
-// that matched too, is as it was. What is within a repeat is left alone: it must
-// hold each time. A script that was not read has no text; it is printed as it is.
+// expectations that it did not meet, and below the statements that had none. It drops
+// a name that only those expectations used, and keeps everything else, patterns that
+// matched included. It does not change repeats: an expectation in one must hold each
+// time. For a literal it returns String.
 func (s *Script) Updated(r *Result) string {
+	if s == nil || r == nil {
+		return s.text()
+	}
 	missed := make(map[int]bool)
 	for _, m := range r.Mismatches {
 		missed[m.Line] = true
@@ -63,8 +66,8 @@ func (s *Script) Updated(r *Result) string {
 	}))
 }
 
-// withoutIdleNames returns the text of a script without the names of answers that
-// nothing uses, which [Parse] refuses.
+// withoutIdleNames returns the text of a script without the names that nothing uses,
+// which [Parse] refuses.
 func withoutIdleNames(text string) string {
 	p, err := read("", text)
 	if err != nil {
@@ -78,20 +81,37 @@ func withoutIdleNames(text string) string {
 	return text
 }
 
-// Unwritten returns the mismatches of a run that Updated leaves: those within a
-// repeat, and a check that found a law broken.
+// Unwritten returns the mismatches of a run that Updated does not resolve: those in
+// repeats, and those of a check that found a broken law.
 func (s *Script) Unwritten(r *Result) []*Mismatch {
+	if s == nil || r == nil {
+		return nil
+	}
 	return slices.DeleteFunc(slices.Clone(r.Mismatches), func(m *Mismatch) bool {
-		return slices.ContainsFunc(s.Statements, func(s Statement) bool { return s.Line == m.Line && !isSilent(s.Word) })
+		return slices.ContainsFunc(s.Statements, func(s Statement) bool {
+			return s.Line == m.Line && !isSilent(s.Word)
+		})
 	})
 }
 
-// Traced returns the script's text with the answer of a run below each statement,
-// the last one where there were several.
+// Traced returns the script's text with the answer of a run below each statement, the
+// last one of a statement in a repeat.
 func (s *Script) Traced(r *Result) string {
+	if s == nil || r == nil {
+		return s.text()
+	}
 	return s.rewritten(r, flat(s.Statements), func(Statement) bool { return true })
 }
 
+// text returns the script as it was read, or as it prints if it is a literal.
+func (s *Script) text() string {
+	if s == nil || s.source == nil {
+		return s.String()
+	}
+	return strings.Join(s.source, "")
+}
+
+// flat returns statements and those in their repeats, in the order of their lines.
 func flat(statements []Statement) []Statement {
 	var all []Statement
 	for _, s := range statements {
@@ -100,10 +120,11 @@ func flat(statements []Statement) []Statement {
 	return all
 }
 
-// rewritten puts the answers of a run below some of the statements.
+// rewritten returns the text of the script with the answers of a run below some of the
+// statements.
 func (s *Script) rewritten(r *Result, statements []Statement, which func(Statement) bool) string {
 	source := s.source
-	if source == nil { // the statements do not know their lines
+	if !areLinesOf(source, statements) {
 		return s.String()
 	}
 	var b strings.Builder
@@ -128,7 +149,20 @@ func (s *Script) rewritten(r *Result, statements []Statement, which func(Stateme
 	return b.String()
 }
 
-// literal spells lines so that they stand for themselves.
+// areLinesOf reports whether the statements have their lines in a text. Those of a
+// literal, and those that were added to a script, have not.
+func areLinesOf(source []string, statements []Statement) bool {
+	last := 0
+	for _, s := range statements {
+		if s.Line <= last || s.Last < s.Line || s.Last > len(source) {
+			return false
+		}
+		last = s.Last
+	}
+	return source != nil
+}
+
+// literal returns lines spelt so that they match themselves.
 func literal(lines []string) []string {
 	lines = slices.Clone(lines)
 	for i, line := range lines {

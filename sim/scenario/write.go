@@ -7,12 +7,20 @@ import (
 	"path/filepath"
 )
 
-// Save writes the script to a file in its canonical form. The file is replaced in
-// one step: a reader, or a crash, finds the old text or the new one and never a
-// part. Symbolic links are followed and an existing file keeps its mode; a new one
-// is readable by its owner alone, because a world may hold secrets. A file that is
-// read-only, or that is no regular file, is an error.
-func (s *Script) Save(path string) error { return write(path, s.String()) }
+// Save writes the script to a file in its canonical form. It replaces the file in one
+// step: a reader, or a crash, finds the old text or the new one and never a part. Save
+// follows symbolic links and keeps the mode of an existing file. A new one is readable
+// by its owner alone, because a world may hold secrets. A read-only file, one that is
+// no regular file, and a world that JSON cannot hold are errors.
+func (s *Script) Save(path string) error {
+	if s == nil {
+		return errNil
+	}
+	if err := s.checkWorld(); err != nil {
+		return err
+	}
+	return write(path, s.String())
+}
 
 // maxLinks bounds the symbolic links that lead to a file, as Linux does.
 const maxLinks = 40
@@ -33,8 +41,8 @@ func write(path, text string) error {
 	return nil
 }
 
-// followed returns the path at the end of the symbolic links; there need not be a
-// file. It joins paths as they are: cleaning "link/../file" names another file.
+// followed returns the path at the end of the symbolic links, where there need not be
+// a file. It does not clean paths: "link/../file" cleaned is another file.
 func followed(path string) (string, error) {
 	at := path
 	for range maxLinks {

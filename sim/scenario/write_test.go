@@ -189,7 +189,7 @@ func TestUpdatedIsMet(t *testing.T) {
 	})
 }
 
-// TestUpdateRefused: a script whose answers make it too long to run stays as it is.
+// TestUpdateRefused: Update does not change a script whose answers make it too long to run.
 func TestUpdateRefused(t *testing.T) {
 	world := `world {"Quotas": {"VPCs": 4000}, "VPCs": [{}` + strings.Repeat(",{}", 3999) + "]}\n"
 	text := world + strings.Repeat("show\n", 48)

@@ -21,5 +21,5 @@ func ExampleNoLeaks() {
 	fmt.Println(simtest.NoLeaks(start, cloud))
 	// Output:
 	// ENIs are left over:
-	// 	eni-bp1ii4w1xdvbay42hylp Available 172.16.0.9 in vsw-web, made at 00:00:00
+	// 	eni-bp1ii4w1xdvbay42hylp Available 172.16.0.9 in vsw-web, created at 00:00:00
 }

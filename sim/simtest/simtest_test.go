@@ -16,90 +16,110 @@ var small = model.Topology{VPCs: []model.VPC{{
 	SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}},
 }}}
 
-var request = &model.CreateNetworkInterfaceRequest{RegionId: "cn-hangzhou", VSwitchId: "vsw-1", SecurityGroupId: "sg-1"}
+var request = &model.CreateNetworkInterfaceRequest{
+	RegionId: "cn-hangzhou", VSwitchId: "vsw-1", SecurityGroupId: "sg-1",
+}
 
-// recorder is a test that notes what it is told.
+// recorder is a test that keeps the messages of its failures.
 type recorder struct {
 	testing.TB
 	cleanups []func()
-	told     []string
-	fatal    bool
+	messages []string
 }
 
 func (r *recorder) Helper()          {}
 func (r *recorder) Cleanup(f func()) { r.cleanups = append(r.cleanups, f) }
 func (r *recorder) Error(args ...any) {
-	r.told = append(r.told, fmt.Sprint(args...))
-}
-func (r *recorder) Errorf(format string, args ...any) {
-	r.told = append(r.told, fmt.Sprintf(format, args...))
+	r.messages = append(r.messages, fmt.Sprint(args...))
 }
 func (r *recorder) Fatalf(format string, args ...any) {
-	r.Errorf(format, args...)
-	r.fatal = true
+	r.Error("fatal: " + fmt.Sprintf(format, args...))
 	panic(r)
 }
 
-func (r *recorder) end() string {
+// messagesOf returns the messages of a test that runs a function.
+func messagesOf(t *testing.T, test func(t testing.TB)) string {
+	r := &recorder{TB: t}
+	func() {
+		defer func() {
+			if p := recover(); p != nil && p != r {
+				panic(p)
+			}
+		}()
+		test(r)
+	}()
 	for _, f := range r.cleanups {
 		f()
 	}
-	return strings.Join(r.told, "\n")
+	return strings.Join(r.messages, "\n")
 }
 
+// TestOpen has tests with the start of the messages that they fail with, "" for a test
+// that passes.
 func TestOpen(t *testing.T) {
-	cloud := simtest.Open(t, small)
-	if _, err := cloud.CreateNetworkInterface(request); err != nil {
-		t.Fatal(err)
-	}
-	r := &recorder{TB: t}
-	simtest.Open(r, small, simtest.NoLeaks)
-	if told := r.end(); told != "" {
-		t.Errorf("a test that does nothing is told %s", told)
-	}
-}
-
-func TestOpenFaulty(t *testing.T) {
-	r := &recorder{TB: t}
-	defer func() {
-		recover()
-		if told := r.end(); !r.fatal || !strings.Contains(told, `VPCs[0].CidrBlock: "x"`) {
-			t.Errorf("a faulty topology is told %q", told)
+	for _, c := range []struct {
+		name string
+		test func(testing.TB)
+		want string
+	}{
+		{"nothing", func(t testing.TB) { simtest.Open(t, small, simtest.NoLeaks) }, ""},
+		{"an ENI without NoLeaks", func(t testing.TB) { create(t, simtest.Open(t, small)) }, ""},
+		{"a problem", func(t testing.TB) { simtest.Open(t, model.Topology{VPCs: []model.VPC{{CidrBlock: "x"}}}) },
+			"fatal: the topology has problems:\nVPCs[0].CidrBlock: \"x\""},
+		{"a nil check", func(t testing.TB) { simtest.Open(t, small, simtest.NoLeaks, nil) },
+			"fatal: simtest: checks[1] of Open is nil"},
+		{"a failing check", func(t testing.TB) {
+			simtest.Open(t, small, func(sim.State, *sim.Cloud) error { return io.EOF })
+		}, "EOF"},
+		{"refused faults", func(t testing.TB) { simtest.Open(t, small).SetFaults(sim.Fault{Nth: -1}) },
+			"sim: SetFaults: Faults[0].Nth: -1 is negative"},
+		{"replaced faults", func(t testing.TB) {
+			cloud := simtest.Open(t, small)
+			cloud.SetFaults(sim.Fault{Nth: -1})
+			cloud.SetFaults(sim.Fault{Nth: 1})
+		}, ""},
+	} {
+		got := messagesOf(t, c.test)
+		if !strings.HasPrefix(got, c.want) || c.want == "" && got != "" {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
 		}
-	}()
-	simtest.Open(r, model.Topology{VPCs: []model.VPC{{CidrBlock: "x"}}})
+	}
 }
 
-// TestNoLeaks: an ENI that is left over is found, and the lost answer with it; one
-// that was deleted or was there from the start is none.
-func TestNoLeaks(t *testing.T) {
-	topology := small
-	topology.NetworkInterfaces = []model.NetworkInterface{{NetworkInterfaceId: "eni-old", VSwitchId: "vsw-1"}}
-	r := &recorder{TB: t}
-	cloud := simtest.Open(r, topology, simtest.NoLeaks)
-	made, err := cloud.CreateNetworkInterface(request)
+func create(t testing.TB, cloud *sim.Cloud) string {
+	t.Helper()
+	created, err := cloud.CreateNetworkInterface(request)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := cloud.DeleteNetworkInterface(&model.DeleteNetworkInterfaceRequest{RegionId: "cn-hangzhou", NetworkInterfaceId: made.NetworkInterfaceId}); err != nil {
-		t.Fatal(err)
-	}
-	cloud.SetFaults(sim.Fault{Nth: 1, Applied: true, Err: io.ErrUnexpectedEOF})
-	if _, err := cloud.CreateNetworkInterface(request); err != io.ErrUnexpectedEOF {
-		t.Fatal(err)
-	}
-	told := r.end()
-	if strings.Count(told, "Available 172.16.0.") != 1 || strings.Contains(told, "eni-old") || strings.Contains(told, made.NetworkInterfaceId) ||
-		!strings.Contains(told, "the answer to CreateNetworkInterface, request "+cloud.Calls()[2].RequestId+", was lost") {
-		t.Errorf("told %q", told)
-	}
+	return created.NetworkInterfaceId
 }
 
-// TestChecks: a check of one's own is asked too.
-func TestChecks(t *testing.T) {
-	r := &recorder{TB: t}
-	simtest.Open(r, small, func(start sim.State, end *sim.Cloud) error { return io.EOF })
-	if told := r.end(); told != "EOF" {
-		t.Errorf("told %q", told)
+// TestNoLeaks: an ENI that is left over is reported, with the lost answer. An ENI that was
+// deleted, or that was there from the start, is not.
+func TestNoLeaks(t *testing.T) {
+	topology := small
+	topology.NetworkInterfaces = []model.NetworkInterface{{NetworkInterfaceId: "eni-old", VSwitchId: "vsw-1"}}
+	deleted, lost := "", ""
+	got := messagesOf(t, func(t testing.TB) {
+		cloud := simtest.Open(t, topology, simtest.NoLeaks)
+		deleted = create(t, cloud)
+		if _, err := cloud.DeleteNetworkInterface(&model.DeleteNetworkInterfaceRequest{
+			RegionId: "cn-hangzhou", NetworkInterfaceId: deleted,
+		}); err != nil {
+			t.Fatal(err)
+		}
+		cloud.SetFaults(sim.Fault{Nth: 1, Applied: true, Err: io.ErrUnexpectedEOF})
+		if _, err := cloud.CreateNetworkInterface(request); err != io.ErrUnexpectedEOF {
+			t.Fatal(err)
+		}
+		lost = "the answer to CreateNetworkInterface, request " + cloud.Calls()[2].RequestId + ", was lost"
+	})
+	if strings.Count(got, "Available 172.16.0.") != 1 || !strings.Contains(got, lost) ||
+		strings.Contains(got, "eni-old") || strings.Contains(got, deleted) {
+		t.Errorf("got %q, want one ENI and %q", got, lost)
+	}
+	if err := simtest.NoLeaks(sim.State{}, nil); err == nil {
+		t.Error("NoLeaks passes without a cloud")
 	}
 }

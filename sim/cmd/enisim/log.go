@@ -7,16 +7,15 @@ import (
 	"time"
 )
 
-// The patience of the log with its reader.
+// The bounds of the log.
 const (
 	maxLog    = 1 << 20     // bytes that wait to be written
 	flushTime = time.Second // for what waits at the end
 )
 
-// lossyLog writes lines to a writer that may be slow, blocked or closed, and never
-// makes its caller wait. Lines that find the buffer full are dropped; once the
-// writer has caught up, a line says how many they were. A write that fails loses its
-// lines and nothing else.
+// lossyLog writes lines to a writer that may be slow, blocked or closed, and never blocks
+// its caller. It drops lines when the buffer is full, and writes their number once the
+// writer has caught up. A write that fails loses its lines and nothing else.
 type lossyLog struct {
 	out       io.Writer
 	more, end chan struct{}
@@ -27,14 +26,14 @@ type lossyLog struct {
 	dropped int // since waiting was full
 }
 
-// newLossyLog starts a log, which the caller must close.
+// newLossyLog starts a log. The caller must close it.
 func newLossyLog(out io.Writer) *lossyLog {
 	l := &lossyLog{out: out, more: make(chan struct{}, 1), end: make(chan struct{}), ended: make(chan struct{})}
 	go l.drain()
 	return l
 }
 
-// Write takes a line. It never fails.
+// Write buffers a line. It never fails.
 func (l *lossyLog) Write(line []byte) (int, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -46,12 +45,12 @@ func (l *lossyLog) Write(line []byte) (int, error) {
 	l.waiting = append(l.waiting, line...)
 	select {
 	case l.more <- struct{}{}:
-	default: // drain has yet to see the last one
+	default: // drain has not received the last one yet
 	}
 	return len(line), nil
 }
 
-// drain writes what waits until the log is closed.
+// drain writes the buffered lines until the log is closed.
 func (l *lossyLog) drain() {
 	defer close(l.ended)
 	for {
@@ -65,7 +64,7 @@ func (l *lossyLog) drain() {
 	}
 }
 
-// flush writes what waits, and then how many lines were dropped after it.
+// flush writes the buffered lines, and then the number of lines dropped since.
 func (l *lossyLog) flush() {
 	l.mu.Lock()
 	lines, dropped := l.waiting, l.dropped
@@ -77,7 +76,7 @@ func (l *lossyLog) flush() {
 	}
 }
 
-// close writes what waits, if that takes no longer than flushTime.
+// close writes the buffered lines, for at most flushTime.
 func (l *lossyLog) close() {
 	close(l.end)
 	select {

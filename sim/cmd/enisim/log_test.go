@@ -20,7 +20,7 @@ func (b *blocked) Write(p []byte) (int, error) {
 	return b.Buffer.Write(p)
 }
 
-// TestLogDrops: a log that nobody reads takes lines without blocking, keeps a bounded
+// TestLogDrops: a log without a reader accepts lines without blocking, keeps a bounded
 // number of them, and counts the rest.
 func TestLogDrops(t *testing.T) {
 	out := &blocked{release: make(chan struct{})}

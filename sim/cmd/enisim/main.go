@@ -1,9 +1,12 @@
 // Command enisim runs scenario scripts against a simulated Alibaba Cloud, and
 // serves one to clients in other processes.
 //
-// Without arguments it runs a script that comes with it: the sample request of
-// the CreateNetworkInterface page and what becomes of it. "enisim help" says what
-// else there is.
+//	enisim                  # run the sample script
+//	enisim run FILE...      # run scripts; with -update, write the answers into them
+//	enisim serve            # serve the API over HTTP
+//	enisim help             # list all flags
+//
+// The sample script makes the sample request of the CreateNetworkInterface page.
 package main
 
 import (
@@ -15,7 +18,7 @@ import (
 	"os"
 )
 
-// The texts of help: what the command does, and the form of scripts.
+// The texts of help.
 var (
 	//go:embed help.txt
 	help string
@@ -34,20 +37,20 @@ func main() {
 	}
 }
 
-// isTerminal tells whether a person is looking, who has not asked for no colours.
+// isTerminal reports whether a file is a terminal and NO_COLOR is not set.
 func isTerminal(f *os.File) bool {
 	info, err := f.Stat()
 	return err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("NO_COLOR") == ""
 }
 
-// command is where the command reads and writes.
+// command has the input and the outputs of the command.
 type command struct {
 	in       io.Reader
 	out, log io.Writer
 	colour   bool
 }
 
-// run does what the arguments say.
+// run runs the command with these arguments.
 func (c command) run(args []string) error {
 	if len(args) == 0 {
 		return c.runScripts(nil)
@@ -63,7 +66,7 @@ func (c command) run(args []string) error {
 	return fmt.Errorf("unknown command %q: expected run, serve or help", args[0])
 }
 
-// orHelp helps where a flag -h asked for it.
+// orHelp prints the help if the flag -h asked for it.
 func (c command) orHelp(err error) error {
 	if errors.Is(err, flag.ErrHelp) {
 		return c.help(nil)
@@ -77,7 +80,7 @@ func (c command) help(topics []string) error {
 	case len(topics) == 1 && topics[0] == "script":
 		text = helpScript
 	case len(topics) > 0:
-		return fmt.Errorf("there is no help on %q: expected script, or nothing", topics)
+		return fmt.Errorf("no help on %q: expected script, or nothing", topics)
 	}
 	_, err := io.WriteString(c.out, text)
 	return err

@@ -52,30 +52,37 @@ func TestSample(t *testing.T) {
 func TestRun(t *testing.T) {
 	good := file(t, "good.txt", "digest\n> *\n")
 	bad := file(t, "bad.txt", "StopInstance InstanceId=i-1\n> 404*\n")
-	if got, err := output("", "run", good, good); err != nil || got != strings.Repeat(good+": 0 calls, all as expected\n", 2) {
+	if got, err := output("", "run", good, good); err != nil ||
+		got != strings.Repeat(good+": 0 calls, all as expected\n", 2) {
 		t.Errorf("%v; got\n%s", err, got)
 	}
-	report := bad + ":1: StopInstance InstanceId=i-1\n  - 404*\n  + done\n\n" + bad + ": 1 call, 1 answer not as expected\n"
-	if got, err := output("", "run", bad, good); !errors.Is(err, errMismatch) || got != report+good+": 0 calls, all as expected\n" {
+	report := bad + ":1: StopInstance InstanceId=i-1\n  - 404*\n  + done\n\n" + bad +
+		": 1 call, 1 answer not as expected\n"
+	if got, err := output("", "run", bad, good); !errors.Is(err, errMismatch) ||
+		got != report+good+": 0 calls, all as expected\n" {
 		t.Errorf("%v; got\n%s", err, got)
 	}
-	if got, err := output("StopInstance InstanceId=i-1", "run", "-v", "-"); err != nil || got != "StopInstance InstanceId=i-1\n> done\n\n(standard input): 1 call, all as expected\n" {
+	if got, err := output("StopInstance InstanceId=i-1", "run", "-v", "-"); err != nil ||
+		got != "StopInstance InstanceId=i-1\n> done\n\n(standard input): 1 call, all as expected\n" {
 		t.Errorf("%v; got\n%s", err, got)
 	}
-	if got, err := output("", "run", bad, "-v"); !errors.Is(err, errMismatch) || !strings.HasPrefix(got, "StopInstance InstanceId=i-1\n> done\n") {
+	if got, err := output("", "run", bad, "-v"); !errors.Is(err, errMismatch) ||
+		!strings.HasPrefix(got, "StopInstance InstanceId=i-1\n> done\n") {
 		t.Errorf("%v; got\n%s", err, got)
 	}
-	if got, err := output("", "run", "-update", bad, good); err != nil || got != bad+": the answers are written\n"+good+": as it was\n" {
+	if got, err := output("", "run", "-update", bad, good); err != nil ||
+		got != bad+": updated\n"+good+": unchanged\n" {
 		t.Errorf("%v; got\n%s", err, got)
 	}
 	if text, err := os.ReadFile(bad); err != nil || string(text) != "StopInstance InstanceId=i-1\n> done\n" {
 		t.Errorf("%v; wrote\n%s", err, text)
 	}
 	again := file(t, "again.txt", "repeat 2 {\nStopInstance InstanceId=i-9\n}\ndigest\n")
-	for _, told := range []string{"the answers are written", "as it was"} {
+	for _, done := range []string{"updated", "unchanged"} {
 		got, err := output("", "run", "-update", again)
-		if !errors.Is(err, errMismatch) || !strings.HasPrefix(got, again+":2: StopInstance InstanceId=i-9\n  - (any success)\n  + 404 ") ||
-			!strings.HasSuffix(got, again+": "+told+", but for 2 answers of repeats or checks\n") {
+		report := again + ":2: StopInstance InstanceId=i-9\n  - (any success)\n  + 404 "
+		if !errors.Is(err, errMismatch) || !strings.HasPrefix(got, report) ||
+			!strings.HasSuffix(got, again+": "+done+", except 2 answers of repeats or checks\n") {
 			t.Errorf("%v; got\n%s", err, got)
 		}
 	}
@@ -89,7 +96,8 @@ func TestRun(t *testing.T) {
 // TestWorldOfStandardInput: its file is looked for where the command runs.
 func TestWorldOfStandardInput(t *testing.T) {
 	t.Chdir(filepath.Dir(file(t, "world.json", `{"Regions": [{"RegionId": "cn-beijing"}]}`)))
-	if got, err := output("world world.json\nshow\n> cn-beijing", "run", "-"); err != nil || got != "(standard input): 0 calls, all as expected\n" {
+	if got, err := output("world world.json\nshow\n> cn-beijing", "run", "-"); err != nil ||
+		got != "(standard input): 0 calls, all as expected\n" {
 		t.Errorf("%v; got\n%s", err, got)
 	}
 	if _, err := output("world none.json", "run", "-"); !errors.Is(err, fs.ErrNotExist) {
@@ -98,15 +106,16 @@ func TestWorldOfStandardInput(t *testing.T) {
 }
 
 func TestMistakes(t *testing.T) {
+	const theyAre = "advance, as, check, digest, fork, repeat, return or show"
 	for want, args := range map[string][]string{
-		`unknown command "walk": expected run, serve or help`:     {"walk"},
-		`there is no help on ["me"]: expected script, or nothing`: {"help", "me"},
-		"-update needs a file to write to":                        {"run", "-update"},
-		"-update cannot write to standard input":                  {"run", "-update", "-"},
-		"flag provided but not defined: -x":                       {"run", "-x"},
-		`(standard input):1:1: unknown word "x": expected an API action, world, advance, as, check, digest, fork, repeat, return or show`: {"run", "-"},
-		`unknown arguments ["x"] after serve`: {"serve", "x"},
-		"flag provided but not defined: -y":   {"serve", "-y"},
+		`unknown command "walk": expected run, serve or help`:                               {"walk"},
+		`no help on ["me"]: expected script, or nothing`:                                    {"help", "me"},
+		"-update needs a file to write to":                                                  {"run", "-update"},
+		"-update cannot write to standard input":                                            {"run", "-update", "-"},
+		"flag provided but not defined: -x":                                                 {"run", "-x"},
+		`(standard input):1:1: unknown word "x": expected an API action, world, ` + theyAre: {"run", "-"},
+		`unknown arguments ["x"] after serve`:                                               {"serve", "x"},
+		"flag provided but not defined: -y":                                                 {"serve", "-y"},
 	} {
 		if _, err := output("x", args...); err == nil || err.Error() != want {
 			t.Errorf("%v: got %v, want %s", args, err, want)
@@ -119,17 +128,24 @@ func TestMistakes(t *testing.T) {
 	}
 	broken := file(t, "broken.txt", "show nothing")
 	for _, args := range [][]string{{"run", broken}, {"run", "-update", broken}, {"serve", "-state", broken}} {
-		if _, err := output("", args...); err == nil || !strings.HasSuffix(err.Error(), `broken.txt:1:6: there is nothing that has the id "nothing"`) {
-			t.Errorf("%v: got %v", args, err)
+		const want = `broken.txt:1:6: no resource has the id "nothing"`
+		if _, err := output("", args...); err == nil || !strings.HasSuffix(err.Error(), want) {
+			t.Errorf("%v: got %v, want %s", args, err, want)
 		}
 	}
 	stale := file(t, "stale.txt", "StopInstance InstanceId=i-1\n> 404*")
-	if _, err := output("", "serve", "-state", stale); err == nil || !strings.Contains(err.Error(), "the state cannot be had again: ") {
+	if _, err := output("", "serve", "-state", stale); err == nil ||
+		!strings.Contains(err.Error(), "the state cannot be restored: ") {
 		t.Errorf("got %v", err)
 	}
-	for _, world := range []string{"{", `{"VPCs": [{"RegionId": "mars"}]}`} {
-		if _, err := output("", "serve", "-world", file(t, "world.json", world)); err == nil {
-			t.Errorf("a world of %s was served", world)
+	for world, want := range map[string]string{
+		"{":                                "world.json:1:2: the JSON of the world has no end",
+		`{"VPCs": [{"CidrBlok": "x"}]}`:    `world.json:1:12: VPCs[0].CidrBlok: no such field; did you mean "CidrBlock"?`,
+		`{"VPCs": [{"RegionId": "mars"}]}`: "the world has problems:\nVPCs[0].RegionId: there is no region \"mars\"",
+	} {
+		_, err := output("", "serve", "-world", file(t, "world.json", world))
+		if err == nil || !strings.HasSuffix(err.Error(), want) {
+			t.Errorf("-world of %s: got %v, want %s", world, err, want)
 		}
 	}
 	if _, err := output("", "serve", "-addr", "256.0.0.1:0"); err == nil {
@@ -253,26 +269,33 @@ func TestFinish(t *testing.T) {
 // TestServe serves, logs, stops, and goes on where it was.
 func TestServe(t *testing.T) {
 	state := filepath.Join(t.TempDir(), "state.txt")
-	world := file(t, "world.json", `{"Seed": 7, "VPCs": [{"VSwitches": [{"VSwitchId": "vsw-w", "CidrBlock": "172.16.0.0/24"}], "SecurityGroups": [{"SecurityGroupId": "sg-w"}]}]}`)
+	world := file(t, "world.json", `{"Seed": 7, "VPCs": [{
+	  "VSwitches": [{"VSwitchId": "vsw-w", "CidrBlock": "172.16.0.0/24"}],
+	  "SecurityGroups": [{"SecurityGroupId": "sg-w"}]
+	}]}`)
 	first := start(t, "-world", world, "-state", state)
 	const create = "Action=CreateNetworkInterface&VSwitchId=vsw-w&SecurityGroupId=sg-w&AccessKeyId=me"
 	status, body := first.call(t, create+"&PrimaryIpAddress=172.16.0.9")
 	if status != 200 || !strings.Contains(body, `"PrivateIpAddress":"172.16.0.9"`) {
 		t.Fatalf("got %d %s", status, body)
 	}
-	if status, body := first.call(t, create+"&PrimaryIpAddress=172.16.0.9"); status != 400 || !strings.Contains(body, "Duplicated") {
+	if status, body := first.call(t, create+"&PrimaryIpAddress=172.16.0.9"); status != 400 ||
+		!strings.Contains(body, "Duplicated") {
 		t.Errorf("got %d %s", status, body)
 	}
 	if status, _ := first.call(t, "Action=Foo"); status != 404 {
 		t.Errorf("got %d", status)
 	}
-	if _, body := first.call(t, "Action=DescribeRegions&Nonsense="+url.QueryEscape(strings.Repeat("x", 1<<21))); !strings.Contains(body, "InvalidParameter") {
-		t.Errorf("got %.200s", body)
+	_, body = first.call(t, "Action=DescribeRegions&Nonsense="+strings.Repeat("x", 1<<21))
+	if !strings.Contains(body, "InvalidParameter") {
+		t.Errorf("a query of 2 MiB: got %.200s", body)
 	}
 	if err := first.stop(); err != nil {
 		t.Fatal(err)
 	}
-	for _, part := range []string{"msg=call action=CreateNetworkInterface caller=me status=200 request=", "code=InvalidPrivateIpAddress.Duplicated parameter=PrimaryIpAddress value=172.16.0.9", "code=InvalidAction.NotFound"} {
+	for _, part := range []string{"msg=call action=CreateNetworkInterface caller=me status=200 request=",
+		"code=InvalidPrivateIpAddress.Duplicated parameter=PrimaryIpAddress value=172.16.0.9",
+		"code=InvalidAction.NotFound"} {
 		if !strings.Contains(first.log.String(), part) {
 			t.Errorf("the log has no %s:\n%s", part, first.log)
 		}
@@ -286,7 +309,8 @@ func TestServe(t *testing.T) {
 	}
 
 	second := start(t, "-state", state)
-	if status, body := second.call(t, "Action=DescribeNetworkInterfaces&PrivateIpAddress.1=172.16.0.9"); status != 200 || !strings.Contains(body, `"TotalCount":1`) {
+	if status, body := second.call(t, "Action=DescribeNetworkInterfaces&PrivateIpAddress.1=172.16.0.9"); status != 200 ||
+		!strings.Contains(body, `"TotalCount":1`) {
 		t.Errorf("got %d %s", status, body)
 	}
 	if status, _ := second.call(t, create+"&PrimaryIpAddress=172.16.0.10"); status != 200 {
@@ -303,7 +327,7 @@ func TestServe(t *testing.T) {
 
 // TestServeClock: the time of the simulation passes as it does outside.
 func TestServeClock(t *testing.T) {
-	s, err := newServer(file(t, "world.json", `{"Delays": {"CreateNetworkInterface": "1h"}, "VPCs": [{"VSwitches": [{"VSwitchId": "vsw-w", "CidrBlock": "172.16.0.0/24"}], "SecurityGroups": [{}]}]}`), "", slog.New(slog.DiscardHandler))
+	s, err := newServer("", "", slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -331,7 +355,8 @@ func TestServeTime(t *testing.T) {
 	if err := s.save(); err != nil {
 		t.Fatal(err)
 	}
-	if text, err := os.ReadFile(state); err != nil || !strings.Contains(string(text), "\nadvance 2h0m") || strings.Contains(string(text), "DescribeRegions") {
+	if text, err := os.ReadFile(state); err != nil || !strings.Contains(string(text), "\nadvance 2h0m") ||
+		strings.Contains(string(text), "DescribeRegions") {
 		t.Errorf("%v; the state is\n%s", err, text)
 	}
 }
@@ -350,11 +375,11 @@ func TestIsTerminal(t *testing.T) {
 	defer plain.Close()
 	t.Setenv("NO_COLOR", "")
 	if !isTerminal(device) || isTerminal(plain) {
-		t.Error("a terminal is not told from a file")
+		t.Error("isTerminal takes a terminal for a file, or a file for a terminal")
 	}
 	t.Setenv("NO_COLOR", "1")
 	if isTerminal(device) {
-		t.Error("colours that nobody wants")
+		t.Error("isTerminal ignores NO_COLOR")
 	}
 }
 
@@ -366,7 +391,8 @@ func TestServeManyClients(t *testing.T) {
 		wait.Add(1)
 		go func() {
 			defer wait.Done()
-			response, err := http.PostForm(s.url, url.Values{"Action": {"CreateNetworkInterface"}, "Version": {"2014-05-26"}, "RegionId": {"cn-hangzhou"}, "VSwitchId": {"vsw-1"}, "SecurityGroupId": {"sg-1"}})
+			response, err := http.PostForm(s.url, url.Values{"Action": {"CreateNetworkInterface"}, "Version": {"2014-05-26"},
+				"RegionId": {"cn-hangzhou"}, "VSwitchId": {"vsw-1"}, "SecurityGroupId": {"sg-1"}})
 			if err != nil || response.StatusCode != 200 {
 				t.Error(err, response)
 				return

@@ -14,10 +14,10 @@ import (
 //go:embed sample.txt
 var sample string
 
-// errMismatch says that an answer was not as expected, which has been told.
+// errMismatch means that an answer was not as expected. The output has the details.
 var errMismatch = errors.New("an answer is not as expected")
 
-// runScripts runs the scripts that the arguments name, the sample without any.
+// runScripts runs the scripts that the arguments name, or else the sample.
 func (c command) runScripts(args []string) error {
 	var update, trace bool
 	flags := c.flags("run")
@@ -54,14 +54,14 @@ func (c command) runScripts(args []string) error {
 	return mismatch
 }
 
-// flags is a set that tells of a wrong one by its error alone.
+// flags returns a set of flags that prints nothing.
 func (c command) flags(name string) *flag.FlagSet {
 	flags := flag.NewFlagSet(name, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	return flags
 }
 
-// parse reads flags wherever they stand, before, between or after the others.
+// parse reads flags before, between and after the other arguments, which it returns.
 func parse(flags *flag.FlagSet, args []string) (others []string, err error) {
 	for {
 		if err := flags.Parse(args); err != nil || flags.NArg() == 0 {
@@ -124,20 +124,20 @@ func (c command) update(file string) error {
 	if err != nil {
 		return err
 	}
-	done := "as it was"
+	done := "unchanged"
 	if changed {
-		done = "the answers are written"
+		done = "updated"
 	}
 	if len(left) == 0 {
 		_, err = fmt.Fprintf(c.out, "%s: %s\n", file, done)
 		return err
 	}
 	c.report(left)
-	fmt.Fprintf(c.out, "%s: %s, but for %s of repeats or checks\n", file, done, count(len(left), "answer"))
+	fmt.Fprintf(c.out, "%s: %s, except %s of repeats or checks\n", file, done, count(len(left), "answer"))
 	return errMismatch
 }
 
-// report shows answers that were not as expected.
+// report prints answers that were not as expected.
 func (c command) report(mismatches []*scenario.Mismatch) {
 	for _, m := range mismatches {
 		fmt.Fprintln(c.out, c.coloured(m.Error())+"\n")
@@ -151,7 +151,7 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// coloured paints the lines that differ, for a person.
+// coloured returns a text with the lines that differ in colour, on a terminal.
 func (c command) coloured(text string) string {
 	if !c.colour {
 		return text

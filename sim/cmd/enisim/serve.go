@@ -24,15 +24,15 @@ import (
 // serve serves a cloud over HTTP until a signal stops it. A second signal ends the
 // process at once.
 func (c command) serve(args []string) error {
-	signal.Ignore(syscall.SIGPIPE) // or the end of who reads the log would be the server's
+	signal.Ignore(syscall.SIGPIPE) // or the server would end with the reader of its log
 	ctx, stop := signal.NotifyContext(context.Background(), stopSignals()...)
 	defer stop()
 	context.AfterFunc(ctx, stop) // the next signal has its usual effect
 	return c.serveUntil(ctx, args)
 }
 
-// stopSignals lists the signals that stop the server. SIGHUP is none under nohup,
-// which has it ignored.
+// stopSignals returns the signals that stop the server. They include SIGHUP unless it is
+// ignored, as nohup does.
 func stopSignals() []os.Signal {
 	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) {
@@ -41,9 +41,8 @@ func stopSignals() []os.Signal {
 	return signals
 }
 
-// serveUntil serves until the context ends. It saves the state before it answers the
-// first call, so that a file that cannot be written shows at once, and at the end,
-// however that comes about.
+// serveUntil serves until the context ends. It saves the state at the end, and also before
+// the first call, so that a file that cannot be written is an error at once.
 func (c command) serveUntil(ctx context.Context, args []string) error {
 	var addr, world, state string
 	flags := c.flags("serve")
@@ -72,31 +71,32 @@ func (c command) serveUntil(ctx context.Context, args []string) error {
 	return s.run(ctx, listener)
 }
 
-// The patience of the server with its clients.
+// The bounds on clients. Those on bytes are higher than those of package rpc, which
+// answers calls that break its own.
 const (
-	maxBody    = 2 << 20 // bytes; the wire refuses less, and says so
-	maxHeader  = 4 << 20 // bytes, the query among them; the same
+	maxBody    = 2 << 20 // bytes
+	maxHeader  = 4 << 20 // bytes, with the query
 	readTime   = 30 * time.Second
-	finishTime = 5 * time.Second // for the calls that run when it is stopped
+	finishTime = 5 * time.Second // for the calls that run when the server is stopped
 )
 
-// server is a cloud, with the clock of the world outside.
+// server serves a cloud in which time passes as real time does.
 type server struct {
 	topology  model.Topology
 	state     string // the file, or ""
 	transport *rpc.Transport
 	log       *slog.Logger
-	patience  time.Duration // with the calls that run when it is stopped
+	patience  time.Duration // for the calls that run when the server is stopped
 
 	mu      sync.Mutex // one call after the other, each with its time and its log
 	cloud   *sim.Cloud
 	started time.Time
-	passed  time.Duration // of what has passed since, what the cloud has been told
-	changes []sim.Call    // since the world was as the topology has it
+	passed  time.Duration // that the cloud was advanced by since
+	changes []sim.Call    // the calls that changed the world of the topology
 }
 
-// newServer opens the world of a state file, which need not exist, or of a topology;
-// both may be "".
+// newServer opens the world of a state file, which need not exist, or of a topology in a
+// file. Both names may be "".
 func newServer(world, state string, log *slog.Logger) (*server, error) {
 	s := &server{state: state, log: log, patience: finishTime, started: time.Now()}
 	if err := s.restore(world); err != nil {
@@ -113,8 +113,8 @@ func (s *server) run(ctx context.Context, listener net.Listener) error {
 	return errors.Join(err, s.save())
 }
 
-// listen serves until the context ends, and then what has begun. What does not end
-// in time is cut off, as are connections that never sent a call.
+// listen serves until the context ends, and then finishes the calls that have begun. It
+// closes the connections of those that do not finish in time, and idle connections.
 func (s *server) listen(ctx context.Context, listener net.Listener) error {
 	h := &http.Server{
 		Handler:        s,
@@ -134,7 +134,7 @@ func (s *server) listen(ctx context.Context, listener net.Listener) error {
 	finish, cancel := context.WithTimeout(context.Background(), s.patience)
 	defer cancel()
 	if err := h.Shutdown(finish); err != nil {
-		s.log.Warn("cutting off the connections that are left", "after", s.patience, "reason", err)
+		s.log.Warn("closing the connections that are left", "after", s.patience, "reason", err)
 	}
 	return nil
 }
@@ -150,7 +150,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		panic(http.ErrAbortHandler) // the client has gone
 	}
-	s.tell(response.StatusCode, call)
+	s.logCall(response.StatusCode, call)
 	for name, values := range response.Header {
 		w.Header()[name] = values
 	}
@@ -158,7 +158,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = io.Copy(w, response.Body) // the client may have gone
 }
 
-// answer lets the time pass that has passed, and serves a call.
+// answer advances the cloud to the present, and serves a call.
 func (s *server) answer(r *http.Request) (*http.Response, sim.Call, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -173,17 +173,20 @@ func (s *server) answer(r *http.Request) (*http.Response, sim.Call, error) {
 	return response, call, nil
 }
 
+// tick advances the cloud by the time that has passed since the last tick.
 func (s *server) tick() {
 	passed := time.Since(s.started)
 	s.cloud.Advance(passed - s.passed)
 	s.passed = passed
 }
 
-// tell logs a call.
-func (s *server) tell(status int, call sim.Call) {
-	attributes := []any{"action", call.Action, "caller", call.AccessKeyId, "status", status, "request", call.RequestId, "at", call.Time}
+// logCall logs a call.
+func (s *server) logCall(status int, call sim.Call) {
+	attributes := []any{"action", call.Action, "caller", call.AccessKeyId, "status", status,
+		"request", call.RequestId, "at", call.Time}
 	if refusal := (*apierrors.Error)(nil); errors.As(call.Err, &refusal) {
-		attributes = append(attributes, "code", refusal.ErrorCode(), "parameter", refusal.Parameter(), "value", refusal.Value())
+		attributes = append(attributes, "code", refusal.ErrorCode(), "parameter", refusal.Parameter(),
+			"value", refusal.Value())
 	}
 	s.log.Info("call", attributes...)
 }

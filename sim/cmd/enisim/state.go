@@ -12,9 +12,9 @@ import (
 	"example.com/enisim/sim/scenario"
 )
 
-// restore opens the world of the server: that of its state file if there is one, or
-// else that of a topology in a file, or else the default one. The state of one world
-// does not go on in another.
+// restore opens the world of the server: that of its state file if there is one, or else
+// that of a topology in a file, or else the default world. A state file of another world
+// than the topology's is an error.
 func (s *server) restore(world string) error {
 	topology := scenario.DefaultWorld()
 	if world != "" {
@@ -30,7 +30,8 @@ func (s *server) restore(world string) error {
 	case script == nil:
 		return s.open(topology)
 	case world != "" && worldOf(script) != worldOf(&scenario.Script{World: &topology}):
-		return fmt.Errorf("the world of %s is not that of %s: leave out -world to go on from the state, or name another -state", s.state, world)
+		return fmt.Errorf("the world of %s is not that of %s: leave out -world to continue from the state, "+
+			"or name another -state", s.state, world)
 	}
 	return s.resume(script)
 }
@@ -40,15 +41,15 @@ func loadWorld(file string) (model.Topology, error) {
 	if err != nil {
 		return model.Topology{}, err
 	}
-	topology, err := scenario.ReadWorld(string(text))
+	topology, err := scenario.ReadWorld(file, string(text))
 	if err != nil {
 		return model.Topology{}, fmt.Errorf("%s: %w", file, err)
 	}
 	return topology, nil
 }
 
-// loadState reads a state file. It returns nil if there is none, or nothing in it:
-// an empty file may be one that was made to be written to.
+// loadState reads a state file. It returns nil if the file is missing or empty, as one
+// that was created for the state to be written to.
 func loadState(file string) (*scenario.Script, error) {
 	if file == "" {
 		return nil, nil
@@ -60,7 +61,7 @@ func loadState(file string) (*scenario.Script, error) {
 	return script, err
 }
 
-// worldOf spells the world that a script starts in.
+// worldOf returns the world that a script starts in, as a text.
 func worldOf(script *scenario.Script) string {
 	topology := startOf(script)
 	return (&scenario.Script{World: &topology}).String()
@@ -74,24 +75,24 @@ func startOf(script *scenario.Script) model.Topology {
 	return *script.World
 }
 
-// open makes a new world.
+// open opens a new world.
 func (s *server) open(topology model.Topology) error {
 	cloud, err := sim.Open(topology)
 	if err != nil {
-		return fmt.Errorf("the world is faulty:\n%w", err)
+		return fmt.Errorf("the world has problems:\n%w", err)
 	}
 	s.topology, s.cloud = topology, cloud
 	return nil
 }
 
-// resume carries out the calls of a state file.
+// resume replays the calls of a state file.
 func (s *server) resume(script *scenario.Script) error {
 	result, err := script.Replay()
 	switch {
 	case err != nil:
 		return err
 	case len(result.Mismatches) > 0:
-		return fmt.Errorf("the state cannot be had again: %w", result.Mismatches[0])
+		return fmt.Errorf("the state cannot be restored: %w", result.Mismatches[0])
 	}
 	s.topology, s.cloud = startOf(script), result.Cloud
 	for _, call := range s.cloud.Calls() {
@@ -100,7 +101,7 @@ func (s *server) resume(script *scenario.Script) error {
 	return nil
 }
 
-// keep remembers a call that may have changed the world.
+// keep adds a call to the changes if it may have changed the world.
 func (s *server) keep(call sim.Call) {
 	reads := strings.HasPrefix(call.Action, "Describe") || strings.HasPrefix(call.Action, "List")
 	if call.Err == nil && !reads {

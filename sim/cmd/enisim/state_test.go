@@ -48,7 +48,7 @@ func (s *server) post(parameters url.Values) int {
 	return w.Code
 }
 
-// TestStopSaves: a stop saves the state whatever is connected: connections that never
+// TestStopSaves: a stop saves the state in spite of connections: connections that never
 // sent a byte, and a call whose body never comes.
 func TestStopSaves(t *testing.T) {
 	state := filepath.Join(t.TempDir(), "state.txt")
@@ -103,7 +103,7 @@ func TestServeFails(t *testing.T) {
 	}
 }
 
-// TestStateRoundTrip: whatever calls a server has served, another goes on from its
+// TestStateRoundTrip: after any calls to a server, another one continues from its
 // state file, in the same state.
 func TestStateRoundTrip(t *testing.T) {
 	state := filepath.Join(t.TempDir(), "state.txt")
@@ -223,7 +223,7 @@ func TestStateAndWorld(t *testing.T) {
 			}
 		}
 		want := "the world of " + state + " is not that of " + other +
-			": leave out -world to go on from the state, or name another -state"
+			": leave out -world to continue from the state, or name another -state"
 		if _, err := newServer(other, state, s.log); err == nil || err.Error() != want {
 			t.Errorf("got  %v\nwant %s", err, want)
 		}

@@ -18,9 +18,8 @@ import (
 	"example.com/enisim/sim/simtest"
 )
 
-// terraform calls as the provider of Terraform does: the common parameters in the
-// query, the others in the form, and again after what its provider takes for
-// passing.
+// terraform makes calls as the provider of Terraform does: with the common parameters in
+// the query and the others in the form, and again after a temporary refusal.
 type terraform struct {
 	t     *testing.T
 	cloud *sim.Cloud
@@ -43,7 +42,7 @@ func newTerraform(t *testing.T, cloud *sim.Cloud) *terraform {
 
 type object = map[string]any
 
-// passing are the codes after which the provider tries again.
+// passing lists the codes after which the provider tries again.
 var passing = []string{"Throttling", "ServiceUnavailable", "OperationConflict", "InternalError",
 	"InvalidOperation.InvalidEniState", "InvalidOperation.InvalidEcsState", "IncorrectVSwitchStatus"}
 
@@ -65,7 +64,8 @@ func (tf *terraform) call(action string, parameters object) object {
 
 func (tf *terraform) once(action string, parameters object) (object, error) {
 	parameters["RegionId"] = *region
-	return tf.wire.DoRequest(&action, nil, tea.String("POST"), tea.String("2014-05-26"), tea.String("AK"), nil, parameters, &util.RuntimeOptions{})
+	return tf.wire.DoRequest(&action, nil, tea.String("POST"), tea.String("2014-05-26"), tea.String("AK"), nil,
+		parameters, &util.RuntimeOptions{})
 }
 
 func isPassing(code string) bool {
@@ -87,9 +87,9 @@ func (tf *terraform) read(id string) object {
 		return nil
 	}
 	set := sets[0].(object)
-	for list, item := range map[string]string{"PrivateIpSets": "PrivateIpSet", "Ipv6Sets": "Ipv6Set", "Ipv4PrefixSets": "Ipv4PrefixSet",
-		"Ipv6PrefixSets": "Ipv6PrefixSet", "SecurityGroupIds": "SecurityGroupId", "Tags": "Tag"} {
-		_ = set[list].(object)[item].([]any)
+	for _, list := range []string{"PrivateIpSets", "Ipv6Sets", "Ipv4PrefixSets", "Ipv6PrefixSets",
+		"SecurityGroupIds", "Tags"} {
+		_ = set[list].(object)[strings.TrimSuffix(list, "s")].([]any)
 	}
 	return set
 }
@@ -125,12 +125,13 @@ func TestTerraform(t *testing.T) {
 	id := made["NetworkInterfaceId"].(string)
 	set := tf.until(id, is("Available"))
 	if set["ResourceGroupId"] != "" {
-		t.Errorf("it has a resource group that nobody gave, and would be replaced: %v", set)
+		t.Errorf("got %v, want no resource group: Terraform would replace the ENI", set)
 	}
 	if set["Description"] != "made by * ~ é" || set["DeleteOnRelease"] != true || set["OwnerId"] != made["OwnerId"] {
 		t.Errorf("it is %v", set)
 	}
-	tags := tf.call("ListTagResources", object{"ResourceType": "eni", "ResourceId.1": id})["TagResources"].(object)["TagResource"].([]any)
+	listed := tf.call("ListTagResources", object{"ResourceType": "eni", "ResourceId.1": id})
+	tags := listed["TagResources"].(object)["TagResource"].([]any)
 	if len(tags) != 1 || tags[0].(object)["TagKey"] != "app" || tags[0].(object)["TagValue"] != "" {
 		t.Errorf("the tags are %v", tags)
 	}
@@ -138,10 +139,13 @@ func TestTerraform(t *testing.T) {
 	// A change of everything that can be changed.
 	tf.call("UntagResources", object{"ResourceType": "eni", "ResourceId.1": id, "TagKey.1": "app"})
 	tf.call("TagResources", object{"ResourceType": "eni", "ResourceId.1": id, "Tag.1.Key": "tier", "Tag.1.Value": "web"})
-	tf.call("ModifyNetworkInterfaceAttribute", object{"NetworkInterfaceId": id, "NetworkInterfaceName": "renamed", "QueueNumber": 1, "SecurityGroupId.1": *group})
-	tf.call("AssignPrivateIpAddresses", object{"NetworkInterfaceId": id, "SecondaryPrivateIpAddressCount": 3, "ClientToken": "terraform-2"})
+	tf.call("ModifyNetworkInterfaceAttribute", object{"NetworkInterfaceId": id, "NetworkInterfaceName": "renamed",
+		"QueueNumber": 1, "SecurityGroupId.1": *group})
+	tf.call("AssignPrivateIpAddresses", object{"NetworkInterfaceId": id, "SecondaryPrivateIpAddressCount": 3,
+		"ClientToken": "terraform-2"})
 	set = tf.until(id, func(set object) bool { return len(set["PrivateIpSets"].(object)["PrivateIpSet"].([]any)) == 6 })
-	if set["NetworkInterfaceName"] != "renamed" || fmt.Sprint(set["QueueNumber"]) != "1" || set["Tags"].(object)["Tag"].([]any)[0].(object)["TagValue"] != "web" {
+	if set["NetworkInterfaceName"] != "renamed" || fmt.Sprint(set["QueueNumber"]) != "1" ||
+		set["Tags"].(object)["Tag"].([]any)[0].(object)["TagValue"] != "web" {
 		t.Errorf("it is %v", set)
 	}
 	var last string
@@ -160,7 +164,7 @@ func TestTerraform(t *testing.T) {
 	tf.call("DeleteNetworkInterface", object{"NetworkInterfaceId": id})
 	tf.until(id, func(set object) bool { return set == nil })
 	_, err := tf.once("DescribeNetworkInterfaceAttribute", object{"NetworkInterfaceId": id})
-	if refusal := (*tea.SDKError)(nil); !errors.As(err, &refusal) || *refusal.Code != "InvalidEniId.NotFound" || *refusal.StatusCode != 404 {
-		t.Errorf("got %v", err)
+	if !errors.Is(apierrors.FromSDK(err), apierrors.InvalidEniIdNotFound) {
+		t.Errorf("a deleted ENI: got %v, want %s", err, apierrors.InvalidEniIdNotFound)
 	}
 }

@@ -1,12 +1,12 @@
 package v1sdk
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
-	sdkerrors "github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
@@ -17,8 +17,8 @@ import (
 	"example.com/enisim/sim/simtest"
 )
 
-// TestTerway goes the way of terway (AliyunContainerService/terway), with the
-// failures that it has an answer to.
+// TestTerway makes the calls of terway (AliyunContainerService/terway), with the failures
+// that it handles.
 func TestTerway(t *testing.T) {
 	cloud := simtest.Open(t, topology(), simtest.NoLeaks)
 	c := client(t, cloud)
@@ -31,49 +31,49 @@ func TestTerway(t *testing.T) {
 	)
 	made := terwayCreate(t, c)
 	if got := made.ResourceGroupId; got != "" {
-		t.Errorf("a resource group that nobody gave: %q", got)
+		t.Errorf("got the resource group %q, want none", got)
 	}
 	id := made.NetworkInterfaceId
 	wait(t, cloud, c, id, "Available")
 	attach := ecs.CreateAttachNetworkInterfaceRequest()
 	attach.NetworkInterfaceId, attach.InstanceId = id, "i-1"
-	must[*ecs.AttachNetworkInterfaceResponse](t)(c.AttachNetworkInterface(attach))
+	must(c.AttachNetworkInterface(attach))
 	wait(t, cloud, c, id, "InUse")
 
 	assign := ecs.CreateAssignPrivateIpAddressesRequest()
 	assign.NetworkInterfaceId, assign.SecondaryPrivateIpAddressCount, assign.ClientToken = id, "4", "assign-1"
-	ips := must[*ecs.AssignPrivateIpAddressesResponse](t)(c.AssignPrivateIpAddresses(assign)).AssignedPrivateIpAddressesSet.PrivateIpSet.PrivateIpAddress
+	ips := must(c.AssignPrivateIpAddresses(assign)).AssignedPrivateIpAddressesSet.PrivateIpSet.PrivateIpAddress
 	assign6 := ecs.CreateAssignIpv6AddressesRequest()
 	assign6.NetworkInterfaceId, assign6.Ipv6AddressCount = id, "4"
-	ips6 := must[*ecs.AssignIpv6AddressesResponse](t)(c.AssignIpv6Addresses(assign6)).Ipv6Sets.Ipv6Address
+	ips6 := must(c.AssignIpv6Addresses(assign6)).Ipv6Sets.Ipv6Address
 	if len(ips) != 4 || len(ips6) != 4 {
 		t.Errorf("assigned %v and %v", ips, ips6)
 	}
 	unassign := ecs.CreateUnassignPrivateIpAddressesRequest()
 	unassign.NetworkInterfaceId, unassign.PrivateIpAddress = id, &ips
-	must[*ecs.UnassignPrivateIpAddressesResponse](t)(c.UnassignPrivateIpAddresses(unassign))
-	// What is gone already counts as success with it, so it must be told apart.
+	must(c.UnassignPrivateIpAddresses(unassign))
+	// Terway takes this refusal for success, so its code must differ from others.
 	_, err := c.UnassignPrivateIpAddresses(unassign)
-	wantCode(t, err, "InvalidIp.IpUnassigned")
+	wantCode(t, err, apierrors.InvalidIpIpUnassigned)
 	unassign6 := ecs.CreateUnassignIpv6AddressesRequest()
 	unassign6.NetworkInterfaceId, unassign6.Ipv6Address = id, &ips6
-	must[*ecs.UnassignIpv6AddressesResponse](t)(c.UnassignIpv6Addresses(unassign6))
+	must(c.UnassignIpv6Addresses(unassign6))
 
 	detach := ecs.CreateDetachNetworkInterfaceRequest()
 	detach.NetworkInterfaceId, detach.InstanceId = id, "i-1"
-	must[*ecs.DetachNetworkInterfaceResponse](t)(c.DetachNetworkInterface(detach))
+	must(c.DetachNetworkInterface(detach))
 	wait(t, cloud, c, id, "Available")
 	remove := ecs.CreateDeleteNetworkInterfaceRequest()
 	remove.NetworkInterfaceId = id
-	must[*ecs.DeleteNetworkInterfaceResponse](t)(c.DeleteNetworkInterface(remove))
+	must(c.DeleteNetworkInterface(remove))
 	wait(t, cloud, c, id, "")
 	_, err = c.UnassignPrivateIpAddresses(unassign)
-	wantCode(t, err, "InvalidEniId.NotFound")
+	wantCode(t, err, apierrors.InvalidEniIdNotFound)
 
 	// Its listing stops at a page of fewer than 500.
 	list := ecs.CreateDescribeNetworkInterfacesRequest()
 	list.MaxResults = "500"
-	if listed := must[*ecs.DescribeNetworkInterfacesResponse](t)(c.DescribeNetworkInterfaces(list)); len(listed.NetworkInterfaceSets.NetworkInterfaceSet) != 1 {
+	if listed := must(c.DescribeNetworkInterfaces(list)); len(listed.NetworkInterfaceSets.NetworkInterfaceSet) != 1 {
 		t.Errorf("listed %+v", listed)
 	}
 }
@@ -97,7 +97,7 @@ func terwayCreate(t *testing.T, c *ecs.Client) *ecs.CreateNetworkInterfaceRespon
 	return nil
 }
 
-// TestCilium goes the way of Cilium's operator.
+// TestCilium makes the calls of Cilium's operator.
 func TestCilium(t *testing.T) {
 	cloud := simtest.Open(t, topology(), simtest.NoLeaks)
 	c := client(t, cloud)
@@ -107,81 +107,92 @@ func TestCilium(t *testing.T) {
 	}
 	v.SetTransport(rpc.NewTransport(cloud))
 
-	// What there is: page after page until one is empty or the last is reached.
-	types := must[*ecs.DescribeInstanceTypesResponse](t)(c.DescribeInstanceTypes(ecs.CreateDescribeInstanceTypesRequest())).InstanceTypes.InstanceType
+	ciliumLists(t, c, v)
+
+	// One ENI, without a token, tagged with its index.
+	r := ecs.CreateCreateNetworkInterfaceRequest()
+	r.VSwitchId, r.SecurityGroupIds, r.SecondaryPrivateIpAddressCount = "vsw-1", &[]string{"sg-1"}, "9"
+	r.Tag = &[]ecs.CreateNetworkInterfaceTag{{Key: "cilium-eni-index", Value: "1"}}
+	id := must(c.CreateNetworkInterface(r)).NetworkInterfaceId
+	wait(t, cloud, c, id, "Available")
+	attach := ecs.CreateAttachNetworkInterfaceRequest()
+	attach.NetworkInterfaceId, attach.InstanceId = id, "i-1"
+	must(c.AttachNetworkInterface(attach))
+	wait(t, cloud, c, id, "InUse")
+
+	// The resync of an instance asks for a page of 1000, which is taken for 100.
+	resync := ecs.CreateDescribeNetworkInterfacesRequest()
+	resync.InstanceId, resync.PageSize = "i-1", "1000"
+	page := must(c.DescribeNetworkInterfaces(resync))
+	if sets := page.NetworkInterfaceSets.NetworkInterfaceSet; len(sets) != 2 || sets[0].Type != "Primary" ||
+		sets[1].NetworkInterfaceId != id || len(sets[1].PrivateIpSets.PrivateIpSet) != 10 || page.TotalCount != 2 {
+		t.Errorf("resync found %+v", page)
+	}
+	// With a tag to look for it goes from tags to instances and their ENIs.
+	list := ecs.CreateListTagResourcesRequest()
+	list.ResourceType, list.Tag = "eni", &[]ecs.ListTagResourcesTag{{Key: "cilium-eni-index", Value: "1"}}
+	if found := must(c.ListTagResources(list)).TagResources.TagResource; len(found) != 1 || found[0].ResourceId != id {
+		t.Errorf("the tags are %+v", found)
+	}
+	instances := ecs.CreateDescribeInstancesRequest()
+	instances.InstanceIds = `["i-1"]`
+	found := must(c.DescribeInstances(instances)).Instances.Instance
+	if len(found) != 1 || found[0].InstanceType != "ecs.g7.xlarge" ||
+		len(found[0].NetworkInterfaces.NetworkInterface) != 2 || found[0].VpcAttributes.VpcId != "vpc-1" {
+		t.Errorf("the instances are %+v", found)
+	}
+
+	// An instance is gone before the next ENI is bound: it is deleted again.
+	second := must(c.CreateNetworkInterface(r)).NetworkInterfaceId
+	wait(t, cloud, c, second, "Available")
+	attach.NetworkInterfaceId, attach.InstanceId = second, "i-gone"
+	_, err = c.AttachNetworkInterface(attach)
+	wantCode(t, err, apierrors.InvalidEcsIdNotFound)
+	remove := ecs.CreateDeleteNetworkInterfaceRequest()
+	remove.NetworkInterfaceId = second
+	must(c.DeleteNetworkInterface(remove))
+	wait(t, cloud, c, second, "")
+
+	detach := ecs.CreateDetachNetworkInterfaceRequest()
+	detach.NetworkInterfaceId, detach.InstanceId = id, "i-1"
+	must(c.DetachNetworkInterface(detach))
+	wait(t, cloud, c, id, "Available")
+	remove.NetworkInterfaceId = id
+	must(c.DeleteNetworkInterface(remove))
+	wait(t, cloud, c, id, "")
+}
+
+// ciliumLists lists what there is, page after page until one is empty or the last.
+func ciliumLists(t *testing.T, c *ecs.Client, v *vpc.Client) {
+	t.Helper()
+	types := must(c.DescribeInstanceTypes(ecs.CreateDescribeInstanceTypesRequest())).InstanceTypes.InstanceType
 	i := slices.IndexFunc(types, func(i ecs.InstanceType) bool { return i.InstanceTypeId == "ecs.g7.xlarge" })
-	if i < 0 || types[i].EniQuantity != 4 || types[i].EniPrivateIpAddressQuantity != 15 || types[i].EniIpv6AddressQuantity != 15 {
+	if i < 0 || types[i].EniQuantity != 4 || types[i].EniPrivateIpAddressQuantity != 15 ||
+		types[i].EniIpv6AddressQuantity != 15 {
 		t.Fatalf("the types are %+v", types)
 	}
-	vpcs := must[*vpc.DescribeVpcsResponse](t)(v.DescribeVpcs(vpc.CreateDescribeVpcsRequest())).Vpcs.Vpc
-	if len(vpcs) != 1 || vpcs[0].VpcId != "vpc-1" || vpcs[0].CidrBlock != "172.16.0.0/12" || vpcs[0].SecondaryCidrBlocks.SecondaryCidrBlock == nil {
+	vpcs := must(v.DescribeVpcs(vpc.CreateDescribeVpcsRequest())).Vpcs.Vpc
+	if len(vpcs) != 1 || vpcs[0].VpcId != "vpc-1" || vpcs[0].CidrBlock != "172.16.0.0/12" ||
+		vpcs[0].SecondaryCidrBlocks.SecondaryCidrBlock == nil {
 		t.Errorf("the VPCs are %+v", vpcs)
 	}
 	vsws, pages := []vpc.VSwitch{}, 0
 	for more := true; more; pages++ {
 		r := vpc.CreateDescribeVSwitchesRequest()
 		r.PageNumber, r.PageSize = requests.NewInteger(pages+1), "50"
-		page := must[*vpc.DescribeVSwitchesResponse](t)(v.DescribeVSwitches(r)).VSwitches.VSwitch
+		page := must(v.DescribeVSwitches(r)).VSwitches.VSwitch
 		vsws, more = append(vsws, page...), len(page) > 0
 	}
-	if len(vsws) != 1 || pages != 2 || vsws[0].VSwitchId != "vsw-1" || vsws[0].AvailableIpAddressCount != 65536-4-1 || vsws[0].ZoneId != "cn-hangzhou-e" {
+	if len(vsws) != 1 || pages != 2 || vsws[0].VSwitchId != "vsw-1" || vsws[0].AvailableIpAddressCount != 65536-4-1 ||
+		vsws[0].ZoneId != "cn-hangzhou-e" {
 		t.Errorf("%d pages have the VSwitches %+v", pages, vsws)
 	}
 	groups := ecs.CreateDescribeSecurityGroupsRequest()
 	groups.PageNumber, groups.PageSize = "1", "50"
-	if found := must[*ecs.DescribeSecurityGroupsResponse](t)(c.DescribeSecurityGroups(groups)).SecurityGroups.SecurityGroup; len(found) != 1 || found[0].SecurityGroupId != "sg-1" || found[0].VpcId != "vpc-1" {
-		t.Errorf("the groups are %+v", found)
+	secured := must(c.DescribeSecurityGroups(groups)).SecurityGroups.SecurityGroup
+	if len(secured) != 1 || secured[0].SecurityGroupId != "sg-1" || secured[0].VpcId != "vpc-1" {
+		t.Errorf("the groups are %+v", secured)
 	}
-
-	// One ENI, without a token, tagged with its index.
-	r := ecs.CreateCreateNetworkInterfaceRequest()
-	r.VSwitchId, r.SecurityGroupIds, r.SecondaryPrivateIpAddressCount = "vsw-1", &[]string{"sg-1"}, "9"
-	r.Tag = &[]ecs.CreateNetworkInterfaceTag{{Key: "cilium-eni-index", Value: "1"}}
-	id := must[*ecs.CreateNetworkInterfaceResponse](t)(c.CreateNetworkInterface(r)).NetworkInterfaceId
-	wait(t, cloud, c, id, "Available")
-	attach := ecs.CreateAttachNetworkInterfaceRequest()
-	attach.NetworkInterfaceId, attach.InstanceId = id, "i-1"
-	must[*ecs.AttachNetworkInterfaceResponse](t)(c.AttachNetworkInterface(attach))
-	wait(t, cloud, c, id, "InUse")
-
-	// The resync of an instance asks for a page of 1000, which is taken for 100.
-	resync := ecs.CreateDescribeNetworkInterfacesRequest()
-	resync.InstanceId, resync.PageSize = "i-1", "1000"
-	page := must[*ecs.DescribeNetworkInterfacesResponse](t)(c.DescribeNetworkInterfaces(resync))
-	if sets := page.NetworkInterfaceSets.NetworkInterfaceSet; len(sets) != 2 || sets[0].Type != "Primary" || sets[1].NetworkInterfaceId != id || len(sets[1].PrivateIpSets.PrivateIpSet) != 10 || page.TotalCount != 2 {
-		t.Errorf("resync found %+v", page)
-	}
-	// With a tag to look for it goes from tags to instances and their ENIs.
-	list := ecs.CreateListTagResourcesRequest()
-	list.ResourceType, list.Tag = "eni", &[]ecs.ListTagResourcesTag{{Key: "cilium-eni-index", Value: "1"}}
-	if found := must[*ecs.ListTagResourcesResponse](t)(c.ListTagResources(list)).TagResources.TagResource; len(found) != 1 || found[0].ResourceId != id {
-		t.Errorf("the tags are %+v", found)
-	}
-	instances := ecs.CreateDescribeInstancesRequest()
-	instances.InstanceIds = `["i-1"]`
-	if found := must[*ecs.DescribeInstancesResponse](t)(c.DescribeInstances(instances)).Instances.Instance; len(found) != 1 || found[0].InstanceType != "ecs.g7.xlarge" ||
-		len(found[0].NetworkInterfaces.NetworkInterface) != 2 || found[0].VpcAttributes.VpcId != "vpc-1" {
-		t.Errorf("the instances are %+v", found)
-	}
-
-	// An instance is gone before the next ENI is bound: it is deleted again.
-	second := must[*ecs.CreateNetworkInterfaceResponse](t)(c.CreateNetworkInterface(r)).NetworkInterfaceId
-	wait(t, cloud, c, second, "Available")
-	attach.NetworkInterfaceId, attach.InstanceId = second, "i-gone"
-	_, err = c.AttachNetworkInterface(attach)
-	wantCode(t, err, "InvalidEcsId.NotFound")
-	remove := ecs.CreateDeleteNetworkInterfaceRequest()
-	remove.NetworkInterfaceId = second
-	must[*ecs.DeleteNetworkInterfaceResponse](t)(c.DeleteNetworkInterface(remove))
-	wait(t, cloud, c, second, "")
-
-	detach := ecs.CreateDetachNetworkInterfaceRequest()
-	detach.NetworkInterfaceId, detach.InstanceId = id, "i-1"
-	must[*ecs.DetachNetworkInterfaceResponse](t)(c.DetachNetworkInterface(detach))
-	wait(t, cloud, c, id, "Available")
-	remove.NetworkInterfaceId = id
-	must[*ecs.DeleteNetworkInterfaceResponse](t)(c.DeleteNetworkInterface(remove))
-	wait(t, cloud, c, id, "")
 }
 
 // TestWorldThroughTheSDK builds a world with the SDK alone and takes it down.
@@ -195,43 +206,45 @@ func TestWorldThroughTheSDK(t *testing.T) {
 		t.Fatal(err)
 	}
 	v.SetTransport(rpc.NewTransport(cloud))
-	if regions := must[*ecs.DescribeRegionsResponse](t)(c.DescribeRegions(ecs.CreateDescribeRegionsRequest())).Regions.Region; len(regions) == 0 || regions[0].RegionId != "cn-hangzhou" {
+	regions := must(c.DescribeRegions(ecs.CreateDescribeRegionsRequest())).Regions.Region
+	if len(regions) == 0 || regions[0].RegionId != "cn-hangzhou" {
 		t.Errorf("the regions are %+v", regions)
 	}
-	zones := must[*ecs.DescribeZonesResponse](t)(c.DescribeZones(ecs.CreateDescribeZonesRequest())).Zones.Zone
+	zones := must(c.DescribeZones(ecs.CreateDescribeZonesRequest())).Zones.Zone
 	newVPC := vpc.CreateCreateVpcRequest()
 	newVPC.CidrBlock, newVPC.VpcName = "192.168.0.0/16", "the-vpc"
-	vpcID := must[*vpc.CreateVpcResponse](t)(v.CreateVpc(newVPC)).VpcId
+	vpcID := must(v.CreateVpc(newVPC)).VpcId
 	newVSwitch := vpc.CreateCreateVSwitchRequest()
 	newVSwitch.VpcId, newVSwitch.ZoneId, newVSwitch.CidrBlock = vpcID, zones[0].ZoneId, "192.168.1.0/29"
-	vswID := must[*vpc.CreateVSwitchResponse](t)(v.CreateVSwitch(newVSwitch)).VSwitchId
+	vswID := must(v.CreateVSwitch(newVSwitch)).VSwitchId
 	newGroup := ecs.CreateCreateSecurityGroupRequest()
 	newGroup.VpcId, newGroup.SecurityGroupType = vpcID, "enterprise"
-	groupID := must[*ecs.CreateSecurityGroupResponse](t)(c.CreateSecurityGroup(newGroup)).SecurityGroupId
+	groupID := must(c.CreateSecurityGroup(newGroup)).SecurityGroupId
 	run := ecs.CreateRunInstancesRequest()
-	run.ImageId, run.InstanceType, run.VSwitchId, run.SecurityGroupId, run.Amount = "aliyun_3", "ecs.g6.large", vswID, groupID, "2"
+	run.ImageId, run.InstanceType, run.Amount = "aliyun_3", "ecs.g6.large", "2"
+	run.VSwitchId, run.SecurityGroupId = vswID, groupID
 	run.SystemDiskCategory, run.InstanceChargeType = "cloud_essd", "PostPaid"
-	ids := must[*ecs.RunInstancesResponse](t)(c.RunInstances(run)).InstanceIdSets.InstanceIdSet
+	ids := must(c.RunInstances(run)).InstanceIdSets.InstanceIdSet
 	run.Amount = "3" // two of the four addresses are left
 	_, err = c.RunInstances(run)
-	wantCode(t, err, "InvalidVSwitchId.IpNotEnough")
+	wantCode(t, err, apierrors.InvalidVSwitchIdIpNotEnough)
 
 	removeVSwitch := vpc.CreateDeleteVSwitchRequest()
 	removeVSwitch.VSwitchId = vswID
 	_, err = v.DeleteVSwitch(removeVSwitch)
-	wantCode(t, err, "DependencyViolation")
+	wantCode(t, err, apierrors.DependencyViolation)
 	for _, id := range ids {
 		release := ecs.CreateDeleteInstanceRequest()
 		release.InstanceId, release.Force = id, requests.NewBoolean(true)
-		must[*ecs.DeleteInstanceResponse](t)(c.DeleteInstance(release))
+		must(c.DeleteInstance(release))
 	}
-	must[*vpc.DeleteVSwitchResponse](t)(v.DeleteVSwitch(removeVSwitch))
+	must(v.DeleteVSwitch(removeVSwitch))
 	removeGroup := ecs.CreateDeleteSecurityGroupRequest()
 	removeGroup.SecurityGroupId = groupID
-	must[*ecs.DeleteSecurityGroupResponse](t)(c.DeleteSecurityGroup(removeGroup))
+	must(c.DeleteSecurityGroup(removeGroup))
 	removeVPC := vpc.CreateDeleteVpcRequest()
 	removeVPC.VpcId = vpcID
-	must[*vpc.DeleteVpcResponse](t)(v.DeleteVpc(removeVPC))
+	must(v.DeleteVpc(removeVPC))
 }
 
 // TestTraps has what clients are known to trip over.
@@ -241,25 +254,27 @@ func TestTraps(t *testing.T) {
 	t.Run("an unknown id finds nothing, or is an error of the one that shows one", func(t *testing.T) {
 		list := ecs.CreateDescribeNetworkInterfacesRequest()
 		list.NetworkInterfaceId = &[]string{"eni-unknown"}
-		if found := must[*ecs.DescribeNetworkInterfacesResponse](t)(c.DescribeNetworkInterfaces(list)); found.TotalCount != 0 || len(found.NetworkInterfaceSets.NetworkInterfaceSet) != 0 {
+		found := must(c.DescribeNetworkInterfaces(list))
+		if found.TotalCount != 0 || len(found.NetworkInterfaceSets.NetworkInterfaceSet) != 0 {
 			t.Errorf("found %+v", found)
 		}
 		attribute := ecs.CreateDescribeNetworkInterfaceAttributeRequest()
 		attribute.NetworkInterfaceId = "eni-unknown"
 		_, err := c.DescribeNetworkInterfaceAttribute(attribute)
-		wantCode(t, err, "InvalidEniId.NotFound")
+		wantCode(t, err, apierrors.InvalidEniIdNotFound)
 	})
 	t.Run("a failed call leaves its token", func(t *testing.T) {
 		r := ecs.CreateCreateNetworkInterfaceRequest()
 		r.VSwitchId, r.SecurityGroupId, r.ClientToken, r.PrimaryIpAddress = "vsw-1", "sg-1", "kept", "10.0.0.1"
 		_, err := c.CreateNetworkInterface(r)
-		wantCode(t, err, "InvalidVSwitchId.IpInvalid")
-		must[*ecs.CreateNetworkInterfaceResponse](t)(create(c, "kept"))
+		wantCode(t, err, apierrors.InvalidVSwitchIdIpInvalid)
+		must(create(c, "kept"))
 	})
 	t.Run("the page past the end is empty", func(t *testing.T) {
 		list := ecs.CreateDescribeNetworkInterfacesRequest()
 		list.PageNumber, list.PageSize = "7", "50"
-		if page := must[*ecs.DescribeNetworkInterfacesResponse](t)(c.DescribeNetworkInterfaces(list)); len(page.NetworkInterfaceSets.NetworkInterfaceSet) != 0 || page.TotalCount != 2 || page.PageNumber != 7 {
+		page := must(c.DescribeNetworkInterfaces(list))
+		if len(page.NetworkInterfaceSets.NetworkInterfaceSet) != 0 || page.TotalCount != 2 || page.PageNumber != 7 {
 			t.Errorf("got %+v", page)
 		}
 	})
@@ -267,10 +282,10 @@ func TestTraps(t *testing.T) {
 		list := ecs.CreateDescribeNetworkInterfacesRequest()
 		list.MaxResults = "501"
 		_, err := c.DescribeNetworkInterfaces(list)
-		wantCode(t, err, "InvalidParameter")
+		wantCode(t, err, apierrors.InvalidParameter)
 	})
 	t.Run("empty lists are there", func(t *testing.T) {
-		text := must[*ecs.CreateNetworkInterfaceResponse](t)(create(c, "")).GetHttpContentString()
+		text := must(create(c, "")).GetHttpContentString()
 		for _, wrapper := range []string{"Ipv4PrefixSets", "Ipv6PrefixSets", "Ipv6Sets", "Tags"} {
 			item := wrapper[:len(wrapper)-1]
 			if want := fmt.Sprintf(`"%s":{"%s":[]}`, wrapper, item); !strings.Contains(text, want) {
@@ -278,22 +293,24 @@ func TestTraps(t *testing.T) {
 			}
 		}
 		if !strings.Contains(text, `"ResourceGroupId":""`) {
-			t.Errorf("the resource group is not echoed as it was: %s", text)
+			t.Errorf("the answer has no empty ResourceGroupId: %s", text)
 		}
 	})
 	t.Run("a tag without a value", func(t *testing.T) {
 		r := ecs.CreateCreateNetworkInterfaceRequest()
 		r.VSwitchId, r.SecurityGroupId = "vsw-1", "sg-1"
 		r.Tag = &[]ecs.CreateNetworkInterfaceTag{{Key: "alone"}}
-		if tags := must[*ecs.CreateNetworkInterfaceResponse](t)(c.CreateNetworkInterface(r)).Tags.Tag; len(tags) != 1 || tags[0].TagKey != "alone" || tags[0].TagValue != "" {
+		if tags := must(c.CreateNetworkInterface(r)).Tags.Tag; len(tags) != 1 ||
+			tags[0].TagKey != "alone" || tags[0].TagValue != "" {
 			t.Errorf("the tags are %+v", tags)
 		}
 	})
 }
 
-func wantCode(t *testing.T, err error, code string) {
+// wantCode checks that the SDK's error is a refusal with the code.
+func wantCode(t *testing.T, err error, code apierrors.Code) {
 	t.Helper()
-	if refusal, ok := err.(sdkerrors.Error); !ok || refusal.ErrorCode() != code {
+	if !errors.Is(apierrors.FromSDK(err), code) {
 		t.Errorf("got %v, want %s", err, code)
 	}
 }
