@@ -85,7 +85,7 @@ var raisings = []raising{
 		"Tag.1.Key=a Tag.1.Value=acs:"),
 	creating(apierrors.QuotaExceedTags, "the ENI would have more than 20 tags", items("Tag.%d.Key", 21)),
 	creating(apierrors.InvalidIpAddress, "an IPv6 address is malformed", "Ipv6Address.1=::g"),
-	creating(apierrors.InvalidIpIpRepeated, "an address stands twice in the request",
+	creating(apierrors.InvalidIpIpRepeated, "an address is given twice in the request",
 		"PrivateIpAddress.1=172.16.0.9 PrivateIpAddress.2=172.16.0.9"),
 	creating(apierrors.InvalidPrivateIpAddressDuplicated, "an address is in use by another",
 		"PrimaryIpAddress=172.16.0.10"),

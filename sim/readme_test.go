@@ -364,7 +364,7 @@ var (
 	link  = regexp.MustCompile(`\]\(([^)\s]+)\)`)
 )
 
-// TestREADMEBlocks: each block of Go in a document stands in a file that is compiled
+// TestREADMEBlocks: each block of Go in a document is in a file that is compiled
 // and run with the tests, which a comment above the block names. So does each other
 // block that has such a comment.
 func TestREADMEBlocks(t *testing.T) {
@@ -381,7 +381,7 @@ func TestREADMEBlocks(t *testing.T) {
 	}
 }
 
-// holds reports whether a source has a text: as it stands there, but for the name of
+// holds reports whether a source has a text: as it is written there, but for the name of
 // the package, or within a function, or in its output.
 func holds(source, text string) bool {
 	clause := regexp.MustCompile(`(?m)^package \w+$`)
