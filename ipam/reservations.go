@@ -2,10 +2,9 @@ package ipam
 
 import (
 	"iter"
+	"math"
 	"net/netip"
 	"slices"
-
-	"go4.org/netipx"
 )
 
 // reservations are the CIDR reservations of a pool and the blocks allocated in them.
@@ -57,7 +56,7 @@ func (p *Pool) Reserve(reservation netip.Prefix) error {
 	if p.blocks == nil {
 		p.blocks, p.touched = p.newBlocks(), p.newBlocks()
 	}
-	i, _ := slices.BinarySearchFunc(p.reserved, reservation, netipx.ComparePrefix)
+	i, _ := slices.BinarySearchFunc(p.reserved, reservation, byAddr)
 	p.openAround(slices.Insert(slices.Clone(p.reserved), i, reservation))
 
 	free := s.size() - p.countTaken(s)
@@ -71,6 +70,9 @@ func (p *Pool) Reserve(reservation netip.Prefix) error {
 	}
 	return nil
 }
+
+// byAddr compares prefixes that do not overlap.
+func byAddr(a, b netip.Prefix) int { return a.Addr().Compare(b.Addr()) }
 
 // Unreserve removes a CIDR reservation. The error is an *[Error] for ErrNotReserved, or for
 // ErrInUse if a block of it is in use.
@@ -251,14 +253,15 @@ func (p *Pool) span(part netip.Prefix) (s span, reason error) {
 	if !p.isMade() || !p.prefix.Contains(part.Addr()) || part.Bits() < p.prefix.Bits() {
 		return span{}, ErrOutside
 	}
-	first, size := low64(part.Addr())-p.first, uint64(1)<<(part.Addr().BitLen()-part.Bits())
+	first := low64(part.Addr()) - p.first
+	hosts := uint64(math.MaxUint64) >> (64 - part.Addr().BitLen() + part.Bits()) // the bits beyond the mask
 	switch {
-	case size>>p.blockShift == 0 || first&(size-1) != 0:
+	case hosts < 1<<p.blockShift-1 || first&hosts != 0:
 		return span{}, ErrReservation
-	case first == 0 || first+size-1 > p.usable:
+	case first == 0 || first+hosts > p.usable:
 		return span{}, ErrReserved
 	}
-	return span{first, first + size - 1}, nil
+	return span{first, first + hosts}, nil
 }
 
 // blocksOf returns the numbers of the blocks of a span of whole blocks.

@@ -3,6 +3,7 @@ package ipam_test
 import (
 	"errors"
 	"fmt"
+	"math/bits"
 	"net/netip"
 	"slices"
 	"strings"
@@ -74,6 +75,8 @@ func (w *twin) freeBlocks() (free []netip.Prefix) {
 	return free
 }
 
+func byAddr(a, b netip.Prefix) int { return a.Addr().Compare(b.Addr()) }
+
 func (p *pair) reserve(t failer, part netip.Prefix) {
 	t.Helper()
 	want := p.twin.partReason(part)
@@ -85,7 +88,7 @@ func (p *pair) reserve(t failer, part netip.Prefix) {
 	}
 	if want == nil {
 		p.twin.reserved = append(p.twin.reserved, part)
-		slices.SortFunc(p.twin.reserved, netipx.ComparePrefix)
+		slices.SortFunc(p.twin.reserved, byAddr)
 	}
 }
 
@@ -130,7 +133,7 @@ func (p *pair) allocateBlock(t failer, block netip.Prefix) {
 
 func (w *twin) addBlock(block netip.Prefix) {
 	w.blocks = append(w.blocks, block)
-	slices.SortFunc(w.blocks, netipx.ComparePrefix)
+	slices.SortFunc(w.blocks, byAddr)
 }
 
 func (p *pair) releaseBlock(t failer, block netip.Prefix) {
@@ -177,36 +180,38 @@ func (p *pair) randomBlock(t failer, number uint64) {
 	p.twin.addBlock(block)
 }
 
-// part draws a part of the prefix, or something like one.
-func part(t *rapid.T, prefix netip.Prefix) netip.Prefix {
-	longest := 29
+// soundPart draws a part of the prefix that can be a reservation, if it has one.
+func soundPart(t *rapid.T, prefix netip.Prefix) netip.Prefix {
+	longest := 28
 	if prefix.Addr().Is6() {
-		longest = 81
+		longest = 80
 	}
-	where := rapid.SampledFrom([]byte{0, 1, 2, 2, 2, 2}).Draw(t, "where")
-	a := near(prefix, where, rapid.Uint16().Draw(t, "step"), rapid.Uint64().Draw(t, "any"))
-	bits := max(longest-rapid.IntRange(0, 5).Draw(t, "shorter by"), prefix.Bits()-1)
-	p := netip.PrefixFrom(a, min(bits, a.BitLen()))
-	if rapid.IntRange(0, 9).Draw(t, "loose") == 0 {
-		return p
-	}
-	return p.Masked()
+	length := longest - rapid.IntRange(0, max(0, min(3, longest-prefix.Bits()-1))).Draw(t, "shorter by")
+	return netip.PrefixFrom(within(t, prefix), length).Masked()
+}
+
+// within draws an address of the prefix.
+func within(t *rapid.T, prefix netip.Prefix) netip.Addr {
+	return near(prefix, 2, 0, bits.Reverse64(rapid.Uint64().Draw(t, "any")))
+}
+
+// anyPart draws a part of the prefix, or something like one.
+func anyPart(t *rapid.T, prefix netip.Prefix) netip.Prefix {
+	a := near(prefix, rapid.Byte().Draw(t, "where"), rapid.Uint16().Draw(t, "step"), rapid.Uint64().Draw(t, "any"))
+	length := rapid.SampledFrom([]int{28, 80, 27, 24, 29, 79, 81, prefix.Bits(), prefix.Bits() - 1}).Draw(t, "length")
+	return netip.PrefixFrom(a, min(length, a.BitLen()))
 }
 
 // block draws a block of a reservation, one in use, or something like one.
 func (p *pair) block(t *rapid.T) netip.Prefix {
 	switch which := rapid.IntRange(0, 3).Draw(t, "block"); {
 	case which == 0:
-		return part(t, p.twin.prefix)
+		return anyPart(t, p.twin.prefix)
 	case which == 1 && len(p.twin.blocks) > 0:
 		return rapid.SampledFrom(p.twin.blocks).Draw(t, "in use")
 	case len(p.twin.reserved) > 0:
 		r := rapid.SampledFrom(p.twin.reserved).Draw(t, "reservation")
-		a := near(r, 2, 0, rapid.Uint64().Draw(t, "any"))
-		if r.Addr().Is6() {
-			a = r.Addr()
-		}
-		return netip.PrefixFrom(a, p.twin.blockBits()).Masked()
+		return netip.PrefixFrom(within(t, r), p.twin.blockBits()).Masked()
 	}
 	return netip.PrefixFrom(p.twin.prefix.Addr(), p.twin.blockBits())
 }

@@ -272,11 +272,18 @@ func TestPoolAgainstTwin(t *testing.T) {
 					return
 				}
 			},
-			"reserve":   func(t *rapid.T) { which(t).reserve(t, part(t, prefix)) },
-			"unreserve": func(t *rapid.T) { which(t).unreserve(t, part(t, prefix)) },
+			"reserve":          func(t *rapid.T) { which(t).reserve(t, soundPart(t, prefix)) },
+			"reserve a part":   func(t *rapid.T) { which(t).reserve(t, anyPart(t, prefix)) },
+			"unreserve a part": func(t *rapid.T) { which(t).unreserve(t, anyPart(t, prefix)) },
 			"unreserve one": func(t *rapid.T) {
 				if p := which(t); len(p.twin.reserved) > 0 {
 					p.unreserve(t, rapid.SampledFrom(p.twin.reserved).Draw(t, "reservation"))
+				}
+			},
+			"allocate in a reservation": func(t *rapid.T) {
+				if p := which(t); len(p.twin.reserved) > 0 {
+					r := rapid.SampledFrom(p.twin.reserved).Draw(t, "reservation")
+					p.allocate(t, within(t, r))
 				}
 			},
 			"allocate a block": func(t *rapid.T) {
