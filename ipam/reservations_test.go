@@ -309,6 +309,10 @@ func TestBlockErrors(t *testing.T) {
 	if err := p.AllocateBlock(netip.MustParsePrefix("10.0.0.64/28")); err != nil {
 		t.Fatal(err)
 	}
+	const (
+		noPart  = "not a part of the prefix of at most 28 bits, or 80 of IPv6, with no bits beyond its mask"
+		noBlock = "not an IPv4 prefix of 28 bits or an IPv6 prefix of 80, with no bits beyond its mask"
+	)
 	for _, c := range []struct {
 		use         func(netip.Prefix) error
 		block, text string
@@ -318,12 +322,12 @@ func TestBlockErrors(t *testing.T) {
 		{p.Reserve, "2408::/80", "outside the prefix"},
 		{p.Reserve, "10.0.0.0/24", "reserved"},
 		{p.Reserve, "10.0.0.240/28", "reserved"},
-		{p.Reserve, "10.0.0.32/29", "not a part of the prefix of at most 28 bits, or 80 of IPv6, with no bits beyond its mask"},
+		{p.Reserve, "10.0.0.32/29", noPart},
 		{p.Reserve, "10.0.0.80/28", "overlaps a CIDR reservation"},
 		{p.Unreserve, "10.0.0.64/28", "not in a CIDR reservation"},
 		{p.Unreserve, "10.0.0.64/26", "in use"},
-		{p.AllocateBlock, "10.0.0.65/28", "not an IPv4 prefix of 28 bits or an IPv6 prefix of 80, with no bits beyond its mask"},
-		{p.AllocateBlock, "10.0.0.64/26", "not an IPv4 prefix of 28 bits or an IPv6 prefix of 80, with no bits beyond its mask"},
+		{p.AllocateBlock, "10.0.0.65/28", noBlock},
+		{p.AllocateBlock, "10.0.0.64/26", noBlock},
 		{p.AllocateBlock, "10.0.0.32/28", "not in a CIDR reservation"},
 		{p.AllocateBlock, "10.0.0.64/28", "in use"},
 		{p.ReleaseBlock, "10.0.0.80/28", "not in use"},
@@ -343,7 +347,8 @@ func TestBlockErrors(t *testing.T) {
 		block := netip.MustParsePrefix("10.0.0.0/28")
 		_, err := p.AllocateRandomBlock(1)
 		for _, err := range []error{
-			err, p.Reserve(block), p.Unreserve(block), p.AllocateBlock(block), p.ReleaseBlock(block), p.CheckFreeBlock(block),
+			err, p.Reserve(block), p.Unreserve(block),
+			p.AllocateBlock(block), p.ReleaseBlock(block), p.CheckFreeBlock(block),
 		} {
 			if !errors.Is(err, ipam.ErrNotMade) {
 				t.Errorf("%s: got %v, want %v", name, err, ipam.ErrNotMade)

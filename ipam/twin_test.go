@@ -259,7 +259,8 @@ func TestPoolAgainstTwin(t *testing.T) {
 		all := []*pair{newPair(t, prefix)}
 		which := func(t *rapid.T) *pair { return all[rapid.IntRange(0, len(all)-1).Draw(t, "which")] }
 		address := rapid.Custom(func(t *rapid.T) netip.Addr {
-			return near(prefix, rapid.Byte().Draw(t, "where"), rapid.Uint16().Draw(t, "step"), rapid.Uint64().Draw(t, "any"))
+			where, step := rapid.Byte().Draw(t, "where"), rapid.Uint16().Draw(t, "step")
+			return near(prefix, where, step, rapid.Uint64().Draw(t, "any"))
 		})
 		t.Repeat(map[string]func(*rapid.T){
 			"allocate": func(t *rapid.T) { which(t).allocate(t, address.Draw(t, "address")) },
@@ -313,10 +314,12 @@ func FuzzPool(f *testing.F) {
 	operation := func(kind, where byte, any uint64) []byte {
 		return binary.BigEndian.AppendUint64([]byte{kind, where}, any)
 	}
-	f.Add([]byte{5})                                                                   // a /29, nothing done
-	f.Add(append([]byte{5}, operation(2, 0, 7)...))                                    // one pick
-	f.Add(append(append([]byte{3}, operation(0, 3, 9)...), operation(1, 3, 9)...))     // a given address, allocated and released
-	f.Add(append(append([]byte{9}, operation(2, 0, 1<<63)...), operation(3, 0, 0)...)) // IPv6, a pick and a clone
+	// A /29 and nothing done; one pick; a given address, allocated and released; IPv6, a
+	// pick and a clone.
+	f.Add([]byte{5})
+	f.Add(append([]byte{5}, operation(2, 0, 7)...))
+	f.Add(append(append([]byte{3}, operation(0, 3, 9)...), operation(1, 3, 9)...))
+	f.Add(append(append([]byte{9}, operation(2, 0, 1<<63)...), operation(3, 0, 0)...))
 	f.Fuzz(func(t *testing.T, script []byte) {
 		if len(script) == 0 {
 			return
