@@ -3,7 +3,7 @@
 //
 //	pool, err := ipam.New(netip.MustParsePrefix("192.168.1.0/24"))
 //	...
-//	addr, err := pool.AllocateRandom(number) // any free address, each as likely
+//	addr, err := pool.AllocateRandom(number) // any free address, all equally likely
 //	err = pool.Allocate(netip.MustParseAddr("192.168.1.7"))
 //	err = pool.Release(addr)
 //
@@ -17,20 +17,20 @@
 //
 //  1. Free, used and reserved addresses, and those set aside, are disjoint and make
 //     up the prefix.
-//  2. A random pick is exactly uniform: each free address or block is as likely as
-//     any other at every fill, not only about as likely.
+//  2. A random pick is exactly uniform: all free addresses or blocks are equally
+//     likely, however full the pool.
 //  3. A pick depends on nothing but the caller's number and which addresses are
 //     in use. A pool reads no source of randomness, so a run can be repeated.
 //  4. A clone and its original are independent.
 //
 // # How it works
 //
-// Uniform is easy in an empty pool and easy in a full one. Where a quarter of the
+// Choosing uniformly is easy in an empty or a full pool. Where a quarter of the
 // addresses or more are free, AllocateRandom draws addresses until one is free:
 // fewer than four on average. Where fewer are free, it draws a rank, r, and takes
 // the free address that has r free ones before it. Counts of the free addresses
-// of each part of the prefix lead to it in few steps. Either way each free
-// address is as likely, and an allocation costs about the same at every fill.
+// of each part of the prefix lead to it in few steps. Either way all free
+// addresses are equally likely, and an allocation costs about the same at every fill.
 //
 // The addresses of an IPv4 prefix are bits, in a tree of three levels with fixed
 // fan-out, so an operation finds its bit in a few loads and without a search. A
