@@ -88,6 +88,8 @@ var (
 		"The current status of vSwitch does not support this operation.", "terraform-provider-alicloud#5172")
 	JoinedGroupLimitExceed = define(400, "JoinedGroupLimitExceed", "ecs-zh/CreateNetworkInterface, 2021-07",
 		"The number of security groups of an ENI exceeds the limit[ of {0}].", assumed)
+	InvalidParameterSecurityGroupIdRepeated = define(404, "InvalidParameter.SecurityGroupIdRepeated", "ecs/ModifyNetworkInterfaceAttribute, current",
+		"The specified security group ids has repeated.", "ecs/ModifyNetworkInterfaceAttribute, current")
 	MaxEniPrivateIpsCountExceeded = define(403, "MaxEniPrivateIpsCountExceeded", "ecs-zh/CreateNetworkInterface, 2021-07",
 		"The number of secondary private IP addresses of an ENI exceeds the limit[ of {0}].", assumed)
 	MaxEniIpv6IpsCountExceeded = define(403, "MaxEniIpv6IpsCountExceeded", "ecs-zh/AssignIpv6Addresses, 2021-07",

@@ -36,9 +36,9 @@ var faults = []fault{
 	{"the last queue of a type refused", "sim/limits.go",
 		"all > kind.TotalEniQueueQuantity", "all >= kind.TotalEniQueueQuantity"},
 	{"an eleventh secondary address while Available", "sim/limits.go",
-		"n > model.MaxSecondaryAddresses-len", "n > model.MaxSecondaryAddresses+1-len"},
+		"n > most-len(e.secondary)", "n > most+1-len(e.secondary)"},
 	{"a name of 129 characters", "model/check.go",
-		"maxName         = 128", "maxName         = 129"},
+		"maxName        = 128", "maxName        = 129"},
 	{"the twentieth tag refused", "model/check.go",
 		"len(tags) > MaxTags", "len(tags) >= MaxTags"},
 	{"one VPC over the quota", "sim/create_vpc.go",
@@ -51,6 +51,18 @@ var faults = []fault{
 		"number <= p.after", "number < p.after"},
 	{"a transit that ends one nanosecond late", "sim/eni_lifecycle.go",
 		"first.at > w.now", "first.at >= w.now"},
+
+	// Editions.
+	{"the limits of the page in every edition", "sim/settings.go",
+		"e, e.Limits(), s.given.OrDefaults(e)", "e, model.Edition2020.Limits(), s.given.OrDefaults(e)"},
+	{"requests checked by the rules of the page in every edition", "model/edition.go",
+		"if editions[i].name == e {", "if editions[i].name == e && i == 0 {"},
+	{"a 33rd address unassigned in one call", "model/edition.go",
+		"UnassignedIpv4Addresses: 32", "UnassignedIpv4Addresses: 33"},
+	{"a MaxResults of nine", "model/edition.go",
+		"LeastMaxResults:         10", "LeastMaxResults:         9"},
+	{"a group that is listed twice", "model/edition.go",
+		"RepeatedGroups:          false", "RepeatedGroups:          true"},
 
 	// Addresses.
 	{"only two addresses reserved at the end", "ipam/pool.go",
@@ -88,8 +100,8 @@ var faults = []fault{
 
 	// Idempotency.
 	{"a token used up by a refused call", "sim/create_network_interface.go",
-		"if err := r.Check(); err != nil {",
-		`if err := r.Check(); err != nil {
+		"if err := r.CheckIn(c.edition); err != nil {",
+		`if err := r.CheckIn(c.edition); err != nil {
 		c.write()
 		c.remember(r, r.ClientToken, completedCall{created: []string{""}})`},
 	{"a token accepted with other values", "sim/idempotency.go",

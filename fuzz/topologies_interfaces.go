@@ -175,7 +175,7 @@ func (p *planner) networkInterface(i int, v *plannedVSwitch) model.NetworkInterf
 func (p *planner) address(n *model.NetworkInterface, v *plannedVSwitch) bool {
 	more := 0
 	if p.oneIn(2) {
-		more = p.below(min(v.room, model.MaxSecondaryAddresses+1))
+		more = p.below(min(v.room, model.MaxListedAddresses+1))
 	}
 	groups, ok := p.join(v, 1+more)
 	if !ok {

@@ -48,7 +48,7 @@ func assignIpv6Addresses(c *call, r *model.AssignIpv6AddressesRequest) (*model.A
 	} else if found {
 		return c.assignedIPv6(earlier.eni, earlier.had), nil
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	e, err := c.eniForAddressChange(r.NetworkInterfaceId)

@@ -47,7 +47,7 @@ func assignPrivateIpAddresses(c *call, r *model.AssignPrivateIpAddressesRequest)
 	} else if found {
 		return c.assignedIPv4(earlier.eni, earlier.had), nil
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	e, err := c.eniForAddressChange(r.NetworkInterfaceId)

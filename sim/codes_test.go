@@ -101,10 +101,16 @@ var raisings = []raising{
 			return refused(t, s, valid("ClientToken=t QueueNumber=1"))
 		}},
 	creating(apierrors.IncorrectVSwitchStatus, "the VSwitch is Pending", "VSwitchId=vsw-pending"),
+	{apierrors.InvalidParameterSecurityGroupIdRepeated, "a security group is listed twice, in today's edition",
+		"ModifyNetworkInterfaceAttribute", func(t *testing.T) error {
+			topology := lively()
+			topology.Edition = model.EditionCurrent
+			return refused(t, sim.MustNew(topology), modify("eni-1", list("SecurityGroupId", "sg-1", "sg-1")))
+		}},
 	creating(apierrors.JoinedGroupLimitExceed, "more than 5 security groups",
 		"SecurityGroupId= "+list("SecurityGroupIds", "sg-1", "sg-2", "sg-3", "sg-4", "sg-5", "sg-6")),
 	creating(apierrors.MaxEniPrivateIpsCountExceeded,
-		"an ENI that is not InUse would have more than 10 secondary addresses",
+		"an ENI that is not InUse would have more secondary addresses than its edition allows",
 		"SecondaryPrivateIpAddressCount=11"),
 	creating(apierrors.MaxEniIpv6IpsCountExceeded, "an ENI that is not InUse would have more than 10 IPv6 addresses",
 		"Ipv6AddressCount=11"),

@@ -69,7 +69,7 @@ func createNetworkInterface(c *call, r *model.CreateNetworkInterfaceRequest) (*m
 	} else if found {
 		return c.createdENI(earlier.eni), nil
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	resourceGroup, err := c.findResourceGroup(r.ResourceGroupId)

@@ -20,7 +20,7 @@ func deleteSecurityGroup(c *call, r *model.DeleteSecurityGroupRequest) (*model.D
 	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	g, ok := c.ownGroup(r.SecurityGroupId)

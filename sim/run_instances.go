@@ -87,7 +87,7 @@ func runInstances(c *call, r *model.RunInstancesRequest) (*model.RunInstancesRes
 	} else if found {
 		return c.ranInstances(earlier.created), nil
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	kind := c.findType(r.InstanceType)

@@ -13,6 +13,9 @@ import (
 type settings struct {
 	seed     uint64
 	epoch    time.Time
+	edition  model.Edition
+	limits   model.Limits // of the edition
+	given    model.Quotas // by the topology, zero where the edition's hold
 	quotas   model.Quotas
 	delays   model.Delays
 	accounts []*account
@@ -26,6 +29,11 @@ type settings struct {
 	// The last numbers that the topology's ENIs and its other resources have; what
 	// calls create comes after them.
 	lastENI, lastMinted uint64
+}
+
+// follow makes the settings those of an edition.
+func (s *settings) follow(e model.Edition) {
+	s.edition, s.limits, s.quotas = e, e.Limits(), s.given.OrDefaults(e)
 }
 
 type account struct {

@@ -105,6 +105,16 @@ func (w *world) fork() *world {
 	return &next
 }
 
+// following returns a copy of the world that follows an edition. It may be forked, and
+// is of use until the world is written.
+func (w *world) following(e model.Edition) *world {
+	settings := *w.settings
+	settings.follow(e)
+	other := *w
+	other.settings = &settings
+	return &other
+}
+
 // world returns the state's, never nil.
 func (s State) world() *world {
 	if s.shared == nil {

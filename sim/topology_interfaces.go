@@ -171,7 +171,7 @@ func (b *builder) resolveENI(path string, r *model.CreateNetworkInterfaceRequest
 	if found && len(r.SecurityGroupIds) == 0 {
 		r.SecurityGroupIds = b.firstGroup(path, v.vpc)
 	}
-	violations := slices.DeleteFunc(r.Violations(), tolerated)
+	violations := slices.DeleteFunc(r.Violations(b.w.edition), tolerated)
 	for _, err := range violations {
 		b.refuse(path, err)
 	}

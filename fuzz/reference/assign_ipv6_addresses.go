@@ -24,8 +24,9 @@ func (w *World) assignIpv6Addresses(r *model.AssignIpv6AddressesRequest) (answer
 	err = cmp.Or(
 		when(r.NetworkInterfaceId == "" || len(given) == 0 && count == 0, apierrors.MissingParameter),
 		when(!isID("eni-", r.NetworkInterfaceId), apierrors.InvalidParamsEniId),
+		when(len(given) > w.limit(1, 10), apierrors.InvalidParameter),
 		when(!all(given, isIPv6), apierrors.InvalidIpAddress),
-		when(count < 0, apierrors.InvalidParameter),
+		when(count < 0 || count > w.limit(unstated, 10), apierrors.InvalidParameter),
 		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
 		when(len(given) > 0 && count != 0, apierrors.InvalidParameterConflict),
 		when(isRepeated(given...), apierrors.InvalidIpIpRepeated),

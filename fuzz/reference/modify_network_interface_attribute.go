@@ -16,9 +16,11 @@ func (w *World) modifyNetworkInterfaceAttribute(r *model.ModifyNetworkInterfaceA
 	}
 	err = cmp.Or(
 		checkENIID(r.NetworkInterfaceId),
-		when(!isENIName(r.NetworkInterfaceName), apierrors.InvalidParameter),
+		when(!w.isENIName(r.NetworkInterfaceName, false), apierrors.InvalidParameter),
 		when(!isDescription(r.Description), apierrors.InvalidParameter),
+		when(!hasLength(r.Description, 0, w.limit(256, 255)), apierrors.InvalidParameter),
 		when(r.QueueNumber < 0 || r.QueueNumber > 2048, apierrors.InvalidParameter),
+		when(w.current && isTwice(r.SecurityGroupId), apierrors.InvalidParameterSecurityGroupIdRepeated),
 	)
 	if err != nil {
 		return nil, err
@@ -42,6 +44,16 @@ func (w *World) modifyNetworkInterfaceAttribute(r *model.ModifyNetworkInterfaceA
 		e.DeleteOnRelease = copiedBool(cmp.Or(r.DeleteOnRelease, e.DeleteOnRelease))
 		return same(got, new(model.ModifyNetworkInterfaceAttributeResponse))
 	}, nil
+}
+
+// isTwice reports whether an id is listed twice.
+func isTwice(ids []string) bool {
+	for i, id := range ids {
+		if contains(ids[:i], id) {
+			return true
+		}
+	}
+	return false
 }
 
 // regroup returns the groups of an ENI after it joins the named ones. Only groups
