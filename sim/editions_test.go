@@ -23,10 +23,10 @@ type editionRow struct {
 
 // editionRows has the calls on both sides of every limit in which editions differ.
 var editionRows = []editionRow{
-	{"SecondaryAddresses", validCreate + " VSwitchId=vsw-e SecondaryPrivateIpAddressCount=10", "ok", "ok"},
-	{"SecondaryAddresses", validCreate + " VSwitchId=vsw-e SecondaryPrivateIpAddressCount=11", tooManyIPv4, "ok"},
-	{"SecondaryAddresses", validCreate + " VSwitchId=vsw-e SecondaryPrivateIpAddressCount=49", tooManyIPv4, "ok"},
-	{"SecondaryAddresses", validCreate + " VSwitchId=vsw-e SecondaryPrivateIpAddressCount=50", tooManyIPv4, tooManyIPv4},
+	{"SecondaryAddresses", inE + " SecondaryPrivateIpAddressCount=10", "ok", "ok"},
+	{"SecondaryAddresses", inE + " SecondaryPrivateIpAddressCount=11", tooManyIPv4, "ok"},
+	{"SecondaryAddresses", inE + " SecondaryPrivateIpAddressCount=49", tooManyIPv4, "ok"},
+	{"SecondaryAddresses", inE + " SecondaryPrivateIpAddressCount=50", tooManyIPv4, tooManyIPv4},
 	{"SecondaryAddresses", validCreate + " VSwitchId=vsw-e2" + range4("172.16.1.", 200, 10), "ok", "ok"},
 	{"SecondaryAddresses", validCreate + " VSwitchId=vsw-e2" + range4("172.16.1.", 200, 11), tooManyIPv4, tooManyIPv4},
 	{"SecondaryAddresses", assignTo("eni-5ips") + " SecondaryPrivateIpAddressCount=5", "ok", "ok"},
@@ -49,26 +49,26 @@ var editionRows = []editionRow{
 	{"Ipv6AddressCount", assign6To("eni-1") + " Ipv6AddressCount=11", "MaxEniIpv6IpsCountExceeded", badValue},
 	{"Ipv6AddressCount", assign6To("eni-bound-v6") + " Ipv6AddressCount=11", "ok", badValue},
 
-	{"NameMarks", validCreate + " VSwitchId=vsw-e NetworkInterfaceName=a:_-", "ok", "ok"},
-	{"NameMarks", validCreate + " VSwitchId=vsw-e NetworkInterfaceName=a.b", badValue, "ok"},
-	{"NameMarks", validCreate + " VSwitchId=vsw-e NetworkInterfaceName=a/b", badValue, badValue},
+	{"NameMarks", inE + " NetworkInterfaceName=a:_-", "ok", "ok"},
+	{"NameMarks", inE + " NetworkInterfaceName=a.b", badValue, "ok"},
+	{"NameMarks", inE + " NetworkInterfaceName=a/b", badValue, badValue},
 	{"NameMarks", changeOf("eni-1") + " NetworkInterfaceName=a.b", badValue, "ok"},
-	{"NameStartsWithLetter", validCreate + " VSwitchId=vsw-e NetworkInterfaceName=1a", badValue, "ok"},
-	{"NameStartsWithLetter", validCreate + " VSwitchId=vsw-e NetworkInterfaceName=-a", badValue, "ok"},
+	{"NameStartsWithLetter", inE + " NetworkInterfaceName=1a", badValue, "ok"},
+	{"NameStartsWithLetter", inE + " NetworkInterfaceName=-a", badValue, "ok"},
 	{"NameStartsWithLetter", changeOf("eni-1") + " NetworkInterfaceName=1a", badValue, badValue},
 	{"ModifiedDescription", changeOf("eni-1") + " Description=" + ofLength(255), "ok", "ok"},
 	{"ModifiedDescription", changeOf("eni-1") + " Description=" + ofLength(256), "ok", badValue},
 	{"ModifiedDescription", changeOf("eni-1") + " Description=" + ofLength(257), badValue, badValue},
-	{"ModifiedDescription", validCreate + " VSwitchId=vsw-e Description=" + ofLength(256), "ok", "ok"},
-	{"ModifiedDescription", validCreate + " VSwitchId=vsw-e Description=" + ofLength(257), badValue, badValue},
+	{"ModifiedDescription", inE + " Description=" + ofLength(256), "ok", "ok"},
+	{"ModifiedDescription", inE + " Description=" + ofLength(257), badValue, badValue},
 	{"LeastVPCText", "CreateVpc VpcName=a", badValue, "ok"},
 	{"LeastVPCText", "CreateVpc Description=a", badValue, "ok"},
 	{"LeastVPCText", "CreateVpc VpcName=ab Description=ab", "ok", "ok"},
 	{"LeastVPCText", validVSwitch + " VSwitchName=a", badValue, "ok"},
 	{"LeastVPCText", validVSwitch + " Description=a", badValue, "ok"},
 	{"LeastVPCText", validGroup + " SecurityGroupName=a", badValue, badValue},
-	{"TagValuesOfACS", validCreate + " VSwitchId=vsw-e Tag.1.Key=k Tag.1.Value=acs:v", badTagValue, "ok"},
-	{"TagValuesOfACS", validCreate + " VSwitchId=vsw-e Tag.1.Key=acs:k", "InvalidTagKey.Malformed", "InvalidTagKey.Malformed"},
+	{"TagValuesOfACS", inE + " Tag.1.Key=k Tag.1.Value=acs:v", badTagValue, "ok"},
+	{"TagValuesOfACS", validTag + " Tag.1.Key=acs:k", badTagKey, badTagKey},
 	{"TagValuesOfACS", validGroup + " Tag.1.Key=k Tag.1.Value=acs:v", badTagValue, "ok"},
 	{"TagValuesOfACS", validRun + " Tag.1.Key=k Tag.1.Value=acs:v", badTagValue, "ok"},
 	{"TagValuesOfACS", validTag + " Tag.1.Value=acs:v", badTagValue, "ok"},
@@ -76,7 +76,7 @@ var editionRows = []editionRow{
 	{"RepeatedGroups", changeOf("eni-1") + " SecurityGroupId.1=sg-1 SecurityGroupId.2=sg-2", "ok", "ok"},
 	{"RepeatedGroups", changeOf("eni-1") + " SecurityGroupId.1=sg-1 SecurityGroupId.2=sg-1", "ok",
 		"InvalidParameter.SecurityGroupIdRepeated"},
-	{"RepeatedGroups", validCreate + " VSwitchId=vsw-e SecurityGroupId= SecurityGroupIds.1=sg-1 SecurityGroupIds.2=sg-1",
+	{"RepeatedGroups", inE + " SecurityGroupId= " + list("SecurityGroupIds", "sg-1", "sg-1"),
 		"ok", "ok"},
 
 	{"ENIPageSize", "DescribeNetworkInterfaces PageSize=100", "pages of 100", "pages of 100"},
@@ -107,7 +107,9 @@ var editionRows = []editionRow{
 }
 
 const (
+	inE         = validCreate + " VSwitchId=vsw-e"
 	badValue    = "InvalidParameter"
+	badTagKey   = "InvalidTagKey.Malformed"
 	badTagValue = "InvalidTagValue.Malformed"
 	notHeld     = "InvalidIp.IpUnassigned"
 	tooManyIPv4 = "MaxEniPrivateIpsCountExceeded"
@@ -145,7 +147,8 @@ func TestEditionLimits(t *testing.T) {
 			page, inPage = "", inToday
 		}
 		if page != row.page || today != row.today {
-			t.Errorf("%s: %.200s\ngot  %q and %q\nwant %q and %q", row.limit, row.call, page, today, row.page, row.today)
+			t.Errorf("%s: %.200s\ngot  %q and %q\nwant %q and %q",
+				row.limit, row.call, page, today, row.page, row.today)
 		}
 		if row.page == "" {
 			continue
@@ -215,12 +218,12 @@ func atLimits(e model.Edition) model.Topology {
 		}
 		v := model.VPC{VpcId: fmt.Sprint("vpc-", n)}
 		for i := range n {
-			v.VSwitches = append(v.VSwitches, model.VSwitch{ZoneId: "cn-hangzhou-e", CidrBlock: fmt.Sprintf("172.16.%d.0/24", i)})
+			v.VSwitches = append(v.VSwitches, model.VSwitch{CidrBlock: fmt.Sprintf("172.16.%d.0/24", i)})
 		}
 		topology.VPCs = append(topology.VPCs, v)
 	}
 	first := &topology.VPCs[0]
-	first.VSwitches = append(first.VSwitches, model.VSwitch{VSwitchId: "vsw-big", ZoneId: "cn-hangzhou-e", CidrBlock: "172.17.0.0/16"})
+	first.VSwitches = append(first.VSwitches, model.VSwitch{VSwitchId: "vsw-big", CidrBlock: "172.17.0.0/16"})
 	next := 0
 	for _, n := range []int{1999, 2000, 5999, 6000} {
 		if n > limits.NormalGroupAddresses {
