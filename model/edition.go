@@ -58,6 +58,13 @@ type Limits struct {
 	// security group that is listed twice, and counts it once.
 	RepeatedGroups bool
 
+	// NormalGroupsCountIpv6 reports whether the IPv6 addresses of ENIs count in a basic
+	// security group, beside their private IPv4 addresses.
+	NormalGroupsCountIpv6 bool
+	// EnterpriseGroupsCountENIs reports whether ENIs count in an advanced security
+	// group, and not their private IPv4 addresses.
+	EnterpriseGroupsCountENIs bool
+
 	// ENIPageSize is the largest PageSize of DescribeNetworkInterfaces. A larger one
 	// counts as this one.
 	ENIPageSize int
@@ -80,19 +87,21 @@ var editions = []struct {
 	limits Limits
 }{
 	{Edition2020, Limits{
-		SecondaryAddresses:      10, // (ecs/AssignPrivateIpAddresses, 2021-07)
-		UnassignedIpv4Addresses: 0,
-		ListedIpv6Addresses:     1, // (ecs-zh/AssignIpv6Addresses, 2021-07), (ecs-zh/UnassignIpv6Addresses, 2021-07)
-		Ipv6AddressCount:        0,
-		NameMarks:               ":_-", // the page
-		NameStartsWithLetter:    true,  // the page
-		ModifiedDescription:     256,   // (ecs/ModifyNetworkInterfaceAttribute, 2021-07)
-		LeastVPCText:            2,     // assumed: the pages of today say 1, older ones 2
-		TagValuesOfACS:          false, // the page
-		RepeatedGroups:          true,  // assumed
-		ENIPageSize:             100,   // (ecs/DescribeNetworkInterfaces, 2021-07)
-		LeastMaxResults:         1,     // (ecs/DescribeNetworkInterfaces, 2021-07); that it is refused is assumed
-		InstanceTypesPageSize:   0,     // (ecs/DescribeInstanceTypes, 2021-07)
+		SecondaryAddresses:        10, // (ecs/AssignPrivateIpAddresses, 2021-07)
+		UnassignedIpv4Addresses:   0,
+		ListedIpv6Addresses:       1, // (ecs-zh/AssignIpv6Addresses, 2021-07), (ecs-zh/UnassignIpv6Addresses, 2021-07)
+		Ipv6AddressCount:          0,
+		NameMarks:                 ":_-", // the page
+		NameStartsWithLetter:      true,  // the page
+		ModifiedDescription:       256,   // (ecs/ModifyNetworkInterfaceAttribute, 2021-07)
+		LeastVPCText:              2,     // assumed: the pages of today say 1, older ones 2
+		TagValuesOfACS:            false, // the page
+		RepeatedGroups:            true,  // assumed
+		NormalGroupsCountIpv6:     false, // (ecs/Limits, 2021-07); that private addresses are IPv4 is assumed
+		EnterpriseGroupsCountENIs: false, // (ecs/Limits, 2021-07)
+		ENIPageSize:               100,   // (ecs/DescribeNetworkInterfaces, 2021-07)
+		LeastMaxResults:           1,     // (ecs/DescribeNetworkInterfaces, 2021-07); that it is refused is assumed
+		InstanceTypesPageSize:     0,     // (ecs/DescribeInstanceTypes, 2021-07)
 		Quotas: Quotas{
 			NetworkInterfaces:                 100,    // the page
 			SecurityGroupsPerNetworkInterface: 5,      // (ecs/Limits, 2021-07)
@@ -103,19 +112,21 @@ var editions = []struct {
 		},
 	}},
 	{EditionCurrent, Limits{
-		SecondaryAddresses:      49,     // (ecs/CreateNetworkInterface, current)
-		UnassignedIpv4Addresses: 32,     // (ecs/UnassignPrivateIpAddresses, current)
-		ListedIpv6Addresses:     10,     // (ecs/AssignIpv6Addresses, current), (ecs/UnassignIpv6Addresses, current)
-		Ipv6AddressCount:        10,     // (ecs/AssignIpv6Addresses, current)
-		NameMarks:               ":_.-", // (ecs/CreateNetworkInterface, current)
-		NameStartsWithLetter:    false,  // (ecs/CreateNetworkInterface, current)
-		ModifiedDescription:     255,    // (ecs/ModifyNetworkInterfaceAttribute, current)
-		LeastVPCText:            1,      // (vpc/CreateVpc, current), (vpc/CreateVSwitch, current)
-		TagValuesOfACS:          true,   // (ecs/CreateNetworkInterface, current)
-		RepeatedGroups:          false,  // (ecs/ModifyNetworkInterfaceAttribute, current)
-		ENIPageSize:             1_000,  // (ecs/DescribeNetworkInterfaces, current)
-		LeastMaxResults:         10,     // (ecs/DescribeNetworkInterfaces, current), (ecs/DescribeInstances, current)
-		InstanceTypesPageSize:   100,    // (ecs/DescribeInstanceTypes, current)
+		SecondaryAddresses:        49,     // (ecs/CreateNetworkInterface, current)
+		UnassignedIpv4Addresses:   32,     // (ecs/UnassignPrivateIpAddresses, current)
+		ListedIpv6Addresses:       10,     // (ecs/AssignIpv6Addresses, current), (ecs/UnassignIpv6Addresses, current)
+		Ipv6AddressCount:          10,     // (ecs/AssignIpv6Addresses, current)
+		NameMarks:                 ":_.-", // (ecs/CreateNetworkInterface, current)
+		NameStartsWithLetter:      false,  // (ecs/CreateNetworkInterface, current)
+		ModifiedDescription:       255,    // (ecs/ModifyNetworkInterfaceAttribute, current)
+		LeastVPCText:              1,      // (vpc/CreateVpc, current), (vpc/CreateVSwitch, current)
+		TagValuesOfACS:            true,   // (ecs/CreateNetworkInterface, current)
+		RepeatedGroups:            false,  // (ecs/ModifyNetworkInterfaceAttribute, current)
+		NormalGroupsCountIpv6:     true,   // (ecs/Security groups, current)
+		EnterpriseGroupsCountENIs: true,   // (ecs/Security groups, current)
+		ENIPageSize:               1_000,  // (ecs/DescribeNetworkInterfaces, current)
+		LeastMaxResults:           10,     // (ecs/DescribeNetworkInterfaces, current), (ecs/DescribeInstances, current)
+		InstanceTypesPageSize:     100,    // (ecs/DescribeInstanceTypes, current)
 		Quotas: Quotas{
 			NetworkInterfaces:                 100,    // the page; that of today has no number
 			SecurityGroupsPerNetworkInterface: 5,      // (ecs/JoinSecurityGroup, current)

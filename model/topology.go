@@ -64,10 +64,11 @@ type Quotas struct {
 	VPCs int
 	// VSwitches is the number of VSwitches that a VPC may have.
 	VSwitches int
-	// NormalGroupAddresses is the number of private IPv4 addresses that the ENIs of
-	// a basic group of a VPC may have together.
+	// NormalGroupAddresses is the number of addresses that the ENIs of a basic group
+	// of a VPC may have together.
 	NormalGroupAddresses int
-	// EnterpriseGroupAddresses is the same number for an advanced group.
+	// EnterpriseGroupAddresses is the number of addresses, or of ENIs, in an advanced
+	// group. The edition says which count, in either.
 	EnterpriseGroupAddresses int
 }
 

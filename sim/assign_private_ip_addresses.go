@@ -59,7 +59,7 @@ func assignPrivateIpAddresses(c *call, r *model.AssignPrivateIpAddressesRequest)
 	if err := c.checkMoreIPv4(e, n); err != nil {
 		return nil, err
 	}
-	if err := c.checkCapacityForMore(e, n); err != nil {
+	if err := c.checkCapacityForMore(e, groupLoad{ipv4: n}); err != nil {
 		return nil, err
 	}
 	if err := more.check(e, pool); err != nil {

@@ -95,7 +95,7 @@ func (c *checker) checkMembership(e *eni) {
 			c.reportENI(5, e, "its group %s is not in the world", idOf(g))
 			continue
 		}
-		*n += e.ipv4Count()
+		*n = n.plus(e.load())
 		if e.vswitch != nil && (g.vpc == nil || g.vpc != e.vswitch.vpc) {
 			c.reportENI(5, e, "its group %s is in VPC %s, its VSwitch %s in %s",
 				g.id, idOf(g.vpc), e.vswitch.id, idOf(e.vswitch.vpc))

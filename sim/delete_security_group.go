@@ -27,7 +27,7 @@ func deleteSecurityGroup(c *call, r *model.DeleteSecurityGroupRequest) (*model.D
 	switch {
 	case !ok:
 		return nil, apierrors.InvalidSecurityGroupIdNotFound.New("SecurityGroupId", r.SecurityGroupId)
-	case c.groupAddresses.Get(g.number) > 0:
+	case c.groupLoads.Get(g.number).enis > 0:
 		return nil, apierrors.DependencyViolation.For(r.Action()).New("SecurityGroupId", r.SecurityGroupId)
 	}
 

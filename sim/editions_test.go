@@ -21,7 +21,8 @@ type editionRow struct {
 	page, today string
 }
 
-// editionRows has the calls on both sides of every limit in which editions differ.
+// editionRows has the calls on both sides of the limits in which editions differ, in
+// the world of atLimits.
 var editionRows = []editionRow{
 	{"SecondaryAddresses", inE + " SecondaryPrivateIpAddressCount=10", "ok", "ok"},
 	{"SecondaryAddresses", inE + " SecondaryPrivateIpAddressCount=11", tooManyIPv4, "ok"},
@@ -106,6 +107,46 @@ var editionRows = []editionRow{
 	{"Quotas.NormalGroupAddresses", validCreate + " VSwitchId=vsw-big SecurityGroupId=sg-6000", "", fullGroup},
 }
 
+// groupRows has those of the places in groups, in the world of tightGroups.
+var groupRows = []editionRow{
+	{"NormalGroupsCountIpv6", assign6To("eni-n") + " Ipv6AddressCount=2", "ok", "ok"},
+	{"NormalGroupsCountIpv6", assign6To("eni-n") + " Ipv6AddressCount=3", "ok", fullGroup},
+	{"NormalGroupsCountIpv6", assignTo("eni-n") + " SecondaryPrivateIpAddressCount=2", "ok", "ok"},
+	{"NormalGroupsCountIpv6", assignTo("eni-n") + " SecondaryPrivateIpAddressCount=3", "ok", fullGroup},
+	{"NormalGroupsCountIpv6", assignTo("eni-n") + " SecondaryPrivateIpAddressCount=4", fullGroup, fullGroup},
+	{"NormalGroupsCountIpv6", validCreate + " SecurityGroupId=sg-n Ipv6AddressCount=1", "ok", "ok"},
+	{"NormalGroupsCountIpv6", validCreate + " SecurityGroupId=sg-n Ipv6AddressCount=2", "ok", fullGroup},
+	{"NormalGroupsCountIpv6", changeOf("eni-3v6") + " SecurityGroupId.1=sg-n", "ok", fullGroup},
+	{"EnterpriseGroupsCountENIs", assignTo("eni-e") + " SecondaryPrivateIpAddressCount=1", fullGroup, "ok"},
+	{"EnterpriseGroupsCountENIs", assign6To("eni-e") + " Ipv6AddressCount=1", "ok", "ok"},
+	{"EnterpriseGroupsCountENIs", validCreate + " SecurityGroupId=sg-e", fullGroup, "ok"},
+	{"EnterpriseGroupsCountENIs", validRun + " VSwitchId=vsw-1 SecurityGroupId=sg-e Amount=2", fullGroup, "ok"},
+	{"EnterpriseGroupsCountENIs", validRun + " VSwitchId=vsw-1 SecurityGroupId=sg-e Amount=3", fullGroup, fullGroup},
+}
+
+// tightGroups returns a world whose basic group sg-n has 4 places, of which eni-n has one
+// IPv4 and one IPv6 address, and whose advanced group sg-e has 3, of which eni-e has
+// three IPv4 addresses.
+func tightGroups(e model.Edition) model.Topology {
+	return model.Topology{
+		Edition:  e,
+		Accounts: worldAccounts(),
+		Quotas:   model.Quotas{NormalGroupAddresses: 4, EnterpriseGroupAddresses: 3},
+		VPCs: []model.VPC{{
+			Ipv6CidrBlock:  "2408::/56",
+			VSwitches:      []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"}},
+			SecurityGroups: append(securityGroups("sg-n", "sg-1"), advanced("sg-e")),
+		}},
+		NetworkInterfaces: []model.NetworkInterface{
+			{NetworkInterfaceId: "eni-n", VSwitchId: "vsw-1", Ipv6Addresses: []string{"2408::1"}},
+			{NetworkInterfaceId: "eni-3v6", VSwitchId: "vsw-1", Ipv6Addresses: numbered("2408::", 2, 3),
+				SecurityGroupIds: []string{"sg-1"}},
+			{NetworkInterfaceId: "eni-e", VSwitchId: "vsw-1", SecurityGroupIds: []string{"sg-e"},
+				PrivateIpAddress: "172.16.0.10", SecondaryPrivateIpAddresses: numbered("172.16.0.", 11, 2)},
+		},
+	}
+}
+
 const (
 	inE         = validCreate + " VSwitchId=vsw-e"
 	badValue    = "InvalidParameter"
@@ -131,16 +172,29 @@ func range4(prefix string, first, n int) string {
 
 func range6(n int) string { return " " + list("Ipv6Address", numbered("2408::9", 10, n)...) }
 
-// TestEditionLimits makes the calls of editionRows in each edition. A refusal that the
+// TestEditionLimits makes the calls of the rows in each edition. A refusal that the
 // other edition does not make says so in its detail, and no other does.
 func TestEditionLimits(t *testing.T) {
+	tried := make(map[string]bool)
+	for _, row := range slices.Concat(editionRows, groupRows) {
+		tried[row.limit] = true
+	}
+	for _, limit := range differences() {
+		if !tried[limit.name] {
+			t.Errorf("the test has no call at the limit %s", limit.name)
+		}
+	}
+	checkRows(t, atLimits, editionRows)
+	checkRows(t, tightGroups, groupRows)
+}
+
+func checkRows(t *testing.T, world func(model.Edition) model.Topology, rows []editionRow) {
+	t.Helper()
 	states := make(map[model.Edition]sim.State)
 	for _, e := range model.Editions() {
-		states[e] = sim.MustNew(atLimits(e))
+		states[e] = sim.MustNew(world(e))
 	}
-	tried := make(map[string]bool)
-	for _, row := range editionRows {
-		tried[row.limit] = true
+	for _, row := range rows {
 		page, inPage := outcome(states[model.Edition2020], row.call)
 		today, inToday := outcome(states[model.EditionCurrent], row.call)
 		if row.page == "" { // not in the world of the page
@@ -155,11 +209,6 @@ func TestEditionLimits(t *testing.T) {
 		}
 		checkRemark(t, row.call, inPage, "current", page != today)
 		checkRemark(t, row.call, inToday, "2020-10", page != today)
-	}
-	for _, limit := range differences() {
-		if !tried[limit.name] {
-			t.Errorf("the test has no call at the limit %s", limit.name)
-		}
 	}
 }
 

@@ -36,6 +36,25 @@ func (s *settings) follow(e model.Edition) {
 	s.edition, s.limits, s.quotas = e, e.Limits(), s.given.OrDefaults(e)
 }
 
+// capacity is what the places of a group's load may come to.
+func (s *settings) capacity(g *group) int {
+	if g.enterprise {
+		return s.quotas.EnterpriseGroupAddresses
+	}
+	return s.quotas.NormalGroupAddresses
+}
+
+// places is what a load takes of the capacity of a group.
+func (s *settings) places(g *group, l groupLoad) int {
+	switch {
+	case g.enterprise && s.limits.EnterpriseGroupsCountENIs:
+		return l.enis
+	case !g.enterprise && s.limits.NormalGroupsCountIpv6:
+		return l.ipv4 + l.ipv6
+	}
+	return l.ipv4
+}
+
 type account struct {
 	number        int
 	id            string

@@ -42,6 +42,7 @@ func (w *World) assignIpv6Addresses(r *model.AssignIpv6AddressesRequest) (answer
 	err = cmp.Or(
 		when(!v.block6.IsValid(), apierrors.InvalidVSwitchIpv6NotTurnOn),
 		w.checkMoreIPv6(e, len(given)+count),
+		w.checkCapacity(w.groupsOf(e), 0, 0, len(given)+count),
 		w.checkMoreGiven(e, v, given),
 	)
 	if err != nil {

@@ -41,7 +41,7 @@ func (w *World) assignPrivateIpAddresses(r *model.AssignPrivateIpAddressesReques
 	more := len(given) + count
 	err = cmp.Or(
 		w.checkMoreIPv4(e, more),
-		w.checkCapacity(w.groupsOf(e), more),
+		w.checkCapacity(w.groupsOf(e), 0, more, 0),
 		w.checkMoreGiven(e, v, given),
 		when(w.free(v) < more, apierrors.InvalidVSwitchIdIpNotEnough),
 	)

@@ -108,7 +108,7 @@ func (c caller) placeNewENI(r *model.CreateNetworkInterfaceRequest) (*vswitch, [
 	given := givenIPv4(r)
 	addresses := 1 + len(r.PrivateIpAddress) + r.SecondaryPrivateIpAddressCount
 	err = cmp.Or(
-		c.checkCapacity(groups, addresses),
+		c.checkCapacity(groups, 1, addresses, len(r.Ipv6Address)+r.Ipv6AddressCount),
 		when(c.countENIs() >= c.quotas.NetworkInterfaces, apierrors.MaxEniCountExceeded),
 		c.checkGiven(v, append(given, r.Ipv6Address...)),
 		when(c.free(v) < addresses, apierrors.InvalidVSwitchIdIpNotEnough),

@@ -80,7 +80,7 @@ func (c caller) placeInstances(r *model.RunInstancesRequest, amount int) (*vswit
 		return nil, nil, err
 	}
 	return v, groups, cmp.Or(
-		c.checkCapacity(groups, amount),
+		c.checkCapacity(groups, amount, amount, 0),
 		when(c.free(v) < amount, apierrors.InvalidVSwitchIdIpNotEnough),
 	)
 }
