@@ -33,6 +33,11 @@
 // The lists of a response are never nil, so that encoding/json writes [] and not
 // null.
 //
+// # Editions
+//
+// A topology names the [Edition] of the API reference that its world follows. All that
+// differs between editions is in [Limits].
+//
 // # The wire
 //
 // [Parameters] returns a request as the pairs of names and values that travel on

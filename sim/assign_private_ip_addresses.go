@@ -20,8 +20,8 @@ import "example.com/enisim/model"
 //     InvalidOperation.InvalidEniState unless it is Available or InUse, for a
 //     primary one InvalidOperation.InvalidEcsState unless its instance is
 //     Running or Stopped;
-//  5. the number of addresses: MaxEniPrivateIpsCountExceeded over 10 secondary
-//     ones while the ENI is Available, InvalidOperation.Ipv4CountExceeded over the
+//  5. the number of addresses: MaxEniPrivateIpsCountExceeded over the
+//     edition's [model.Limits] while the ENI is Available, InvalidOperation.Ipv4CountExceeded over the
 //     limit of the instance type while it is InUse;
 //  6. the groups: SecurityGroupInstanceLimitExceed;
 //  7. the addresses: InvalidVSwitchId.IpInvalid, InvalidIp.IpAssigned,
