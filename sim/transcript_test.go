@@ -292,7 +292,8 @@ func TestLawsInMotion(t *testing.T) {
 	all.compare(t, "motion.txt")
 	for _, action := range sim.Actions() {
 		if n := all.succeeded[action.Name]; n < 10 {
-			t.Errorf("%s succeeded only %d times", action.Name, n)
+			t.Errorf("%s succeeded only %d times: see the weight and the sound calls in fuzz/%s",
+				action.Name, n, sourceOf(action.Name))
 		}
 	}
 	one, many := move(t, 400, 1), move(t, 400, 1000)
