@@ -26,7 +26,7 @@ import (
 // ENISIM_UPDATE=1 in the environment it writes them.
 func TestREADMESections(t *testing.T) {
 	for _, section := range []struct{ file, name, text string }{
-		{"errors/README.md", "codes", codesTable()},
+		{"errors/README.md", "codes", codesTable(t)},
 		{"model/README.md", "topology", worldTables(t)},
 		{"sim/README.md", "laws", laws(t)},
 		{"sim/README.md", "ecs", actionTable(model.ProductECS)},
