@@ -219,7 +219,8 @@ func TestReach(t *testing.T) {
 			t.Errorf("%s was never returned: add a call that earns it to the wrong ones of its action in fuzz/%s",
 				code, whereRaised(code))
 		case n > 0 && beyond:
-			t.Errorf("%s was returned %d times: remove it from beyondApply in fuzz/generators_test.go (%s)", code, n, why)
+			t.Errorf("%s was returned %d times: remove it from beyondApply in fuzz/generators_test.go (%s)",
+				code, n, why)
 		}
 	}
 	for code := range beyondApply {

@@ -84,7 +84,8 @@ func ignoredFields(t *testing.T, make func(model.Topology) (sim.State, error)) (
 			if s, err := make(topology); err == nil {
 				c.accepted = true
 				c.effective = c.effective || s.Digest() != digest
-				c.listed = !reflect.DeepEqual(fuzz.Listings(s), listing) || !slices.Equal(slices.Collect(s.InstanceTypes()), types)
+				c.listed = !reflect.DeepEqual(fuzz.Listings(s), listing) ||
+					!slices.Equal(slices.Collect(s.InstanceTypes()), types)
 			}
 			field.Set(before)
 		}
@@ -108,8 +109,8 @@ func (c *fieldChange) problem(name string) string {
 	case c.accepted && follows:
 		return name + " has other values: remove it from followsOnly in sim/topology_fields_test.go"
 	case !c.accepted && !follows:
-		return name + " has no other value: let otherValues in sim/topology_fields_test.go have a valid one, or add it " +
-			"to followsOnly there"
+		return name + " has no other value: let otherValues in sim/topology_fields_test.go have a valid one, or " +
+			"add it to followsOnly there"
 	case c.accepted && !c.effective:
 		return name + " is ignored: read it in sim/topology_*.go, store it in a record of sim/records.go"
 	case c.accepted && !c.listed && !isUnlisted:
@@ -171,7 +172,7 @@ func otherValues(field reflect.Value) (values []reflect.Value) {
 			add(field.String() + "x")
 			break
 		}
-		panic(fmt.Sprintf("no other value of type %s: add one to otherValues in sim/topology_fields_test.go", field.Type()))
+		panic(fmt.Sprintf("add a value of type %s to otherValues in sim/topology_fields_test.go", field.Type()))
 	}
 	return values
 }
