@@ -26,6 +26,26 @@ type settings struct {
 	// The last numbers that the topology's ENIs and its other resources have; what
 	// calls create comes after them.
 	lastENI, lastMinted uint64
+	// The instances and VSwitches that the topology puts into a state of transit,
+	// which does not end. Sorted by number.
+	stranded []stranded
+}
+
+type stranded struct {
+	number uint64
+	status string
+}
+
+// strandedAs returns the state that a topology leaves a resource in without end, and
+// reports whether there is one.
+func (s *settings) strandedAs(number uint64) (string, bool) {
+	i, found := slices.BinarySearchFunc(s.stranded, number, func(s stranded, n uint64) int {
+		return cmp.Compare(s.number, n)
+	})
+	if !found {
+		return "", false
+	}
+	return s.stranded[i].status, true
 }
 
 type account struct {

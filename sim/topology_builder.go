@@ -198,6 +198,14 @@ func span(least, most int) string {
 	return fmt.Sprintf("%d to %d", least, most)
 }
 
+// strand notes the state of an instance or a VSwitch if it is one of transit, which no
+// call and no time will end.
+func (b *builder) strand(number uint64, status string) {
+	if isTransit(status) || status == model.VSwitchPending {
+		b.w.stranded = append(b.w.stranded, stranded{number, status})
+	}
+}
+
 // report adds a problem of the field at a path.
 func (b *builder) report(path, problem string, args ...any) {
 	b.problems = append(b.problems, TopologyProblem{path, fmt.Sprintf(problem, args...)})

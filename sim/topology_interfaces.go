@@ -70,7 +70,7 @@ func (b *builder) buildInstance(path string, t model.Instance) (topologyENI, boo
 	}
 	b.implied(path+".ZoneId", t.ZoneId, v.zone)
 	b.implied(path+".OwnerId", t.OwnerId, v.vpc.owner.id)
-	i := b.w.addInstance(draft.at(v.zone, v.vpc, v.vpc.region, v.vpc.owner))
+	i := b.addInstance(draft.at(v.zone, v.vpc, v.vpc.region, v.vpc.owner))
 	created := b.w.epoch.Unix()
 	e.draft = primaryENI(i, v, e.draft.groups, created).withOrigin(t.NetworkInterfaceId, inUse, created)
 	return e, ok
@@ -90,7 +90,13 @@ func (b *builder) placeClassic(path string, t model.Instance, draft instance) {
 		}
 	}
 	owner := b.account(path, t.OwnerId)
-	b.w.addInstance(draft.at(b.zone(path, t.ZoneId, in), nil, in, owner))
+	b.addInstance(draft.at(b.zone(path, t.ZoneId, in), nil, in, owner))
+}
+
+func (b *builder) addInstance(draft instance) *instance {
+	made := b.w.addInstance(draft)
+	b.strand(made.number, made.status)
+	return made
 }
 
 // readENI reads an ENI that is there from the start.
