@@ -29,6 +29,7 @@ type AssignIpv6AddressesRequest struct {
 //   - InvalidParameter.Conflict: both Ipv6Address and Ipv6AddressCount are given
 //   - InvalidIp.IpRepeated: an address is given twice
 func (r *AssignIpv6AddressesRequest) Check() error {
+	r = orEmpty(r)
 	const list, count = "Ipv6Address", "Ipv6AddressCount"
 	return cmp.Or(
 		checkGiven("NetworkInterfaceId", r.NetworkInterfaceId),

@@ -91,6 +91,7 @@ type CreateNetworkInterfaceRequest struct {
 //
 // RegionId is checked by package sim, which knows the regions of the world.
 func (r *CreateNetworkInterfaceRequest) Check() error {
+	r = orEmpty(r)
 	rules := r.rules()
 	return cmp.Or(rules[:]...)
 }
@@ -98,6 +99,7 @@ func (r *CreateNetworkInterfaceRequest) Check() error {
 // Violations returns the error of every rule that the request breaks on its own, in
 // the order of Check, which returns the first.
 func (r *CreateNetworkInterfaceRequest) Violations() []error {
+	r = orEmpty(r)
 	rules := r.rules()
 	return slices.DeleteFunc(rules[:], func(err error) bool { return err == nil })
 }

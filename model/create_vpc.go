@@ -27,6 +27,7 @@ type CreateVpcRequest struct {
 //   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
 //     QuotaExceed.Tags: the tags break a rule
 func (r *CreateVpcRequest) Check() error {
+	r = orEmpty(r)
 	return cmp.Or(
 		checkBlock("CidrBlock", cmp.Or(r.CidrBlock, DefaultVPCBlock)),
 		checkLabel("VpcName", r.VpcName),

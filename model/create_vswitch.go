@@ -31,6 +31,7 @@ type CreateVSwitchRequest struct {
 //   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
 //     QuotaExceed.Tags: the tags break a rule
 func (r *CreateVSwitchRequest) Check() error {
+	r = orEmpty(r)
 	return cmp.Or(
 		checkGiven("ZoneId", r.ZoneId),
 		checkGiven("VpcId", r.VpcId),

@@ -10,7 +10,10 @@ type DeleteNetworkInterfaceRequest struct {
 
 // Check returns MissingParameter if NetworkInterfaceId is missing,
 // InvalidParams.EniId if it is malformed.
-func (r *DeleteNetworkInterfaceRequest) Check() error { return checkENIId(r.NetworkInterfaceId) }
+func (r *DeleteNetworkInterfaceRequest) Check() error {
+	r = orEmpty(r)
+	return checkENIId(r.NetworkInterfaceId)
+}
 
 // DeleteNetworkInterfaceResponse holds the answer of DeleteNetworkInterface.
 type DeleteNetworkInterfaceResponse struct{ RequestId string }

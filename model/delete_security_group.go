@@ -10,6 +10,7 @@ type DeleteSecurityGroupRequest struct {
 
 // Check returns MissingParameter if SecurityGroupId is missing.
 func (r *DeleteSecurityGroupRequest) Check() error {
+	r = orEmpty(r)
 	return checkGiven("SecurityGroupId", r.SecurityGroupId)
 }
 

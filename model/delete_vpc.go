@@ -14,6 +14,7 @@ type DeleteVpcRequest struct {
 // Check returns MissingParameter if VpcId is missing, then InvalidParameter if
 // ClientToken is out of its range.
 func (r *DeleteVpcRequest) Check() error {
+	r = orEmpty(r)
 	return cmp.Or(checkGiven("VpcId", r.VpcId), checkClientToken(r.ClientToken))
 }
 

@@ -9,7 +9,10 @@ type DeleteVSwitchRequest struct {
 }
 
 // Check returns MissingParameter if VSwitchId is missing.
-func (r *DeleteVSwitchRequest) Check() error { return checkGiven("VSwitchId", r.VSwitchId) }
+func (r *DeleteVSwitchRequest) Check() error {
+	r = orEmpty(r)
+	return checkGiven("VSwitchId", r.VSwitchId)
+}
 
 // DeleteVSwitchResponse holds the answer of DeleteVSwitch.
 type DeleteVSwitchResponse struct{ RequestId string }

@@ -12,6 +12,7 @@ type DescribeNetworkInterfaceAttributeRequest struct {
 // Check returns MissingParameter if NetworkInterfaceId is missing,
 // InvalidParams.EniId if it is malformed.
 func (r *DescribeNetworkInterfaceAttributeRequest) Check() error {
+	r = orEmpty(r)
 	return checkENIId(r.NetworkInterfaceId)
 }
 

@@ -42,6 +42,7 @@ type DescribeNetworkInterfacesRequest struct {
 // Check returns InvalidParameter for a filter or a page that is malformed or out of
 // its range.
 func (r *DescribeNetworkInterfacesRequest) Check() error {
+	r = orEmpty(r)
 	return cmp.Or(
 		checkLengthOfList("NetworkInterfaceId", len(r.NetworkInterfaceId), MaxFilterValues),
 		checkLengthOfList("PrivateIpAddress", len(r.PrivateIpAddress), MaxFilterValues),

@@ -28,6 +28,7 @@ type ModifyNetworkInterfaceAttributeRequest struct {
 // InvalidParams.EniId if it is malformed, then InvalidParameter if
 // NetworkInterfaceName, Description or QueueNumber is out of its range.
 func (r *ModifyNetworkInterfaceAttributeRequest) Check() error {
+	r = orEmpty(r)
 	return cmp.Or(
 		checkENIId(r.NetworkInterfaceId),
 		checkName("NetworkInterfaceName", r.NetworkInterfaceName),

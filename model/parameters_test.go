@@ -26,6 +26,13 @@ func spelt(words ...string) []model.Parameter {
 	return ps
 }
 
+// TestZeroAction: the zero Action has no request, so that it can read none.
+func TestZeroAction(t *testing.T) {
+	if r, err := (model.Action{}).Parse(nil); r != nil || !errors.Is(err, apierrors.InvalidActionNotFound) {
+		t.Errorf("got %v, %v", r, err)
+	}
+}
+
 // TestParameters has the sample request of the page.
 func TestParameters(t *testing.T) {
 	r := &request{

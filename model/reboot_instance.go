@@ -11,7 +11,10 @@ type RebootInstanceRequest struct {
 }
 
 // Check returns MissingParameter if InstanceId is missing.
-func (r *RebootInstanceRequest) Check() error { return checkGiven("InstanceId", r.InstanceId) }
+func (r *RebootInstanceRequest) Check() error {
+	r = orEmpty(r)
+	return checkGiven("InstanceId", r.InstanceId)
+}
 
 // RebootInstanceResponse holds the answer of RebootInstance.
 type RebootInstanceResponse struct{ RequestId string }

@@ -8,10 +8,10 @@ import "slices"
 func (*AssignIpv6AddressesRequest) Action() string { return "AssignIpv6Addresses" }
 
 // String returns the call as a line of a script.
-func (r *AssignIpv6AddressesRequest) String() string { return asLine(r) }
+func (r AssignIpv6AddressesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *AssignIpv6AddressesRequest) GoString() string { return asLine(r) }
+func (r AssignIpv6AddressesRequest) GoString() string { return asLine(&r) }
 
 func (r *AssignIpv6AddressesRequest) clone() Request {
 	if r == nil {
@@ -27,16 +27,16 @@ func (r *AssignIpv6AddressesRequest) clone() Request {
 func (*AssignIpv6AddressesResponse) Answers() string { return "AssignIpv6Addresses" }
 
 // String returns the answer as JSON.
-func (r *AssignIpv6AddressesResponse) String() string { return asJSON(r) }
+func (r AssignIpv6AddressesResponse) String() string { return asJSON(r) }
 
 // Action returns "AssignPrivateIpAddresses".
 func (*AssignPrivateIpAddressesRequest) Action() string { return "AssignPrivateIpAddresses" }
 
 // String returns the call as a line of a script.
-func (r *AssignPrivateIpAddressesRequest) String() string { return asLine(r) }
+func (r AssignPrivateIpAddressesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *AssignPrivateIpAddressesRequest) GoString() string { return asLine(r) }
+func (r AssignPrivateIpAddressesRequest) GoString() string { return asLine(&r) }
 
 func (r *AssignPrivateIpAddressesRequest) clone() Request {
 	if r == nil {
@@ -52,16 +52,16 @@ func (r *AssignPrivateIpAddressesRequest) clone() Request {
 func (*AssignPrivateIpAddressesResponse) Answers() string { return "AssignPrivateIpAddresses" }
 
 // String returns the answer as JSON.
-func (r *AssignPrivateIpAddressesResponse) String() string { return asJSON(r) }
+func (r AssignPrivateIpAddressesResponse) String() string { return asJSON(r) }
 
 // Action returns "AttachNetworkInterface".
 func (*AttachNetworkInterfaceRequest) Action() string { return "AttachNetworkInterface" }
 
 // String returns the call as a line of a script.
-func (r *AttachNetworkInterfaceRequest) String() string { return asLine(r) }
+func (r AttachNetworkInterfaceRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *AttachNetworkInterfaceRequest) GoString() string { return asLine(r) }
+func (r AttachNetworkInterfaceRequest) GoString() string { return asLine(&r) }
 
 func (r *AttachNetworkInterfaceRequest) clone() Request {
 	if r == nil {
@@ -76,16 +76,16 @@ func (r *AttachNetworkInterfaceRequest) clone() Request {
 func (*AttachNetworkInterfaceResponse) Answers() string { return "AttachNetworkInterface" }
 
 // String returns the answer as JSON.
-func (r *AttachNetworkInterfaceResponse) String() string { return asJSON(r) }
+func (r AttachNetworkInterfaceResponse) String() string { return asJSON(r) }
 
 // Action returns "CreateNetworkInterface".
 func (*CreateNetworkInterfaceRequest) Action() string { return "CreateNetworkInterface" }
 
 // String returns the call as a line of a script.
-func (r *CreateNetworkInterfaceRequest) String() string { return asLine(r) }
+func (r CreateNetworkInterfaceRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *CreateNetworkInterfaceRequest) GoString() string { return asLine(r) }
+func (r CreateNetworkInterfaceRequest) GoString() string { return asLine(&r) }
 
 func (r *CreateNetworkInterfaceRequest) clone() Request {
 	if r == nil {
@@ -105,16 +105,16 @@ func (r *CreateNetworkInterfaceRequest) clone() Request {
 func (*CreateNetworkInterfaceResponse) Answers() string { return "CreateNetworkInterface" }
 
 // String returns the answer as JSON.
-func (r *CreateNetworkInterfaceResponse) String() string { return asJSON(r) }
+func (r CreateNetworkInterfaceResponse) String() string { return asJSON(r) }
 
 // Action returns "CreateSecurityGroup".
 func (*CreateSecurityGroupRequest) Action() string { return "CreateSecurityGroup" }
 
 // String returns the call as a line of a script.
-func (r *CreateSecurityGroupRequest) String() string { return asLine(r) }
+func (r CreateSecurityGroupRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *CreateSecurityGroupRequest) GoString() string { return asLine(r) }
+func (r CreateSecurityGroupRequest) GoString() string { return asLine(&r) }
 
 func (r *CreateSecurityGroupRequest) clone() Request {
 	if r == nil {
@@ -130,16 +130,16 @@ func (r *CreateSecurityGroupRequest) clone() Request {
 func (*CreateSecurityGroupResponse) Answers() string { return "CreateSecurityGroup" }
 
 // String returns the answer as JSON.
-func (r *CreateSecurityGroupResponse) String() string { return asJSON(r) }
+func (r CreateSecurityGroupResponse) String() string { return asJSON(r) }
 
 // Action returns "CreateVSwitch".
 func (*CreateVSwitchRequest) Action() string { return "CreateVSwitch" }
 
 // String returns the call as a line of a script.
-func (r *CreateVSwitchRequest) String() string { return asLine(r) }
+func (r CreateVSwitchRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *CreateVSwitchRequest) GoString() string { return asLine(r) }
+func (r CreateVSwitchRequest) GoString() string { return asLine(&r) }
 
 func (r *CreateVSwitchRequest) clone() Request {
 	if r == nil {
@@ -155,16 +155,16 @@ func (r *CreateVSwitchRequest) clone() Request {
 func (*CreateVSwitchResponse) Answers() string { return "CreateVSwitch" }
 
 // String returns the answer as JSON.
-func (r *CreateVSwitchResponse) String() string { return asJSON(r) }
+func (r CreateVSwitchResponse) String() string { return asJSON(r) }
 
 // Action returns "CreateVpc".
 func (*CreateVpcRequest) Action() string { return "CreateVpc" }
 
 // String returns the call as a line of a script.
-func (r *CreateVpcRequest) String() string { return asLine(r) }
+func (r CreateVpcRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *CreateVpcRequest) GoString() string { return asLine(r) }
+func (r CreateVpcRequest) GoString() string { return asLine(&r) }
 
 func (r *CreateVpcRequest) clone() Request {
 	if r == nil {
@@ -181,16 +181,16 @@ func (r *CreateVpcRequest) clone() Request {
 func (*CreateVpcResponse) Answers() string { return "CreateVpc" }
 
 // String returns the answer as JSON.
-func (r *CreateVpcResponse) String() string { return asJSON(r) }
+func (r CreateVpcResponse) String() string { return asJSON(r) }
 
 // Action returns "DeleteInstance".
 func (*DeleteInstanceRequest) Action() string { return "DeleteInstance" }
 
 // String returns the call as a line of a script.
-func (r *DeleteInstanceRequest) String() string { return asLine(r) }
+func (r DeleteInstanceRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DeleteInstanceRequest) GoString() string { return asLine(r) }
+func (r DeleteInstanceRequest) GoString() string { return asLine(&r) }
 
 func (r *DeleteInstanceRequest) clone() Request {
 	if r == nil {
@@ -206,16 +206,16 @@ func (r *DeleteInstanceRequest) clone() Request {
 func (*DeleteInstanceResponse) Answers() string { return "DeleteInstance" }
 
 // String returns the answer as JSON.
-func (r *DeleteInstanceResponse) String() string { return asJSON(r) }
+func (r DeleteInstanceResponse) String() string { return asJSON(r) }
 
 // Action returns "DeleteNetworkInterface".
 func (*DeleteNetworkInterfaceRequest) Action() string { return "DeleteNetworkInterface" }
 
 // String returns the call as a line of a script.
-func (r *DeleteNetworkInterfaceRequest) String() string { return asLine(r) }
+func (r DeleteNetworkInterfaceRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DeleteNetworkInterfaceRequest) GoString() string { return asLine(r) }
+func (r DeleteNetworkInterfaceRequest) GoString() string { return asLine(&r) }
 
 func (r *DeleteNetworkInterfaceRequest) clone() Request {
 	if r == nil {
@@ -230,16 +230,16 @@ func (r *DeleteNetworkInterfaceRequest) clone() Request {
 func (*DeleteNetworkInterfaceResponse) Answers() string { return "DeleteNetworkInterface" }
 
 // String returns the answer as JSON.
-func (r *DeleteNetworkInterfaceResponse) String() string { return asJSON(r) }
+func (r DeleteNetworkInterfaceResponse) String() string { return asJSON(r) }
 
 // Action returns "DeleteSecurityGroup".
 func (*DeleteSecurityGroupRequest) Action() string { return "DeleteSecurityGroup" }
 
 // String returns the call as a line of a script.
-func (r *DeleteSecurityGroupRequest) String() string { return asLine(r) }
+func (r DeleteSecurityGroupRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DeleteSecurityGroupRequest) GoString() string { return asLine(r) }
+func (r DeleteSecurityGroupRequest) GoString() string { return asLine(&r) }
 
 func (r *DeleteSecurityGroupRequest) clone() Request {
 	if r == nil {
@@ -254,16 +254,16 @@ func (r *DeleteSecurityGroupRequest) clone() Request {
 func (*DeleteSecurityGroupResponse) Answers() string { return "DeleteSecurityGroup" }
 
 // String returns the answer as JSON.
-func (r *DeleteSecurityGroupResponse) String() string { return asJSON(r) }
+func (r DeleteSecurityGroupResponse) String() string { return asJSON(r) }
 
 // Action returns "DeleteVSwitch".
 func (*DeleteVSwitchRequest) Action() string { return "DeleteVSwitch" }
 
 // String returns the call as a line of a script.
-func (r *DeleteVSwitchRequest) String() string { return asLine(r) }
+func (r DeleteVSwitchRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DeleteVSwitchRequest) GoString() string { return asLine(r) }
+func (r DeleteVSwitchRequest) GoString() string { return asLine(&r) }
 
 func (r *DeleteVSwitchRequest) clone() Request {
 	if r == nil {
@@ -278,16 +278,16 @@ func (r *DeleteVSwitchRequest) clone() Request {
 func (*DeleteVSwitchResponse) Answers() string { return "DeleteVSwitch" }
 
 // String returns the answer as JSON.
-func (r *DeleteVSwitchResponse) String() string { return asJSON(r) }
+func (r DeleteVSwitchResponse) String() string { return asJSON(r) }
 
 // Action returns "DeleteVpc".
 func (*DeleteVpcRequest) Action() string { return "DeleteVpc" }
 
 // String returns the call as a line of a script.
-func (r *DeleteVpcRequest) String() string { return asLine(r) }
+func (r DeleteVpcRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DeleteVpcRequest) GoString() string { return asLine(r) }
+func (r DeleteVpcRequest) GoString() string { return asLine(&r) }
 
 func (r *DeleteVpcRequest) clone() Request {
 	if r == nil {
@@ -302,16 +302,16 @@ func (r *DeleteVpcRequest) clone() Request {
 func (*DeleteVpcResponse) Answers() string { return "DeleteVpc" }
 
 // String returns the answer as JSON.
-func (r *DeleteVpcResponse) String() string { return asJSON(r) }
+func (r DeleteVpcResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeInstanceTypes".
 func (*DescribeInstanceTypesRequest) Action() string { return "DescribeInstanceTypes" }
 
 // String returns the call as a line of a script.
-func (r *DescribeInstanceTypesRequest) String() string { return asLine(r) }
+func (r DescribeInstanceTypesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DescribeInstanceTypesRequest) GoString() string { return asLine(r) }
+func (r DescribeInstanceTypesRequest) GoString() string { return asLine(&r) }
 
 func (r *DescribeInstanceTypesRequest) clone() Request {
 	if r == nil {
@@ -327,16 +327,16 @@ func (r *DescribeInstanceTypesRequest) clone() Request {
 func (*DescribeInstanceTypesResponse) Answers() string { return "DescribeInstanceTypes" }
 
 // String returns the answer as JSON.
-func (r *DescribeInstanceTypesResponse) String() string { return asJSON(r) }
+func (r DescribeInstanceTypesResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeInstances".
 func (*DescribeInstancesRequest) Action() string { return "DescribeInstances" }
 
 // String returns the call as a line of a script.
-func (r *DescribeInstancesRequest) String() string { return asLine(r) }
+func (r DescribeInstancesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DescribeInstancesRequest) GoString() string { return asLine(r) }
+func (r DescribeInstancesRequest) GoString() string { return asLine(&r) }
 
 func (r *DescribeInstancesRequest) clone() Request {
 	if r == nil {
@@ -352,7 +352,7 @@ func (r *DescribeInstancesRequest) clone() Request {
 func (*DescribeInstancesResponse) Answers() string { return "DescribeInstances" }
 
 // String returns the answer as JSON.
-func (r *DescribeInstancesResponse) String() string { return asJSON(r) }
+func (r DescribeInstancesResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeNetworkInterfaceAttribute".
 func (*DescribeNetworkInterfaceAttributeRequest) Action() string {
@@ -360,10 +360,10 @@ func (*DescribeNetworkInterfaceAttributeRequest) Action() string {
 }
 
 // String returns the call as a line of a script.
-func (r *DescribeNetworkInterfaceAttributeRequest) String() string { return asLine(r) }
+func (r DescribeNetworkInterfaceAttributeRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DescribeNetworkInterfaceAttributeRequest) GoString() string { return asLine(r) }
+func (r DescribeNetworkInterfaceAttributeRequest) GoString() string { return asLine(&r) }
 
 func (r *DescribeNetworkInterfaceAttributeRequest) clone() Request {
 	if r == nil {
@@ -380,16 +380,16 @@ func (*DescribeNetworkInterfaceAttributeResponse) Answers() string {
 }
 
 // String returns the answer as JSON.
-func (r *DescribeNetworkInterfaceAttributeResponse) String() string { return asJSON(r) }
+func (r DescribeNetworkInterfaceAttributeResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeNetworkInterfaces".
 func (*DescribeNetworkInterfacesRequest) Action() string { return "DescribeNetworkInterfaces" }
 
 // String returns the call as a line of a script.
-func (r *DescribeNetworkInterfacesRequest) String() string { return asLine(r) }
+func (r DescribeNetworkInterfacesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DescribeNetworkInterfacesRequest) GoString() string { return asLine(r) }
+func (r DescribeNetworkInterfacesRequest) GoString() string { return asLine(&r) }
 
 func (r *DescribeNetworkInterfacesRequest) clone() Request {
 	if r == nil {
@@ -408,16 +408,16 @@ func (r *DescribeNetworkInterfacesRequest) clone() Request {
 func (*DescribeNetworkInterfacesResponse) Answers() string { return "DescribeNetworkInterfaces" }
 
 // String returns the answer as JSON.
-func (r *DescribeNetworkInterfacesResponse) String() string { return asJSON(r) }
+func (r DescribeNetworkInterfacesResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeRegions".
 func (*DescribeRegionsRequest) Action() string { return "DescribeRegions" }
 
 // String returns the call as a line of a script.
-func (r *DescribeRegionsRequest) String() string { return asLine(r) }
+func (r DescribeRegionsRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DescribeRegionsRequest) GoString() string { return asLine(r) }
+func (r DescribeRegionsRequest) GoString() string { return asLine(&r) }
 
 func (r *DescribeRegionsRequest) clone() Request {
 	if r == nil {
@@ -432,16 +432,16 @@ func (r *DescribeRegionsRequest) clone() Request {
 func (*DescribeRegionsResponse) Answers() string { return "DescribeRegions" }
 
 // String returns the answer as JSON.
-func (r *DescribeRegionsResponse) String() string { return asJSON(r) }
+func (r DescribeRegionsResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeSecurityGroups".
 func (*DescribeSecurityGroupsRequest) Action() string { return "DescribeSecurityGroups" }
 
 // String returns the call as a line of a script.
-func (r *DescribeSecurityGroupsRequest) String() string { return asLine(r) }
+func (r DescribeSecurityGroupsRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DescribeSecurityGroupsRequest) GoString() string { return asLine(r) }
+func (r DescribeSecurityGroupsRequest) GoString() string { return asLine(&r) }
 
 func (r *DescribeSecurityGroupsRequest) clone() Request {
 	if r == nil {
@@ -457,16 +457,16 @@ func (r *DescribeSecurityGroupsRequest) clone() Request {
 func (*DescribeSecurityGroupsResponse) Answers() string { return "DescribeSecurityGroups" }
 
 // String returns the answer as JSON.
-func (r *DescribeSecurityGroupsResponse) String() string { return asJSON(r) }
+func (r DescribeSecurityGroupsResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeVSwitches".
 func (*DescribeVSwitchesRequest) Action() string { return "DescribeVSwitches" }
 
 // String returns the call as a line of a script.
-func (r *DescribeVSwitchesRequest) String() string { return asLine(r) }
+func (r DescribeVSwitchesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DescribeVSwitchesRequest) GoString() string { return asLine(r) }
+func (r DescribeVSwitchesRequest) GoString() string { return asLine(&r) }
 
 func (r *DescribeVSwitchesRequest) clone() Request {
 	if r == nil {
@@ -482,16 +482,16 @@ func (r *DescribeVSwitchesRequest) clone() Request {
 func (*DescribeVSwitchesResponse) Answers() string { return "DescribeVSwitches" }
 
 // String returns the answer as JSON.
-func (r *DescribeVSwitchesResponse) String() string { return asJSON(r) }
+func (r DescribeVSwitchesResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeVpcs".
 func (*DescribeVpcsRequest) Action() string { return "DescribeVpcs" }
 
 // String returns the call as a line of a script.
-func (r *DescribeVpcsRequest) String() string { return asLine(r) }
+func (r DescribeVpcsRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DescribeVpcsRequest) GoString() string { return asLine(r) }
+func (r DescribeVpcsRequest) GoString() string { return asLine(&r) }
 
 func (r *DescribeVpcsRequest) clone() Request {
 	if r == nil {
@@ -507,16 +507,16 @@ func (r *DescribeVpcsRequest) clone() Request {
 func (*DescribeVpcsResponse) Answers() string { return "DescribeVpcs" }
 
 // String returns the answer as JSON.
-func (r *DescribeVpcsResponse) String() string { return asJSON(r) }
+func (r DescribeVpcsResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeZones".
 func (*DescribeZonesRequest) Action() string { return "DescribeZones" }
 
 // String returns the call as a line of a script.
-func (r *DescribeZonesRequest) String() string { return asLine(r) }
+func (r DescribeZonesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DescribeZonesRequest) GoString() string { return asLine(r) }
+func (r DescribeZonesRequest) GoString() string { return asLine(&r) }
 
 func (r *DescribeZonesRequest) clone() Request {
 	if r == nil {
@@ -532,16 +532,16 @@ func (r *DescribeZonesRequest) clone() Request {
 func (*DescribeZonesResponse) Answers() string { return "DescribeZones" }
 
 // String returns the answer as JSON.
-func (r *DescribeZonesResponse) String() string { return asJSON(r) }
+func (r DescribeZonesResponse) String() string { return asJSON(r) }
 
 // Action returns "DetachNetworkInterface".
 func (*DetachNetworkInterfaceRequest) Action() string { return "DetachNetworkInterface" }
 
 // String returns the call as a line of a script.
-func (r *DetachNetworkInterfaceRequest) String() string { return asLine(r) }
+func (r DetachNetworkInterfaceRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DetachNetworkInterfaceRequest) GoString() string { return asLine(r) }
+func (r DetachNetworkInterfaceRequest) GoString() string { return asLine(&r) }
 
 func (r *DetachNetworkInterfaceRequest) clone() Request {
 	if r == nil {
@@ -556,16 +556,16 @@ func (r *DetachNetworkInterfaceRequest) clone() Request {
 func (*DetachNetworkInterfaceResponse) Answers() string { return "DetachNetworkInterface" }
 
 // String returns the answer as JSON.
-func (r *DetachNetworkInterfaceResponse) String() string { return asJSON(r) }
+func (r DetachNetworkInterfaceResponse) String() string { return asJSON(r) }
 
 // Action returns "ListTagResources".
 func (*ListTagResourcesRequest) Action() string { return "ListTagResources" }
 
 // String returns the call as a line of a script.
-func (r *ListTagResourcesRequest) String() string { return asLine(r) }
+func (r ListTagResourcesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *ListTagResourcesRequest) GoString() string { return asLine(r) }
+func (r ListTagResourcesRequest) GoString() string { return asLine(&r) }
 
 func (r *ListTagResourcesRequest) clone() Request {
 	if r == nil {
@@ -582,7 +582,7 @@ func (r *ListTagResourcesRequest) clone() Request {
 func (*ListTagResourcesResponse) Answers() string { return "ListTagResources" }
 
 // String returns the answer as JSON.
-func (r *ListTagResourcesResponse) String() string { return asJSON(r) }
+func (r ListTagResourcesResponse) String() string { return asJSON(r) }
 
 // Action returns "ModifyNetworkInterfaceAttribute".
 func (*ModifyNetworkInterfaceAttributeRequest) Action() string {
@@ -590,10 +590,10 @@ func (*ModifyNetworkInterfaceAttributeRequest) Action() string {
 }
 
 // String returns the call as a line of a script.
-func (r *ModifyNetworkInterfaceAttributeRequest) String() string { return asLine(r) }
+func (r ModifyNetworkInterfaceAttributeRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *ModifyNetworkInterfaceAttributeRequest) GoString() string { return asLine(r) }
+func (r ModifyNetworkInterfaceAttributeRequest) GoString() string { return asLine(&r) }
 
 func (r *ModifyNetworkInterfaceAttributeRequest) clone() Request {
 	if r == nil {
@@ -612,16 +612,16 @@ func (*ModifyNetworkInterfaceAttributeResponse) Answers() string {
 }
 
 // String returns the answer as JSON.
-func (r *ModifyNetworkInterfaceAttributeResponse) String() string { return asJSON(r) }
+func (r ModifyNetworkInterfaceAttributeResponse) String() string { return asJSON(r) }
 
 // Action returns "RebootInstance".
 func (*RebootInstanceRequest) Action() string { return "RebootInstance" }
 
 // String returns the call as a line of a script.
-func (r *RebootInstanceRequest) String() string { return asLine(r) }
+func (r RebootInstanceRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *RebootInstanceRequest) GoString() string { return asLine(r) }
+func (r RebootInstanceRequest) GoString() string { return asLine(&r) }
 
 func (r *RebootInstanceRequest) clone() Request {
 	if r == nil {
@@ -637,16 +637,16 @@ func (r *RebootInstanceRequest) clone() Request {
 func (*RebootInstanceResponse) Answers() string { return "RebootInstance" }
 
 // String returns the answer as JSON.
-func (r *RebootInstanceResponse) String() string { return asJSON(r) }
+func (r RebootInstanceResponse) String() string { return asJSON(r) }
 
 // Action returns "RunInstances".
 func (*RunInstancesRequest) Action() string { return "RunInstances" }
 
 // String returns the call as a line of a script.
-func (r *RunInstancesRequest) String() string { return asLine(r) }
+func (r RunInstancesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *RunInstancesRequest) GoString() string { return asLine(r) }
+func (r RunInstancesRequest) GoString() string { return asLine(&r) }
 
 func (r *RunInstancesRequest) clone() Request {
 	if r == nil {
@@ -663,16 +663,16 @@ func (r *RunInstancesRequest) clone() Request {
 func (*RunInstancesResponse) Answers() string { return "RunInstances" }
 
 // String returns the answer as JSON.
-func (r *RunInstancesResponse) String() string { return asJSON(r) }
+func (r RunInstancesResponse) String() string { return asJSON(r) }
 
 // Action returns "StartInstance".
 func (*StartInstanceRequest) Action() string { return "StartInstance" }
 
 // String returns the call as a line of a script.
-func (r *StartInstanceRequest) String() string { return asLine(r) }
+func (r StartInstanceRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *StartInstanceRequest) GoString() string { return asLine(r) }
+func (r StartInstanceRequest) GoString() string { return asLine(&r) }
 
 func (r *StartInstanceRequest) clone() Request {
 	if r == nil {
@@ -687,16 +687,16 @@ func (r *StartInstanceRequest) clone() Request {
 func (*StartInstanceResponse) Answers() string { return "StartInstance" }
 
 // String returns the answer as JSON.
-func (r *StartInstanceResponse) String() string { return asJSON(r) }
+func (r StartInstanceResponse) String() string { return asJSON(r) }
 
 // Action returns "StopInstance".
 func (*StopInstanceRequest) Action() string { return "StopInstance" }
 
 // String returns the call as a line of a script.
-func (r *StopInstanceRequest) String() string { return asLine(r) }
+func (r StopInstanceRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *StopInstanceRequest) GoString() string { return asLine(r) }
+func (r StopInstanceRequest) GoString() string { return asLine(&r) }
 
 func (r *StopInstanceRequest) clone() Request {
 	if r == nil {
@@ -713,16 +713,16 @@ func (r *StopInstanceRequest) clone() Request {
 func (*StopInstanceResponse) Answers() string { return "StopInstance" }
 
 // String returns the answer as JSON.
-func (r *StopInstanceResponse) String() string { return asJSON(r) }
+func (r StopInstanceResponse) String() string { return asJSON(r) }
 
 // Action returns "TagResources".
 func (*TagResourcesRequest) Action() string { return "TagResources" }
 
 // String returns the call as a line of a script.
-func (r *TagResourcesRequest) String() string { return asLine(r) }
+func (r TagResourcesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *TagResourcesRequest) GoString() string { return asLine(r) }
+func (r TagResourcesRequest) GoString() string { return asLine(&r) }
 
 func (r *TagResourcesRequest) clone() Request {
 	if r == nil {
@@ -739,16 +739,16 @@ func (r *TagResourcesRequest) clone() Request {
 func (*TagResourcesResponse) Answers() string { return "TagResources" }
 
 // String returns the answer as JSON.
-func (r *TagResourcesResponse) String() string { return asJSON(r) }
+func (r TagResourcesResponse) String() string { return asJSON(r) }
 
 // Action returns "UnassignIpv6Addresses".
 func (*UnassignIpv6AddressesRequest) Action() string { return "UnassignIpv6Addresses" }
 
 // String returns the call as a line of a script.
-func (r *UnassignIpv6AddressesRequest) String() string { return asLine(r) }
+func (r UnassignIpv6AddressesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *UnassignIpv6AddressesRequest) GoString() string { return asLine(r) }
+func (r UnassignIpv6AddressesRequest) GoString() string { return asLine(&r) }
 
 func (r *UnassignIpv6AddressesRequest) clone() Request {
 	if r == nil {
@@ -764,16 +764,16 @@ func (r *UnassignIpv6AddressesRequest) clone() Request {
 func (*UnassignIpv6AddressesResponse) Answers() string { return "UnassignIpv6Addresses" }
 
 // String returns the answer as JSON.
-func (r *UnassignIpv6AddressesResponse) String() string { return asJSON(r) }
+func (r UnassignIpv6AddressesResponse) String() string { return asJSON(r) }
 
 // Action returns "UnassignPrivateIpAddresses".
 func (*UnassignPrivateIpAddressesRequest) Action() string { return "UnassignPrivateIpAddresses" }
 
 // String returns the call as a line of a script.
-func (r *UnassignPrivateIpAddressesRequest) String() string { return asLine(r) }
+func (r UnassignPrivateIpAddressesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *UnassignPrivateIpAddressesRequest) GoString() string { return asLine(r) }
+func (r UnassignPrivateIpAddressesRequest) GoString() string { return asLine(&r) }
 
 func (r *UnassignPrivateIpAddressesRequest) clone() Request {
 	if r == nil {
@@ -789,16 +789,16 @@ func (r *UnassignPrivateIpAddressesRequest) clone() Request {
 func (*UnassignPrivateIpAddressesResponse) Answers() string { return "UnassignPrivateIpAddresses" }
 
 // String returns the answer as JSON.
-func (r *UnassignPrivateIpAddressesResponse) String() string { return asJSON(r) }
+func (r UnassignPrivateIpAddressesResponse) String() string { return asJSON(r) }
 
 // Action returns "UntagResources".
 func (*UntagResourcesRequest) Action() string { return "UntagResources" }
 
 // String returns the call as a line of a script.
-func (r *UntagResourcesRequest) String() string { return asLine(r) }
+func (r UntagResourcesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *UntagResourcesRequest) GoString() string { return asLine(r) }
+func (r UntagResourcesRequest) GoString() string { return asLine(&r) }
 
 func (r *UntagResourcesRequest) clone() Request {
 	if r == nil {
@@ -816,4 +816,4 @@ func (r *UntagResourcesRequest) clone() Request {
 func (*UntagResourcesResponse) Answers() string { return "UntagResources" }
 
 // String returns the answer as JSON.
-func (r *UntagResourcesResponse) String() string { return asJSON(r) }
+func (r UntagResourcesResponse) String() string { return asJSON(r) }

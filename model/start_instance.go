@@ -9,7 +9,10 @@ type StartInstanceRequest struct {
 }
 
 // Check returns MissingParameter if InstanceId is missing.
-func (r *StartInstanceRequest) Check() error { return checkGiven("InstanceId", r.InstanceId) }
+func (r *StartInstanceRequest) Check() error {
+	r = orEmpty(r)
+	return checkGiven("InstanceId", r.InstanceId)
+}
 
 // StartInstanceResponse holds the answer of StartInstance.
 type StartInstanceResponse struct{ RequestId string }

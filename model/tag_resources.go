@@ -27,6 +27,7 @@ type TagResourcesRequest struct {
 //   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey: the
 //     tags break a rule
 func (r *TagResourcesRequest) Check() error {
+	r = orEmpty(r)
 	return cmp.Or(
 		checkResourceType(r.ResourceType),
 		checkResourceIds(r.ResourceId, true),

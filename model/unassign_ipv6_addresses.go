@@ -21,6 +21,7 @@ type UnassignIpv6AddressesRequest struct {
 //   - InvalidIp.Address: an item of Ipv6Address is not an IPv6 address
 //   - InvalidIp.IpRepeated: an address is given twice
 func (r *UnassignIpv6AddressesRequest) Check() error {
+	r = orEmpty(r)
 	const list = "Ipv6Address"
 	return cmp.Or(
 		checkGiven("NetworkInterfaceId", r.NetworkInterfaceId),

@@ -21,6 +21,7 @@ type UnassignPrivateIpAddressesRequest struct {
 //   - InvalidParameter: an item of PrivateIpAddress is not an IPv4 address
 //   - InvalidIp.IpRepeated: an address is given twice
 func (r *UnassignPrivateIpAddressesRequest) Check() error {
+	r = orEmpty(r)
 	const list = "PrivateIpAddress"
 	return cmp.Or(
 		checkGiven("NetworkInterfaceId", r.NetworkInterfaceId),

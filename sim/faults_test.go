@@ -117,13 +117,6 @@ func TestInvalidFaultString(t *testing.T) {
 			t.Errorf("got %q, want it to begin with %q", got, want)
 		}
 	}
-	var none *apierrors.Error
-	if _, err := sim.MustOpen(world()).Do(&model.UnreadableCall{Reason: none}); err != error(none) {
-		t.Errorf("got %#v, want the nil that was the reason", err)
-	}
-	if _, err := sim.MustOpen(world()).Do(&model.UnreadableCall{}); !errors.Is(err, apierrors.InvalidActionNotFound) {
-		t.Errorf("got %v, want InvalidAction.NotFound without a reason", err)
-	}
 }
 
 // struck makes n calls, in turn CreateNetworkInterface and DescribeNetworkInterfaces,

@@ -51,7 +51,7 @@ func generate() ([]byte, error) {
 			func (*%[1]sResponse) Answers() string { return %[1]q }
 
 			// String returns the answer as JSON.
-			func (r *%[1]sResponse) String() string { return asJSON(r) }
+			func (r %[1]sResponse) String() string { return asJSON(r) }
 		`, action)
 	}
 	return format.Source(b.Bytes())
@@ -104,10 +104,10 @@ func writeRequest(b *bytes.Buffer, r request) error {
 		func (*%[1]s) Action() string { return %[2]q }
 
 		// String returns the call as a line of a script.
-		func (r *%[1]s) String() string { return asLine(r) }
+		func (r %[1]s) String() string { return asLine(&r) }
 
 		// GoString returns the same as String.
-		func (r *%[1]s) GoString() string { return asLine(r) }
+		func (r %[1]s) GoString() string { return asLine(&r) }
 
 		func (r *%[1]s) clone() Request {
 			if r == nil {
