@@ -126,7 +126,7 @@ func TestParseErrors(t *testing.T) {
 		{"RegionId.1=x", unknown("RegionId.1", "RegionId")},
 		{"RegionId.=x", unknown("RegionId.", "RegionId")},
 		{"Tag.1.Foo=x", unknown("Tag.1.Foo", "")},
-		{"Tag.1=x", unknown("Tag.1", "")},
+		{"Tag.1=x", unknown("Tag.1", "Tag.1.Key")},
 		{"Tag.1.Key.2=x", unknown("Tag.1.Key.2", "Tag.1.Key")},
 		{"SecurityGroupIds.1.Key=x", unknown("SecurityGroupIds.1.Key", "SecurityGroupIds.1")},
 		{"VswitchId=x", unknown("VswitchId", "VSwitchId")},
@@ -172,7 +172,8 @@ func TestUnknownActions(t *testing.T) {
 	const message = "Specified api is not found, please check your url and method."
 	for action, detail := range map[string]string{
 		"":                       "",
-		"Create":                 "",
+		"Create":                 `did you mean "CreateVSwitch"?`,
+		"Find":                   "",
 		"createNetworkInterface": `did you mean "CreateNetworkInterface"?`,
 		"DescribeVpc":            `did you mean "DescribeVpcs"?`,
 	} {

@@ -28,7 +28,7 @@ func TestInvalidFaults(t *testing.T) {
 		{typo, []sim.Fault{{Action: "CreateNetworkInterfaces"}}},
 		{`Faults[0].Action: no action "describevpcs"; did you mean "DescribeVpcs"?`,
 			[]sim.Fault{{Action: "describevpcs"}}},
-		{`Faults[0].Action: no action "Reboot"`, []sim.Fault{{Action: "Reboot"}}},
+		{`Faults[0].Action: no action "Reboot"; did you mean "RebootInstance"?`, []sim.Fault{{Action: "Reboot"}}},
 		{"Faults[1].Nth: -1 is negative; calls are counted from 1", []sim.Fault{{}, {Nth: -1}}},
 		{"Faults[0].Percent: -1 is not in 0 to 100", []sim.Fault{{Percent: -1}}},
 		{"Faults[0].Percent: 101 is not in 0 to 100", []sim.Fault{{Percent: 101}}},

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -85,6 +86,23 @@ func (s *settings) findRegion(id string) *region {
 		return nil
 	}
 	return s.regions[i]
+}
+
+// regionList says which regions there are, "is cn-hangzhou" or "are a and b", but no
+// more than ten of them.
+func (s *settings) regionList() string {
+	const most = 10
+	var ids []string
+	for _, r := range s.regions[:min(len(s.regions), most)] {
+		ids = append(ids, r.id)
+	}
+	switch more := len(s.regions) - most; {
+	case more > 0:
+		return fmt.Sprintf("are %s and %d more", strings.Join(ids, ", "), more)
+	case len(ids) == 1:
+		return "is " + ids[0]
+	}
+	return "are " + strings.Join(ids, ", ")
 }
 
 func (s *settings) findCaller(accessKeyID string) (caller, bool) {

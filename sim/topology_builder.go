@@ -119,7 +119,7 @@ func (b *builder) region(path, id string) *region {
 	if r := b.w.findRegion(id); r != nil {
 		return r
 	}
-	b.report(path+".RegionId", "there is no region %q", id)
+	b.report(path+".RegionId", "there is no region %q; there %s", id, b.w.regionList())
 	return b.w.regions[0]
 }
 
