@@ -5,8 +5,8 @@
 //		...
 //	}
 //
-// This test fails if the world breaks one of the laws of package sim at its end, or, due
-// to NoLeaks, if an ENI is left that was not there at the start.
+// This test fails if the world breaks one of the laws of package sim at its end, or, with
+// NoLeaks, if an ENI is left that was not there at the start.
 package simtest
 
 import (
