@@ -112,7 +112,7 @@ type instance struct {
 	id      string
 	kind    *model.InstanceType
 	status  string
-	until   time.Duration // when its transit ends, 0 for one that the topology put there
+	until   time.Duration // when its transit ends, 0 for a stranded one
 	zone    string
 	vpc     *vpc // nil in the classic network
 	region  *region

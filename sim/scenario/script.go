@@ -25,7 +25,8 @@ type Script struct {
 	// Statements are the lines of the script except for its world.
 	Statements []Statement
 
-	source []string // the lines of a script that was read, with their line ends
+	source    []string // the lines of a script that was read, with their line ends
+	worldLine int      // that of WorldFile
 }
 
 // Statement is a statement of a script, a comment or an empty line.

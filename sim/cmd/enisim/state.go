@@ -54,11 +54,7 @@ func loadWorld(file string) (model.Topology, error) {
 	if err != nil {
 		return model.Topology{}, err
 	}
-	topology, err := scenario.ReadWorld(file, string(text))
-	if err != nil {
-		return model.Topology{}, fmt.Errorf("%s: %w", file, err)
-	}
-	return topology, nil
+	return scenario.ReadWorld(file, string(text))
 }
 
 // loadState reads a state file. It returns nil if the file is missing or empty, as one
