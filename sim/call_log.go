@@ -60,7 +60,7 @@ type callLog struct {
 	writer *table.Writer
 	first  uint64 // the number of the first call that is kept
 	end    uint64 // the number after that of the last one
-	full   table.Map[uint64, *chunk]
+	full   table.Numbered[*chunk]
 	last   *chunk // the one that is not full yet, nil if there is none
 }
 
@@ -73,7 +73,7 @@ type chunk struct {
 }
 
 func newCallLog() callLog {
-	return callLog{kept: DefaultCallsKept, writer: new(table.Writer), full: table.New[uint64, *chunk]()}
+	return callLog{kept: DefaultCallsKept, writer: new(table.Writer), full: table.Numbered[*chunk]{}}
 }
 
 // loggedCall is a call in a callLog.
