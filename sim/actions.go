@@ -31,6 +31,9 @@ func (c *call) serve(r model.Request) (model.Response, error) {
 	return nil, unknownAction(actionOf(r)).WithRequestId(c.requestID)
 }
 
+// writes reports whether a call may write.
+func writes(r model.Request) bool { return actionsByType()[reflect.TypeOf(r)].Writes }
+
 // Actions returns the actions, in alphabetical order.
 func Actions() []model.Action {
 	list := make([]model.Action, len(actions))

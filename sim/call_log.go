@@ -86,10 +86,11 @@ type loggedCall struct {
 	answerLost bool
 }
 
-// add enters call number n.
-func (l *callLog) add(n uint64, entry loggedCall) {
+// add enters call number n. It returns the entry, which the call may change until it
+// ends.
+func (l *callLog) add(n uint64, started loggedCall) *loggedCall {
 	if l.kept == 0 {
-		return
+		return &started
 	}
 	if l.first == l.end { // after KeepCalls(0) numbers are missing
 		l.first, l.end = n, n
@@ -102,13 +103,15 @@ func (l *callLog) add(n uint64, entry loggedCall) {
 		mine.writer = l.writer
 		l.last = &mine
 	}
-	l.last.calls[n%chunkSize] = entry
+	entry := &l.last.calls[n%chunkSize]
+	*entry = started
 	l.end++
 	if l.end%chunkSize == 0 {
 		l.full.Put(l.writer, n/chunkSize, l.last)
 		l.last = nil
 	}
 	l.trim()
+	return entry
 }
 
 // trim drops the chunks that hold nothing that is to be kept.

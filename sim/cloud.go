@@ -3,6 +3,7 @@ package sim
 import (
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"example.com/enisim/model"
@@ -19,19 +20,23 @@ import (
 //   - [Cloud.SetFaults] makes calls fail that would succeed.
 //   - [Cloud.Calls] returns the log of the calls.
 //
-// A Cloud is safe for use by multiple goroutines, which it serves one after the
-// other. Every call has a request id of its own, refused calls too. Two Clouds of
+// A Cloud is safe for use by multiple goroutines. Calls of actions that only read are
+// served side by side, all others one after the other. Every call has a request id of
+// its own, refused calls too. Two Clouds of
 // the same topology that serve the same calls in the same order give byte-identical
 // answers. The zero Cloud has the world of an empty topology; it must not be copied
 // after first use.
 type Cloud struct {
-	mu     sync.Mutex
+	mu     sync.RWMutex // read-locked by what only reads the world
 	world  *world
-	shared bool   // a State shows the world, so that it may not be written
-	served uint64 // the calls served
+	shared atomic.Bool // a State shows the world, so that it may not be written
 
-	faults faults
-	log    callLog
+	// numbering guards what also calls that only read change. It is locked after mu,
+	// and for a short time; who has locked mu need not lock it.
+	numbering sync.Mutex
+	served    uint64 // the calls served
+	faults    faults
+	log       callLog
 }
 
 // Open creates the world that a topology describes. Its errors are those of [New].
@@ -56,8 +61,8 @@ func newCloud(s State) *Cloud {
 
 // start gives a new cloud its world and its log.
 func (c *Cloud) start(w *world) {
-	c.world, c.shared = w, true
-	c.log = newCallLog()
+	c.world, c.log = w, newCallLog()
+	c.shared.Store(true)
 }
 
 // lock locks the cloud, and starts a zero one.
@@ -71,11 +76,25 @@ func (c *Cloud) lock() {
 	}
 }
 
+// rlock is lock for what only reads the world.
+func (c *Cloud) rlock() {
+	if c == nil {
+		c.lock()
+	}
+	c.mu.RLock()
+	for c.world == nil {
+		c.mu.RUnlock()
+		c.lock()
+		c.mu.Unlock()
+		c.mu.RLock()
+	}
+}
+
 // Do serves a call of any action. Its error is an *apierrors.Error or the error of
 // a [Fault].
 func (c *Cloud) Do(r model.Request) (model.Response, error) {
 	var response model.Response
-	err := c.serve(r, func(served *call) (err error) {
+	err := c.serve(r, writes(r), func(served *call) (err error) {
 		response, err = served.serve(r)
 		return err
 	})
@@ -85,13 +104,13 @@ func (c *Cloud) Do(r model.Request) (model.Response, error) {
 	return response, nil
 }
 
-// do is Do for the calls of one action.
+// do is Do for the calls of one action, which may write or not.
 func do[Q, P any, PQ interface {
 	*Q
 	model.Request
-}](c *Cloud, r PQ, serve handler[Q, P]) (*P, error) {
+}](c *Cloud, r PQ, writes bool, serve handler[Q, P]) (*P, error) {
 	var response *P
-	err := c.serve(r, func(served *call) (err error) {
+	err := c.serve(r, writes, func(served *call) (err error) {
 		response, err = serve.serve(served, r)
 		return err
 	})
@@ -101,39 +120,53 @@ func do[Q, P any, PQ interface {
 	return response, nil
 }
 
-// serve numbers a call, lets the faults strike it, runs it and logs it. It returns
+// serve numbers and logs a call, lets the faults strike it and runs it. It returns
 // what the caller gets in the place of an answer.
-func (c *Cloud) serve(r model.Request, run func(*call) error) error {
-	c.lock()
-	defer c.mu.Unlock()
-	n, entry := c.served, loggedCall{from: c.world.settings, at: c.world.now, request: model.Clone(r)}
-	c.served++
-	fault, struck := c.faults.strike(c.world.seed, n, r)
+func (c *Cloud) serve(r model.Request, writes bool, run func(*call) error) error {
+	if writes {
+		c.lock()
+		defer c.mu.Unlock()
+	} else {
+		c.rlock()
+		defer c.mu.RUnlock()
+	}
+	n, entry, fault := c.begin(r)
 	id := ids.OfRequest(c.world.seed, n)
-	if !struck || fault.Applied {
-		served := &call{world: c.world, requestID: id, inPlace: !c.shared}
+	if fault == nil || fault.Applied {
+		served := &call{world: c.world, requestID: id, inPlace: !c.shared.Load()}
 		entry.err = run(served)
 		c.replace(served.world)
 	}
-	if struck {
+	if fault != nil {
 		entry.err, entry.faulted, entry.answerLost = fault.err(id), true, fault.Applied
 	}
-	c.log.add(n, entry)
 	return entry.err
+}
+
+// begin returns the number of a call that starts, its entry in the log, and the fault
+// that strikes it, if one does.
+func (c *Cloud) begin(r model.Request) (n uint64, entry *loggedCall, struck *Fault) {
+	started := loggedCall{from: c.world.settings, at: c.world.now, request: model.Clone(r)}
+	c.numbering.Lock()
+	defer c.numbering.Unlock()
+	n = c.served
+	c.served++
+	return n, c.log.add(n, started), c.faults.strike(c.world.seed, n, r)
 }
 
 // replace makes w the cloud's world, if it is another.
 func (c *Cloud) replace(w *world) {
 	if w != c.world {
-		c.world, c.shared = w, false
+		c.world = w
+		c.shared.Store(false)
 	}
 }
 
 // State returns the current world. Later calls do not change it.
 func (c *Cloud) State() State {
-	c.lock()
-	defer c.mu.Unlock()
-	c.shared = true
+	c.rlock()
+	defer c.mu.RUnlock()
+	c.shared.Store(true)
 	return State{c.world}
 }
 
@@ -141,7 +174,8 @@ func (c *Cloud) State() State {
 func (c *Cloud) Restore(s State) {
 	c.lock()
 	defer c.mu.Unlock()
-	c.world, c.shared = s.world(), true
+	c.world = s.world()
+	c.shared.Store(true)
 }
 
 // Fork returns a copy of the cloud, with its faults and its log. The two are
@@ -150,15 +184,17 @@ func (c *Cloud) Restore(s State) {
 func (c *Cloud) Fork() *Cloud {
 	c.lock()
 	defer c.mu.Unlock()
-	c.shared = true
-	return &Cloud{world: c.world, shared: true, served: c.served, faults: c.faults.clone(), log: c.log.fork()}
+	c.shared.Store(true)
+	other := &Cloud{world: c.world, served: c.served, faults: c.faults.clone(), log: c.log.fork()}
+	other.shared.Store(true)
+	return other
 }
 
 // Advance lets a time pass; see the function [Advance].
 func (c *Cloud) Advance(d time.Duration) {
 	c.lock()
 	defer c.mu.Unlock()
-	if !c.shared && d > 0 {
+	if !c.shared.Load() && d > 0 {
 		c.world.advance(d)
 		return
 	}
@@ -169,8 +205,8 @@ func (c *Cloud) Advance(d time.Duration) {
 // one and whether calls must be signed, which they must if any key of the topology
 // has a secret. It is for code that carries calls to a cloud over its own wire.
 func (c *Cloud) AccessKey(id string) (key model.AccessKey, known, signed bool) {
-	c.lock()
-	defer c.mu.Unlock()
+	c.rlock()
+	defer c.mu.RUnlock()
 	found, known := c.world.findCaller(id)
 	return found.key, known, c.world.signed
 }

@@ -183,8 +183,26 @@ func TestCloudsShareNoLock(t *testing.T) {
 	done.Wait()
 }
 
+// TestReadersDoNotWait has 16 readers of one cloud meet while each is served: a reader
+// that waited for another one's answer would wait for ever.
+func TestReadersDoNotWait(t *testing.T) {
+	cloud := sim.MustOpen(spacious())
+	var running, done sync.WaitGroup
+	running.Add(16)
+	for range 16 {
+		done.Go(func() {
+			r := &meeting{all: &running}
+			if _, err := cloud.Do(r); err == nil || !r.met {
+				t.Errorf("got %v; met the others: %t", err, r.met)
+			}
+		})
+	}
+	done.Wait()
+	equal(t, len(cloud.Calls()), 16)
+}
+
 // meeting is a request of no action. Whoever asks for its action, which a cloud does
-// while it holds its lock, waits until all the others have been asked.
+// while it serves the call, waits until all the others have been asked.
 type meeting struct {
 	model.CreateNetworkInterfaceRequest
 	all *sync.WaitGroup
