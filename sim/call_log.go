@@ -90,7 +90,7 @@ type loggedCall struct {
 // ends.
 func (l *callLog) add(n uint64, started loggedCall) *loggedCall {
 	if l.kept == 0 {
-		return &started
+		return new(loggedCall)
 	}
 	if l.first == l.end { // after KeepCalls(0) numbers are missing
 		l.first, l.end = n, n
