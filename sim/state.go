@@ -41,7 +41,7 @@ type world struct {
 	pending        table.Map[deadline, struct{}] // the ends of all transits
 	pools          table.Numbered[*pools]        // by the number of the VSwitch
 	groupAddresses table.Numbered[int]           // private addresses in a group, by its number
-	eniCounts      table.Map[scope, int]         // ENIs that count for the quota
+	eniCounts      table.Numbered[int]           // ENIs that count for the quota, by scope.key
 	tokens         table.Map[tokenKey, completedCall]
 }
 
@@ -79,13 +79,12 @@ func (k tokenKey) less(l tokenKey) bool {
 
 func newWorld(s *settings) *world {
 	return &world{
-		settings:  s,
-		writer:    new(table.Writer),
-		nextENI:   1,
-		ids:       table.New[string, any](),
-		pending:   table.NewFunc[deadline, struct{}](deadline.less),
-		eniCounts: table.NewFunc[scope, int](scope.less),
-		tokens:    table.NewFunc[tokenKey, completedCall](tokenKey.less),
+		settings: s,
+		writer:   new(table.Writer),
+		nextENI:  1,
+		ids:      table.New[string, any](),
+		pending:  table.NewFunc[deadline, struct{}](deadline.less),
+		tokens:   table.NewFunc[tokenKey, completedCall](tokenKey.less),
 	}
 }
 
