@@ -3,7 +3,6 @@ package sim
 import (
 	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"example.com/enisim/model"
@@ -20,24 +19,24 @@ import (
 //   - [Cloud.SetFaults] makes calls fail that would succeed.
 //   - [Cloud.Calls] returns the log of the calls.
 //
-// A Cloud is safe for use by multiple goroutines. Calls of actions that only read are
-// served side by side, all others one after the other. Every call has a request id of
-// its own, refused calls too. Two Clouds of
-// the same topology that serve the same calls in the same order give byte-identical
-// answers. The zero Cloud has the world of an empty topology; it must not be copied
-// after first use.
+// A Cloud is safe for use by multiple goroutines. Calls take effect one after the
+// other, in the order of the log, but no call waits for one that only reads. Every
+// call has a request id of its own, refused calls too. Two Clouds of the same topology
+// that serve the same calls in the same order give byte-identical answers. The zero
+// Cloud has the world of an empty topology; it must not be copied after first use.
 type Cloud struct {
-	mu     sync.RWMutex // read-locked by what only reads the world
+	mu     sync.Mutex
 	world  *world
-	shared atomic.Bool // a State shows the world, so that it may not be written
+	shared bool   // a State shows the world, so that it may not be written
+	reads  *reads // those of the world that go on, so that it may not be written
+	served uint64 // the calls served
 
-	// numbering guards what also calls that only read change. It is locked after mu,
-	// and for a short time; who has locked mu need not lock it.
-	numbering sync.Mutex
-	served    uint64 // the calls served
-	faults    faults
-	log       callLog
+	faults faults
+	log    callLog
 }
+
+// reads counts the calls that read a world without holding the lock of its cloud.
+type reads struct{ running int }
 
 // Open creates the world that a topology describes. Its errors are those of [New].
 func Open(t model.Topology) (*Cloud, error) {
@@ -61,8 +60,8 @@ func newCloud(s State) *Cloud {
 
 // start gives a new cloud its world and its log.
 func (c *Cloud) start(w *world) {
-	c.world, c.log = w, newCallLog()
-	c.shared.Store(true)
+	c.show(w)
+	c.log = newCallLog()
 }
 
 // lock locks the cloud, and starts a zero one.
@@ -73,20 +72,6 @@ func (c *Cloud) lock() {
 	c.mu.Lock()
 	if c.world == nil {
 		c.start(emptyWorld())
-	}
-}
-
-// rlock is lock for what only reads the world.
-func (c *Cloud) rlock() {
-	if c == nil {
-		c.lock()
-	}
-	c.mu.RLock()
-	for c.world == nil {
-		c.mu.RUnlock()
-		c.lock()
-		c.mu.Unlock()
-		c.mu.RLock()
 	}
 }
 
@@ -123,50 +108,60 @@ func do[Q, P any, PQ interface {
 // serve numbers and logs a call, lets the faults strike it and runs it. It returns
 // what the caller gets in the place of an answer.
 func (c *Cloud) serve(r model.Request, writes bool, run func(*call) error) error {
-	if writes {
-		c.lock()
-		defer c.mu.Unlock()
-	} else {
-		c.rlock()
-		defer c.mu.RUnlock()
-	}
-	n, entry, fault := c.begin(r)
-	id := ids.OfRequest(c.world.seed, n)
-	if fault == nil || fault.Applied {
-		served := &call{world: c.world, requestID: id, inPlace: !c.shared.Load()}
-		entry.err = run(served)
-		c.replace(served.world)
-	}
-	if fault != nil {
-		entry.err, entry.faulted, entry.answerLost = fault.err(id), true, fault.Applied
-	}
-	return entry.err
-}
-
-// begin returns the number of a call that starts, its entry in the log, and the fault
-// that strikes it, if one does.
-func (c *Cloud) begin(r model.Request) (n uint64, entry *loggedCall, struck *Fault) {
-	started := loggedCall{from: c.world.settings, at: c.world.now, request: model.Clone(r)}
-	c.numbering.Lock()
-	defer c.numbering.Unlock()
-	n = c.served
+	c.lock()
+	defer c.mu.Unlock()
+	n := c.served
 	c.served++
-	return n, c.log.add(n, started), c.faults.strike(c.world.seed, n, r)
+	c.log.add(n, loggedCall{from: c.world.settings, at: c.world.now, request: model.Clone(r)})
+	fault, struck := c.faults.strike(c.world.seed, n, r)
+	id := ids.OfRequest(c.world.seed, n)
+	var end outcome
+	if !struck || fault.Applied {
+		end.err = c.run(&call{world: c.world, requestID: id}, writes, run)
+	}
+	if struck {
+		end = outcome{err: fault.err(id), faulted: true, answerLost: fault.Applied}
+	}
+	c.log.finish(n, end)
+	return end.err
 }
 
-// replace makes w the cloud's world, if it is another.
+// run runs a call. While one runs that only reads, others are served.
+func (c *Cloud) run(served *call, writes bool, run func(*call) error) error {
+	if writes {
+		served.inPlace = c.mayWrite()
+		err := run(served)
+		c.replace(served.world)
+		return err
+	}
+	its := c.reads
+	its.running++
+	c.mu.Unlock()
+	defer func() {
+		c.mu.Lock()
+		its.running--
+	}()
+	return run(served)
+}
+
+// mayWrite reports whether the world may be written as it is.
+func (c *Cloud) mayWrite() bool { return !c.shared && c.reads.running == 0 }
+
+// replace makes w, which nobody else reads, the cloud's world, if it is another.
 func (c *Cloud) replace(w *world) {
 	if w != c.world {
-		c.world = w
-		c.shared.Store(false)
+		c.world, c.shared, c.reads = w, false, new(reads)
 	}
 }
+
+// show makes w, which others may read, the cloud's world.
+func (c *Cloud) show(w *world) { c.world, c.shared, c.reads = w, true, new(reads) }
 
 // State returns the current world. Later calls do not change it.
 func (c *Cloud) State() State {
-	c.rlock()
-	defer c.mu.RUnlock()
-	c.shared.Store(true)
+	c.lock()
+	defer c.mu.Unlock()
+	c.shared = true
 	return State{c.world}
 }
 
@@ -174,8 +169,7 @@ func (c *Cloud) State() State {
 func (c *Cloud) Restore(s State) {
 	c.lock()
 	defer c.mu.Unlock()
-	c.world = s.world()
-	c.shared.Store(true)
+	c.show(s.world())
 }
 
 // Fork returns a copy of the cloud, with its faults and its log. The two are
@@ -184,9 +178,9 @@ func (c *Cloud) Restore(s State) {
 func (c *Cloud) Fork() *Cloud {
 	c.lock()
 	defer c.mu.Unlock()
-	c.shared.Store(true)
-	other := &Cloud{world: c.world, served: c.served, faults: c.faults.clone(), log: c.log.fork()}
-	other.shared.Store(true)
+	c.shared = true
+	other := &Cloud{served: c.served, faults: c.faults.clone(), log: c.log.fork()}
+	other.show(c.world)
 	return other
 }
 
@@ -194,7 +188,7 @@ func (c *Cloud) Fork() *Cloud {
 func (c *Cloud) Advance(d time.Duration) {
 	c.lock()
 	defer c.mu.Unlock()
-	if !c.shared.Load() && d > 0 {
+	if c.mayWrite() && d > 0 {
 		c.world.advance(d)
 		return
 	}
@@ -205,8 +199,8 @@ func (c *Cloud) Advance(d time.Duration) {
 // one and whether calls must be signed, which they must if any key of the topology
 // has a secret. It is for code that carries calls to a cloud over its own wire.
 func (c *Cloud) AccessKey(id string) (key model.AccessKey, known, signed bool) {
-	c.rlock()
-	defer c.mu.RUnlock()
+	c.lock()
+	defer c.mu.Unlock()
 	found, known := c.world.findCaller(id)
 	return found.key, known, c.world.signed
 }

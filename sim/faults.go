@@ -110,26 +110,28 @@ type faults struct {
 	met  []int
 }
 
-// strike returns the first fault that strikes call number n, nil if none does. Every
+// strike returns the first fault that strikes call number n, if one does. Every
 // fault counts the calls of its action, struck or not. A call that could not be read
 // meets no fault.
-func (f *faults) strike(seed, n uint64, r model.Request) (struck *Fault) {
+func (f *faults) strike(seed, n uint64, r model.Request) (Fault, bool) {
 	if _, unreadable := r.(*model.UnreadableCall); unreadable || len(f.list) == 0 {
-		return nil
+		return Fault{}, false
 	}
-	action := actionOf(r)
-	for i := range f.list {
-		fault := &f.list[i]
+	struck, action := -1, actionOf(r)
+	for i, fault := range f.list {
 		if fault.Action != "" && fault.Action != action {
 			continue
 		}
 		f.met[i]++
-		if struck == nil && (fault.Nth == 0 || fault.Nth == f.met[i]) &&
+		if struck < 0 && (fault.Nth == 0 || fault.Nth == f.met[i]) &&
 			(!fault.isShare() || ids.Draw(seed, ids.Fault, n<<16|uint64(i))%100 < uint64(fault.Percent)) {
-			struck = fault
+			struck = i
 		}
 	}
-	return struck
+	if struck < 0 {
+		return Fault{}, false
+	}
+	return f.list[struck], true
 }
 
 func (f faults) clone() faults { return faults{f.list, slices.Clone(f.met)} }

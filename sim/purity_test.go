@@ -18,7 +18,7 @@ import (
 var harmless = strings.Fields(`
 	bytes cmp crypto/hmac crypto/sha1 crypto/sha256 crypto/subtle encoding/base64 encoding/binary encoding/hex
 	embed encoding/json encoding/xml errors fmt hash io iter maps math math/bits mime net/http net/netip net/url reflect
-	regexp slices strconv strings sync sync/atomic time unicode unicode/utf8
+	regexp slices strconv strings sync time unicode unicode/utf8
 	github.com/google/btree go4.org/netipx
 	example.com/enisim/errors example.com/enisim/ipam example.com/enisim/model example.com/enisim/sim
 	example.com/enisim/sim/rpc example.com/enisim/sim/internal/ids example.com/enisim/sim/internal/table`)
