@@ -40,7 +40,7 @@ type world struct {
 	enis           table.Numbered[*eni]
 	pending        table.Map[deadline, struct{}] // the ends of all transits
 	pools          table.Numbered[*pools]        // by the number of the VSwitch
-	groupAddresses table.Numbered[int]           // private addresses in a group, by its number
+	groupLoads     table.Numbered[groupLoad]     // by the number of the group
 	eniCounts      table.Numbered[int]           // ENIs that count for the quota, by scope.key
 	tokens         table.Map[tokenKey, completedCall]
 }
@@ -94,6 +94,16 @@ func (w *world) fork() *world {
 	next := *w
 	next.writer = new(table.Writer)
 	return &next
+}
+
+// following returns a copy of the world that follows an edition. It may be forked, and
+// is of use until the world is written.
+func (w *world) following(e model.Edition) *world {
+	settings := *w.settings
+	settings.follow(e)
+	other := *w
+	other.settings = &settings
+	return &other
 }
 
 // world returns the state's, never nil.
