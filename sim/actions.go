@@ -39,6 +39,9 @@ func (c *call) serve(r model.Request) (model.Response, error) {
 // isReason reports whether an error says why a call is unreadable.
 func isReason(err error) bool { return err != nil && !isTypedNil(err) && !isBlank(err) }
 
+// writes reports whether a call may write.
+func writes(r model.Request) bool { return actionsByType()[reflect.TypeOf(r)].Writes }
+
 // Actions returns the actions, in alphabetical order.
 func Actions() []model.Action {
 	list := make([]model.Action, len(actions))

@@ -232,7 +232,7 @@ func (p *peopled) spoilTable(path, how string) {
 	}
 }
 
-func spoilRow[K uint32 | uint64, V any](p *peopled, t *table.Map[K, V], key K, how string) {
+func spoilRow[V any](p *peopled, t *table.Numbered[V], key uint64, how string) {
 	row := t.Get(key)
 	if how == noneAt {
 		var none V
@@ -268,8 +268,13 @@ func fields(t *testing.T, p *peopled) map[string][]string {
 	return found
 }
 
+// isTable reports whether a type is that of a table.
+func isTable(t reflect.Type) bool {
+	return strings.HasPrefix(t.Name(), "Map[") || strings.HasPrefix(t.Name(), "Numbered[")
+}
+
 func waysToSpoil(field reflect.Value) (hows []string) {
-	if strings.HasPrefix(field.Type().Name(), "Map[") {
+	if isTable(field.Type()) {
 		if rows := field.Addr().MethodByName("Get").Type().Out(0); rows.Kind() == reflect.Pointer {
 			hows = append(hows, noneAt)
 		}

@@ -53,7 +53,7 @@ func (c *checker) report(law int, subject, problem string, args ...any) {
 }
 
 // eachRecord checks the records of a table, in the order of their keys.
-func eachRecord[R any](c *checker, kind string, t *table.Map[uint64, *R], check func(key uint64, r *R)) {
+func eachRecord[R any](c *checker, kind string, t *table.Numbered[*R], check func(key uint64, r *R)) {
 	c.latest = c.epoch.Unix()
 	for key, r := range t.All() {
 		if r == nil {

@@ -103,6 +103,12 @@ type region struct {
 // scope is an account in a region, by their numbers. Quotas count per scope.
 type scope struct{ account, region int }
 
+// key returns the key of the scope in world.eniCounts, scopeOf the scope that has it.
+// The first account's are the lowest.
+func (s scope) key() uint64 { return uint64(s.account)<<16 | uint64(s.region) }
+
+func scopeOf(key uint64) scope { return scope{int(key >> 16), int(key & 0xffff)} }
+
 func (s scope) less(t scope) bool {
 	return cmp.Or(cmp.Compare(s.account, t.account), cmp.Compare(s.region, t.region)) < 0
 }
