@@ -152,6 +152,8 @@ var (
 		"Specified object has dependent resources.", "vpc/DeleteVSwitch, current",
 		by("DeleteSecurityGroup", 403, "ecs/DeleteSecurityGroup, 2018-12",
 			"There is still instance(s) in the specified security group.", "ecs/DeleteSecurityGroup, 2018-12"))
+	InvalidHostNameMalformed = define(400, "InvalidHostName.Malformed", "ecs/RunInstances, 2021-07",
+		`The specified parameter "HostName" is not valid.`, "ecs/RunInstances, 2021-07")
 	InvalidInstanceTypeValueNotSupported = define(403, "InvalidInstanceType.ValueNotSupported", "cloudmux",
 		"The specified instanceType beyond the permitted range.", "cloudmux")
 	Throttling = define(400, "Throttling", results,

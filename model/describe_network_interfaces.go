@@ -100,6 +100,10 @@ type (
 		OwnerId            string
 		// CreationTime is in UTC, to the second: 2019-12-25T12:31:31Z.
 		CreationTime string
+		// SourceDestCheck is false: the check is not simulated.
+		SourceDestCheck bool
+		// QueuePairNumber is 0: elastic RDMA interfaces are not simulated.
+		QueuePairNumber int
 		// QueueNumber is left out if the ENI is not bound and has none of its own.
 		QueueNumber int `json:",omitempty" xml:",omitempty"`
 		// ServiceID is left out for an ENI without one.

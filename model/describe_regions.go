@@ -25,5 +25,7 @@ type (
 		RegionId       string
 		LocalName      string
 		RegionEndpoint string
+		// Status is RegionAvailable. The VPC API has no such field.
+		Status string `json:",omitempty" xml:",omitempty"`
 	}
 )

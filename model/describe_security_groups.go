@@ -65,6 +65,9 @@ type (
 		CreationTime      string
 		ResourceGroupId   string
 		ServiceManaged    bool
-		Tags              Tags
+		// RuleCount and GroupToGroupRuleCount are 0: rules are not simulated.
+		RuleCount             int
+		GroupToGroupRuleCount int
+		Tags                  Tags
 	}
 )

@@ -48,6 +48,7 @@ type (
 		Status              string
 		CidrBlock           string
 		Ipv6CidrBlock       string
+		Ipv6CidrBlocks      Ipv6CidrBlocks
 		EnabledIpv6         bool
 		IsDefault           bool
 		VRouterId           string
@@ -59,6 +60,7 @@ type (
 		UserCidrs           UserCidrs
 		NatGatewayIds       NatGatewayIds
 		RouterTableIds      RouterTableIds
+		DnsHostnameStatus   string
 		Tags                VPCTags
 	}
 	// VSwitchIds lists the ids of the VSwitches of a VPC.
@@ -69,7 +71,11 @@ type (
 	UserCidrs struct{ UserCidr []string }
 	// NatGatewayIds is empty: NAT gateways are not simulated.
 	NatGatewayIds struct{ NatGatewayIds []string }
-	// RouterTableIds is empty: route tables are not simulated.
+	// Ipv6CidrBlocks lists the IPv6 block of a VPC that has one.
+	Ipv6CidrBlocks struct{ Ipv6CidrBlock []VpcIpv6CidrBlock }
+	// VpcIpv6CidrBlock is an IPv6 block, and the line that it belongs to.
+	VpcIpv6CidrBlock struct{ Ipv6CidrBlock, Ipv6Isp string }
+	// RouterTableIds lists the system route table of a VPC, its only one.
 	RouterTableIds struct{ RouterTableIds []string }
 	// VPCTags lists tags, each with the names Key and Value of the VPC API.
 	VPCTags struct{ Tag []Tag }

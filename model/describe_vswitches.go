@@ -59,8 +59,13 @@ type (
 		// AvailableIpAddressCount is the number of free IPv4 addresses.
 		AvailableIpAddressCount int64
 		ResourceGroupId         string
-		CreationTime            string
-		OwnerId                 int64
-		Tags                    VPCTags
+		// NetworkAclId is empty: network ACLs are not simulated.
+		NetworkAclId string
+		RouteTable   RouteTable
+		CreationTime string
+		OwnerId      int64
+		Tags         VPCTags
 	}
+	// RouteTable is the route table of a VSwitch, the system route table of its VPC.
+	RouteTable struct{ RouteTableId, RouteTableType string }
 )

@@ -172,6 +172,7 @@ var raisings = []raising{
 	calling(apierrors.DependencyViolation, "a VPC has a VSwitch or a group, or a VSwitch an ENI",
 		"DeleteVSwitch VSwitchId=vsw-e"),
 	calling(apierrors.DependencyViolation, "a group has an ENI", "DeleteSecurityGroup SecurityGroupId=sg-1"),
+	calling(apierrors.InvalidHostNameMalformed, "HostName breaks a rule", validRun+" HostName=-web"),
 	calling(apierrors.InvalidInstanceTypeValueNotSupported, "there is no such instance type",
 		validRun+" InstanceType=ecs.none"),
 	overHTTP(apierrors.UnsupportedHTTPMethod, "the HTTP method is neither GET nor POST", http.MethodPut, ""),

@@ -3,7 +3,6 @@ package sim
 import (
 	"net/netip"
 	"slices"
-	"time"
 
 	"example.com/enisim/model"
 )
@@ -92,10 +91,25 @@ func (c *call) describeInstance(i *instance) model.InstanceItem {
 		InstanceNetworkType: networkType(i.vpc),
 		RegionId:            i.region.id,
 		ZoneId:              i.zone,
+		ImageId:             i.appearance.image,
+		KeyPairName:         i.appearance.keyPair,
+		HostName:            i.appearance.hostName,
+		InstanceChargeType:  i.appearance.chargeType,
+		SpotStrategy:        i.appearance.spotStrategy,
+		Cpu:                 i.kind.CpuCoreCount,
+		Memory:              int(i.kind.MemorySize * 1024),
+		OSType:              "linux",
 		IoOptimized:         true,
-		CreationTime:        time.Unix(i.created, 0).UTC().Format("2006-01-02T15:04Z"),
+		CreationTime:        minuteTime(i.created),
+		StartTime:           minuteTime(i.started),
+		ExpiredTime:         model.ExpiresNever,
+		DeviceAvailable:     true,
+		StoppedMode:         "Not-applicable",
 		SecurityGroupIds:    model.SecurityGroupIds{SecurityGroupId: []string{}},
 		VpcAttributes:       model.VpcAttributes{VpcId: i.vpc.idOrEmpty(), PrivateIpAddress: model.IpAddresses{IpAddress: []string{}}},
+		InnerIpAddress:      model.IpAddresses{IpAddress: []string{}},
+		PublicIpAddress:     model.IpAddresses{IpAddress: []string{}},
+		OperationLocks:      model.OperationLocks{LockReason: []model.LockReason{}},
 		NetworkInterfaces:   model.InstanceNetworkInterfaces{NetworkInterface: []model.InstanceNetworkInterface{}},
 		Tags:                tagItems(i.tags),
 	}
@@ -113,6 +127,8 @@ func (c *call) describeInstance(i *instance) model.InstanceItem {
 			PrimaryIpAddress:   spelt.primaryAddress(),
 			PrivateIpSets:      spelt.ipv4,
 			Ipv6Sets:           spelt.ipv6,
+			Ipv4PrefixSets:     model.Ipv4PrefixSets{Ipv4PrefixSet: []model.Ipv4PrefixSet{}},
+			Ipv6PrefixSets:     model.Ipv6PrefixSets{Ipv6PrefixSet: []model.Ipv6PrefixSet{}},
 		})
 	}
 	return shown

@@ -24,5 +24,13 @@ func describeNetworkInterfaceAttribute(c *call, r *model.DescribeNetworkInterfac
 	if err != nil {
 		return nil, err
 	}
-	return &model.DescribeNetworkInterfaceAttributeResponse{RequestId: c.requestID, NetworkInterfaceSet: c.describeENI(e)}, nil
+	set := c.describeENI(e)
+	return &model.DescribeNetworkInterfaceAttributeResponse{
+		RequestId:           c.requestID,
+		NetworkInterfaceSet: set,
+		NetworkInterfaceTrafficConfig: model.NetworkInterfaceTrafficConfig{
+			NetworkInterfaceTrafficMode: set.NetworkInterfaceTrafficMode,
+			QueueNumber:                 set.QueueNumber,
+		},
+	}, nil
 }

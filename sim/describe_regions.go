@@ -26,7 +26,7 @@ func describeRegions(c *call, r *model.DescribeRegionsRequest) (*model.DescribeR
 	return &model.DescribeRegionsResponse{
 		RequestId: c.requestID,
 		Regions: model.Regions{Region: showAll(c.regions, func(r *region) model.RegionItem {
-			return model.RegionItem{RegionId: r.id, LocalName: r.id, RegionEndpoint: "ecs." + r.id + ".aliyuncs.com"}
+			return model.RegionItem{RegionId: r.id, LocalName: r.id, RegionEndpoint: "ecs." + r.id + ".aliyuncs.com", Status: "available"}
 		})},
 	}, nil
 }

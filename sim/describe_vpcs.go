@@ -54,6 +54,10 @@ func (c *call) describeVPC(v *vpc) model.VpcItem {
 			vswitches = append(vswitches, s.id)
 		}
 	}
+	blocks := []model.VpcIpv6CidrBlock{}
+	if v.cidr6.IsValid() {
+		blocks = append(blocks, model.VpcIpv6CidrBlock{Ipv6CidrBlock: v.cidr6.String(), Ipv6Isp: "BGP"})
+	}
 	return model.VpcItem{
 		VpcId:               v.id,
 		VpcName:             v.name,
@@ -70,7 +74,9 @@ func (c *call) describeVPC(v *vpc) model.VpcItem {
 		SecondaryCidrBlocks: model.SecondaryCidrBlocks{SecondaryCidrBlock: []string{}},
 		UserCidrs:           model.UserCidrs{UserCidr: []string{}},
 		NatGatewayIds:       model.NatGatewayIds{NatGatewayIds: []string{}},
-		RouterTableIds:      model.RouterTableIds{RouterTableIds: []string{}},
+		RouterTableIds:      model.RouterTableIds{RouterTableIds: []string{v.routeTable(c.world)}},
+		Ipv6CidrBlocks:      model.Ipv6CidrBlocks{Ipv6CidrBlock: blocks},
+		DnsHostnameStatus:   "DISABLED",
 		Tags:                vpcTags(v.tags),
 	}
 }

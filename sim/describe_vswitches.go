@@ -60,6 +60,7 @@ func (c *call) describeVSwitch(v *vswitch) model.VSwitchItem {
 		Ipv6CidrBlock:           prefixText(v.cidr6),
 		EnabledIpv6:             v.cidr6.IsValid(),
 		AvailableIpAddressCount: int64(c.pools.Get(v.number).v4.Free()),
+		RouteTable:              model.RouteTable{RouteTableId: v.vpc.routeTable(c.world), RouteTableType: "System"},
 		CreationTime:            apiTime(v.created),
 		OwnerId:                 v.vpc.owner.numericID(),
 		Tags:                    vpcTags(v.tags),

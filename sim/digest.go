@@ -170,8 +170,9 @@ func (d *digester) networks(w *world) {
 	}
 	for i := range w.instances.Values() {
 		d.labels(i.labels)
-		d.numbers(i.number, uint64(i.region.number), uint64(i.owner.number), i.primary, uint64(i.until))
-		d.texts(i.id, i.kind.InstanceTypeId, i.status, i.zone)
+		d.numbers(i.number, uint64(i.region.number), uint64(i.owner.number), i.primary, uint64(i.until), uint64(i.started))
+		d.texts(i.id, i.kind.InstanceTypeId, i.status, i.zone, i.appearance.image, i.appearance.keyPair, i.appearance.hostName,
+			i.appearance.chargeType, i.appearance.spotStrategy)
 		d.flag(i.vpc != nil)
 		if i.vpc != nil {
 			d.numbers(i.vpc.number)

@@ -73,18 +73,24 @@ type group struct {
 
 type instance struct {
 	labels
-	number  uint64
-	id      string
-	kind    *model.InstanceType
-	status  string
-	until   time.Duration // when its transit ends, 0 for one that the topology put there
-	zone    string
-	vpc     *vpc // nil in the classic network
-	region  *region
-	owner   *account
+	number uint64
+	id     string
+	kind   *model.InstanceType
+	status string
+	until  time.Duration // when its transit ends, 0 for one that the topology put there
+	zone   string
+	vpc    *vpc // nil in the classic network
+	region *region
+	owner  *account
+	appearance
+	started int64    // Unix time in seconds of the last start
 	primary uint64   // the number of its primary ENI, 0 in the classic network
 	enis    []uint64 // the numbers of all ENIs that are bound to it, sorted
 }
+
+// appearance is what RunInstances is given and DescribeInstances shows, without any other
+// effect.
+type appearance struct{ image, keyPair, hostName, chargeType, spotStrategy string }
 
 // eni is an ENI, with both what never changes in its life and what may.
 type eni struct {

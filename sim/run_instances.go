@@ -12,7 +12,7 @@ import (
 // address of the VSwitch and joins the security groups. The instances are Pending
 // for the delay that the topology sets, then Running. It follows
 // (ecs/RunInstances, 2021-07), as far as an ENI can see it: parameters for
-// images, disks, keys and prices are accepted and ignored.
+// images, disks, keys and prices have no effect, though DescribeInstances shows some.
 //
 // Of several errors it returns the first in this order:
 //
@@ -43,18 +43,15 @@ var runInstancesAction = declare(runInstances, model.Action{
 		"DeletionProtection":          model.AnyValue,
 		"DeploymentSetId":             model.AnyValue,
 		"DryRun":                      "false",
-		"HostName":                    model.AnyValue,
 		"HttpEndpoint":                model.AnyValue,
 		"HttpTokens":                  model.AnyValue,
 		"ImageFamily":                 model.AnyValue,
-		"InstanceChargeType":          model.AnyValue,
 		"InternetChargeType":          model.AnyValue,
 		"InternetMaxBandwidthIn":      model.AnyValue,
 		"InternetMaxBandwidthOut":     "0",
 		"IoOptimized":                 model.AnyValue,
 		"Ipv6Address":                 model.NoValue,
 		"Ipv6AddressCount":            "0",
-		"KeyPairName":                 model.AnyValue,
 		"LaunchTemplateId":            model.NoValue,
 		"LaunchTemplateName":          model.NoValue,
 		"NetworkInterface":            model.NoValue,
@@ -70,7 +67,6 @@ var runInstancesAction = declare(runInstances, model.Action{
 		"SpotDuration":                model.AnyValue,
 		"SpotInterruptionBehavior":    model.AnyValue,
 		"SpotPriceLimit":              model.AnyValue,
-		"SpotStrategy":                model.AnyValue,
 		"SystemDisk":                  model.AnyValue,
 		"Tenancy":                     "default",
 		"UniqueSuffix":                model.AnyValue,
@@ -121,12 +117,13 @@ func runInstances(c *call, r *model.RunInstancesRequest) (*model.RunInstancesRes
 	created := make([]string, amount)
 	for n := range amount {
 		i := c.addInstance(instance{
-			labels: c.labels(r.InstanceName, r.Description, r.Tag),
-			kind:   kind,
-			zone:   v.zone,
-			vpc:    v.vpc,
-			region: c.region,
-			owner:  c.account,
+			labels:     c.labels(r.InstanceName, r.Description, r.Tag),
+			kind:       kind,
+			zone:       v.zone,
+			vpc:        v.vpc,
+			region:     c.region,
+			owner:      c.account,
+			appearance: appearanceOf(r.ImageId, r.KeyPairName, r.HostName, r.InstanceChargeType, r.SpotStrategy),
 		})
 		c.createENI(primaryENI(i, v, groups, c.clock().Unix()), addressPlan{})
 		c.transitInstance(c.instances.Get(i.number), model.InstancePending, c.delays.RunInstances)
@@ -134,6 +131,11 @@ func runInstances(c *call, r *model.RunInstancesRequest) (*model.RunInstancesRes
 	}
 	c.remember(r, r.ClientToken, completedCall{created: created})
 	return c.ranInstances(created), nil
+}
+
+// appearanceOf returns what DescribeInstances shows of parameters that may be empty.
+func appearanceOf(image, keyPair, hostName, chargeType, spotStrategy string) appearance {
+	return appearance{image, keyPair, hostName, cmp.Or(chargeType, model.ChargePostPaid), cmp.Or(spotStrategy, model.SpotNone)}
 }
 
 func (c *call) ranInstances(ids []string) *model.RunInstancesResponse {

@@ -2,6 +2,7 @@ package reference
 
 import (
 	"cmp"
+	"time"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
@@ -74,8 +75,9 @@ func (w *World) groupsOfInstance(i *instance) []string {
 	return nil
 }
 
-// instanceItem is one Instance of the page. Images are not simulated: ImageId is
-// empty (assumed).
+// instanceItem is one Instance of the page. What RunInstances gives is shown; images,
+// public addresses, subscriptions and locks are those of an instance that has none
+// (assumed).
 func (w *World) instanceItem(i *instance) model.InstanceItem {
 	network := "vpc"
 	if i.vpc == "" {
@@ -91,14 +93,29 @@ func (w *World) instanceItem(i *instance) model.InstanceItem {
 		InstanceNetworkType: network,
 		RegionId:            i.region,
 		ZoneId:              i.ZoneId,
+		ImageId:             i.ImageId,
+		KeyPairName:         i.KeyPairName,
+		HostName:            i.HostName,
+		InstanceChargeType:  i.InstanceChargeType,
+		SpotStrategy:        i.SpotStrategy,
+		Cpu:                 w.typeOf(i.InstanceType).CpuCoreCount,
+		Memory:              int(w.typeOf(i.InstanceType).MemorySize * 1024),
+		OSType:              "linux",
 		IoOptimized:         true,
-		CreationTime:        i.created.UTC().Format("2006-01-02T15:04Z"),
+		CreationTime:        toTheMinute(i.created),
+		StartTime:           toTheMinute(i.started),
+		ExpiredTime:         "2099-12-31T15:59Z",
+		DeviceAvailable:     true,
+		StoppedMode:         "Not-applicable",
 		SecurityGroupIds:    model.SecurityGroupIds{SecurityGroupId: listed(w.groupsOfInstance(i))},
 		Tags:                tagItems(i.Tags),
 	}
 	item.VpcAttributes.VpcId = i.vpc
 	item.VpcAttributes.VSwitchId = i.VSwitchId
 	item.VpcAttributes.PrivateIpAddress.IpAddress = []string{}
+	item.InnerIpAddress.IpAddress = []string{}
+	item.PublicIpAddress.IpAddress = []string{}
+	item.OperationLocks.LockReason = []model.LockReason{}
 	item.NetworkInterfaces.NetworkInterface = []model.InstanceNetworkInterface{}
 	for _, e := range w.boundTo(i) {
 		if e.isPrimary() {
@@ -111,7 +128,12 @@ func (w *World) instanceItem(i *instance) model.InstanceItem {
 			PrimaryIpAddress:   e.PrivateIpAddress,
 			PrivateIpSets:      e.privateIpSets(nil),
 			Ipv6Sets:           e.ipv6Sets(),
+			Ipv4PrefixSets:     model.Ipv4PrefixSets{Ipv4PrefixSet: []model.Ipv4PrefixSet{}},
+			Ipv6PrefixSets:     model.Ipv6PrefixSets{Ipv6PrefixSet: []model.Ipv6PrefixSet{}},
 		})
 	}
 	return item
 }
+
+// toTheMinute returns a time in the form of the page: 2017-12-10T04:04Z.
+func toTheMinute(t time.Time) string { return t.UTC().Format("2006-01-02T15:04Z") }

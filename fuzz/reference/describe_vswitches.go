@@ -36,7 +36,12 @@ func (w *World) describeVSwitches(r *model.DescribeVSwitchesRequest) (answer[mod
 	return func(got *model.DescribeVSwitchesResponse) error {
 		want := model.DescribeVSwitchesResponse{TotalCount: p.total, PageNumber: p.number, PageSize: p.size}
 		want.VSwitches.VSwitch = []model.VSwitchItem{}
-		for _, v := range p.shown {
+		for n, v := range p.shown {
+			if n < len(got.VSwitches.VSwitch) {
+				if err := w.learnTable(w.vpcOf(v.VpcId), got.VSwitches.VSwitch[n].RouteTable.RouteTableId); err != nil {
+					return err
+				}
+			}
 			want.VSwitches.VSwitch = append(want.VSwitches.VSwitch, w.vswitchItem(v))
 		}
 		return same(got, &want)
@@ -55,6 +60,7 @@ func (w *World) vswitchItem(v *vswitch) model.VSwitchItem {
 		Ipv6CidrBlock:           v.Ipv6CidrBlock,
 		EnabledIpv6:             v.Ipv6CidrBlock != "",
 		AvailableIpAddressCount: int64(w.free(v)),
+		RouteTable:              model.RouteTable{RouteTableId: w.vpcOf(v.VpcId).table, RouteTableType: "System"},
 		CreationTime:            apiTime(v.created),
 		OwnerId:                 numeric(v.owner),
 		Tags:                    model.VPCTags{Tag: listed(v.Tags)},
