@@ -31,12 +31,30 @@ var (
 	ProductVPC = Product{"Vpc", "2016-04-28"}
 )
 
+// IsOf reports whether a version is that of an API that has the action.
+func (a Action) IsOf(version string) bool {
+	return version != "" && (version == a.Product.Version || version == a.Twin.Version)
+}
+
+// Endpoint returns the host that serves an API in a region: the central one for no
+// region and for [DefaultRegionId], as answers of DescribeRegions have shown.
+func (p Product) Endpoint(regionId string) string {
+	host := strings.ToLower(p.Name)
+	if regionId != "" && regionId != DefaultRegionId {
+		host += "." + regionId
+	}
+	return host + ".aliyuncs.com"
+}
+
 // Action describes an action of the API, as servers, scripts and tools need it.
 type Action struct {
 	// Name is the value of the parameter Action.
 	Name string
 	// Product is the API that the action belongs to.
 	Product Product
+	// Twin is the other API that has the action too, with the same parameters and
+	// answers; there is none if it is zero.
+	Twin Product
 	// Writes reports whether a call can change the world.
 	Writes bool
 	// Unsimulated holds the published parameters that the request has no field for.

@@ -6,10 +6,14 @@ type DescribeRegionsRequest struct {
 	RegionId    string
 	// AcceptLanguage is ignored.
 	AcceptLanguage string
+	// Version is that of the API whose endpoints are listed, ProductECS's by default.
+	Version string
 }
 
-// Check returns nil.
-func (*DescribeRegionsRequest) Check() error { return nil }
+// Check returns InvalidParameter for a Version of no API that has the action.
+func (r *DescribeRegionsRequest) Check() error {
+	return checkOneOf("Version", r.Version, ProductECS.Version, ProductVPC.Version)
+}
 
 // DescribeRegionsResponse holds the answer of DescribeRegions.
 type DescribeRegionsResponse struct {
@@ -25,7 +29,7 @@ type (
 		RegionId       string
 		LocalName      string
 		RegionEndpoint string
-		// Status is RegionAvailable. The VPC API has no such field.
+		// Status is "available". The VPC API has no such field.
 		Status string `json:",omitempty" xml:",omitempty"`
 	}
 )

@@ -28,6 +28,7 @@ func CreateVpc(s State, r *model.CreateVpcRequest) (State, *model.CreateVpcRespo
 
 var createVpcAction = declare(createVpc, model.Action{
 	Product: model.ProductVPC,
+	Twin:    model.ProductECS,
 	Writes:  true,
 	Unsimulated: model.Unsimulated{
 		"DryRun":            "false",

@@ -15,6 +15,7 @@ func DescribeVpcs(s State, r *model.DescribeVpcsRequest) (State, *model.Describe
 
 var describeVpcsAction = declare(describeVpcs, model.Action{
 	Product: model.ProductVPC,
+	Twin:    model.ProductECS,
 	Unsimulated: model.Unsimulated{
 		"DryRun":          "false",
 		"IsDefault":       "false",

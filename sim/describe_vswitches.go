@@ -14,6 +14,7 @@ func DescribeVSwitches(s State, r *model.DescribeVSwitchesRequest) (State, *mode
 
 var describeVSwitchesAction = declare(describeVSwitches, model.Action{
 	Product: model.ProductVPC,
+	Twin:    model.ProductECS,
 	Unsimulated: model.Unsimulated{
 		"DryRun":          "false",
 		"IsDefault":       "false",

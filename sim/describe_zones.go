@@ -11,6 +11,7 @@ func DescribeZones(s State, r *model.DescribeZonesRequest) (State, *model.Descri
 
 var describeZonesAction = declare(describeZones, model.Action{
 	Product: model.ProductECS,
+	Twin:    model.ProductVPC,
 	Unsimulated: model.Unsimulated{
 		"InstanceChargeType": "PostPaid",
 		"SpotStrategy":       "NoSpot",
