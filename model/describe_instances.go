@@ -11,15 +11,22 @@ type DescribeInstancesRequest struct {
 	AccessKeyId string
 	RegionId    string
 	// InstanceIds is a JSON array of up to 100 ids.
-	InstanceIds     string
-	InstanceName    string
-	InstanceType    string
-	VpcId           string
-	VSwitchId       string
-	ZoneId          string
-	SecurityGroupId string
-	Status          string
-	Tag             []Tag
+	InstanceIds string
+	// PrivateIpAddresses is a JSON array of up to 100 addresses. An instance in a VPC
+	// passes if the primary address of its primary ENI is one of them (assumed).
+	PrivateIpAddresses string
+	InstanceName       string
+	InstanceType       string
+	InstanceTypeFamily string
+	InstanceChargeType string
+	ImageId            string
+	KeyPairName        string
+	VpcId              string
+	VSwitchId          string
+	ZoneId             string
+	SecurityGroupId    string
+	Status             string
+	Tag                []Tag
 	// PageNumber and PageSize, 1 to 100, have no effect beside NextToken or
 	// MaxResults, 1 to 100.
 	PageNumber int
@@ -33,6 +40,7 @@ type DescribeInstancesRequest struct {
 func (r *DescribeInstancesRequest) Check() error {
 	return cmp.Or(
 		checkIDArray("InstanceIds", r.InstanceIds),
+		checkIDArray("PrivateIpAddresses", r.PrivateIpAddresses),
 		checkOneOf("Status", r.Status, InstancePending, InstanceRunning, InstanceStarting, InstanceStopping, InstanceStopped),
 		checkPage(r.Tag, r.PageNumber, r.PageSize),
 		checkRange("MaxResults", r.MaxResults, MaxPageSize),

@@ -23,9 +23,12 @@ type DescribeNetworkInterfacesRequest struct {
 	// PrivateIpAddress lists up to 100 addresses. An ENI that has one of them
 	// passes (assumed).
 	PrivateIpAddress []string
-	Type             string
-	Status           string
-	ServiceManaged   *bool
+	// Ipv6Address lists up to 100 addresses. An ENI that has one of them passes
+	// (assumed). Later editions added it.
+	Ipv6Address    []string
+	Type           string
+	Status         string
+	ServiceManaged *bool
 	// Tag lists up to 20 tags. An ENI that has all of them passes. A tag without a
 	// value matches any value (assumed).
 	Tag []Tag
@@ -45,6 +48,7 @@ func (r *DescribeNetworkInterfacesRequest) Check() error {
 	return cmp.Or(
 		checkLengthOfList("NetworkInterfaceId", len(r.NetworkInterfaceId), MaxFilterValues),
 		checkLengthOfList("PrivateIpAddress", len(r.PrivateIpAddress), MaxFilterValues),
+		checkLengthOfList("Ipv6Address", len(r.Ipv6Address), MaxFilterValues),
 		checkOneOf("Type", r.Type, TypePrimary, TypeSecondary),
 		checkOneOf("Status", r.Status, StatusCreating, StatusAvailable, StatusAttaching, StatusInUse,
 			StatusDetaching, StatusDeleting, StatusCreateFailed),

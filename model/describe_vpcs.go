@@ -11,8 +11,12 @@ type DescribeVpcsRequest struct {
 	AccessKeyId string
 	RegionId    string
 	// VpcId holds up to 20 ids, separated by commas.
-	VpcId      string
-	VpcName    string
+	VpcId   string
+	VpcName string
+	// EnableIpv6 passes VPCs with an IPv6 block, or those without.
+	EnableIpv6 *bool
+	// VpcOwnerId is the AccountId of the owner.
+	VpcOwnerId string
 	Tag        []Tag
 	PageNumber int
 	PageSize   int

@@ -16,9 +16,13 @@ type DescribeVSwitchesRequest struct {
 	VSwitchId   string
 	VSwitchName string
 	ZoneId      string
-	Tag         []Tag
-	PageNumber  int
-	PageSize    int
+	// EnableIpv6 passes VSwitches with an IPv6 block, or those without.
+	EnableIpv6 *bool
+	// VSwitchOwnerId is the AccountId of the owner.
+	VSwitchOwnerId string
+	Tag            []Tag
+	PageNumber     int
+	PageSize       int
 }
 
 // Check returns MissingParameter if both RegionId and VpcId are missing, then

@@ -33,6 +33,8 @@ var createVpcAction = declare(createVpc, model.Action{
 	Unsimulated: model.Unsimulated{
 		"DryRun":            "false",
 		"EnableDnsHostname": "false",
+		"Ipv4CidrMask":      model.NoValue,
+		"Ipv4IpamPoolId":    model.NoValue,
 		"Ipv6CidrBlock":     model.NoValue,
 		"Ipv6Isp":           "BGP",
 		"ResourceGroupId":   model.NoValue,

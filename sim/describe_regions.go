@@ -16,6 +16,7 @@ var describeRegionsAction = declare(describeRegions, model.Action{
 	Twin:    model.ProductVPC,
 	Unsimulated: model.Unsimulated{
 		"InstanceChargeType": "PostPaid",
+		"ProductType":        "VPC",
 		"ResourceType":       "instance",
 	},
 })

@@ -17,9 +17,10 @@ var describeVpcsAction = declare(describeVpcs, model.Action{
 	Product: model.ProductVPC,
 	Twin:    model.ProductECS,
 	Unsimulated: model.Unsimulated{
-		"DryRun":          "false",
-		"IsDefault":       "false",
-		"ResourceGroupId": model.NoValue,
+		"DhcpOptionsSetId": model.NoValue,
+		"DryRun":           "false",
+		"IsDefault":        "false",
+		"ResourceGroupId":  model.NoValue,
 	},
 })
 
@@ -35,7 +36,8 @@ func describeVpcs(c *call, r *model.DescribeVpcsRequest) (*model.DescribeVpcsRes
 		return nil, err
 	}
 	for v := range c.vpcs.Values() {
-		if c.sees(v.owner, v.region) && matchesCommaList(r.VpcId, v.id) && matches(r.VpcName, v.name) && hasTags(v.tags, r.Tag) {
+		if c.sees(v.owner, v.region) && matchesCommaList(r.VpcId, v.id) && matches(r.VpcName, v.name) &&
+			matchesFlag(r.EnableIpv6, v.cidr6.IsValid()) && matches(r.VpcOwnerId, v.owner.id) && hasTags(v.tags, r.Tag) {
 			page.add(v.number, v)
 		}
 	}

@@ -36,7 +36,7 @@ func describeVSwitches(c *call, r *model.DescribeVSwitchesRequest) (*model.Descr
 	}
 	for v := range c.vswitches.Values() {
 		if c.sees(v.vpc.owner, v.vpc.region) && matchesCommaList(r.VSwitchId, v.id) && matches(r.VpcId, v.vpc.id) && matches(r.ZoneId, v.zone) &&
-			matches(r.VSwitchName, v.name) && hasTags(v.tags, r.Tag) {
+			matches(r.VSwitchName, v.name) && matchesFlag(r.EnableIpv6, v.cidr6.IsValid()) && matches(r.VSwitchOwnerId, v.vpc.owner.id) && hasTags(v.tags, r.Tag) {
 			page.add(v.number, v)
 		}
 	}

@@ -15,6 +15,7 @@ var describeZonesAction = declare(describeZones, model.Action{
 	Unsimulated: model.Unsimulated{
 		"InstanceChargeType": "PostPaid",
 		"SpotStrategy":       "NoSpot",
+		"ZoneType":           "AvailabilityZone",
 	},
 })
 
@@ -25,7 +26,7 @@ func describeZones(c *call, r *model.DescribeZonesRequest) (*model.DescribeZones
 	return &model.DescribeZonesResponse{
 		RequestId: c.requestID,
 		Zones: model.ZoneItems{Zone: showAll(c.region.zones, func(zone string) model.ZoneItem {
-			return model.ZoneItem{ZoneId: zone, LocalName: zone}
+			return model.ZoneItem{ZoneId: zone, LocalName: zone, ZoneType: "AvailabilityZone"}
 		})},
 	}, nil
 }

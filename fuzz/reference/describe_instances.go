@@ -15,8 +15,9 @@ func (w *World) describeInstances(r *model.DescribeInstancesRequest) (answer[mod
 		return nil, err
 	}
 	ids, ok := idArray(r.InstanceIds)
+	addresses, sound := idArray(r.PrivateIpAddresses)
 	err = cmp.Or(
-		when(!ok, apierrors.InvalidParameter),
+		when(!ok || !sound, apierrors.InvalidParameter),
 		when(!isOneOf(r.Status, "Pending", "Running", "Starting", "Stopping", "Stopped"), apierrors.InvalidParameter),
 		checkListing(r.Tag, r.PageNumber, r.PageSize),
 		when(r.MaxResults < 0 || r.MaxResults > 100, apierrors.InvalidParameter),
@@ -26,7 +27,8 @@ func (w *World) describeInstances(r *model.DescribeInstancesRequest) (answer[mod
 	}
 	var found []*instance
 	for _, i := range w.instances {
-		if c.sees(i.OwnerId, i.region) && (len(ids) == 0 || contains(ids, i.InstanceId)) && w.passesInstance(i, r) {
+		if c.sees(i.OwnerId, i.region) && (len(ids) == 0 || contains(ids, i.InstanceId)) &&
+			(len(addresses) == 0 || contains(addresses, w.addressOf(i))) && w.passesInstance(i, r) {
 			found = append(found, i)
 		}
 	}
@@ -54,7 +56,8 @@ func (w *World) describeInstances(r *model.DescribeInstancesRequest) (answer[mod
 	}, nil
 }
 
-// passesInstance reports whether an instance passes every filter but InstanceIds.
+// passesInstance reports whether an instance passes every filter but InstanceIds
+// and PrivateIpAddresses.
 // Its groups are those of its primary ENI.
 func (w *World) passesInstance(i *instance, r *model.DescribeInstancesRequest) bool {
 	return isOneOf(r.InstanceName, i.InstanceName) &&
@@ -64,7 +67,19 @@ func (w *World) passesInstance(i *instance, r *model.DescribeInstancesRequest) b
 		isOneOf(r.ZoneId, i.ZoneId) &&
 		(r.SecurityGroupId == "" || contains(w.groupsOfInstance(i), r.SecurityGroupId)) &&
 		isOneOf(r.Status, i.Status) &&
+		isOneOf(r.InstanceTypeFamily, w.typeOf(i.InstanceType).InstanceTypeFamily) &&
+		isOneOf(r.InstanceChargeType, i.InstanceChargeType) &&
+		isOneOf(r.ImageId, i.ImageId) &&
+		isOneOf(r.KeyPairName, i.KeyPairName) &&
 		hasTags(i.Tags, r.Tag)
+}
+
+// addressOf returns the primary address of an instance's primary ENI.
+func (w *World) addressOf(i *instance) string {
+	if e := w.primaryOf(i); e != nil {
+		return e.PrivateIpAddress
+	}
+	return ""
 }
 
 // groupsOfInstance returns the groups of its primary ENI.

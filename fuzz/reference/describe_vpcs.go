@@ -24,7 +24,8 @@ func (w *World) describeVpcs(r *model.DescribeVpcsRequest) (answer[model.Describ
 	}
 	var found []*vpc
 	for _, v := range w.vpcs {
-		if c.sees(v.OwnerId, v.RegionId) && isInCommaList(r.VpcId, v.VpcId) && isOneOf(r.VpcName, v.VpcName) && hasTags(v.Tags, r.Tag) {
+		if c.sees(v.OwnerId, v.RegionId) && isInCommaList(r.VpcId, v.VpcId) && isOneOf(r.VpcName, v.VpcName) &&
+			isFlag(r.EnableIpv6, v.Ipv6CidrBlock != "" || v.unseen) && isOneOf(r.VpcOwnerId, v.OwnerId) && hasTags(v.Tags, r.Tag) {
 			found = append(found, v)
 		}
 	}

@@ -25,7 +25,8 @@ func (w *World) describeVSwitches(r *model.DescribeVSwitchesRequest) (answer[mod
 	var found []*vswitch
 	for _, v := range w.vswitches {
 		if c.sees(v.owner, v.region) && isOneOf(r.VpcId, v.VpcId) && isInCommaList(r.VSwitchId, v.VSwitchId) &&
-			isOneOf(r.VSwitchName, v.VSwitchName) && isOneOf(r.ZoneId, v.ZoneId) && hasTags(v.Tags, r.Tag) {
+			isOneOf(r.VSwitchName, v.VSwitchName) &&
+			isFlag(r.EnableIpv6, v.Ipv6CidrBlock != "") && isOneOf(r.VSwitchOwnerId, v.owner) && isOneOf(r.ZoneId, v.ZoneId) && hasTags(v.Tags, r.Tag) {
 			found = append(found, v)
 		}
 	}

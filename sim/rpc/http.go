@@ -5,8 +5,8 @@ import (
 	"cmp"
 	"errors"
 	"io"
-	"net"
 	"net/http"
+	"net/url"
 	"strconv"
 
 	apierrors "example.com/enisim/errors"
@@ -65,11 +65,7 @@ func (e *endpoint) answer(r *http.Request) (Answer, error) {
 
 // endpointOf returns the host that a request was sent to, without a port.
 func endpointOf(r *http.Request) string {
-	host := cmp.Or(r.Host, r.URL.Host)
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		return name
-	}
-	return host
+	return (&url.URL{Host: cmp.Or(r.Host, r.URL.Host)}).Hostname()
 }
 
 // header returns the headers of an answer.
