@@ -22,7 +22,8 @@ type DescribeSecurityGroupsRequest struct {
 	Tag         []Tag
 	PageNumber  int
 	PageSize    int
-	// NextToken and MaxResults were added in later editions.
+	// NextToken and MaxResults were added in later editions. A MaxResults above 100
+	// counts as 100 (assumed: their page gives that as the maximum).
 	NextToken  string
 	MaxResults int
 }
