@@ -126,7 +126,8 @@ type (
 		AllocationId    string `json:",omitempty" xml:",omitempty"`
 		PublicIpAddress string `json:",omitempty" xml:",omitempty"`
 	}
-	// Attachment holds the instance that an ENI is bound to.
+	// Attachment holds the instance that a secondary ENI is bound to. That of a primary
+	// ENI is empty, as in an answer of 2023 that was seen.
 	Attachment struct {
 		InstanceId string `json:",omitempty" xml:",omitempty"`
 	}

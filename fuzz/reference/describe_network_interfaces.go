@@ -126,6 +126,9 @@ func (w *World) described(e *eni) model.NetworkInterfaceSet {
 		// The page: empty for an ENI that another cloud product manages.
 		set.InstanceId, set.Attachment.InstanceId = "", ""
 	}
+	if e.isPrimary() { // as in an answer of 2023 that was seen
+		set.Attachment.InstanceId = ""
+	}
 	set.Ipv4PrefixSets.Ipv4PrefixSet = []model.Ipv4PrefixSet{}
 	set.Ipv6PrefixSets.Ipv6PrefixSet = []model.Ipv6PrefixSet{}
 	return set
