@@ -114,7 +114,8 @@ func TestHostNames(t *testing.T) {
 	for _, name := range []string{"ab", "a-b.c-1", "A1", strings.Repeat("h", 64)} {
 		apply(t, s, call(validRun, "HostName="+name))
 	}
-	for _, name := range []string{"a", "-ab", "ab-", ".ab", "ab.", "a..b", "a.-b", "a_b", "主机", strings.Repeat("h", 65)} {
+	for _, name := range []string{"a", "-ab", "ab-", ".ab", "ab.", "a..b", "a.-b", "a_b", "主机",
+		strings.Repeat("h", 65)} {
 		refuse(t, s, call(validRun, "HostName="+name), apierrors.InvalidHostNameMalformed)
 	}
 }
