@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"testing"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
@@ -11,7 +12,10 @@ import (
 )
 
 // actionsPage spells, action by action, the parameters, the fields and the codes.
-func actionsPage(omitted map[string][]omission) string {
+func actionsPage(t *testing.T) string {
+	t.Helper()
+	omitted := readOmissions(contentOf(t, "testdata/omissions.tsv"))
+	conditions := conditionsOfCodes(t)
 	var b strings.Builder
 	for _, a := range sim.Actions() {
 		apis := apiName(a.Product)
@@ -36,7 +40,7 @@ func actionsPage(omitted map[string][]omission) string {
 		for _, o := range omitted[a.Name] {
 			fmt.Fprintf(&b, "- Left out: %s: %s\n", listed(o.fields), o.reason)
 		}
-		b.WriteString("\n" + codesOf(a.Name))
+		b.WriteString("\n" + codesOf(a.Name, conditions))
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }
@@ -44,7 +48,7 @@ func actionsPage(omitted map[string][]omission) string {
 func apiName(p model.Product) string { return p.Name + " " + p.Version }
 
 // codesOf spells the codes that the action is an example of, with their evidence.
-func codesOf(action string) string {
+func codesOf(action string, conditions map[string]string) string {
 	var b strings.Builder
 	for _, r := range raisings {
 		if r.action != action {
@@ -54,7 +58,7 @@ func codesOf(action string) string {
 			b.WriteString("| code | status | answered when | evidence |\n| --- | --- | --- | --- |\n")
 		}
 		v := r.code.For(action)
-		fmt.Fprintf(&b, "| `%s` | %d | %s | %s |\n", v, v.HttpStatus(), r.condition, evidence(v))
+		fmt.Fprintf(&b, "| `%s` | %d | %s | %s |\n", v, v.HttpStatus(), conditions[r.code.Error()], evidence(v))
 	}
 	if b.Len() > 0 {
 		b.WriteString("\n")

@@ -109,7 +109,7 @@ func (c *checker) checkENIName(key uint64, e *eni) {
 		c.reportENI(6, e, "its number is %d, the next one is %d", key, c.nextENI)
 	}
 	if isGiven(c.takenIDs, e.number) {
-		c.reportENI(6, e, "its number %d stands for an id that the topology gave", e.number)
+		c.reportENI(6, e, "its number %d has an id that the topology gave", e.number)
 	}
 	if e.givenID == "" {
 		return
@@ -138,11 +138,11 @@ func (c *checker) macProblem(e *eni) string {
 	own, n := ids.MACOf(c.seed, e.number), e.mac.Number(c.seed)
 	switch {
 	case isGiven(c.takenMACs, e.number%ids.MACs):
-		return fmt.Sprintf("its number %d stands for the MAC %s, which the topology gave", e.number, own)
+		return fmt.Sprintf("its number %d has the MAC %s, which the topology gave", e.number, own)
 	case e.mac == own:
 		return ""
 	case e.mac >= ids.MACs || !isGiven(c.takenMACs, n):
-		return fmt.Sprintf("its MAC is %s, its number %d stands for %s", e.mac, e.number, own)
+		return fmt.Sprintf("its MAC is %s, its number %d has %s", e.mac, e.number, own)
 	case e.number > c.lastENI:
 		return fmt.Sprintf("its MAC %s is one that the topology gave, and a call created it", e.mac)
 	}

@@ -37,7 +37,7 @@ func (c *checker) tokenProblem(k tokenKey, t completedCall) string {
 	case left.domain == ids.ENI:
 		return c.pastENIProblem(k, t)
 	case t.eni != nil || t.had != 0:
-		return fmt.Sprintf("stands for an ENI with %d addresses before, and none was created", t.had)
+		return fmt.Sprintf("leads to an ENI with %d addresses before, and none was created", t.had)
 	}
 	return c.createdProblem(k, t.created, left)
 }
@@ -78,7 +78,7 @@ func leftBehind(action string) (left leaving, known bool) {
 // its action can have created them. A resource that was deleted may have had any id.
 func (c *checker) createdProblem(k tokenKey, created []string, left leaving) string {
 	if n := len(created); n < left.least || n > left.most {
-		return fmt.Sprintf("stands for %d ids, %s are allowed", n, span(left.least, left.most))
+		return fmt.Sprintf("leads to %d ids, %s are allowed", n, span(left.least, left.most))
 	}
 	if left.gone {
 		return c.goneProblem(created[0], left)
@@ -89,16 +89,16 @@ func (c *checker) createdProblem(k tokenKey, created []string, left leaving) str
 		}
 		r, n, made := c.readID(k.region, id, left)
 		if !made {
-			return fmt.Sprintf("stands for %q, which was never made", id)
+			return fmt.Sprintf("leads to %q, which was never made", id)
 		}
 		if left.domain == ids.VPC && !slices.Equal(created, c.idsOfVPC(r, n, id)) {
-			return fmt.Sprintf("stands for %q, not all of one VPC", created)
+			return fmt.Sprintf("leads to %q, not all of one VPC", created)
 		}
 		if slices.Contains(created[:i], id) {
-			return fmt.Sprintf("stands for %s twice", id)
+			return fmt.Sprintf("names %s twice", id)
 		}
 		if in, here := c.scopeOf(id); here && (in.account != k.account || k.region >= 0 && in.region != k.region) {
-			return fmt.Sprintf("is of account and region number %d, and stands for %s of %d", k.scope, id, in)
+			return fmt.Sprintf("is of account and region number %d, and leads to %s of %d", k.scope, id, in)
 		}
 	}
 	return ""
@@ -106,10 +106,10 @@ func (c *checker) createdProblem(k tokenKey, created []string, left leaving) str
 
 func (c *checker) goneProblem(id string, left leaving) string {
 	if !model.IsID(left.prefix, id) {
-		return fmt.Sprintf("stands for %q, which no VPC has", id)
+		return fmt.Sprintf("names %q, which is no id of a VPC", id)
 	}
 	if c.world.ids.Has(id) {
-		return fmt.Sprintf("stands for the end of %s, which is there", id)
+		return fmt.Sprintf("says that %s is gone, which is there", id)
 	}
 	return ""
 }
@@ -164,18 +164,18 @@ func (c *checker) pastENIProblem(k tokenKey, t completedCall) string {
 	e := t.eni
 	switch {
 	case e == nil || len(t.created) > 0:
-		return fmt.Sprintf("stands for %d ids and not for an ENI", len(t.created))
+		return fmt.Sprintf("leads to %d ids and not for an ENI", len(t.created))
 	case e.number == 0 || e.number >= c.nextENI || isGiven(c.takenIDs, e.number):
-		return fmt.Sprintf("stands for ENI number %d, which was never made", e.number)
+		return fmt.Sprintf("leads to ENI number %d, which was never made", e.number)
 	case !c.wasVSwitch(e.vswitch):
-		return fmt.Sprintf("stands for an ENI of VSwitch %s, which was never made", idOf(e.vswitch))
+		return fmt.Sprintf("leads to an ENI of VSwitch %s, which was never made", idOf(e.vswitch))
 	case e.vswitch.vpc.scope() != k.scope:
-		return fmt.Sprintf("is of account and region number %d, and stands for %s of %d",
+		return fmt.Sprintf("is of account and region number %d, and leads to %s of %d",
 			k.scope, c.nameOf(e), e.vswitch.vpc.scope())
 	case !c.isPastOf(c.enis.Get(e.number), e):
-		return fmt.Sprintf("stands for another ENI than %s", c.nameOf(e))
+		return fmt.Sprintf("leads to another ENI than %s", c.nameOf(e))
 	case e.created > c.present:
-		return fmt.Sprintf("stands for %s, created at %s, after now, %s",
+		return fmt.Sprintf("leads to %s, created at %s, after now, %s",
 			c.nameOf(e), timeText(e.created), timeText(c.present))
 	}
 	return c.callProblem(k.action, e, t.had)
@@ -216,24 +216,24 @@ func (c *checker) callProblem(action string, e *eni, had int) string {
 	case "CreateNetworkInterface":
 		allowed, n = []status{available, creating}, 1
 		if had != 0 || e.isPrimary || e.boundTo != 0 || e.number <= c.lastENI {
-			return fmt.Sprintf("stands for %s, which no call created", c.nameOf(e))
+			return fmt.Sprintf("leads to %s, which no call created", c.nameOf(e))
 		}
 	case "AssignIpv6Addresses":
 		n = len(e.ipv6)
 	}
 	if had < 0 || had >= n {
-		return fmt.Sprintf("stands for %s with %d addresses, %d before", c.nameOf(e), n, had)
+		return fmt.Sprintf("leads to %s with %d addresses, %d before", c.nameOf(e), n, had)
 	}
 	if !slices.Contains(allowed, e.status) {
-		return fmt.Sprintf("stands for %s in state number %d", c.nameOf(e), uint8(e.status))
+		return fmt.Sprintf("leads to %s in state number %d", c.nameOf(e), uint8(e.status))
 	}
 	for a := range e.heldAddresses() {
 		if v := e.vswitch; !v.cidr.Contains(a) && !v.cidr6.Contains(a) {
-			return fmt.Sprintf("stands for %s with %s, which is not in VSwitch %s", c.nameOf(e), a, v.id)
+			return fmt.Sprintf("leads to %s with %s, which is not in VSwitch %s", c.nameOf(e), a, v.id)
 		}
 	}
 	if slices.Contains(e.groups, nil) || len(e.groups) == 0 {
-		return fmt.Sprintf("stands for %s in no group", c.nameOf(e))
+		return fmt.Sprintf("leads to %s in no group", c.nameOf(e))
 	}
 	return ""
 }

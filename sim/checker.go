@@ -54,7 +54,7 @@ func eachRecord[R any](c *checker, kind string, t *table.Map[uint64, *R], check 
 	}
 }
 
-// nothing stands in messages for what a record should refer to and does not.
+// nothing names, in messages, what a record should refer to and does not.
 const nothing = "nothing"
 
 // idOf returns the id of what a record refers to.

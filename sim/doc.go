@@ -58,7 +58,8 @@
 //     on every architecture: the same seed and the same calls give the same
 //     answers, ids and digest, byte for byte.
 //  2. Purity. A State never changes. A call that is refused returns the very
-//     state it was given: nothing half done, no address lost, no token used up.
+//     state it was given: nothing half done, no address lost. That its token is
+//     not used up is assumed.
 //  3. Idempotence. A call with the ClientToken and the parameters of an earlier
 //     one returns that one's result and makes nothing; with other parameters it
 //     is refused. Every token is that of a call of its account, region and

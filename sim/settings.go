@@ -21,7 +21,7 @@ type settings struct {
 	regions  []*region
 	types    []*model.InstanceType // see modelTypes; then those that the topology adds
 	// The numbers that no ENI may have, because a topology gave an id or a MAC
-	// that they stand for: all 64 bits of them, or the low 24. Both sorted.
+	// that is theirs: all 64 bits of them, or the low 24. Both sorted.
 	takenIDs, takenMACs []uint64
 	// The last numbers that the topology's ENIs and its other resources have; what
 	// calls create comes after them.

@@ -19,7 +19,7 @@ type builder struct {
 	given    map[name]string // the path of the first use of each name given
 }
 
-// name is what may stand once among the names of its kind.
+// name is a name that only one resource of its kind may have.
 type name struct{ kind, text string }
 
 // collectIDs notes every id given, before any is generated, and reports those

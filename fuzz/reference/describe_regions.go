@@ -5,6 +5,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var describeRegionsRule = ruleOf((*World).describeRegions)
+
 // describeRegions is the DescribeRegions page of ECS, and that of the VPC API. Answers
 // have shown the central endpoint for cn-hangzhou.
 func (w *World) describeRegions(r *model.DescribeRegionsRequest) (answer[model.DescribeRegionsResponse], error) {
