@@ -80,16 +80,17 @@ func TestCallsOfPrograms(t *testing.T) {
 			"Ipv6Address.1=2408::9 MaxResults=100",
 		"the controller manager finds an instance": "DescribeInstances RegionId=cn-hangzhou " +
 			`PrivateIpAddresses=["172.16.0.9"]`,
-		"gardener creates a machine": "RunInstances RegionId=cn-hangzhou ImageId=m-1 " +
-			"InstanceType=ecs.g6.large VSwitchId=vsw-1 SecurityGroupId=sg-1 InternetMaxBandwidthIn=5 InternetMaxBandwidthOut=5 SpotStrategy=NoSpot " +
+		"a call buys bandwidth and disks": "RunInstances RegionId=cn-hangzhou ImageId=m-1 " +
+			"InstanceType=ecs.g6.large VSwitchId=vsw-1 SecurityGroupId=sg-1 " +
+			"InternetMaxBandwidthIn=5 InternetMaxBandwidthOut=5 SpotStrategy=NoSpot " +
 			"IoOptimized=optimized KeyPairName=k SystemDisk.Category=cloud_efficiency DataDisk.1.Size=20 " +
 			"SystemDisk.AutoSnapshotPolicyId= InstanceChargeType=PostPaid UserData=YQ==",
 		"terway reads one ENI": "DescribeNetworkInterfaceAttribute RegionId=cn-hangzhou " +
 			"NetworkInterfaceId=eni-1 Attribute=basic",
-		"the console sends what an ENI has by default": "CreateNetworkInterface RegionId=cn-hangzhou VSwitchId=vsw-1 " +
+		"a call gives what an ENI has by default": "CreateNetworkInterface RegionId=cn-hangzhou VSwitchId=vsw-1 " +
 			"SecurityGroupId=sg-1 NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode=Standard " +
 			"ConnectionTrackingConfiguration.UdpTimeout=30 EnhancedNetwork.EnableSriov=False",
-		"a provider adds a token to every call": "DeleteVSwitch RegionId=cn-hangzhou VSwitchId=vsw-1 ClientToken=t",
+		"a call has a token that its action does not": "DeleteVSwitch RegionId=cn-hangzhou VSwitchId=vsw-1 ClientToken=t",
 	} {
 		words := strings.Fields(line)
 		var parameters []model.Parameter

@@ -137,7 +137,8 @@ func TestLoopsOverNetworks(t *testing.T) {
 			equal(t, []any{action, asked, n}, []any{action, asked, 120})
 		}
 	}
-	for _, action := range []string{"DescribeVpcs", "DescribeVSwitches", "DescribeSecurityGroups", "DescribeInstances"} {
+	byNumber := []string{"DescribeVpcs", "DescribeVSwitches", "DescribeSecurityGroups", "DescribeInstances"}
+	for _, action := range byNumber {
 		n := 0
 		for number := 1; ; number++ {
 			page := ask(action, fmt.Sprint("PageSize=50 PageNumber=", number))

@@ -263,8 +263,8 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// TestTwins calls the actions that two products have, under both versions. Packer,
-// libcloud and the CLI call those of VPCs and VSwitches under the version of ECS.
+// TestTwins calls the actions that two products have, under both versions. Packer and
+// the CLI call those of VPCs and VSwitches under the version of ECS.
 func TestTwins(t *testing.T) {
 	served := 0
 	for _, action := range sim.Actions() {

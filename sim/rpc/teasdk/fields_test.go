@@ -58,7 +58,8 @@ func TestFieldsThatClientsRead(t *testing.T) {
 	if *regions[0].RegionEndpoint != "vpc.aliyuncs.com" {
 		t.Errorf("the regions of the VPC API are %v", regions)
 	}
-	if zones := must(network.DescribeZones(&vpc.DescribeZonesRequest{RegionId: region})).Body.Zones.Zone; len(zones) < 8 {
+	zones := must(network.DescribeZones(&vpc.DescribeZonesRequest{RegionId: region})).Body.Zones.Zone
+	if len(zones) < 8 {
 		t.Errorf("the zones are %v", zones)
 	}
 }
