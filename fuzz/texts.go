@@ -25,7 +25,7 @@ var (
 
 	badHostNames = []string{"h", "-web", "web.", "a..b", "a_b", "网络", strings.Repeat("h", 65)}
 
-	badNames        = []string{"a", "1web", "we b", "-web", strings.Repeat("n", 129), "web\x00", "\xff\xfe"}
+	badNames        = []string{"a", "1web", "a.b", ".b", "we b", "-web", strings.Repeat("n", 129), "web\x00", "\xff\xfe"}
 	badLabels       = []string{"a", "http://web", "https://", strings.Repeat("~", 129), "a\x01", "\xff\xfe"}
 	badDescriptions = []string{"a", "http://x", "https://x", strings.Repeat("é", 257), "a\x01", "\xff\xfe"}
 	badTokens       = []string{strings.Repeat("t", 65), "tökén"}

@@ -10,8 +10,8 @@ type DescribeRegionsRequest struct {
 	Version string
 }
 
-// Check returns InvalidParameter for a Version of no API that has the action.
-func (r *DescribeRegionsRequest) Check() error {
+// CheckIn returns InvalidParameter for a Version of no API that has the action.
+func (r *DescribeRegionsRequest) CheckIn(Edition) error {
 	return checkOneOf("Version", r.Version, ProductECS.Version, ProductVPC.Version)
 }
 

@@ -25,7 +25,7 @@ func describeRegions(c *call, r *model.DescribeRegionsRequest) (*model.DescribeR
 	if err := c.admitCaller(r.Action(), r.AccessKeyId); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	product, status := model.ProductECS, "available"
