@@ -8,6 +8,7 @@ import (
 	"github.com/alibabacloud-go/tea/tea"
 	vpc "github.com/alibabacloud-go/vpc-20160428/v6/client"
 
+	"example.com/enisim/model"
 	"example.com/enisim/sim/rpc"
 	"example.com/enisim/sim/simtest"
 )
@@ -16,7 +17,7 @@ import (
 // without asking whether it is there: karpenter of an instance and its type, Terraform of
 // a VPC and a VSwitch.
 func TestFieldsThatClientsRead(t *testing.T) {
-	cloud := simtest.Open(t, topology())
+	cloud := simtest.Open(t, topology(model.EditionCurrent))
 	config := &openapi.Config{
 		AccessKeyId: tea.String("testid"), AccessKeySecret: tea.String("testsecret"), RegionId: region,
 		HttpClient: rpc.NewTransport(cloud),
