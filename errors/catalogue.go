@@ -11,15 +11,23 @@ var (
 	AbsInvalidAccountNotFound = define(403, "Abs.InvalidAccount.NotFound", page,
 		"The Account is not found or ak is expired.", "ecs-zh/CreateNetworkInterface, 2018-12")
 	MissingParameter = define(400, "MissingParameter", page,
-		`The input parameter[ "{parameter}"] that is mandatory for processing this request is not supplied.`, "ecs/AssignPrivateIpAddresses, 2018-12")
+		`The input parameter[ "{parameter}"] that is mandatory for processing this request is not supplied.`, "ecs/AssignPrivateIpAddresses, 2018-12",
+		by("CreateVSwitch", 400, "vpc/CreateVSwitch, current", "Miss mandatory parameter.", "vpc/CreateVSwitch, current"),
+		by("DeleteVSwitch", 400, "vpc/DeleteVSwitch, current", "Miss mandatory parameter.", "vpc/DeleteVSwitch, current"))
 	ForbiddenNotSupportRAM = define(403, "Forbidden.NotSupportRAM", page,
 		"This action does not support accessed by RAM mode.", "ecs-zh/CreateNetworkInterface, 2018-12")
 	UnsupportedParameter = define(400, "UnsupportedParameter", page,
-		`The parameters is unsupported.[ "{parameter}" {0}]`, "ecs-zh/CreateNetworkInterface, 2018-12")
+		"The parameters is unsupported.", "ecs-zh/CreateNetworkInterface, 2018-12")
 	ForbiddenSubUser = define(403, "Forbidden.SubUser", page,
 		"The specified action is not available for you.", "ecs-zh/CreateNetworkInterface, 2018-12")
 	InvalidParameter = define(400, "InvalidParameter", page,
-		`The specified parameter[ "{parameter}"] is not valid.[ {0}]`, results)
+		`The specified parameter[ "{parameter}"] is not valid.`, results,
+		about("CreateVpc", "CidrBlock", 400, "vpc/CreateVpc, current",
+			"Specified CIDR block is not valid", "vpc/CreateVpc, current"),
+		about("CreateVSwitch", "CidrBlock", 400, "vpc/CreateVSwitch, current",
+			"Specified CIDR block is not valid in VPC.", "vpc/CreateVSwitch, current"),
+		about("DeleteInstance", "InstanceId", 400, "ecs/DeleteInstance, 2021-07",
+			"The input parameter InstanceId is invalid.", "ecs/DeleteInstance, 2021-07"))
 	InvalidInstanceIDMalformed = define(400, "InvalidInstanceID.Malformed", page,
 		`The specified parameter "InstanceId" is not valid.`, "ecs/JoinSecurityGroup, 2021-07")
 	InvalidOperationInvalidEcsState = define(400, "InvalidOperation.InvalidEcsState", page,
@@ -33,7 +41,9 @@ var (
 	InvalidEniIdNotFound = define(404, "InvalidEniId.NotFound", page,
 		`The specified EniId[ "{value}"] is not found.`, "ecs/AssignPrivateIpAddresses, 2018-12")
 	InvalidVSwitchIdNotFound = define(404, "InvalidVSwitchId.NotFound", page,
-		`The specified VSwitchId[ "{value}"] is not found.`, "ecs/AssignPrivateIpAddresses, 2018-12")
+		`The specified VSwitchId[ "{value}"] is not found.`, "ecs/AssignPrivateIpAddresses, 2018-12",
+		about("RunInstances", "ZoneId", 404, "ecs/RunInstances, 2021-07", "vsw[ {0}]", "cb-spider#1299"),
+		by("DeleteVSwitch", 404, "vpc/DeleteVSwitch, current", "VSwitch not exist.", "vpc/DeleteVSwitch, current"))
 	InvalidSecurityGroupIdNotFound = define(404, "InvalidSecurityGroupId.NotFound", page,
 		"The specified SecurityGroupId is not found.", "ecs-zh/CreateNetworkInterface, 2018-12")
 	MaxEniCountExceeded = define(403, "MaxEniCountExceeded", page,
@@ -45,7 +55,9 @@ var (
 	InvalidOperationVpcMismatch = define(403, "InvalidOperation.VpcMismatch", page,
 		"The VPC of the specified ENI and security group are not in the same VPC.", "ecs-zh/CreateNetworkInterface, 2018-12")
 	SecurityGroupInstanceLimitExceed = define(403, "SecurityGroupInstanceLimitExceed", page,
-		"The maximum number of instances in a security group is exceeded.", "ecs-zh/CreateNetworkInterface, 2018-12")
+		"The maximum number of instances in a security group is exceeded.", "ecs-zh/CreateNetworkInterface, 2018-12",
+		by("RunInstances", 403, "ecs/RunInstances, 2021-07",
+			"Exceeding the allowed amount of instances of a security group.", "ecs/RunInstances, 2021-07"))
 	InvalidSecurityGroupIdNotVpc = define(403, "InvalidSecurityGroupId.NotVpc", page,
 		"The specified SecurityGroupId not in VPC.", "ecs-zh/CreateNetworkInterface, 2018-12")
 	InvalidOperationInvalidEniType = define(403, "InvalidOperation.InvalidEniType", page,
@@ -55,7 +67,13 @@ var (
 	InvalidVSwitchIdIpInvalid = define(403, "InvalidVSwitchId.IpInvalid", page,
 		`The specified IpAddress[ "{value}"] is not valid in VSwitch CIDR block[ "{0}"].`, "ecs/AssignPrivateIpAddresses, 2018-12")
 	ForbiddenRegionId = define(400, "Forbidden.RegionId", page,
-		`The service is not available in the region[ "{value}"].`, assumed)
+		`The service is not available in the region[ "{value}"].`, assumed,
+		by("AssignIpv6Addresses", 403, "ecs-zh/AssignIpv6Addresses, 2021-07",
+			`The service is not available in the region[ "{value}"].`, assumed),
+		by("RunInstances", 403, "ecs/RunInstances, 2021-07",
+			`The service is not available in the region[ "{value}"].`, assumed),
+		by("UnassignIpv6Addresses", 403, "ecs-zh/UnassignIpv6Addresses, 2021-07",
+			`The service is not available in the region[ "{value}"].`, assumed))
 	InvalidResourceGroupNotFound = define(404, "InvalidResourceGroup.NotFound", page,
 		"The ResourceGroup provided does not exist in our records.", page)
 	DuplicateTagKey = define(400, "Duplicate.TagKey", page,
@@ -73,7 +91,7 @@ var (
 	InvalidPrivateIpAddressDuplicated = define(400, "InvalidPrivateIpAddress.Duplicated", page,
 		"Specified private IP address is duplicated.", page)
 	InvalidParameterConflict = define(400, "InvalidParameter.Conflict", page,
-		`The specified parameter[ "{parameter}"] conflicts with other parameters.[ {0}]`, assumed)
+		`The specified parameter[ "{parameter}"] conflicts with other parameters.`, assumed)
 )
 
 // Codes of other actions, and codes of the page's action that the page does not list.
@@ -81,11 +99,19 @@ var (
 	InvalidActionNotFound = define(404, "InvalidAction.NotFound", "aliyun-openapi-cpp-sdk",
 		"Specified api is not found, please check your url and method.", "aliyun-openapi-cpp-sdk")
 	InvalidRegionIdNotFound = define(404, "InvalidRegionId.NotFound", results,
-		"The specified RegionId does not exist.", results)
+		"The specified RegionId does not exist.", results,
+		by("CreateVpc", 404, "vpc/CreateVpc, current",
+			`Specified value of "regionId" is not supported.`, "vpc/CreateVpc, current"))
 	IdempotentParameterMismatch = define(400, "IdempotentParameterMismatch", results,
 		"The request is retried with updated parameters.", results)
 	IncorrectVSwitchStatus = define(400, "IncorrectVSwitchStatus", "terraform-provider-alicloud#5172",
-		"The current status of vSwitch does not support this operation.", "terraform-provider-alicloud#5172")
+		"The current status of vSwitch does not support this operation.", "terraform-provider-alicloud#5172",
+		by("RunInstances", 400, "ecs/RunInstances, 2021-07",
+			"The current status of virtual switch does not support this operation.", "ecs/RunInstances, 2021-07"),
+		by("CreateVSwitch", 400, "vpc/CreateVSwitch, current",
+			"VSwitch Creation simultaneously is not supported.", "terraform-provider#144"),
+		by("DeleteVSwitch", 400, "vpc/DeleteVSwitch, current",
+			"vpc subnet is in middle status.", "vpc/DeleteVSwitch, current"))
 	JoinedGroupLimitExceed = define(400, "JoinedGroupLimitExceed", "ecs-zh/CreateNetworkInterface, 2021-07",
 		"The number of security groups of an ENI exceeds the limit[ of {0}].", assumed)
 	MaxEniPrivateIpsCountExceeded = define(403, "MaxEniPrivateIpsCountExceeded", "ecs-zh/CreateNetworkInterface, 2021-07",
@@ -99,11 +125,11 @@ var (
 	InvalidOperationEniServiceManaged = define(403, "InvalidOperation.EniServiceManaged", "ecs/DeleteNetworkInterface, 2021-07",
 		"The operation is not allowed on an ENI that is managed by a service.", assumed)
 	InvalidOperationIpv4CountExceeded = define(403, "InvalidOperation.Ipv4CountExceeded", "ecs/AttachNetworkInterface, 2021-07",
-		"The number of eni[ {value}] ipv4 address exceeds the limit[({0})].[ target instanceType {1}.]", assumed)
+		"The number of eni[ {value}] private ip exceeds the limit[({0})].[ target instanceType {1}.][ Assigned:{2}. Expecting assign:{3}.]", "ecs-zh/RunInstances, 2018-12")
 	InvalidOperationIpv6NotSupport = define(403, "InvalidOperation.Ipv6NotSupport", "ecs/AttachNetworkInterface, 2021-07",
 		"The instanceType[ of {0}] not support ipv6.", "ecs-zh/AssignIpv6Addresses, 2018-12")
 	InvalidOperationIpv6CountExceeded = define(403, "InvalidOperation.Ipv6CountExceeded", "ecs-zh/AssignIpv6Addresses, 2021-07",
-		"The number of eni[ {value}] ipv6 address exceeds the limit[({0})].[ target instanceType {1}.]", "ecs-zh/AssignIpv6Addresses, 2018-12")
+		"The number of eni[ {value}] ipv6 address exceeds the limit[({0})].[ target instanceType {1}.][ Assigned:{2}. Expecting assign:{3}.]", "ecs-zh/AssignIpv6Addresses, 2018-12")
 	InvalidOperationMaxEniQueueNumberExceeded = define(403, "InvalidOperation.MaxEniQueueNumberExceeded", "ecs-zh/CreateNetworkInterface, 2021-07",
 		"The queue number exceeds the limit[ of {0}] per ENI of the instance type.", assumed)
 	InvalidOperationExceedInstanceTypeQueueNumber = define(403, "InvalidOperation.ExceedInstanceTypeQueueNumber", "ecs-zh/CreateNetworkInterface, 2021-07",
@@ -117,9 +143,17 @@ var (
 	InvalidInstanceIdNotFound = define(404, "InvalidInstanceId.NotFound", "ecs/StopInstance, 2021-07",
 		"The specified InstanceId does not exist.", "ecs/StopInstance, 2021-07")
 	IncorrectInstanceStatus = define(403, "IncorrectInstanceStatus", "ecs/StopInstance, 2021-07",
-		"The current status of the resource does not support this operation.", "ecs/StopInstance, 2021-07")
+		"The current status of the resource does not support this operation.", "ecs/StopInstance, 2021-07",
+		by("RebootInstance", 403, "ecs/RebootInstance, 2021-07",
+			inStatus, "cb-spider#461"),
+		by("StartInstance", 403, "ecs/StartInstance, 2021-07",
+			inStatus, "cb-spider#461"),
+		by("StopInstance", 403, "ecs/StopInstance, 2021-07",
+			inStatus, "cb-spider#461"))
 	MissingParameterRegionId = define(404, "MissingParameter.RegionId", "ecs/TagResources, 2021-07",
-		"The parameter - RegionId should not be null", "ecs/TagResources, 2021-07")
+		"The parameter - RegionId should not be null", "ecs/TagResources, 2021-07",
+		by("DeleteSecurityGroup", 400, "ecs/DeleteSecurityGroup, current",
+			`The parameter "RegionId" should not be null.`, "ecs/DeleteSecurityGroup, current"))
 	MissingParameterResourceType = define(404, "MissingParameter.ResourceType", "ecs/TagResources, 2021-07",
 		"The parameter - ResourceType should not be null", "ecs/TagResources, 2021-07")
 	MissingParameterTags = define(404, "MissingParameter.Tags", "ecs/TagResources, 2021-07",
@@ -137,25 +171,31 @@ var (
 	InvalidParameterTagValue = define(400, "InvalidParameter.TagValue", "ecs/ListTagResources, 2021-07",
 		`The specified parameter[ "{parameter}"] is not valid. It has no key.`, assumed)
 	InvalidCidrBlockMalformed = define(400, "InvalidCidrBlock.Malformed", "vpc/CreateVSwitch, current",
-		`The specified CidrBlock[ "{value}"] is not valid.`, assumed)
+		"Specified CIDR block is not valid.", "vpc/CreateVSwitch, current")
 	InvalidCidrBlockOverlapped = define(400, "InvalidCidrBlock.Overlapped", "vpc/CreateVSwitch, current",
-		`The specified CidrBlock[ "{value}"] overlaps with that of another vSwitch.`, assumed)
+		"Specified CIDR block overlapped with other subnets.", "vpc/CreateVSwitch, current")
 	InvalidVpcIdNotFound = define(404, "InvalidVpcId.NotFound", "aliyun-cli#822",
 		"Specified VPC does not exist.", "aliyun-cli#822")
 	InvalidZoneIdNotFound = define(404, "InvalidZoneId.NotFound", "vpc/CreateVSwitch, current",
-		`The specified zone[ "{value}"] does not exist.`, assumed)
-	QuotaExceededVpc = define(400, "QuotaExceeded.Vpc", assumed,
-		"VPC quota exceeded[: {0} are allowed in a region].", assumed)
-	QuotaExceededVSwitch = define(400, "QuotaExceeded.VSwitch", assumed,
-		"VSwitch quota exceeded[: {0} are allowed in a VPC].", assumed)
+		"Specified zone does not exist.", "vpc/CreateVSwitch, current",
+		by("RunInstances", 404, "ecs/RunInstances, 2021-07",
+			"The specified zoneId does not exist.", "ecs/RunInstances, 2021-07"))
+	QuotaExceededVpc = define(400, "QuotaExceeded.Vpc", "vpc/CreateVpc, current",
+		"VPC quota exceeded.", "vpc/CreateVpc, current")
+	QuotaExceededVSwitch = define(400, "QuotaExceeded.VSwitch", "vpc/CreateVSwitch, current",
+		"Virtual switch quota exceeded.", "vpc/CreateVSwitch, current")
 	DependencyViolation = define(400, "DependencyViolation", "vpc/DeleteVSwitch, current",
 		"Specified object has dependent resources.", "vpc/DeleteVSwitch, current",
 		by("DeleteSecurityGroup", 403, "ecs/DeleteSecurityGroup, 2018-12",
 			"There is still instance(s) in the specified security group.", "ecs/DeleteSecurityGroup, 2018-12"))
-	InvalidInstanceTypeValueNotSupported = define(403, "InvalidInstanceType.ValueNotSupported", "cloudmux",
+	DependencyViolationVSwitch = define(400, "DependencyViolation.VSwitch", "vpc/DeleteVpc, current",
+		"Specified object has dependent resources", "vpc/DeleteVpc, current")
+	DependencyViolationSecurityGroup = define(400, "DependencyViolation.SecurityGroup", "vpc/DeleteVpc, current",
+		"Specified object has dependent resources SecurityGroup.", "vpc/DeleteVpc, current")
+	InvalidInstanceTypeValueNotSupported = define(400, "InvalidInstanceType.ValueNotSupported", "ecs/RunInstances, 2021-07",
 		"The specified instanceType beyond the permitted range.", "cloudmux")
 	Throttling = define(400, "Throttling", results,
-		"You have made too many requests within a short time; your request is denied due to request throttling.", results)
+		"Request was denied due to request throttling.", "terraform-provider#577")
 	ThrottlingUser = define(400, "Throttling.User", "steampipe-plugin-alicloud#483",
 		"Request was denied due to user flow control.", "steampipe-plugin-alicloud#483")
 	OperationConflict = define(409, "OperationConflict", results,
@@ -174,4 +214,98 @@ var (
 		"The request signature nonce has been used.", results)
 	InternalError = define(500, "InternalError", results,
 		"The request processing has failed due to some unknown error, exception or failure.[ {0}]", results)
+
+	ForbiddenRAM = define(403, "Forbidden.RAM", "packer-provider#34",
+		"User not authorized to operate on the specified resource, or this API doesn't support RAM.", "packer-provider#34")
+	InvalidOperationInvalidRegion = define(400, "InvalidOperation.InvalidRegion", "ecs/AttachNetworkInterface, 2021-07",
+		"The operation is not allowed in the specified region.", assumed)
+	InvalidRegionIdMalFormed = define(400, "InvalidRegionId.MalFormed", "ecs/DescribeNetworkInterfaces, 2021-07",
+		"The specified parameter RegionId is not valid.", "ecs/DescribeNetworkInterfaces, 2021-07")
+	InvalidVSwitchIdNotExist = define(404, "InvalidVSwitchId.NotExist", "ecs/RunInstances, 2021-07",
+		"vSwitch not exists", "aliyun_spot#1")
+	InvalidSecurityGroupId = define(404, "InvalidSecurityGroupId", "ecs/RunInstances, 2021-07",
+		"The specified SecurityGroupId is invalid or does not exist.", "terraform-provider-alicloud#564")
+	OperationDeniedInconsistentNetwork = define(403, "OperationDenied.InconsistentNetwork", "ecs/RunInstances, 2021-07",
+		"The specified security group and vswitch are not in the same vpc.", "ecs/RunInstances, 2021-07")
+	InvalidOperationMultiGroupType = define(400, "InvalidOperation.MultiGroupType", "ecs/CreateInstance, current",
+		"The specified instance can't join different types of security group.", "ecs/CreateInstance, current")
+	QuotaExceededPrivateIpAddress = define(400, "QuotaExceeded.PrivateIpAddress", "ecs/RunInstances, 2021-07",
+		"Don't have enough private IPs in this switch", "ecs/RunInstances, 2021-07")
+	InvalidInstanceNameMalformed = define(400, "InvalidInstanceName.Malformed", "ecs/RunInstances, 2021-07",
+		`The specified parameter "InstanceName" is not valid.`, "ecs/RunInstances, 2021-07")
+	InvalidDescriptionMalformed = define(400, "InvalidDescription.Malformed", "ecs/RunInstances, 2021-07",
+		`The specified parameter "Description" is not valid.`, "ecs/RunInstances, 2021-07")
+	InvalidParamAmount = define(403, "InvalidParam.Amount", "ecs/RunInstances, 2021-07",
+		"The specified parameter Amount is not valid.", "ecs-zh/RunInstances, 2018-12")
+	InvalidClientTokenValueNotSupported = define(400, "InvalidClientToken.ValueNotSupported", "ecs/RunInstances, 2021-07",
+		"The ClientToken provided is invalid.", "ecs/RunInstances, 2021-07")
+	IncorrectInstanceStatusInitializing = define(403, "IncorrectInstanceStatus.Initializing", "ecs/DeleteInstance, 2021-07",
+		"The specified instance status does not support this operation.", "ecs/DeleteInstance, 2021-07")
+	InvalidStatusNotFound = define(404, "InvalidStatus.NotFound", "ecs/DescribeInstances, 2021-07",
+		"The specified Status is not found", "ecs/DescribeInstances, 2021-07")
+	InvalidAcceptLanguageNotFound = define(404, "InvalidAcceptLanguage.NotFound", "ecs/DescribeRegions, 2021-07",
+		"Only Chinese (zh-CN), English (en-US), and Japanese (ja) are allowed.", "ecs/DescribeRegions, 2021-07")
+	InvalidSecurityGroupNameMalformed = define(400, "InvalidSecurityGroupName.Malformed", "ecs/CreateSecurityGroup, 2021-07",
+		"Specified security group name is not valid.", "ecs/CreateSecurityGroup, 2021-07")
+	InvalidSecurityGroupNotFound = define(404, "InvalidSecurityGroup.NotFound", "ecs/DeleteSecurityGroup, current",
+		"The specified security group is not found.", "ecs/DeleteSecurityGroup, current")
+	InvalidVpcNameMalformed = define(400, "InvalidVpcName.Malformed", "vpc/CreateVpc, current",
+		"Specified VPC name is not valid.", "vpc/CreateVpc, current")
+	InvalidVpcDiscriptionMalformed = define(400, "InvalidVpcDiscription.Malformed", "vpc/CreateVpc, current",
+		"Specified VPC description is not valid.", "vpc/CreateVpc, current")
+	InvalidVSwitchNameMalformed = define(400, "InvalidVSwitchName.Malformed", "vpc/CreateVSwitch, current",
+		"Specified virtual switch name is not valid.", "vpc/CreateVSwitch, current")
+	InvalidVSwitchDiscriptionMalformed = define(400, "InvalidVSwitchDiscription.Malformed", "vpc/CreateVSwitch, current",
+		"Specified virtual switch description is not valid.", "vpc/CreateVSwitch, current")
+	InvalidCirdrBlockMaskLength = define(400, "InvalidCirdrBlock.MaskLength", "vpc/CreateVSwitch, current",
+		"Specified CIDR block is not valid .", "vpc/CreateVSwitch, current")
+	IllegalParamTagKey = define(400, "IllegalParam.TagKey", "vpc/Error codes, current",
+		"The param of[ {parameter}] is illegal.", "vpc/Error codes, current")
+	IllegalParamTagValue = define(400, "IllegalParam.TagValue", assumed,
+		"The param of[ {parameter}] is illegal.", assumed)
+	UnsupportedOperationNotSimulated = define(400, "UnsupportedOperation.NotSimulated", assumed,
+		"The specified action is not simulated.", assumed)
+)
+
+// inStatus is the text of the actions that start, stop and restart an instance.
+const inStatus = "The specified instance is in an incorrect status for the requested action" +
+	"[; Status of the specified instance is {1} but the expected status is in ({0})]."
+
+// Codes that faults are for: states that the simulation does not have. Clients retry, or
+// branch on, most of them.
+var (
+	ThrottlingApi = define(400, "Throttling.Api", assumed,
+		"Request was denied due to api flow control.", assumed)
+	LastTokenProcessing = define(403, "LastTokenProcessing", "elastic-compute-control-cli",
+		"The last token request is processing.", "elastic-compute-control-cli")
+	IdempotentProcessing = define(403, "IdempotentProcessing", "ecs/CreateSecurityGroup, 2021-07",
+		"The previous idempotent request(s) is still processing.", "ecs/CreateSecurityGroup, 2021-07")
+	IdempotentFailed = define(400, "IdempotentFailed", "bosh-alicloud-cpi-release#105",
+		"The previous idempotent request(s) has failed due to some unknown error, exception or failure.", "bosh-alicloud-cpi-release#105")
+	TokenProcessing = define(400, "TOKEN_PROCESSING", "vpc/CreateVpc, current",
+		"Action is processing.", "vpc/CreateVpc, current")
+	OperationFailedLastTokenProcessing = define(400, "OperationFailed.LastTokenProcessing", "terraform-provider-alicloud",
+		"The last token request is processing.", assumed)
+	TaskConflict = define(400, "TaskConflict", "vpc/DeleteVSwitch, current",
+		"The operation is too frequent, TaskConflict.", "vpc/DeleteVSwitch, current")
+	ECSOperationConflict = define(403, "Operation.Conflict", "ecs/AssignPrivateIpAddresses, 2021-07",
+		"ecs task is conflicted.", "ecs/AssignPrivateIpAddresses, 2018-12")
+	InvalidOperationConflict = define(403, "InvalidOperation.Conflict", "terraform-provider-alicloud",
+		"The operation conflicts with another one.", assumed)
+	SystemBusy = define(400, "SystemBusy", "terraform-provider-alicloud",
+		"The system is busy.", assumed)
+	UnknownError = define(400, "UnknownError", "WuKongIM#567",
+		"The request processing has failed due to some unknown error.", "WuKongIM#567")
+	IncorrectVpcStatus = define(400, "IncorrectVpcStatus", "vpc/DeleteVpc, current",
+		"Current VPC status does not support this operation.", "vpc/DeleteVpc, current")
+	QuotaExceedSecurityGroup = define(403, "QuotaExceed.SecurityGroup", "ecs/CreateSecurityGroup, 2021-07",
+		"The maximum number of security groups is reached.", "ecs/CreateSecurityGroup, 2021-07")
+	OperationDeniedNoStock = define(403, "OperationDenied.NoStock", "ecs/RunInstances, 2021-07",
+		"The requested resource is sold out in the specified zone; try other types of resources or other regions and zones.", "ecs/RunInstances, 2021-07")
+	ZoneNotOnSale = define(403, "Zone.NotOnSale", "ecs/RunInstances, 2021-07",
+		"The resource in the specified zone is no longer available for sale. Please try other regions and zones.", "ecs/RunInstances, 2021-07")
+	InvalidResourceTypeNotSupported = define(403, "InvalidResourceType.NotSupported", "docker-machine-driver-aliyunecs#40",
+		"This resource type is not supported; please try other resource types.", "docker-machine-driver-aliyunecs#40")
+	InvalidIPAddressAlreadyUsed = define(400, "InvalidIPAddress.AlreadyUsed", "ecs/CreateInstance, current",
+		"The specified IPAddress is already used by other resource.", "ecs/CreateInstance, current")
 )

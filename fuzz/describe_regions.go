@@ -5,5 +5,5 @@ import "example.com/enisim/model"
 func (d *draft) describeRegions() model.Request {
 	owner, region := d.usablePlace()
 	c := d.callAs("DescribeRegions", owner, region)
-	return &model.DescribeRegionsRequest{AccessKeyId: c.key, RegionId: some(d.chooser, []string{c.region}), AcceptLanguage: rarely(d.chooser, []string{"en-US", "zh-CN"})}
+	return &model.DescribeRegionsRequest{AccessKeyId: c.key, RegionId: some(d.chooser, []string{c.region}), AcceptLanguage: rarely(d.chooser, []string{"en-US", "zh-CN", "ja", "en"})}
 }

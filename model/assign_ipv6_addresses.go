@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // AssignIpv6AddressesRequest holds the parameters of AssignIpv6Addresses. RegionId,
@@ -36,7 +38,7 @@ func (r *AssignIpv6AddressesRequest) Check() error {
 		checkENIId(r.NetworkInterfaceId),
 		checkIPv6List(list, r.Ipv6Address),
 		checkAtLeast1(count, r.Ipv6AddressCount),
-		checkClientToken(r.ClientToken),
+		checkClientToken(apierrors.InvalidParameter, r.ClientToken),
 		checkNotBoth(list+".N", len(r.Ipv6Address) > 0, count, r.Ipv6AddressCount != 0),
 		checkNotRepeated("", list, r.Ipv6Address),
 	)

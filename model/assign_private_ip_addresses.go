@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // AssignPrivateIpAddressesRequest holds the parameters of
@@ -38,7 +40,7 @@ func (r *AssignPrivateIpAddressesRequest) Check() error {
 		checkENIId(r.NetworkInterfaceId),
 		checkIPv4List(list, r.PrivateIpAddress),
 		checkAtLeast1(count, r.SecondaryPrivateIpAddressCount),
-		checkClientToken(r.ClientToken),
+		checkClientToken(apierrors.InvalidParameter, r.ClientToken),
 		checkNotBoth(list+".N", len(r.PrivateIpAddress) > 0, count, r.SecondaryPrivateIpAddressCount != 0),
 		checkNotRepeated("", list, r.PrivateIpAddress),
 	)

@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // CreateVpcRequest holds the parameters of CreateVpc (VPC API). RegionId is
@@ -22,17 +24,18 @@ type CreateVpcRequest struct {
 
 // Check returns the first of these errors:
 //
-//   - InvalidCidrBlock.Malformed: CidrBlock is not an IPv4 CIDR block
-//   - InvalidParameter: VpcName, Description or ClientToken is out of its range
-//   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
-//     QuotaExceed.Tags: the tags break a rule
+//   - InvalidParameter: CidrBlock is not an IPv4 CIDR block
+//   - InvalidVpcName.Malformed, InvalidVpcDiscription.Malformed, InvalidParameter:
+//     VpcName, Description or ClientToken is out of its range
+//   - IllegalParam.TagKey, IllegalParam.TagValue, Duplicate.TagKey, QuotaExceed.Tags:
+//     the tags break a rule
 func (r *CreateVpcRequest) Check() error {
 	return cmp.Or(
-		checkBlock("CidrBlock", cmp.Or(r.CidrBlock, DefaultVPCBlock)),
-		checkLabel("VpcName", r.VpcName),
-		checkDescription("Description", r.Description),
-		checkClientToken(r.ClientToken),
-		checkTags(r.Tag),
+		checkBlock(apierrors.InvalidParameter, cmp.Or(r.CidrBlock, DefaultVPCBlock)),
+		checkLabel(apierrors.InvalidVpcNameMalformed, "VpcName", r.VpcName),
+		checkDescription(apierrors.InvalidVpcDiscriptionMalformed, "Description", r.Description),
+		checkClientToken(apierrors.InvalidParameter, r.ClientToken),
+		checkVPCTags(r.Tag),
 	)
 }
 

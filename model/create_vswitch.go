@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // CreateVSwitchRequest holds the parameters of CreateVSwitch (VPC API). ZoneId,
@@ -26,21 +28,22 @@ type CreateVSwitchRequest struct {
 //
 //   - MissingParameter: ZoneId, VpcId or CidrBlock is missing
 //   - InvalidCidrBlock.Malformed: CidrBlock is not an IPv4 CIDR block
-//   - InvalidParameter: Ipv6CidrBlock, VSwitchName, Description or ClientToken is
-//     out of its range
-//   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
-//     QuotaExceed.Tags: the tags break a rule
+//   - InvalidParameter, InvalidVSwitchName.Malformed,
+//     InvalidVSwitchDiscription.Malformed, InvalidParameter: Ipv6CidrBlock,
+//     VSwitchName, Description or ClientToken is out of its range
+//   - IllegalParam.TagKey, IllegalParam.TagValue, Duplicate.TagKey, QuotaExceed.Tags:
+//     the tags break a rule
 func (r *CreateVSwitchRequest) Check() error {
 	return cmp.Or(
 		checkGiven("ZoneId", r.ZoneId),
 		checkGiven("VpcId", r.VpcId),
 		checkGiven("CidrBlock", r.CidrBlock),
-		checkBlock("CidrBlock", r.CidrBlock),
+		checkBlock(apierrors.InvalidCidrBlockMalformed, r.CidrBlock),
 		checkIpv6Bits(r.Ipv6CidrBlock),
-		checkLabel("VSwitchName", r.VSwitchName),
-		checkDescription("Description", r.Description),
-		checkClientToken(r.ClientToken),
-		checkTags(r.Tag),
+		checkLabel(apierrors.InvalidVSwitchNameMalformed, "VSwitchName", r.VSwitchName),
+		checkDescription(apierrors.InvalidVSwitchDiscriptionMalformed, "Description", r.Description),
+		checkClientToken(apierrors.InvalidParameter, r.ClientToken),
+		checkVPCTags(r.Tag),
 	)
 }
 

@@ -1,5 +1,7 @@
 package model
 
+import "cmp"
+
 // DeleteInstanceRequest holds the parameters of DeleteInstance. InstanceId is
 // required.
 type DeleteInstanceRequest struct {
@@ -10,8 +12,19 @@ type DeleteInstanceRequest struct {
 	Force *bool
 }
 
-// Check returns MissingParameter if InstanceId is missing.
-func (r *DeleteInstanceRequest) Check() error { return checkGiven("InstanceId", r.InstanceId) }
+// Check returns MissingParameter if InstanceId is missing, InvalidParameter if it is
+// malformed.
+func (r *DeleteInstanceRequest) Check() error {
+	return cmp.Or(checkGiven("InstanceId", r.InstanceId), checkInstanceForm(r.InstanceId))
+}
+
+// checkInstanceForm checks that a text has the form of the id of an instance.
+func checkInstanceForm(id string) error {
+	if !IsID("i-", id) {
+		return invalid("InstanceId", id, "An id has the form i-...")
+	}
+	return nil
+}
 
 // DeleteInstanceResponse holds the answer of DeleteInstance.
 type DeleteInstanceResponse struct{ RequestId string }

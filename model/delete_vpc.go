@@ -1,6 +1,10 @@
 package model
 
-import "cmp"
+import (
+	"cmp"
+
+	apierrors "example.com/enisim/errors"
+)
 
 // DeleteVpcRequest holds the parameters of DeleteVpc (VPC API). VpcId is
 // required.
@@ -14,7 +18,7 @@ type DeleteVpcRequest struct {
 // Check returns MissingParameter if VpcId is missing, then InvalidParameter if
 // ClientToken is out of its range.
 func (r *DeleteVpcRequest) Check() error {
-	return cmp.Or(checkGiven("VpcId", r.VpcId), checkClientToken(r.ClientToken))
+	return cmp.Or(checkGiven("VpcId", r.VpcId), checkClientToken(apierrors.InvalidParameter, r.ClientToken))
 }
 
 // DeleteVpcResponse holds the answer of DeleteVpc.

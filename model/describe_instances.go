@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // DescribeInstancesRequest holds the parameters of DescribeInstances: filters, all
@@ -28,14 +30,14 @@ type DescribeInstancesRequest struct {
 	MaxResults int
 }
 
-// Check returns InvalidParameter for a filter or a page that is malformed or out of
-// its range.
+// Check returns InvalidStatus.NotFound for a Status that does not exist, and
+// InvalidParameter for another filter or a page that is malformed or out of its range.
 func (r *DescribeInstancesRequest) Check() error {
 	return cmp.Or(
 		checkIDArray("InstanceIds", r.InstanceIds),
-		checkOneOf("Status", r.Status, InstancePending, InstanceRunning, InstanceStarting, InstanceStopping, InstanceStopped),
+		checkOneOf(apierrors.InvalidStatusNotFound, "Status", r.Status, InstancePending, InstanceRunning, InstanceStarting, InstanceStopping, InstanceStopped),
 		checkPage(r.Tag, r.PageNumber, r.PageSize),
-		checkRange("MaxResults", r.MaxResults, MaxPageSize),
+		checkRange(apierrors.InvalidParameter, "MaxResults", r.MaxResults, MaxPageSize),
 	)
 }
 

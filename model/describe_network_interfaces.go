@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // DescribeNetworkInterfacesRequest holds the parameters of
@@ -45,13 +47,13 @@ func (r *DescribeNetworkInterfacesRequest) Check() error {
 	return cmp.Or(
 		checkLengthOfList("NetworkInterfaceId", len(r.NetworkInterfaceId), MaxFilterValues),
 		checkLengthOfList("PrivateIpAddress", len(r.PrivateIpAddress), MaxFilterValues),
-		checkOneOf("Type", r.Type, TypePrimary, TypeSecondary),
-		checkOneOf("Status", r.Status, StatusCreating, StatusAvailable, StatusAttaching, StatusInUse,
+		checkOneOf(apierrors.InvalidParameter, "Type", r.Type, TypePrimary, TypeSecondary),
+		checkOneOf(apierrors.InvalidParameter, "Status", r.Status, StatusCreating, StatusAvailable, StatusAttaching, StatusInUse,
 			StatusDetaching, StatusDeleting, StatusCreateFailed),
 		checkLengthOfList("Tag", len(r.Tag), MaxTags),
 		checkAtLeast1("PageNumber", r.PageNumber),
 		checkAtLeast1("PageSize", r.PageSize),
-		checkRange("MaxResults", r.MaxResults, MaxMaxResults),
+		checkRange(apierrors.InvalidParameter, "MaxResults", r.MaxResults, MaxMaxResults),
 	)
 }
 

@@ -4,12 +4,12 @@ package model
 type DescribeRegionsRequest struct {
 	AccessKeyId string
 	RegionId    string
-	// AcceptLanguage is ignored.
+	// AcceptLanguage is zh-CN, en-US or ja. It has no effect.
 	AcceptLanguage string
 }
 
-// Check returns nil.
-func (*DescribeRegionsRequest) Check() error { return nil }
+// Check returns InvalidAcceptLanguage.NotFound for a language that does not exist.
+func (r *DescribeRegionsRequest) Check() error { return checkLanguage(r.AcceptLanguage) }
 
 // DescribeRegionsResponse holds the answer of DescribeRegions.
 type DescribeRegionsResponse struct {

@@ -5,13 +5,13 @@ package model
 type DescribeZonesRequest struct {
 	AccessKeyId string
 	RegionId    string
-	// AcceptLanguage and Verbose are ignored.
+	// AcceptLanguage is zh-CN, en-US or ja. It and Verbose have no effect.
 	AcceptLanguage string
 	Verbose        *bool
 }
 
-// Check returns nil.
-func (*DescribeZonesRequest) Check() error { return nil }
+// Check returns InvalidAcceptLanguage.NotFound for a language that does not exist.
+func (r *DescribeZonesRequest) Check() error { return checkLanguage(r.AcceptLanguage) }
 
 // DescribeZonesResponse holds the answer of DescribeZones.
 type DescribeZonesResponse struct {

@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // ModifyNetworkInterfaceAttributeRequest holds the parameters of
@@ -31,8 +33,8 @@ func (r *ModifyNetworkInterfaceAttributeRequest) Check() error {
 	return cmp.Or(
 		checkENIId(r.NetworkInterfaceId),
 		checkName("NetworkInterfaceName", r.NetworkInterfaceName),
-		checkDescription("Description", r.Description),
-		checkRange("QueueNumber", r.QueueNumber, MaxQueueNumber),
+		checkDescription(apierrors.InvalidParameter, "Description", r.Description),
+		checkRange(apierrors.InvalidParameter, "QueueNumber", r.QueueNumber, MaxQueueNumber),
 	)
 }
 

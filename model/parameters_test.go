@@ -128,7 +128,7 @@ func TestParseErrors(t *testing.T) {
 		{"SecurityGroupId.2=x", unknown("SecurityGroupId.2", "SecurityGroupIds.2")},
 		{"SecurityGroupsIds=x", unknown("SecurityGroupsIds", "SecurityGroupId")},
 		{"NetworkInterfaceTraficMode=x", unknown("NetworkInterfaceTraficMode", "NetworkInterfaceTrafficMode")},
-		{"=x", refusal{apierrors.UnsupportedParameter, 400, "", "The parameters is unsupported."}},
+		{"=x", unknown("", "")},
 		{"InstanceType=Trunk", unsupported("InstanceType", "is not simulated.")},
 		{"Ipv4Prefix.1=", unsupported("Ipv4Prefix.1", "is not simulated.")},
 		{"Ipv4Prefix.1=10.0.0.0/28", unsupported("Ipv4Prefix.1", "is not simulated.")},
@@ -170,10 +170,10 @@ func TestUnknownActions(t *testing.T) {
 		"DescribeVpc":            `did you mean "DescribeVpcs"?`,
 	} {
 		r, err := sim.ParseRequest(action, nil)
-		refusal{apierrors.InvalidActionNotFound, 404, "Action", message}.check(t, action, err)
+		refusal{apierrors.InvalidActionNotFound, 404, "Action", strings.TrimSpace(message + " " + detail)}.check(t, action, err)
 		var got *apierrors.Error
-		if r != nil || errors.As(err, &got) && got.Detail() != detail {
-			t.Errorf("action %q is read as %v, the detail of its error is %q, want %q", action, r, got.Detail(), detail)
+		if r != nil || errors.As(err, &got) && got.Message() != message {
+			t.Errorf("action %q is read as %v, the message of its error is %q, want %q", action, r, got.Message(), message)
 		}
 	}
 }

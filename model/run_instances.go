@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // RunInstancesRequest holds those parameters of RunInstances that affect ENIs.
@@ -33,8 +35,8 @@ type RunInstancesRequest struct {
 //
 //   - MissingParameter: ImageId, InstanceType, VSwitchId, or both SecurityGroupId
 //     and SecurityGroupIds, are missing
-//   - InvalidParameter: Amount, InstanceName, Description or ClientToken is out of
-//     its range
+//   - InvalidParam.Amount, InvalidInstanceName.Malformed, InvalidDescription.Malformed,
+//     InvalidClientToken.ValueNotSupported: the parameter is out of its range
 //   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
 //     QuotaExceed.Tags: the tags break a rule
 //   - InvalidParameter.Conflict: both SecurityGroupId and SecurityGroupIds are
@@ -49,10 +51,10 @@ func (r *RunInstancesRequest) Check() error {
 		checkGiven("InstanceType", r.InstanceType),
 		checkGiven("VSwitchId", r.VSwitchId),
 		checkGiven("SecurityGroupId", group),
-		checkRange("Amount", r.Amount, MaxInstancesPerCall),
-		checkLabel("InstanceName", r.InstanceName),
-		checkDescription("Description", r.Description),
-		checkClientToken(r.ClientToken),
+		checkRange(apierrors.InvalidParamAmount, "Amount", r.Amount, MaxInstancesPerCall),
+		checkLabel(apierrors.InvalidInstanceNameMalformed, "InstanceName", r.InstanceName),
+		checkDescription(apierrors.InvalidDescriptionMalformed, "Description", r.Description),
+		checkClientToken(apierrors.InvalidClientTokenValueNotSupported, r.ClientToken),
 		checkTags(r.Tag),
 		checkNotBoth("SecurityGroupId", r.SecurityGroupId != "", "SecurityGroupIds.N", len(r.SecurityGroupIds) > 0),
 	)

@@ -44,6 +44,15 @@ func (c *call) write() {
 	c.calls++
 }
 
+// refuse returns the error of a call as its action answers it, with the request's id.
+// The rules that actions share do not know the action; its status and text come here.
+func (c *call) refuse(action string, err error) error {
+	if refusal, ok := err.(*apierrors.Error); ok {
+		err = refusal.For(action)
+	}
+	return stamp(err, c.requestID)
+}
+
 // stamp puts the request's id on its refusal.
 func stamp(err error, requestID string) error {
 	if refusal, ok := err.(*apierrors.Error); ok && refusal != nil {
@@ -69,7 +78,7 @@ func (h handler[Q, P]) serve(c *call, r *Q) (*P, error) {
 	}
 	response, err := h(c, r)
 	if err != nil {
-		return nil, stamp(err, c.requestID)
+		return nil, c.refuse(any(r).(model.Request).Action(), err)
 	}
 	return response, nil
 }

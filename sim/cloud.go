@@ -116,7 +116,7 @@ func (c *Cloud) serve(r model.Request, run func(*call) error) error {
 		c.replace(served.world)
 	}
 	if struck {
-		entry.err, entry.faulted, entry.answerLost = fault.err(id), true, fault.Applied
+		entry.err, entry.faulted, entry.answerLost = fault.err(actionOf(r), id), true, fault.Applied
 	}
 	c.log.add(n, entry)
 	return entry.err

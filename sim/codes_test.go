@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,6 +22,27 @@ type raising struct {
 	condition string // as errors/README.md words it
 	action    string // that of the call; others may raise the code too
 	call      func(*testing.T) error
+	parameter string // what the variant is about, if it is about one
+}
+
+// about returns the raising of the variant that is about a parameter.
+func (r raising) about(parameter string) raising { r.parameter = parameter; return r }
+
+// variant returns the variant of the code that the call is answered with.
+func (r raising) variant() apierrors.Variant {
+	for _, v := range r.code.Variants() {
+		if v.Action() == r.action && v.Parameter() == r.parameter {
+			return v
+		}
+	}
+	return r.code.For(r.action)
+}
+
+// whilePending is a raising of IncorrectVSwitchStatus by a call in [pendingVSwitch].
+func whilePending(condition, line string) raising {
+	r := call(line)
+	return raising{code: apierrors.IncorrectVSwitchStatus, condition: condition, action: r.Action(),
+		call: func(t *testing.T) error { return refused(t, pendingVSwitch(), r) }}
 }
 
 // raisings has a row for every code that a call can be refused with.
@@ -29,12 +51,20 @@ var raisings = []raising{
 		"AccessKeyId=odd"),
 	creating(apierrors.AbsInvalidAccountNotFound, "the AccessKey is unknown or has expired", "AccessKeyId=nobody"),
 	creating(apierrors.MissingParameter, "a required parameter, or any security group, is missing", "VSwitchId="),
+	calling(apierrors.MissingParameter, "a required parameter is missing", validVSwitch+" ZoneId="),
+	calling(apierrors.MissingParameter, "a required parameter is missing", "DeleteVSwitch"),
 	creating(apierrors.ForbiddenNotSupportRAM, "a RAM user calls an action that is closed to them",
 		"AccessKeyId=ram-strict"),
 	decoding(apierrors.UnsupportedParameter, "a parameter is unknown, or asks for what is not simulated",
 		"CreateNetworkInterface", "Ipv4PrefixCount=1"),
 	creating(apierrors.ForbiddenSubUser, "a RAM user calls what was not granted", "AccessKeyId=ram-reader"),
 	creating(apierrors.InvalidParameter, "a value is malformed or out of range", "NetworkInterfaceName=1"),
+	calling(apierrors.InvalidParameter, "the block is malformed, or not one that a VPC may have",
+		"CreateVpc CidrBlock=10.0.0.0/7").about("CidrBlock"),
+	calling(apierrors.InvalidParameter, "the block is outside of the VPC's",
+		validVSwitch+" CidrBlock=10.0.0.0/24").about("CidrBlock"),
+	calling(apierrors.InvalidParameter, "the id is not of the form i-...",
+		"DeleteInstance InstanceId=eni-1").about("InstanceId"),
 	calling(apierrors.InvalidInstanceIDMalformed, "an InstanceId is not of the form i-...",
 		"AttachNetworkInterface InstanceId=vsw-e NetworkInterfaceId=eni-1"),
 	calling(apierrors.InvalidOperationInvalidEcsState,
@@ -49,10 +79,13 @@ var raisings = []raising{
 	calling(apierrors.InvalidEniIdNotFound, "the account has no such ENI in the region",
 		"DeleteNetworkInterface NetworkInterfaceId=eni-none"),
 	creating(apierrors.InvalidVSwitchIdNotFound, "the account has no such VSwitch in the region", "VSwitchId=vsw-none"),
+	calling(apierrors.InvalidVSwitchIdNotFound, "the VSwitch is in another zone",
+		validRun+" ZoneId=cn-hangzhou-f").about("ZoneId"),
+	calling(apierrors.InvalidVSwitchIdNotFound, "the account has no such VSwitch", "DeleteVSwitch VSwitchId=vsw-none"),
 	creating(apierrors.InvalidSecurityGroupIdNotFound, "the account has no such group in the region",
 		"SecurityGroupId=sg-none"),
-	{apierrors.MaxEniCountExceeded, "the account has 100 ENIs in the region", "CreateNetworkInterface",
-		func(t *testing.T) error {
+	{code: apierrors.MaxEniCountExceeded, condition: "the account has 100 ENIs in the region", action: "CreateNetworkInterface",
+		call: func(t *testing.T) error {
 			r := valid("VSwitchId=vsw-16")
 			return refused(t, fill(t, sim.MustNew(world()), r, 99), r)
 		}},
@@ -63,11 +96,15 @@ var raisings = []raising{
 		"AttachNetworkInterface InstanceId=i-far NetworkInterfaceId=eni-1"),
 	creating(apierrors.InvalidOperationVpcMismatch, "a group, or the instance, is in another VPC than the ENI",
 		"SecurityGroupId=sg-vpc2"),
-	{apierrors.SecurityGroupInstanceLimitExceed,
-		"a group would hold more than 2,000 (basic) or 65,536 (advanced) private addresses", "CreateNetworkInterface",
-		func(t *testing.T) error {
+	{code: apierrors.SecurityGroupInstanceLimitExceed, condition: "a group would hold more than 2,000 (basic) or 65,536 (advanced) private addresses", action: "CreateNetworkInterface",
+		call: func(t *testing.T) error {
 			full := with(world(), func(t *model.Topology) { t.Quotas.NormalGroupAddresses = 4 })
 			return refused(t, full, valid("SecurityGroupId=sg-6"))
+		}},
+	{code: apierrors.SecurityGroupInstanceLimitExceed, condition: "a group has no room for the private addresses",
+		action: "RunInstances", call: func(t *testing.T) error {
+			full := with(lively(), func(t *model.Topology) { t.Quotas.NormalGroupAddresses = 100 })
+			return refused(t, full, call(validRun, "Amount=100"))
 		}},
 	creating(apierrors.InvalidSecurityGroupIdNotVpc, "a group is of the classic network", "SecurityGroupId=sg-classic"),
 	calling(apierrors.InvalidOperationInvalidEniType, "the ENI is primary",
@@ -77,6 +114,9 @@ var raisings = []raising{
 	creating(apierrors.InvalidVSwitchIdIpInvalid, "an address is outside of the VSwitch, or reserved",
 		"PrimaryIpAddress=172.16.0.0"),
 	creating(apierrors.ForbiddenRegionId, "the region does not have the service", "RegionId=cn-nowhere"),
+	calling(apierrors.ForbiddenRegionId, "the region has no ENIs", "AssignIpv6Addresses RegionId=cn-nowhere"),
+	calling(apierrors.ForbiddenRegionId, "the region has no ENIs", "RunInstances RegionId=cn-nowhere"),
+	calling(apierrors.ForbiddenRegionId, "the region has no ENIs", "UnassignIpv6Addresses RegionId=cn-nowhere"),
 	creating(apierrors.InvalidResourceGroupNotFound, "the account has no such resource group",
 		"ResourceGroupId=rg-none"),
 	creating(apierrors.DuplicateTagKey, "two tags have the same key", "Tag.1.Key=a Tag.2.Key=a"),
@@ -93,14 +133,20 @@ var raisings = []raising{
 		"two parameters exclude each other, or basic and advanced groups are mixed",
 		"SecurityGroupIds.1=sg-2"),
 
-	decoding(apierrors.InvalidActionNotFound, "the action is unknown", "CreateNetworks", "RegionId=cn-hangzhou"),
+	decoding(apierrors.InvalidActionNotFound, "no API has the action", "CreateNetworks", "RegionId=cn-hangzhou"),
+	decoding(apierrors.UnsupportedOperationNotSimulated, "the API has the action, and the simulation does not",
+		"ModifyInstanceSpec", "RegionId=cn-hangzhou"),
 	creating(apierrors.InvalidRegionIdNotFound, "the region is unknown", "RegionId=cn-atlantis"),
-	{apierrors.IdempotentParameterMismatch, "the ClientToken was used with other parameters", "CreateNetworkInterface",
-		func(t *testing.T) error {
+	calling(apierrors.InvalidRegionIdNotFound, "the region is unknown", "CreateVpc RegionId=cn-atlantis"),
+	{code: apierrors.IdempotentParameterMismatch, condition: "the ClientToken was used with other parameters", action: "CreateNetworkInterface",
+		call: func(t *testing.T) error {
 			s, _ := create(t, sim.MustNew(world()), "ClientToken=t")
 			return refused(t, s, valid("ClientToken=t QueueNumber=1"))
 		}},
 	creating(apierrors.IncorrectVSwitchStatus, "the VSwitch is Pending", "VSwitchId=vsw-pending"),
+	whilePending("the VSwitch is Pending", validRun),
+	whilePending("another VSwitch of the VPC is Pending", validVSwitch),
+	whilePending("the VSwitch is Pending", "DeleteVSwitch VSwitchId=vsw-e"),
 	creating(apierrors.JoinedGroupLimitExceed, "more than 5 security groups",
 		"SecurityGroupId= "+list("SecurityGroupIds", "sg-1", "sg-2", "sg-3", "sg-4", "sg-5", "sg-6")),
 	creating(apierrors.MaxEniPrivateIpsCountExceeded,
@@ -136,8 +182,12 @@ var raisings = []raising{
 		"UnassignPrivateIpAddresses NetworkInterfaceId=eni-1 PrivateIpAddress.1=172.16.0.101"),
 	calling(apierrors.InvalidInstanceIdNotFound, "the account has no such instance", "StopInstance InstanceId=i-none"),
 	calling(apierrors.IncorrectInstanceStatus, "the instance is in another state than the action needs",
-		"StopInstance InstanceId=i-2"),
+		"DeleteInstance InstanceId=i-large"),
+	calling(apierrors.IncorrectInstanceStatus, "the instance is not Running", "RebootInstance InstanceId=i-2"),
+	calling(apierrors.IncorrectInstanceStatus, "the instance is not Stopped", "StartInstance InstanceId=i-large"),
+	calling(apierrors.IncorrectInstanceStatus, "the instance is not Running", "StopInstance InstanceId=i-2"),
 	calling(apierrors.MissingParameterRegionId, "the RegionId is missing", "TagResources RegionId="),
+	calling(apierrors.MissingParameterRegionId, "the RegionId is missing", "DeleteSecurityGroup RegionId="),
 	calling(apierrors.MissingParameterResourceType, "the ResourceType is missing", "TagResources"),
 	calling(apierrors.MissingParameterTags, "the tags are missing", "TagResources ResourceType=eni ResourceId.1=eni-1"),
 	calling(apierrors.NumberExceedResourceIds, "more than 50 ids",
@@ -149,28 +199,26 @@ var raisings = []raising{
 	calling(apierrors.InvalidResourceIdNotSupported, "another cloud product manages the ENI",
 		"TagResources ResourceType=eni ResourceId.1=eni-managed Tag.1.Key=k"),
 	calling(apierrors.InvalidResourceTypeNotFound, "there is no such ResourceType", "TagResources ResourceType=enis"),
-	calling(apierrors.InvalidCidrBlockMalformed,
-		"a CidrBlock is malformed, or not one that a VPC or a VSwitch may have",
-		"CreateVpc CidrBlock=10.0.0.0/7"),
+	calling(apierrors.InvalidCidrBlockMalformed, "the CidrBlock is malformed", validVSwitch+" CidrBlock=10.0.0.0"),
 	calling(apierrors.InvalidCidrBlockOverlapped, "a VSwitch would overlap with another",
 		validVSwitch+" CidrBlock=172.16.0.0/24"),
 	calling(apierrors.InvalidVpcIdNotFound, "the account has no such VPC in the region", "DeleteVpc VpcId=vpc-none"),
 	calling(apierrors.InvalidZoneIdNotFound, "the region has no such zone", validVSwitch+" ZoneId=cn-shanghai-a"),
-	{apierrors.QuotaExceededVpc, "the account has 10 VPCs in the region", "CreateVpc",
-		func(t *testing.T) error {
+	calling(apierrors.InvalidZoneIdNotFound, "the region has no such zone", validRun+" ZoneId=cn-shanghai-a"),
+	{code: apierrors.QuotaExceededVpc, condition: "the account has 10 VPCs in the region", action: "CreateVpc",
+		call: func(t *testing.T) error {
 			s := fill(t, sim.MustNew(lively()), call("CreateVpc"), 7) // the topology has three in the region
 			return refused(t, s, call("CreateVpc"))
 		}},
-	{apierrors.QuotaExceededVSwitch, "the VPC has 24 VSwitches", "CreateVSwitch",
-		func(t *testing.T) error {
+	{code: apierrors.QuotaExceededVSwitch, condition: "the VPC has 24 VSwitches", action: "CreateVSwitch",
+		call: func(t *testing.T) error {
 			s := sim.MustNew(lively())
 			for i := range 20 { // the topology has four
 				s = apply(t, s, call(validVSwitch, fmt.Sprintf("CidrBlock=172.20.%d.0/24", i)))
 			}
 			return refused(t, s, call(validVSwitch, "CidrBlock=172.20.20.0/24"))
 		}},
-	calling(apierrors.DependencyViolation, "a VPC has a VSwitch or a group, or a VSwitch an ENI",
-		"DeleteVSwitch VSwitchId=vsw-e"),
+	calling(apierrors.DependencyViolation, "a VSwitch has an ENI", "DeleteVSwitch VSwitchId=vsw-e"),
 	calling(apierrors.DependencyViolation, "a group has an ENI", "DeleteSecurityGroup SecurityGroupId=sg-1"),
 	calling(apierrors.InvalidInstanceTypeValueNotSupported, "there is no such instance type",
 		validRun+" InstanceType=ecs.none"),
@@ -181,14 +229,55 @@ var raisings = []raising{
 		http.MethodGet, "Signature=x"),
 	overHTTP(apierrors.SignatureDoesNotMatch, "the signature is not that of the key's secret",
 		http.MethodGet, "Timestamp=changed"),
-	{apierrors.SignatureNonceUsed, "the signature's nonce was used before", "any",
-		func(t *testing.T) error {
+	{code: apierrors.SignatureNonceUsed, condition: "the signature's nonce was used before", action: "any",
+		call: func(t *testing.T) error {
 			transport := rpc.NewTransport(signingCloud())
 			_, _ = transport.RoundTrip(signedCall(http.MethodGet, ""))
 			return refusalOf(t, transport, signedCall(http.MethodGet, ""))
 		}},
 	calling(apierrors.InvalidParameterTagValue, "a tag to look for has a value and no key",
 		"ListTagResources ResourceType=eni Tag.1.Value=v"),
+	calling(apierrors.DependencyViolationVSwitch, "a VPC has a VSwitch", "DeleteVpc VpcId=vpc-1"),
+	{code: apierrors.DependencyViolationSecurityGroup, condition: "a VPC has a group", action: "DeleteVpc",
+		call: func(t *testing.T) error {
+			s := apply(t, sim.MustNew(lively()), call("CreateSecurityGroup VpcId=vpc-empty"))
+			return refused(t, s, call("DeleteVpc VpcId=vpc-empty"))
+		}},
+	calling(apierrors.ForbiddenRAM, "a RAM user calls what was not granted",
+		"DeleteNetworkInterface AccessKeyId=ram NetworkInterfaceId=eni-1"),
+	calling(apierrors.InvalidOperationInvalidRegion, "the region is unknown",
+		"AttachNetworkInterface RegionId=cn-atlantis"),
+	calling(apierrors.InvalidRegionIdMalFormed, "the region is unknown",
+		"DescribeNetworkInterfaces RegionId=cn-atlantis"),
+	calling(apierrors.InvalidVSwitchIdNotExist, "the account has no such VSwitch", validRun+" VSwitchId=vsw-none"),
+	calling(apierrors.InvalidSecurityGroupId, "the account has no such group", validRun+" SecurityGroupId=sg-none"),
+	calling(apierrors.OperationDeniedInconsistentNetwork, "a group is in another VPC, or in none",
+		validRun+" SecurityGroupId=sg-other"),
+	calling(apierrors.InvalidOperationMultiGroupType, "basic and advanced groups are mixed",
+		validRun+" SecurityGroupId= SecurityGroupIds.1=sg-1 SecurityGroupIds.2=sg-adv"),
+	calling(apierrors.QuotaExceededPrivateIpAddress, "the VSwitch has too few free addresses",
+		validRun+" VSwitchId=vsw-29 Amount=4"),
+	calling(apierrors.InvalidInstanceNameMalformed, "the name breaks a rule", validRun+" InstanceName=x"),
+	calling(apierrors.InvalidDescriptionMalformed, "the description breaks a rule", validRun+" Description=x"),
+	calling(apierrors.InvalidParamAmount, "more than 100 instances", validRun+" Amount=101"),
+	calling(apierrors.InvalidClientTokenValueNotSupported, "the ClientToken breaks a rule", validRun+" ClientToken=网"),
+	calling(apierrors.IncorrectInstanceStatusInitializing, "the instance is Pending",
+		"DeleteInstance InstanceId=i-pending"),
+	calling(apierrors.InvalidStatusNotFound, "there is no such Status", "DescribeInstances Status=Sleeping"),
+	calling(apierrors.InvalidAcceptLanguageNotFound, "the language is none of the three",
+		"DescribeRegions AcceptLanguage=en"),
+	calling(apierrors.InvalidSecurityGroupNameMalformed, "the name breaks a rule",
+		"CreateSecurityGroup SecurityGroupName=x"),
+	calling(apierrors.InvalidSecurityGroupNotFound, "the account has no such group in the region",
+		"DeleteSecurityGroup SecurityGroupId=sg-none"),
+	calling(apierrors.InvalidVpcNameMalformed, "the name breaks a rule", "CreateVpc VpcName=x"),
+	calling(apierrors.InvalidVpcDiscriptionMalformed, "the description breaks a rule", "CreateVpc Description=x"),
+	calling(apierrors.InvalidVSwitchNameMalformed, "the name breaks a rule", validVSwitch+" VSwitchName=x"),
+	calling(apierrors.InvalidVSwitchDiscriptionMalformed, "the description breaks a rule",
+		validVSwitch+" Description=x"),
+	calling(apierrors.InvalidCirdrBlockMaskLength, "the mask is not 16 to 29", validVSwitch+" CidrBlock=172.20.0.0/30"),
+	calling(apierrors.IllegalParamTagKey, "a tag's key breaks a rule", "CreateVpc Tag.1.Key=aliyun"),
+	calling(apierrors.IllegalParamTagValue, "a tag's value breaks a rule", "CreateVpc Tag.1.Key=k Tag.1.Value=acs:"),
 }
 
 // unraised are the codes that no ordinary call is refused with, and why.
@@ -199,11 +288,29 @@ var unraised = map[apierrors.Code]string{
 	apierrors.ThrottlingUser:     "a fault says so",
 	apierrors.OperationConflict:  "a fault says so",
 	apierrors.ServiceUnavailable: "a fault says so",
+
+	apierrors.ThrottlingApi:                      "a fault says so",
+	apierrors.LastTokenProcessing:                "a fault says so",
+	apierrors.IdempotentProcessing:               "a fault says so",
+	apierrors.IdempotentFailed:                   "a fault says so",
+	apierrors.TokenProcessing:                    "a fault says so",
+	apierrors.OperationFailedLastTokenProcessing: "a fault says so",
+	apierrors.TaskConflict:                       "a fault says so",
+	apierrors.ECSOperationConflict:               "a fault says so",
+	apierrors.InvalidOperationConflict:           "a fault says so",
+	apierrors.SystemBusy:                         "a fault says so",
+	apierrors.UnknownError:                       "a fault says so",
+	apierrors.IncorrectVpcStatus:                 "a fault says so",
+	apierrors.QuotaExceedSecurityGroup:           "a fault says so",
+	apierrors.OperationDeniedNoStock:             "a fault says so",
+	apierrors.ZoneNotOnSale:                      "a fault says so",
+	apierrors.InvalidResourceTypeNotSupported:    "a fault says so",
+	apierrors.InvalidIPAddressAlreadyUsed:        "a fault says so",
 }
 
 // creating is a code of a valid CreateNetworkInterface with changes.
 func creating(code apierrors.Code, condition, changes string) raising {
-	return raising{code, condition, "CreateNetworkInterface", func(t *testing.T) error {
+	return raising{code: code, condition: condition, action: "CreateNetworkInterface", call: func(t *testing.T) error {
 		return refused(t, sim.MustNew(world()), valid(changes))
 	}}
 }
@@ -211,7 +318,7 @@ func creating(code apierrors.Code, condition, changes string) raising {
 // calling is a code of a call in [lively].
 func calling(code apierrors.Code, condition, line string) raising {
 	r := call(line)
-	return raising{code, condition, r.Action(), func(t *testing.T) error {
+	return raising{code: code, condition: condition, action: r.Action(), call: func(t *testing.T) error {
 		return refused(t, sim.MustNew(lively()), r)
 	}}
 }
@@ -219,7 +326,7 @@ func calling(code apierrors.Code, condition, line string) raising {
 // decoding is a code of a parameter that no request has.
 func decoding(code apierrors.Code, condition, action, parameter string) raising {
 	name, value, _ := strings.Cut(parameter, "=")
-	return raising{code, condition, action, func(*testing.T) error {
+	return raising{code: code, condition: condition, action: action, call: func(*testing.T) error {
 		_, err := rpc.Decode(map[string][]string{
 			"Action": {action}, "Version": {model.ProductECS.Version}, name: {value},
 		})
@@ -229,7 +336,7 @@ func decoding(code apierrors.Code, condition, action, parameter string) raising 
 
 // overHTTP is a code of an HTTP request that holds no readable call.
 func overHTTP(code apierrors.Code, condition, method, change string) raising {
-	return raising{code, condition, "any", func(t *testing.T) error {
+	return raising{code: code, condition: condition, action: "any", call: func(t *testing.T) error {
 		return refusalOf(t, rpc.NewTransport(signingCloud()), signedCall(method, change))
 	}}
 }
@@ -285,9 +392,12 @@ func TestEveryCode(t *testing.T) {
 				t.Errorf("%s, when %s\ngot  %v\nwant %s", r.action, r.condition, err, r.code)
 			}
 			var refusal *apierrors.Error
-			want := r.code.For(r.action).HttpStatus()
+			want := r.variant().HttpStatus()
 			if errors.As(err, &refusal) && refusal.HttpStatus() != want {
 				t.Errorf("%s, when %s\ngot  %v\nwant status %d", r.action, r.condition, err, want)
+			}
+			if !documented(t, r.action, want, r.code) {
+				t.Errorf("%s, when %s\n%s (%d) is not in errors/testdata/codes.tsv", r.action, r.condition, r.code, want)
 			}
 		})
 	}
@@ -298,11 +408,28 @@ func TestEveryCode(t *testing.T) {
 	}
 }
 
+// documented reports whether the table of codes has a row for a code of an action, or of
+// its product.
+func documented(t *testing.T, action string, status int, code apierrors.Code) bool {
+	t.Helper()
+	products := []string{model.ProductECS.Name, model.ProductVPC.Name}
+	if a, ok := sim.FindAction(action); ok {
+		products = []string{a.Product.Name}
+	}
+	for line := range strings.Lines(contentOf(t, "../errors/testdata/codes.tsv")) {
+		of, rest, _ := strings.Cut(line, "\t")
+		if (of == action || slices.Contains(products, of)) && strings.HasPrefix(rest, fmt.Sprintf("%d\t%s\t", status, code)) {
+			return true
+		}
+	}
+	return false
+}
+
 // codesTable spells the table of codes in errors/README.md.
 func codesTable() string {
 	rows := make(map[apierrors.Variant]raising)
 	for _, r := range raisings {
-		rows[r.code.For(r.action)] = r
+		rows[r.variant()] = r
 	}
 	var b strings.Builder
 	b.WriteString("| code | status | answered when | for example by | code from | text from |\n| --- | --- | --- | --- | --- | --- |\n")

@@ -14,7 +14,7 @@ func DescribeNetworkInterfaceAttribute(s State, r *model.DescribeNetworkInterfac
 var describeNetworkInterfaceAttributeAction = declare(describeNetworkInterfaceAttribute, model.Action{Product: model.ProductECS})
 
 func describeNetworkInterfaceAttribute(c *call, r *model.DescribeNetworkInterfaceAttributeRequest) (*model.DescribeNetworkInterfaceAttributeResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(withENIs, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if err := r.Check(); err != nil {

@@ -5,8 +5,8 @@ import (
 )
 
 // DescribeRegions lists the regions of the topology. It follows
-// (ecs/DescribeRegions, 2021-07); its only errors are those of the caller, as in
-// [CreateNetworkInterface].
+// (ecs/DescribeRegions, 2021-07); its errors are those of the caller, as in [CreateVpc], then
+// InvalidAcceptLanguage.NotFound.
 func DescribeRegions(s State, r *model.DescribeRegionsRequest) (State, *model.DescribeRegionsResponse, error) {
 	return applyTo(s, r, describeRegions)
 }
@@ -20,7 +20,10 @@ var describeRegionsAction = declare(describeRegions, model.Action{
 })
 
 func describeRegions(c *call, r *model.DescribeRegionsRequest) (*model.DescribeRegionsResponse, error) {
-	if err := c.admitCaller(r.Action(), r.AccessKeyId); err != nil {
+	if err := c.admitCaller(anywhere, r.Action(), r.AccessKeyId); err != nil {
+		return nil, err
+	}
+	if err := r.Check(); err != nil {
 		return nil, err
 	}
 	return &model.DescribeRegionsResponse{

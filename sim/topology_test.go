@@ -236,7 +236,8 @@ var interfaceProblems = []topologyProblem{
 		`NetworkInterfaces[5].InstanceId: ` +
 			`The VPC VSwitch of the specified ENI and ECS instance are not in the same availability zone. ("i-1")`,
 		`NetworkInterfaces[6].NetworkInterfaceId: ` +
-			`The number of eni eni-3ips ipv4 address exceeds the limit(2). target instanceType ecs.n4.small.`,
+			`The number of eni eni-3ips private ip exceeds the limit(2). target instanceType ecs.n4.small. ` +
+			`Assigned:3. Expecting assign:0.`,
 		`NetworkInterfaces[8].InstanceId: ` +
 			`The number of ENI exceeds the limit for the type of instance you are trying to launch. ("i-1")`,
 	}},

@@ -16,7 +16,7 @@ func (w *World) describeInstances(r *model.DescribeInstancesRequest) (answer[mod
 	ids, ok := idArray(r.InstanceIds)
 	err = cmp.Or(
 		when(!ok, apierrors.InvalidParameter),
-		when(!isOneOf(r.Status, "Pending", "Running", "Starting", "Stopping", "Stopped"), apierrors.InvalidParameter),
+		when(!isOneOf(r.Status, "Pending", "Running", "Starting", "Stopping", "Stopped"), apierrors.InvalidStatusNotFound),
 		checkListing(r.Tag, r.PageNumber, r.PageSize),
 		when(r.MaxResults < 0 || r.MaxResults > 100, apierrors.InvalidParameter),
 	)

@@ -1,11 +1,20 @@
 package reference
 
-import "example.com/enisim/model"
+import (
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+// isLanguage reports whether names come in a language (DescribeRegions, DescribeZones).
+func isLanguage(s string) bool { return isOneOf(s, "zh-CN", "en-US", "ja") }
 
 // describeRegions is the DescribeRegions page.
 func (w *World) describeRegions(r *model.DescribeRegionsRequest) (answer[model.DescribeRegionsResponse], error) {
 	if _, err := w.identify(r.Action(), r.AccessKeyId); err != nil {
 		return nil, err
+	}
+	if !isLanguage(r.AcceptLanguage) {
+		return nil, apierrors.InvalidAcceptLanguageNotFound
 	}
 	return func(got *model.DescribeRegionsResponse) error {
 		want := model.DescribeRegionsResponse{}

@@ -1,12 +1,18 @@
 package reference
 
-import "example.com/enisim/model"
+import (
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
 
 // describeZones is the DescribeZones page.
 func (w *World) describeZones(r *model.DescribeZonesRequest) (answer[model.DescribeZonesResponse], error) {
 	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
 	if err != nil {
 		return nil, err
+	}
+	if !isLanguage(r.AcceptLanguage) {
+		return nil, apierrors.InvalidAcceptLanguageNotFound
 	}
 	return func(got *model.DescribeZonesResponse) error {
 		want := model.DescribeZonesResponse{}
