@@ -176,7 +176,7 @@ var faults = []fault{
 	for id := range set {
 		ids = append(ids, id)
 	}`},
-	{"a state that shares memory with a request", "sim/eni_records.go",
+	{"a state that shares memory with a request", "sim/records.go",
 		"append([]model.Tag(nil), r.Tag...)", "r.Tag"},
 }
 

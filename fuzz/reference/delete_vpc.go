@@ -7,6 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var deleteVpcRule = ruleOf((*World).deleteVpc)
+
 // deleteVpc is the DeleteVpc page. Which of its codes comes first is assumed.
 func (w *World) deleteVpc(r *model.DeleteVpcRequest) (answer[model.DeleteVpcResponse], error) {
 	c, err := w.admitAnywhere(r.Action(), r.AccessKeyId, r.RegionId)

@@ -8,6 +8,8 @@ import (
 // isLanguage reports whether names come in a language (DescribeRegions, DescribeZones).
 func isLanguage(s string) bool { return isOneOf(s, "zh-CN", "en-US", "ja") }
 
+var describeRegionsRule = ruleOf((*World).describeRegions)
+
 // describeRegions is the DescribeRegions page.
 func (w *World) describeRegions(r *model.DescribeRegionsRequest) (answer[model.DescribeRegionsResponse], error) {
 	if _, err := w.identify(r.Action(), r.AccessKeyId); err != nil {

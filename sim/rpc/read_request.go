@@ -129,5 +129,5 @@ func tooLong(what string) error {
 }
 
 func malformed(what string, err error) error {
-	return apierrors.InvalidParameter.New(what, "").WithDetail(err.Error()+".")
+	return apierrors.InvalidParameter.New(what, "").WithDetail(err.Error() + ".")
 }

@@ -103,8 +103,7 @@ func (s *server) resume(script *scenario.Script) error {
 
 // keep adds a call to the changes if it may have changed the world.
 func (s *server) keep(call sim.Call) {
-	reads := strings.HasPrefix(call.Action, "Describe") || strings.HasPrefix(call.Action, "List")
-	if call.Err == nil && !reads {
+	if action, _ := sim.FindAction(call.Action); call.Err == nil && action.Writes {
 		s.changes = append(s.changes, call)
 	}
 }

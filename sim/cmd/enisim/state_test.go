@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"example.com/enisim/sim"
 )
 
 func quiet(t testing.TB, world, state string) *server {
@@ -231,5 +233,16 @@ func TestStateAndWorld(t *testing.T) {
 	bare := file(t, "bare.txt", "StopInstance InstanceId=i-1\n")
 	if _, err := newServer(world, bare, slog.New(slog.DiscardHandler)); err == nil {
 		t.Error("a state of the default world went on in another")
+	}
+}
+
+// TestKeep checks that a state holds the calls of exactly those actions that write,
+// however they are named.
+func TestKeep(t *testing.T) {
+	for _, a := range sim.Actions() {
+		var s server
+		if s.keep(sim.Call{Action: a.Name}); (len(s.changes) > 0) != a.Writes {
+			t.Errorf("%s writes: %t; it is kept: %t", a.Name, a.Writes, !a.Writes)
+		}
 	}
 }
