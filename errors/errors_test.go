@@ -259,7 +259,8 @@ func TestFor(t *testing.T) {
 		{apierrors.MissingParameter.New("VpcId", ""), "CreateVSwitch",
 			`MissingParameter: Miss mandatory parameter. (status 400, VpcId="")`},
 		{apierrors.ForbiddenRegionId.New("RegionId", "r").WithDetail("d").WithRequestId("R"), "RunInstances",
-			`Forbidden.RegionId: The service is not available in the region "r". (status 403, RegionId="r", RequestId R); d`},
+			`Forbidden.RegionId: The service is not available in the region "r". ` +
+				`(status 403, RegionId="r", RequestId R); d`},
 		{apierrors.InvalidParameter.New("CidrBlock", "x"), "CreateVpc",
 			`InvalidParameter: Specified CIDR block is not valid (status 400, CidrBlock="x")`},
 		{apierrors.InvalidParameter.New("ClientToken", "x"), "CreateVpc",

@@ -170,10 +170,11 @@ func TestUnknownActions(t *testing.T) {
 		"DescribeVpc":            `did you mean "DescribeVpcs"?`,
 	} {
 		r, err := sim.ParseRequest(action, nil)
-		refusal{apierrors.InvalidActionNotFound, 404, "Action", strings.TrimSpace(message + " " + detail)}.check(t, action, err)
+		want := refusal{apierrors.InvalidActionNotFound, 404, "Action", strings.TrimSpace(message + " " + detail)}
+		want.check(t, action, err)
 		var got *apierrors.Error
 		if r != nil || errors.As(err, &got) && got.Message() != message {
-			t.Errorf("action %q is read as %v, the message of its error is %q, want %q", action, r, got.Message(), message)
+			t.Errorf("action %q is read as %v, its message is %q, want %q", action, r, got.Message(), message)
 		}
 	}
 }

@@ -34,7 +34,8 @@ func TestCreateVpcRefusals(t *testing.T) {
 	})
 	full := with(lively(), func(t *model.Topology) { t.Quotas.VPCs = 3 })
 	checkRefusals(t, full, "CreateVpc", []refusal{
-		{"quota", "", "400 QuotaExceeded.Vpc RegionId=cn-hangzhou", "VPC quota exceeded. The account may have 3 in the region."},
+		{"quota", "", "400 QuotaExceeded.Vpc RegionId=cn-hangzhou",
+			"VPC quota exceeded. The account may have 3 in the region."},
 	})
 }
 

@@ -362,7 +362,8 @@ func eniState(expected, current string) string { return fmt.Sprintf(inState, "EN
 func ecsState(expected, current string) string { return fmt.Sprintf(inState, "ECS", expected, current) }
 
 func typeLimit(eni, family string, limit int, instanceType string, has, more int) string {
-	const text = "The number of eni %s %s exceeds the limit(%d). target instanceType %s. Assigned:%d. Expecting assign:%d."
+	const text = "The number of eni %s %s exceeds the limit(%d). target instanceType %s. " +
+		"Assigned:%d. Expecting assign:%d."
 	return fmt.Sprintf(text, eni, family, limit, instanceType, has, more)
 }
 

@@ -25,7 +25,8 @@ const publishedActions = "../../published_actions.txt"
 // ENISIM_UPDATE=1 in the environment it writes the list, for a newer SDK.
 func TestPublishedActions(t *testing.T) {
 	var want strings.Builder
-	want.WriteString("# The actions of the official Go SDKs ecs-20140526 v7 and vpc-20160428 v6: product, version, action.\n")
+	want.WriteString("# The actions of the official Go SDKs ecs-20140526 v7 and vpc-20160428 v6: " +
+		"product, version, action.\n")
 	for _, p := range []struct {
 		product model.Product
 		client  any
@@ -103,7 +104,8 @@ func TestNotSimulated(t *testing.T) {
 	if tried < 500 {
 		t.Errorf("only %d actions were tried", tried)
 	}
-	answer := rpc.Serve(sim.MustOpen(model.Topology{}), queried(t, fmt.Sprintf(call, "CreateNetworks", model.ProductECS.Version)))
+	unknown := queried(t, fmt.Sprintf(call, "CreateNetworks", model.ProductECS.Version))
+	answer := rpc.Serve(sim.MustOpen(model.Topology{}), unknown)
 	if answer.Status != 404 || !strings.Contains(string(answer.Body), apierrors.InvalidActionNotFound.Error()) {
 		t.Errorf("an action that no API has: got %d %s", answer.Status, answer.Body)
 	}
