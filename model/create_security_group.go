@@ -23,7 +23,7 @@ type CreateSecurityGroupRequest struct {
 	ClientToken       string
 }
 
-// Check returns the first of these errors:
+// CheckIn returns the first of these errors:
 //
 //   - InvalidParameter, InvalidSecurityGroupName.Malformed,
 //     InvalidDescription.Malformed, InvalidParameter: SecurityGroupType is unknown, or
@@ -31,13 +31,13 @@ type CreateSecurityGroupRequest struct {
 //   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
 //     QuotaExceed.Tags: the tags break a rule
 //   - MissingParameter: the group is of type GroupEnterprise and VpcId is missing
-func (r *CreateSecurityGroupRequest) Check() error {
+func (r *CreateSecurityGroupRequest) CheckIn(e Edition) error {
 	if err := cmp.Or(
 		checkOneOf(apierrors.InvalidParameter, "SecurityGroupType", r.SecurityGroupType, GroupNormal, GroupEnterprise),
 		checkLabel(apierrors.InvalidSecurityGroupNameMalformed, "SecurityGroupName", r.SecurityGroupName),
 		checkDescription(apierrors.InvalidDescriptionMalformed, "Description", r.Description),
 		checkClientToken(apierrors.InvalidParameter, r.ClientToken),
-		checkTags(r.Tag),
+		checkTags(r.Tag, e.limits().TagValuesOfACS),
 	); err != nil || r.SecurityGroupType != GroupEnterprise {
 		return err
 	}

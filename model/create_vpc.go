@@ -22,18 +22,19 @@ type CreateVpcRequest struct {
 	ClientToken string
 }
 
-// Check returns the first of these errors:
+// CheckIn returns the first of these errors:
 //
 //   - InvalidParameter: CidrBlock is not an IPv4 CIDR block
 //   - InvalidVpcName.Malformed, InvalidVpcDiscription.Malformed, InvalidParameter:
 //     VpcName, Description or ClientToken is out of its range
 //   - IllegalParam.TagKey, IllegalParam.TagValue, Duplicate.TagKey, QuotaExceed.Tags:
 //     the tags break a rule
-func (r *CreateVpcRequest) Check() error {
+func (r *CreateVpcRequest) CheckIn(e Edition) error {
+	least := e.limits().LeastVPCText
 	return cmp.Or(
 		checkBlock(apierrors.InvalidParameter, cmp.Or(r.CidrBlock, DefaultVPCBlock)),
-		checkLabel(apierrors.InvalidVpcNameMalformed, "VpcName", r.VpcName),
-		checkDescription(apierrors.InvalidVpcDiscriptionMalformed, "Description", r.Description),
+		checkText(apierrors.InvalidVpcNameMalformed, "VpcName", r.VpcName, least, maxName),
+		checkText(apierrors.InvalidVpcDiscriptionMalformed, "Description", r.Description, least, maxDescription),
 		checkClientToken(apierrors.InvalidParameter, r.ClientToken),
 		checkVPCTags(r.Tag),
 	)

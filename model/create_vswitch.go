@@ -24,7 +24,7 @@ type CreateVSwitchRequest struct {
 	ClientToken   string
 }
 
-// Check returns the first of these errors:
+// CheckIn returns the first of these errors:
 //
 //   - MissingParameter: ZoneId, VpcId or CidrBlock is missing
 //   - InvalidCidrBlock.Malformed: CidrBlock is not an IPv4 CIDR block
@@ -33,15 +33,16 @@ type CreateVSwitchRequest struct {
 //     VSwitchName, Description or ClientToken is out of its range
 //   - IllegalParam.TagKey, IllegalParam.TagValue, Duplicate.TagKey, QuotaExceed.Tags:
 //     the tags break a rule
-func (r *CreateVSwitchRequest) Check() error {
+func (r *CreateVSwitchRequest) CheckIn(e Edition) error {
+	least := e.limits().LeastVPCText
 	return cmp.Or(
 		checkGiven("ZoneId", r.ZoneId),
 		checkGiven("VpcId", r.VpcId),
 		checkGiven("CidrBlock", r.CidrBlock),
 		checkBlock(apierrors.InvalidCidrBlockMalformed, r.CidrBlock),
 		checkIpv6Bits(r.Ipv6CidrBlock),
-		checkLabel(apierrors.InvalidVSwitchNameMalformed, "VSwitchName", r.VSwitchName),
-		checkDescription(apierrors.InvalidVSwitchDiscriptionMalformed, "Description", r.Description),
+		checkText(apierrors.InvalidVSwitchNameMalformed, "VSwitchName", r.VSwitchName, least, maxName),
+		checkText(apierrors.InvalidVSwitchDiscriptionMalformed, "Description", r.Description, least, maxDescription),
 		checkClientToken(apierrors.InvalidParameter, r.ClientToken),
 		checkVPCTags(r.Tag),
 	)

@@ -12,9 +12,9 @@ type DeleteInstanceRequest struct {
 	Force *bool
 }
 
-// Check returns MissingParameter if InstanceId is missing, InvalidParameter if it is
+// CheckIn returns MissingParameter if InstanceId is missing, InvalidParameter if it is
 // malformed.
-func (r *DeleteInstanceRequest) Check() error {
+func (r *DeleteInstanceRequest) CheckIn(Edition) error {
 	return cmp.Or(checkGiven("InstanceId", r.InstanceId), checkInstanceForm(r.InstanceId))
 }
 

@@ -30,14 +30,14 @@ type DescribeInstancesRequest struct {
 	MaxResults int
 }
 
-// Check returns InvalidStatus.NotFound for a Status that does not exist, and
+// CheckIn returns InvalidStatus.NotFound for a Status that does not exist, and
 // InvalidParameter for another filter or a page that is malformed or out of its range.
-func (r *DescribeInstancesRequest) Check() error {
+func (r *DescribeInstancesRequest) CheckIn(e Edition) error {
 	return cmp.Or(
 		checkIDArray("InstanceIds", r.InstanceIds),
 		checkOneOf(apierrors.InvalidStatusNotFound, "Status", r.Status, InstancePending, InstanceRunning, InstanceStarting, InstanceStopping, InstanceStopped),
 		checkPage(r.Tag, r.PageNumber, r.PageSize),
-		checkRange(apierrors.InvalidParameter, "MaxResults", r.MaxResults, MaxPageSize),
+		e.limits().checkMaxResults(r.MaxResults, MaxPageSize),
 	)
 }
 

@@ -8,8 +8,8 @@ type DescribeRegionsRequest struct {
 	AcceptLanguage string
 }
 
-// Check returns InvalidAcceptLanguage.NotFound for a language that does not exist.
-func (r *DescribeRegionsRequest) Check() error { return checkLanguage(r.AcceptLanguage) }
+// CheckIn returns InvalidAcceptLanguage.NotFound for a language that does not exist.
+func (r *DescribeRegionsRequest) CheckIn(Edition) error { return checkLanguage(r.AcceptLanguage) }
 
 // DescribeRegionsResponse holds the answer of DescribeRegions.
 type DescribeRegionsResponse struct {

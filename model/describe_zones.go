@@ -10,8 +10,8 @@ type DescribeZonesRequest struct {
 	Verbose        *bool
 }
 
-// Check returns InvalidAcceptLanguage.NotFound for a language that does not exist.
-func (r *DescribeZonesRequest) Check() error { return checkLanguage(r.AcceptLanguage) }
+// CheckIn returns InvalidAcceptLanguage.NotFound for a language that does not exist.
+func (r *DescribeZonesRequest) CheckIn(Edition) error { return checkLanguage(r.AcceptLanguage) }
 
 // DescribeZonesResponse holds the answer of DescribeZones.
 type DescribeZonesResponse struct {

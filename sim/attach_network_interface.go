@@ -51,7 +51,7 @@ func attachNetworkInterface(c *call, r *model.AttachNetworkInterfaceRequest) (*m
 	if err := c.admit(bindingAccess, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	e, err := c.eniForChange(r.NetworkInterfaceId)

@@ -44,9 +44,10 @@ func TestDigestSeesEveryField(t *testing.T) {
 	// The account's keys and users are seen as callers; infix and numbers of
 	// account and region follow from their order and name; the ENIs of an instance
 	// follow from where each is bound, and that calls are signed from the secrets.
-	// Where the numbers of the topology end shows in no answer.
+	// Where the numbers of the topology end shows in no answer. The limits are those of
+	// the edition.
 	derived := "account.number account.keys account.users region.number region.infix instance.enis settings.signed " +
-		"settings.lastENI settings.lastMinted"
+		"settings.limits settings.lastENI settings.lastMinted"
 	for _, s := range subjects {
 		r := reflect.ValueOf(s.record).Elem()
 		for f := range r.NumField() {

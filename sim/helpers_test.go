@@ -265,7 +265,7 @@ func wantRefusal(t *testing.T, r model.Request, err error, refusal, message stri
 		if e.Parameter() != "" {
 			got += " " + e.Parameter() + "=" + e.Value()
 		}
-		got += ": " + strings.TrimSpace(e.Message()+" "+e.Detail())
+		got += ": " + strings.TrimSpace(e.Message()+" "+explanation(e))
 	}
 	if want := refusal + ": " + message; got != want {
 		t.Errorf("%v\ngot  %s\nwant %s", r, got, want)
@@ -273,6 +273,12 @@ func wantRefusal(t *testing.T, r model.Request, err error, refusal, message stri
 	if e != nil && e.RequestId() == "" {
 		t.Errorf("%v\nthe refusal has no request id: %v", r, err)
 	}
+}
+
+// explanation returns the detail of a refusal without the remark on another edition.
+func explanation(e *apierrors.Error) string {
+	detail, _, _ := strings.Cut("; "+e.Detail(), "; edition ")
+	return strings.TrimPrefix(detail, "; ")
 }
 
 // refusal is a call that must be refused.

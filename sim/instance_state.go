@@ -34,7 +34,7 @@ func (c *call) instanceOf(r model.Request, of instanceRequest) (*instance, error
 	if err := c.admit(anywhere, r.Action(), of.accessKeyID, of.regionID); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	i, ok := c.findInstance(of.instanceID)

@@ -27,8 +27,8 @@ func (w *World) createVpc(r *model.CreateVpcRequest) (answer[model.CreateVpcResp
 	block := cmp.Or(r.CidrBlock, "172.16.0.0/12")
 	err = cmp.Or(
 		when(!isBlock(block), apierrors.InvalidParameter),
-		when(!isLabel(r.VpcName), apierrors.InvalidVpcNameMalformed),
-		when(!isDescription(r.Description), apierrors.InvalidVpcDiscriptionMalformed),
+		when(!w.isVPCText(r.VpcName, 128), apierrors.InvalidVpcNameMalformed),
+		when(!w.isVPCText(r.Description, 256), apierrors.InvalidVpcDiscriptionMalformed),
 		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
 		checkVPCTags(r.Tag),
 	)

@@ -27,8 +27,8 @@ func (w *World) createVSwitch(r *model.CreateVSwitchRequest) (answer[model.Creat
 		when(r.ZoneId == "" || r.VpcId == "" || r.CidrBlock == "", apierrors.MissingParameter),
 		when(!isBlock(r.CidrBlock), apierrors.InvalidCidrBlockMalformed),
 		when(r.Ipv6CidrBlock != "" && !isByte(r.Ipv6CidrBlock), apierrors.InvalidParameter),
-		when(!isLabel(r.VSwitchName), apierrors.InvalidVSwitchNameMalformed),
-		when(!isDescription(r.Description), apierrors.InvalidVSwitchDiscriptionMalformed),
+		when(!w.isVPCText(r.VSwitchName, 128), apierrors.InvalidVSwitchNameMalformed),
+		when(!w.isVPCText(r.Description, 256), apierrors.InvalidVSwitchDiscriptionMalformed),
 		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
 		checkVPCTags(r.Tag),
 	)

@@ -44,11 +44,12 @@ func stopSignals() []os.Signal {
 // serveUntil serves until the context ends. It saves the state at the end, and also before
 // the first call, so that a file that cannot be written is an error at once.
 func (c command) serveUntil(ctx context.Context, args []string) error {
-	var addr, world, state string
+	var addr, world, state, edition string
 	flags := c.flags("serve")
 	flags.StringVar(&addr, "addr", "127.0.0.1:0", "")
 	flags.StringVar(&world, "world", "", "")
 	flags.StringVar(&state, "state", "", "")
+	flags.StringVar(&edition, "edition", "", "")
 	if others, err := parse(flags, args); err != nil {
 		return err
 	} else if len(others) > 0 {
@@ -56,7 +57,7 @@ func (c command) serveUntil(ctx context.Context, args []string) error {
 	}
 	log := newLossyLog(c.log)
 	defer log.close()
-	s, err := newServer(world, state, slog.New(slog.NewTextHandler(log, nil)))
+	s, err := newServer(world, state, model.Edition(edition), slog.New(slog.NewTextHandler(log, nil)))
 	if err != nil {
 		return err
 	}
@@ -67,7 +68,7 @@ func (c command) serveUntil(ctx context.Context, args []string) error {
 	if err := s.save(); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	fmt.Fprintf(c.out, "serving the ECS and VPC APIs at http://%s\n", listener.Addr())
+	fmt.Fprintf(c.out, "serving the ECS and VPC APIs, edition %s, at http://%s\n", s.topology.Edition.Name(), listener.Addr())
 	return s.run(ctx, listener)
 }
 
@@ -96,10 +97,10 @@ type server struct {
 }
 
 // newServer opens the world of a state file, which need not exist, or of a topology in a
-// file. Both names may be "".
-func newServer(world, state string, log *slog.Logger) (*server, error) {
+// file. Both names may be "", and so may the edition.
+func newServer(world, state string, edition model.Edition, log *slog.Logger) (*server, error) {
 	s := &server{state: state, log: log, patience: finishTime, started: time.Now()}
-	if err := s.restore(world); err != nil {
+	if err := s.restore(world, edition); err != nil {
 		return nil, err
 	}
 	s.cloud.KeepCalls(1)

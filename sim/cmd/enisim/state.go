@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -14,8 +15,11 @@ import (
 
 // restore opens the world of the server: that of its state file if there is one, or else
 // that of a topology in a file, or else the default world. A state file of another world
-// than the topology's is an error.
-func (s *server) restore(world string) error {
+// than the topology's, or of another edition than the one that is named, is an error.
+func (s *server) restore(world string, edition model.Edition) error {
+	if !edition.Exists() {
+		return errors.New("-edition: " + edition.Unknown())
+	}
 	topology := scenario.DefaultWorld()
 	if world != "" {
 		var err error
@@ -23,12 +27,21 @@ func (s *server) restore(world string) error {
 			return err
 		}
 	}
+	topology.Edition = cmp.Or(edition, topology.Edition)
 	script, err := loadState(s.state)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case script == nil:
+	}
+	if script == nil {
+		topology.Edition = cmp.Or(topology.Edition, model.EditionCurrent)
 		return s.open(topology)
+	}
+	saved := startOf(script).Edition
+	topology.Edition = cmp.Or(topology.Edition, saved)
+	switch {
+	case edition != "" && edition.Name() != saved.Name():
+		return fmt.Errorf("the world of %s follows edition %s, not %s: leave out -edition to continue from the "+
+			"state, or name another -state", s.state, saved.Name(), edition.Name())
 	case world != "" && worldOf(script) != worldOf(&scenario.Script{World: &topology}):
 		return fmt.Errorf("the world of %s is not that of %s: leave out -world to continue from the state, "+
 			"or name another -state", s.state, world)
@@ -64,6 +77,7 @@ func loadState(file string) (*scenario.Script, error) {
 // worldOf returns the world that a script starts in, as a text.
 func worldOf(script *scenario.Script) string {
 	topology := startOf(script)
+	topology.Edition = model.Edition(topology.Edition.Name())
 	return (&scenario.Script{World: &topology}).String()
 }
 

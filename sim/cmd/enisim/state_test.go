@@ -23,7 +23,7 @@ import (
 
 func quiet(t testing.TB, world, state string) *server {
 	t.Helper()
-	s, err := newServer(world, state, slog.New(slog.DiscardHandler))
+	s, err := newServer(world, state, "", slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestStateRoundTrip(t *testing.T) {
 		if err := os.RemoveAll(state); err != nil {
 			t.Fatal(err)
 		}
-		s, err := newServer("", state, slog.New(slog.DiscardHandler))
+		s, err := newServer("", state, "", slog.New(slog.DiscardHandler))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -142,7 +142,7 @@ func TestStateRoundTrip(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := newServer("", state, slog.New(slog.DiscardHandler))
+		again, err := newServer("", state, "", slog.New(slog.DiscardHandler))
 		if err != nil || len(again.changes) != accepted ||
 			again.cloud.State().Digest() != s.cloud.State().Digest() {
 			t.Fatalf("%d calls were accepted; the state is read as %v, %v:\n%s", accepted, again, err, written)
@@ -226,12 +226,12 @@ func TestStateAndWorld(t *testing.T) {
 		}
 		want := "the world of " + state + " is not that of " + other +
 			": leave out -world to continue from the state, or name another -state"
-		if _, err := newServer(other, state, s.log); err == nil || err.Error() != want {
+		if _, err := newServer(other, state, "", s.log); err == nil || err.Error() != want {
 			t.Errorf("got  %v\nwant %s", err, want)
 		}
 	}
 	bare := file(t, "bare.txt", "StopInstance InstanceId=i-1\n")
-	if _, err := newServer(world, bare, slog.New(slog.DiscardHandler)); err == nil {
+	if _, err := newServer(world, bare, "", slog.New(slog.DiscardHandler)); err == nil {
 		t.Error("a state of the default world went on in another")
 	}
 }
