@@ -120,7 +120,7 @@ func (c *Cloud) serve(r model.Request, writes bool, run func(*call) error) error
 		end.err = c.run(&call{world: c.world, requestID: id}, writes, run)
 	}
 	if struck {
-		end = outcome{err: fault.err(id), faulted: true, answerLost: fault.Applied}
+		end = outcome{err: fault.err(actionOf(r), id), faulted: true, answerLost: fault.Applied}
 	}
 	c.log.finish(n, end)
 	return end.err

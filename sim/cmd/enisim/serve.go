@@ -187,7 +187,7 @@ func (s *server) logCall(status int, call sim.Call) {
 		"request", call.RequestId, "at", call.Time}
 	if refusal := (*apierrors.Error)(nil); errors.As(call.Err, &refusal) {
 		attributes = append(attributes, "code", refusal.ErrorCode(), "parameter", refusal.Parameter(),
-			"value", refusal.Value())
+			"value", refusal.Value(), "detail", refusal.Detail())
 	}
 	s.log.Info("call", attributes...)
 }
