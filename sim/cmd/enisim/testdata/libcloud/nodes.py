@@ -39,6 +39,17 @@ def places(ecs):
     equal("zones of another region", [each.id for each in others if not each.id.startswith("cn-beijing-")], [])
 
 
+def sizes(ecs):
+    """Instance types. libcloud takes the first page for all of them."""
+    listed = {each.id: each for each in ecs.list_sizes()}
+    equal("100 types or more", len(listed) >= 100, True)
+    size = listed["ecs.c5.large"]
+    equal("memory, processors and family", (size.ram, size.extra), (
+        4.0, {"cpu_core_count": 2, "instance_type_family": "ecs.c5"}))
+    equal("without memory or processors", [
+        each.id for each in listed.values() if each.ram <= 0 or each.extra["cpu_core_count"] <= 0], [])
+
+
 def nodes(ecs):
     """Lists 11 nodes, which takes two pages, and stops, starts, reboots and destroys one."""
     listed = ecs.list_nodes()
@@ -85,6 +96,7 @@ def groups(ecs):
 def main(url):
     ecs = driver(url, "testsecret")
     places(ecs)
+    sizes(ecs)
     nodes(ecs)
     groups(ecs)
     refused("a wrong secret", "SignatureDoesNotMatch", driver(url, "guess").list_locations)
