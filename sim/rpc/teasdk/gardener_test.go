@@ -46,7 +46,7 @@ func (g gardener) create(name, token string) (string, error) {
 		ImageId: tea.String("m-bp1"), InstanceType: tea.String("ecs.g7.xlarge"), RegionId: region,
 		ZoneId: tea.String("cn-hangzhou-e"), SecurityGroupId: group, VSwitchId: vsw, PrivateIpAddress: empty,
 		InstanceChargeType: tea.String("PostPaid"), InternetChargeType: tea.String("PayByTraffic"),
-		InternetMaxBandwidthIn: tea.Int32(5), InternetMaxBandwidthOut: tea.Int32(0),
+		InternetMaxBandwidthIn: tea.Int32(5), InternetMaxBandwidthOut: tea.Int32(5),
 		SpotStrategy: tea.String("NoSpot"), IoOptimized: tea.String("optimized"), KeyPairName: tea.String("shoot-key"),
 		SystemDisk: &ecs.RunInstancesRequestSystemDisk{
 			Category: tea.String("cloud_efficiency"), Size: tea.String("75"),

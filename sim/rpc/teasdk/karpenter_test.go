@@ -1,14 +1,19 @@
 package teasdk
 
 import (
+	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	openapi "github.com/alibabacloud-go/darabonba-openapi/v2/client"
 	ecs "github.com/alibabacloud-go/ecs-20140526/v4/client"
 	"github.com/alibabacloud-go/tea/tea"
 	vpc "github.com/alibabacloud-go/vpc-20160428/v6/client"
 
+	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
 	"example.com/enisim/sim/rpc"
@@ -74,6 +79,41 @@ func (k karpenter) groups(r *ecs.DescribeSecurityGroupsRequest) (found []string)
 	}
 }
 
+// types lists the instance types, 100 on a page, with what it makes of a node's capacity:
+// processors, ENIs, addresses and memory.
+func (k karpenter) types() map[string]string {
+	k.t.Helper()
+	found := map[string]string{}
+	r := &ecs.DescribeInstanceTypesRequest{MaxResults: tea.Int64(100)}
+	for {
+		page := must(k.ecs.DescribeInstanceTypes(r)).Body
+		for _, i := range page.InstanceTypes.InstanceType {
+			found[*i.InstanceTypeId] = fmt.Sprint(*i.CpuCoreCount, *i.EniQuantity, *i.EniPrivateIpAddressQuantity,
+				*i.MemorySize, *i.GPUSpec)
+		}
+		r.NextToken = page.NextToken
+		if r.NextToken == nil || *r.NextToken == "" {
+			return found
+		}
+	}
+}
+
+// instances lists the instances of a cluster.
+func (k karpenter) instances(cluster string) (found []*ecs.DescribeInstancesResponseBodyInstancesInstance) {
+	k.t.Helper()
+	r := &ecs.DescribeInstancesRequest{RegionId: region, Tag: []*ecs.DescribeInstancesRequestTag{
+		{Key: tea.String("kubernetes.io/cluster/" + cluster), Value: tea.String("owned")},
+	}}
+	for {
+		page := must(k.ecs.DescribeInstances(r)).Body
+		found = append(found, page.Instances.Instance...)
+		r.NextToken = page.NextToken
+		if r.NextToken == nil || *r.NextToken == "" {
+			return found
+		}
+	}
+}
+
 // karpenterWorld has 60 VSwitches and 12 groups with the tag of a cluster.
 func karpenterWorld(e model.Edition) model.Topology {
 	world := topology(e)
@@ -119,5 +159,73 @@ func testKarpenter(t *testing.T, e model.Edition) {
 		if found := k.groups(ask.request); len(found) != ask.n || found[ask.n-1] != ask.last {
 			t.Errorf("%s: got %v, want %d groups up to %s", name, found, ask.n, ask.last)
 		}
+	}
+}
+
+// TestKarpenterTypes reads the capacity of a node from its type.
+func TestKarpenterTypes(t *testing.T) { eachEdition(t, testKarpenterTypes) }
+
+func testKarpenterTypes(t *testing.T, e model.Edition) {
+	k := wireKarpenter(t, simtest.Open(t, topology(e)))
+	if types := k.types(); types["ecs.g7.xlarge"] != "4 4 15 16" {
+		t.Errorf("ecs.g7.xlarge has processors, ENIs, addresses, memory and GPU %q: %v", types["ecs.g7.xlarge"], types)
+	}
+}
+
+// TestKarpenterInstances lists instances, dereferences what karpenter does, and deletes one.
+func TestKarpenterInstances(t *testing.T) { eachEdition(t, testKarpenterInstances) }
+
+func testKarpenterInstances(t *testing.T, e model.Edition) {
+	world := karpenterWorld(e)
+	cloud := simtest.Open(t, world, simtest.NoLeaks)
+	k := wireKarpenter(t, cloud)
+	cluster := &ecs.RunInstancesRequestTag{Key: tea.String("kubernetes.io/cluster/c-1"), Value: tea.String("owned")}
+	must(k.ecs.RunInstances(&ecs.RunInstancesRequest{
+		RegionId: region, ImageId: tea.String("aliyun_3"), InstanceType: tea.String("ecs.g7.xlarge"), VSwitchId: vsw,
+		SecurityGroupIds: []*string{group}, Amount: tea.Int32(25), Tag: []*ecs.RunInstancesRequestTag{cluster},
+	}))
+	found := k.instances("c-1")
+	if len(found) != 25 {
+		t.Fatalf("got %d instances, want 25", len(found))
+	}
+	for _, i := range found {
+		created, err := time.Parse("2006-01-02T15:04Z", *i.CreationTime)
+		if err != nil || !created.Equal(model.DefaultEpoch) {
+			t.Errorf("created at %s: %v", *i.CreationTime, err)
+		}
+		got := []string{*i.Status, *i.ImageId, *i.InstanceType, *i.RegionId, *i.ZoneId, *i.SpotStrategy,
+			*i.SecurityGroupIds.SecurityGroupId[0], *i.VpcAttributes.VSwitchId,
+			*i.Tags.Tag[0].TagKey, *i.Tags.Tag[0].TagValue}
+		if want := []string{"Running", "aliyun_3", "ecs.g7.xlarge", *region, "cn-hangzhou-e", "NoSpot", *group, *vsw,
+			*cluster.Key, *cluster.Value}; !slices.Equal(got, want) {
+			t.Errorf("%s: got %q, want %q", *i.InstanceId, got, want)
+		}
+	}
+	for _, i := range found {
+		remove := &ecs.DeleteInstanceRequest{
+			InstanceId: i.InstanceId, Force: tea.Bool(true), TerminateSubscription: tea.Bool(true),
+		}
+		must(k.ecs.DeleteInstance(remove))
+		_, err := k.ecs.DeleteInstance(remove)
+		if !errors.Is(apierrors.FromSDK(err), apierrors.InvalidInstanceIdNotFound) {
+			t.Errorf("deleted twice: got %v, want %s", err, apierrors.InvalidInstanceIdNotFound)
+		}
+	}
+	if found := k.instances("c-1"); len(found) != 0 {
+		t.Errorf("%d instances are left over", len(found))
+	}
+}
+
+// TestKarpenterCreate: karpenter creates by an action that is not simulated. The refusal
+// is none that it takes for NotFound.
+func TestKarpenterCreate(t *testing.T) {
+	k := wireKarpenter(t, simtest.Open(t, topology("")))
+	_, err := k.ecs.CreateAutoProvisioningGroup(&ecs.CreateAutoProvisioningGroupRequest{
+		RegionId: region, TotalTargetCapacity: tea.String("1"), AutoProvisioningGroupType: tea.String("instant"),
+	})
+	var refusal *tea.SDKError
+	if !errors.As(err, &refusal) || *refusal.StatusCode != 400 ||
+		strings.Contains(*refusal.Code+*refusal.Message, "NotFound") {
+		t.Errorf("got %v, want status 400 without NotFound", err)
 	}
 }

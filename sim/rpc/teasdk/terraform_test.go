@@ -205,7 +205,8 @@ func TestTerraformUpdate(t *testing.T) {
 		"Description": "", "SecurityGroupId": []any{*group}, "QueueNumber": 1, "SourceDestCheck": false})
 	set := tf.read(id)
 	if set["NetworkInterfaceName"] != "after" || fmt.Sprint(set["QueueNumber"]) != "1" || set["Type"] != "Secondary" ||
-		set["NetworkInterfaceTrafficMode"] != "Standard" || set["DeleteOnRelease"] != true {
+		set["NetworkInterfaceTrafficMode"] != "Standard" || set["DeleteOnRelease"] != true ||
+		set["SourceDestCheck"] != false {
 		t.Errorf("it is %v", set)
 	}
 
@@ -252,4 +253,60 @@ func addressesOf(set object, list, field string) (found []string) {
 func (tf *terraform) holds(id, list, field string, want ...string) {
 	tf.t.Helper()
 	tf.until(id, func(set object) bool { return slices.Equal(addressesOf(set, list, field), want) })
+}
+
+// TestTerraformVPC creates an alicloud_vpc with an alicloud_vswitch and an
+// alicloud_security_group, reads the VSwitch as the data source does, and destroys all of it
+// at once: what others depend on is tried again until they are gone, each time with a new
+// token. A VPC that is gone already is no failure.
+func TestTerraformVPC(t *testing.T) { eachEdition(t, testTerraformVPC) }
+
+func testTerraformVPC(t *testing.T, e model.Edition) {
+	cloud := simtest.Open(t, topology(e), simtest.NoLeaks)
+	tf := newTerraform(t, cloud)
+	made := tf.call("CreateVpc", object{"ClientToken": tf.token("CreateVpc"),
+		"CidrBlock": "10.0.0.0/8", "VpcName": "tf", "DryRun": false, "EnableIpv6": false})
+	id := made["VpcId"].(string)
+	if made["VRouterId"] == "" || made["RouteTableId"] == "" {
+		t.Errorf("created %v", made)
+	}
+	vswitch := tf.call("CreateVSwitch", object{"ClientToken": tf.token("CreateVSwitch"), "VpcId": id,
+		"ZoneId": "cn-hangzhou-e", "CidrBlock": "10.1.0.0/16", "VSwitchName": "tf"})["VSwitchId"].(string)
+	group := tf.call("CreateSecurityGroup", object{"ClientToken": tf.token("CreateSecurityGroup"), "VpcId": id,
+		"SecurityGroupName": "tf", "Description": "made by Terraform", "Tag.1.Key": "a", "Tag.1.Value": "1",
+	})["SecurityGroupId"].(string)
+
+	// The data source asserts that the route table is an object.
+	found := tf.call("DescribeVSwitches", object{"VpcId": id, "PageSize": 50, "PageNumber": 1})
+	item := found["VSwitches"].(object)["VSwitch"].([]any)[0].(object)
+	table := item["RouteTable"].(object)["RouteTableId"]
+	if table != made["RouteTableId"] || item["VSwitchId"] != vswitch || item["Ipv6CidrBlock"] != "" {
+		t.Errorf("the VSwitch is %v, the route table of the VPC %v", item, made["RouteTableId"])
+	}
+
+	destroy := func(action string, parameters object) error {
+		parameters["ClientToken"] = tf.token(action)
+		_, err := tf.once(action, parameters)
+		return err
+	}
+	refused := func(err error, codes ...string) {
+		t.Helper()
+		if refusal := (*tea.SDKError)(nil); !errors.As(err, &refusal) || !slices.Contains(codes, *refusal.Code) {
+			t.Errorf("got %v, want one of %v, after which the provider tries again", err, codes)
+		}
+	}
+	dependency := []string{"DependencyViolation.VSwitch", "DependencyViolation.SecurityGroup", "IncorrectVpcStatus"}
+	refused(destroy("DeleteVpc", object{"VpcId": id}), dependency...)
+	tf.call("DeleteVSwitch", object{"VSwitchId": vswitch})
+	refused(destroy("DeleteVpc", object{"VpcId": id}), dependency...)
+	tf.call("DeleteSecurityGroup", object{"SecurityGroupId": group})
+	cloud.SetFaults(sim.Fault{Action: "DeleteVpc", Nth: 1, Applied: true, Err: apierrors.ServiceUnavailable})
+	refused(destroy("DeleteVpc", object{"VpcId": id}), "ServiceUnavailable")
+	var refusal *tea.SDKError
+	if err := destroy("DeleteVpc", object{"VpcId": id}); !errors.As(err, &refusal) || *refusal.StatusCode != 404 {
+		t.Errorf("a VPC that is gone: got %v, want status 404", err)
+	}
+	if left := tf.call("DescribeVpcs", object{"VpcId": id})["Vpcs"].(object)["Vpc"].([]any); len(left) != 0 {
+		t.Errorf("left over: %v", left)
+	}
 }

@@ -1,6 +1,7 @@
 package v1sdk
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"testing"
@@ -78,6 +79,36 @@ func (m controllerManager) groups(key, value string) (found []ecs.SecurityGroup)
 	return found
 }
 
+// instances lists instances by up to 100 ids.
+func (m controllerManager) instances(ids []string) (found []ecs.Instance) {
+	m.t.Helper()
+	r := ecs.CreateDescribeInstancesRequest()
+	r.InstanceIds, r.MaxResults = string(must(json.Marshal(ids))), requests.NewInteger(100)
+	r.AdditionalAttributes = &[]string{"NETWORK_PRIMARY_ENI_IP"}
+	for {
+		page := must(m.ecs.DescribeInstances(r))
+		found = append(found, page.Instances.Instance...)
+		if page.NextToken == "" || page.PageSize < 100 {
+			return found
+		}
+		r.NextToken = page.NextToken
+	}
+}
+
+// instanceByAddress returns the instance with an address: one is found, or it fails.
+func (m controllerManager) instanceByAddress(address string) ecs.Instance {
+	m.t.Helper()
+	r := ecs.CreateDescribeInstancesRequest()
+	r.InstanceNetworkType, r.VpcId = "vpc", "vpc-1"
+	r.PrivateIpAddresses = string(must(json.Marshal([]string{address})))
+	r.Tag = &[]ecs.DescribeInstancesTag{{Key: "ack.aliyun.com"}}
+	found := must(m.ecs.DescribeInstances(r)).Instances.Instance
+	if len(found) != 1 {
+		m.t.Fatalf("the instances with %s: got %+v, want one", address, found)
+	}
+	return found[0]
+}
+
 // fleet returns 130 instances, each with its primary ENI, and 12 groups.
 func fleet(e model.Edition) model.Topology {
 	world := topology(e)
@@ -116,6 +147,39 @@ func testCloudControllerManager(t *testing.T, e model.Edition) {
 	if found := m.groups("ack.aliyun.com", "cluster-1"); len(found) != 12 || found[11].SecurityGroupId != "sg-lb-11" ||
 		found[11].SecurityGroupType != "normal" || found[11].SecurityGroupName != "" {
 		t.Errorf("got %d groups, want 12: %+v", len(found), found)
+	}
+}
+
+// TestCloudControllerManagerNodes reads of instances what becomes of their nodes: type, zone,
+// addresses, charge, tags.
+func TestCloudControllerManagerNodes(t *testing.T) { eachEdition(t, testCloudControllerManagerNodes) }
+
+func testCloudControllerManagerNodes(t *testing.T, e model.Edition) {
+	cloud := simtest.Open(t, fleet(e), simtest.NoLeaks)
+	m := controllerManager{t, client(t, cloud)}
+	var ids, instances, addresses []string
+	for eni := range cloud.State().NetworkInterfaces() {
+		ids, addresses = append(ids, eni.NetworkInterfaceId), append(addresses, eni.PrivateIpAddress)
+		instances = append(instances, eni.InstanceId)
+	}
+	found := m.instances(instances[:100])
+	if len(found) != 100 {
+		t.Fatalf("got %d instances, want 100", len(found))
+	}
+	i := found[99]
+	if i.InstanceId != "i-099" || i.InstanceType != "ecs.g7.xlarge" || i.ZoneId != "cn-hangzhou-e" ||
+		i.RegionId != "cn-hangzhou" || i.InstanceChargeType != "PostPaid" || i.SpotStrategy != "NoSpot" ||
+		len(i.NetworkInterfaces.NetworkInterface) != 1 || i.NetworkInterfaces.NetworkInterface[0].Type != "Primary" ||
+		i.NetworkInterfaces.NetworkInterface[0].NetworkInterfaceId != ids[99] ||
+		!slices.Equal(i.VpcAttributes.PrivateIpAddress.IpAddress, addresses[99:100]) ||
+		i.Tags.Tag[0].TagValue != "cluster-1" {
+		t.Errorf("got %+v", i)
+	}
+	if len(i.PublicIpAddress.IpAddress) != 0 || len(i.InnerIpAddress.IpAddress) != 0 || i.EipAddress.IpAddress != "" {
+		t.Errorf("the instance has addresses that are not private: %+v", i)
+	}
+	if got := m.instanceByAddress(addresses[129]); got.InstanceId != "i-129" {
+		t.Errorf("%s belongs to %s, want i-129", addresses[129], got.InstanceId)
 	}
 }
 
