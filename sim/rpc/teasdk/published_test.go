@@ -69,8 +69,8 @@ func actionOf(request any) string {
 	return strings.TrimSuffix(reflect.TypeOf(request).Name(), "Request")
 }
 
-// TestPublishedActions: published has each action once for each of its APIs.
-func TestPublishedActions(t *testing.T) {
+// TestPublished: published has each action once for each of its APIs.
+func TestPublished(t *testing.T) {
 	var want, got []string
 	for _, a := range sim.Actions() {
 		want = append(want, a.Name+" "+a.Product.Name)
