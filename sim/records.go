@@ -82,8 +82,8 @@ type instance struct {
 	vpc     *vpc // nil in the classic network
 	region  *region
 	owner   *account
-	primary uint64   // the number of its primary ENI, 0 in the classic network
-	enis    []uint64 // the numbers of all ENIs that are bound to it, sorted
+	primary uint64   `state:"derived"` // the number of its primary ENI, 0 in the classic network
+	enis    []uint64 `state:"derived"` // the numbers of all ENIs that are bound to it, sorted
 }
 
 // eni is an ENI, with both what never changes in its life and what may.
