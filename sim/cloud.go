@@ -17,7 +17,8 @@ import (
 //   - [Cloud.Fork] and [Cloud.State] return a copy of the world at almost no cost;
 //     [Cloud.Restore] goes back to one.
 //   - [Cloud.SetFaults] makes calls fail that would succeed.
-//   - [Cloud.Calls] returns the log of the calls.
+//   - [Cloud.Calls] returns the log of the calls; [Cloud.Observe] reports each as it is
+//     served.
 //
 // A Cloud is safe for use by multiple goroutines, which it serves one after the
 // other. Every call has a request id of its own, refused calls too. Two Clouds of
@@ -32,6 +33,9 @@ type Cloud struct {
 
 	faults faults
 	log    callLog
+
+	before func(Call) error
+	after  func(Call, model.Response)
 }
 
 // Open creates the world that a topology describes. Its errors are those of [New].
@@ -75,9 +79,9 @@ func (c *Cloud) lock() {
 // a [Fault].
 func (c *Cloud) Do(r model.Request) (model.Response, error) {
 	var response model.Response
-	err := c.serve(r, func(served *call) (err error) {
+	err := c.serve(r, func(served *call) (answer any, err error) {
 		response, err = served.serve(r)
-		return err
+		return response, err
 	})
 	if err != nil {
 		return nil, err
@@ -91,9 +95,9 @@ func do[Q, P any, PQ interface {
 	model.Request
 }](c *Cloud, r PQ, serve handler[Q, P]) (*P, error) {
 	var response *P
-	err := c.serve(r, func(served *call) (err error) {
+	err := c.serve(r, func(served *call) (answer any, err error) {
 		response, err = serve.serve(served, r)
-		return err
+		return response, err
 	})
 	if err != nil {
 		return nil, err
@@ -103,23 +107,41 @@ func do[Q, P any, PQ interface {
 
 // serve numbers a call, lets the faults strike it, runs it and logs it. It returns
 // what the caller gets in the place of an answer.
-func (c *Cloud) serve(r model.Request, run func(*call) error) error {
+func (c *Cloud) serve(r model.Request, run func(*call) (answer any, err error)) error {
 	c.lock()
 	defer c.mu.Unlock()
 	n, entry := c.served, loggedCall{from: c.world.settings, at: c.world.now, request: model.Clone(r)}
+	if c.before != nil {
+		if err := c.before(entry.call(n, r)); err != nil {
+			return stamp(err, ids.OfRequest(c.world.seed, n))
+		}
+	}
 	c.served++
+	answer := any(nil)
 	fault, struck := c.faults.strike(c.world.seed, n, r)
 	id := ids.OfRequest(c.world.seed, n)
 	if !struck || fault.Applied {
 		served := &call{world: c.world, requestID: id, inPlace: !c.shared}
-		entry.err = run(served)
+		answer, entry.err = run(served)
 		c.replace(served.world)
 	}
 	if struck {
 		entry.err, entry.faulted, entry.answerLost = fault.err(id), true, fault.Applied
 	}
 	c.log.add(n, entry)
+	if c.after != nil {
+		c.report(entry.call(n, r), answer)
+	}
 	return entry.err
+}
+
+// report reports a call that was served. A call that failed has no answer.
+func (c *Cloud) report(served Call, answer any) {
+	response, _ := answer.(model.Response)
+	if served.Err != nil {
+		response = nil
+	}
+	c.after(served, response)
 }
 
 // replace makes w the cloud's world, if it is another.
@@ -151,7 +173,7 @@ func (c *Cloud) Fork() *Cloud {
 	c.lock()
 	defer c.mu.Unlock()
 	c.shared = true
-	return &Cloud{world: c.world, shared: true, served: c.served, faults: c.faults.clone(), log: c.log.fork()}
+	return &Cloud{world: c.world, shared: true, served: c.served, faults: slices.Clone(c.faults), log: c.log.fork()}
 }
 
 // Advance lets a time pass; see the function [Advance].
@@ -191,16 +213,47 @@ func (c *Cloud) SetFaults(list ...Fault) error {
 	}
 	c.lock()
 	defer c.mu.Unlock()
-	c.faults = faults{slices.Clone(list), make([]int, len(list))}
+	c.faults = slices.Clone(list)
 	return err
 }
 
-// Faults returns the faults of the cloud. After SetFaults has failed that is one,
-// whose Err is the error of SetFaults.
+// Faults returns the faults of the cloud, and how many calls each has met. After
+// SetFaults has failed that is one, whose Err is the error of SetFaults.
 func (c *Cloud) Faults() []Fault {
 	c.lock()
 	defer c.mu.Unlock()
-	return slices.Clone(c.faults.list)
+	return slices.Clone(c.faults)
+}
+
+// Observe makes the cloud report its calls, in the place of the functions of an earlier
+// Observe; nil reports nothing. It calls before with each call that it is about to serve,
+// without its outcome. If that returns an error, the caller gets the error, and the call
+// is not served, counted or logged. It calls after with the call as [Cloud.Calls] has it
+// and its response, nil for a call that failed or lost its answer.
+//
+// The functions run while the cloud is locked: they must not use it. They must not change
+// the request and the response either. A fork does not report its calls.
+func (c *Cloud) Observe(before func(Call) error, after func(Call, model.Response)) {
+	c.lock()
+	defer c.mu.Unlock()
+	c.before, c.after = before, after
+}
+
+// Served returns the number of calls that the cloud has served, which is the number of
+// the next one.
+func (c *Cloud) Served() uint64 {
+	c.lock()
+	defer c.mu.Unlock()
+	return c.served
+}
+
+// ContinueFrom makes n the number of the next call, as if the cloud had served n calls,
+// so that a cloud with a restored state repeats no request id. A number that is lower than
+// [Cloud.Served] has no effect.
+func (c *Cloud) ContinueFrom(n uint64) {
+	c.lock()
+	defer c.mu.Unlock()
+	c.served = max(c.served, n)
 }
 
 // Calls returns the calls that the cloud has served, the earliest first: the last
@@ -211,16 +264,7 @@ func (c *Cloud) Calls() []Call {
 	defer c.mu.Unlock()
 	var calls []Call
 	for n, entry := range c.log.all() {
-		calls = append(calls, Call{
-			Time:        entry.from.epoch.Add(entry.at),
-			Action:      actionOf(entry.request),
-			AccessKeyId: callerOf(entry.request),
-			Request:     model.Clone(entry.request),
-			RequestId:   ids.OfRequest(entry.from.seed, n),
-			Err:         entry.err,
-			Faulted:     entry.faulted,
-			AnswerLost:  entry.answerLost,
-		})
+		calls = append(calls, entry.call(n, model.Clone(entry.request)))
 	}
 	return calls
 }
