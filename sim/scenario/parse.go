@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -12,6 +11,7 @@ import (
 
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
+	"example.com/enisim/sim/internal/textfile"
 )
 
 // The control words.
@@ -47,11 +47,11 @@ const maxDepth = 8
 // any, relative to the folder of the script. An error is a *SyntaxError or comes from
 // reading a file.
 func Load(path string) (*Script, error) {
-	text, err := os.ReadFile(path)
+	text, err := textfile.Read(path)
 	if err != nil {
 		return nil, err
 	}
-	s, err := Parse(path, string(text))
+	s, err := Parse(path, text)
 	if err != nil {
 		return nil, err
 	}
@@ -71,11 +71,11 @@ func (s *Script) LoadWorld(directory string) error {
 	if !filepath.IsAbs(file) {
 		file = filepath.Join(directory, file)
 	}
-	text, err := os.ReadFile(file)
+	text, err := textfile.Read(file)
 	if err != nil {
 		return err
 	}
-	t, err := ReadWorld(file, string(text))
+	t, err := ReadWorld(file, text)
 	if err != nil {
 		return err
 	}

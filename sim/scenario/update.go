@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"example.com/enisim/sim/internal/textfile"
 )
 
 // Update runs the script in a file and writes the answers into the file, as
@@ -27,7 +29,7 @@ func Update(path string) (changed bool, left []*Mismatch, err error) {
 	if err := s.meets(text, len(left)); err != nil {
 		return false, nil, fmt.Errorf("the answers are not written, as the script would be refused: %w", err)
 	}
-	return true, left, write(path, text)
+	return true, left, textfile.Write(path, text)
 }
 
 // meets runs a new text of the script. It returns an error if that has more mismatches
