@@ -100,20 +100,32 @@ func (p *process) stop(t *testing.T, signal os.Signal, state string, n int) {
 	case <-time.After(20 * time.Second):
 		t.Fatalf("%v does not end it", signal)
 	}
-	text, err := os.ReadFile(state)
-	if got := strings.Count(string(text), "CreateNetworkInterface"); err != nil || got != n {
-		t.Errorf("%v: %d calls are saved (%v), want %d:\n%s", signal, got, err, n, text)
+	if got := created(saved(t, state)); got != n {
+		t.Errorf("%v: %d ENIs are saved, want %d", signal, got, n)
 	}
 }
 
 // TestSignals: each of the signals that stop the server has it save.
 func TestSignals(t *testing.T) {
 	state := filepath.Join(t.TempDir(), "state.txt")
-	for i, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+	for i, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
 		p := launch(t, nil, state)
 		p.call(t, 0)
 		p.stop(t, signal, state, i+1)
 	}
+}
+
+// TestTerminalCloses: the signal of a terminal that is closed does not stop the server.
+func TestTerminalCloses(t *testing.T) {
+	state := filepath.Join(t.TempDir(), "state.txt")
+	p := launch(t, nil, state)
+	for range 3 {
+		if err := p.Process.Signal(syscall.SIGHUP); err != nil {
+			t.Fatal(err)
+		}
+		p.call(t, 0)
+	}
+	p.stop(t, syscall.SIGTERM, state, 3)
 }
 
 // TestSecondSignal: a second signal ends the server while it waits for a call to end.

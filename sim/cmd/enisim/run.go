@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"example.com/enisim/sim/internal/textfile"
 	"example.com/enisim/sim/scenario"
 )
 
@@ -85,11 +86,11 @@ func (c command) load(file string) (*scenario.Script, error) {
 	if file != "-" {
 		return scenario.Load(file)
 	}
-	text, err := io.ReadAll(c.in)
+	text, err := textfile.ReadAll(c.in)
 	if err != nil {
 		return nil, err
 	}
-	script, err := scenario.Parse("(standard input)", string(text))
+	script, err := scenario.Parse("(standard input)", text)
 	if err != nil {
 		return nil, err
 	}

@@ -16,16 +16,50 @@ import (
 	"testing"
 	"time"
 
+	"example.com/enisim/model"
+	"example.com/enisim/sim"
+	"example.com/enisim/sim/scenario"
 	"pgregory.net/rapid"
 )
 
 func quiet(t testing.TB, world, state string) *server {
 	t.Helper()
-	s, err := newServer(world, state, slog.New(slog.DiscardHandler))
+	s, err := newServer(options{world: world, state: state}, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// saved returns the cloud that a state file has.
+func saved(t testing.TB, state string) *sim.Cloud {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "copy.txt")
+	text, err := os.ReadFile(state)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	j := journal{path: path}
+	_, cloud, _, err := j.load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	j.file.Close()
+	return cloud
+}
+
+// created returns the number of ENIs in a cloud that are no primary ones.
+func created(c *sim.Cloud) int {
+	n := 0
+	for e := range c.State().NetworkInterfaces() {
+		if e.Type == model.TypeSecondary {
+			n++
+		}
+	}
+	return n
 }
 
 // create is a call that the default world accepts.
@@ -39,8 +73,16 @@ func create() url.Values {
 	}
 }
 
-// post has a server without a socket serve a call.
-func (s *server) post(parameters url.Values) int {
+// post has a server without a socket serve a call. It returns the status, 0 for a
+// connection that is closed without an answer.
+func (s *server) post(parameters url.Values) (status int) {
+	defer func() {
+		if err := recover(); err == http.ErrAbortHandler {
+			status = 0
+		} else if err != nil {
+			panic(err)
+		}
+	}()
 	r := httptest.NewRequest("POST", "/", strings.NewReader(parameters.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	w := httptest.NewRecorder()
@@ -79,9 +121,8 @@ func TestStopSaves(t *testing.T) {
 		if err := <-ended; err != nil {
 			t.Errorf("stop %d: %v", stop+1, err)
 		}
-		text, err := os.ReadFile(state)
-		if n := strings.Count(string(text), "CreateNetworkInterface"); err != nil || n != stop+1 {
-			t.Errorf("after %d stops the state has %d calls of as many (%v):\n%s", stop+1, n, err, text)
+		if n := created(saved(t, state)); n != stop+1 {
+			t.Errorf("after %d stops the state has %d ENIs of as many", stop+1, n)
 		}
 	}
 }
@@ -118,7 +159,7 @@ func TestStateRoundTrip(t *testing.T) {
 		if err := os.RemoveAll(state); err != nil {
 			t.Fatal(err)
 		}
-		s, err := newServer("", state, slog.New(slog.DiscardHandler))
+		s, err := newServer(options{state: state}, slog.New(slog.DiscardHandler))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -133,42 +174,56 @@ func TestStateRoundTrip(t *testing.T) {
 				accepted++
 			}
 		}
-		if err := s.save(); err != nil {
+		// As after kill -9: nothing but the lock ends.
+		if err := s.release(); err != nil {
 			t.Fatal(err)
 		}
 		written, err := os.ReadFile(state)
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := newServer("", state, slog.New(slog.DiscardHandler))
-		if err != nil || len(again.changes) != accepted ||
-			again.cloud.State().Digest() != s.cloud.State().Digest() {
-			t.Fatalf("%d calls were accepted; the state is read as %v, %v:\n%s", accepted, again, err, written)
+		again, err := newServer(options{state: state}, slog.New(slog.DiscardHandler))
+		if err != nil {
+			t.Fatalf("%v:\n%s", err, written)
+		}
+		defer again.close()
+		// Time went on to a bound of what clients can have seen.
+		s.cloud.Advance(again.cloud.State().Now().Sub(s.cloud.State().Now()))
+		if created(again.cloud) != accepted || again.cloud.State().Digest() != s.cloud.State().Digest() ||
+			again.cloud.Served() < s.cloud.Served() {
+			t.Fatalf("%d calls of %d were accepted; the state is read as %v after %d calls:\n%s",
+				accepted, s.cloud.Served(), again.cloud, again.cloud.Served(), written)
 		}
 	})
 }
 
-// TestStateTooLong: a state has no size that it cannot be read at.
-func TestStateTooLong(t *testing.T) {
-	state := filepath.Join(t.TempDir(), "state.txt")
-	s := quiet(t, "", state)
-	caller := strings.Repeat("c", 1<<19)
+// TestScriptAsState: a state file of earlier versions, a script of any length, is opened,
+// and written as a state file of today.
+func TestScriptAsState(t *testing.T) {
+	cloud := sim.MustOpen(scenario.DefaultWorld())
 	for i := range 34 {
-		call := create()
-		call.Set("NetworkInterfaceName", fmt.Sprint("eni-", i))
-		call.Set("AccessKeyId", caller)
-		if code := s.post(call); code != 200 {
-			t.Fatalf("got %d", code)
+		cloud.Advance(time.Second)
+		if _, err := cloud.CreateNetworkInterface(&model.CreateNetworkInterfaceRequest{
+			RegionId: "cn-hangzhou", VSwitchId: "vsw-1", SecurityGroupId: "sg-1", AccessKeyId: strings.Repeat("c", 1<<19),
+			NetworkInterfaceName: fmt.Sprint("eni-", i),
+		}); err != nil {
+			t.Fatal(err)
 		}
 	}
-	if err := s.save(); err != nil {
-		t.Fatal(err)
+	script := scenario.Record(scenario.DefaultWorld(), cloud.Calls(), cloud.State().Now()).String()
+	state := file(t, "state.txt", script)
+	if len(script) <= 16<<20 {
+		t.Fatalf("the script has %d bytes only", len(script))
 	}
-	if info, err := os.Stat(state); err != nil || info.Size() <= 16<<20 {
-		t.Fatal("the state is not long", info, err)
-	}
-	if again := quiet(t, "", state); again.cloud.State().Digest() != s.cloud.State().Digest() {
-		t.Error("it is read as another state")
+	for range 2 {
+		s := quiet(t, "", state)
+		cloud.Advance(s.cloud.State().Now().Sub(cloud.State().Now()))
+		if s.cloud.State().Digest() != cloud.State().Digest() || s.cloud.Served() != 34 {
+			t.Errorf("it is read as another state, after %d calls", s.cloud.Served())
+		}
+		if err := s.close(); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -209,7 +264,7 @@ func TestStateAndWorld(t *testing.T) {
 	for _, empty := range []string{"", " \n\n"} {
 		state := file(t, "state.txt", empty)
 		s := quiet(t, world, state)
-		if err := s.save(); err != nil {
+		if err := s.close(); err != nil {
 			t.Fatal(err)
 		}
 		text, err := os.ReadFile(state)
@@ -218,18 +273,22 @@ func TestStateAndWorld(t *testing.T) {
 		}
 		for _, same := range []string{"", world, file(t, "spaces.json", strings.ReplaceAll(beijing, " ", "\n "))} {
 			again := quiet(t, same, state)
+			s.cloud.Advance(again.cloud.State().Now().Sub(s.cloud.State().Now()))
 			if again.cloud.State().Digest() != s.cloud.State().Digest() {
 				t.Errorf("-world %q gives another world than the state's", same)
+			}
+			if err := again.close(); err != nil {
+				t.Fatal(err)
 			}
 		}
 		want := "the world of " + state + " is not that of " + other +
 			": leave out -world to continue from the state, or name another -state"
-		if _, err := newServer(other, state, s.log); err == nil || err.Error() != want {
+		if _, err := newServer(options{world: other, state: state}, s.log); err == nil || err.Error() != want {
 			t.Errorf("got  %v\nwant %s", err, want)
 		}
 	}
 	bare := file(t, "bare.txt", "StopInstance InstanceId=i-1\n")
-	if _, err := newServer(world, bare, slog.New(slog.DiscardHandler)); err == nil {
+	if _, err := newServer(options{world: world, state: bare}, slog.New(slog.DiscardHandler)); err == nil {
 		t.Error("a state of the default world went on in another")
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // MaxSize bounds the texts that [Read] and [ReadAll] read, in bytes.
-const MaxSize = 1 << 28
+const MaxSize = 1 << 27
 
 // Read returns the text of a file, which may be a pipe or a device. A text that is
 // longer than MaxSize is an error.

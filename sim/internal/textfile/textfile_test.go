@@ -21,7 +21,7 @@ func TestRead(t *testing.T) {
 	if _, err := os.Stat("/dev/zero"); err != nil {
 		t.Skip("there is no /dev/zero")
 	}
-	if _, err := textfile.Read("/dev/zero"); err == nil || !strings.Contains(err.Error(), "longer than 268435456 bytes") {
+	if _, err := textfile.Read("/dev/zero"); err == nil || !strings.Contains(err.Error(), "longer than 134217728 bytes") {
 		t.Errorf("/dev/zero: got %v", err)
 	}
 }
