@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -33,13 +34,20 @@ type process struct {
 }
 
 // launch starts a server whose log goes to a file, nil for none.
-func launch(t *testing.T, log *os.File, state string) *process {
+func launch(t *testing.T, log *os.File, state string, args ...string) *process {
+	t.Helper()
+	return launchBy(t, nil, log, state, args...)
+}
+
+// launchBy is launch by another command, which gets that of the server as arguments.
+func launchBy(t *testing.T, by []string, log *os.File, state string, args ...string) *process {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &process{Cmd: exec.Command(self, "serve", "-state", state), ended: make(chan error, 1)}
+	words := slices.Concat(by, []string{self, "serve", "-state", state}, args)
+	p := &process{Cmd: exec.Command(words[0], words[1:]...), ended: make(chan error, 1)}
 	p.Env = append(os.Environ(), asCommand+"=1")
 	if log != nil {
 		p.Stderr = log
