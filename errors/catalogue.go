@@ -170,6 +170,8 @@ var (
 		"The request signature does not conform to Aliyun standards.[ server string to sign is:{0}]", "alibaba-cloud-sdk-go")
 	SignatureDoesNotMatch = define(400, "SignatureDoesNotMatch", "alibaba-cloud-sdk-go",
 		"Specified signature is not matched with our calculation.[ server string to sign is:{0}]", "alibaba-cloud-sdk-go")
+	InvalidTimeStampExpired = define(400, "InvalidTimeStamp.Expired", assumed,
+		"Specified time stamp or date value is expired.", assumed)
 	SignatureNonceUsed = define(400, "SignatureNonceUsed", results,
 		"The request signature nonce has been used.", results)
 	InternalError = define(500, "InternalError", results,

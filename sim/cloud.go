@@ -34,6 +34,8 @@ type Cloud struct {
 	faults faults
 	log    callLog
 
+	nonces nonces
+
 	before func(Call) error
 	after  func(Call, model.Response)
 }

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
@@ -181,6 +182,12 @@ var raisings = []raising{
 		http.MethodGet, "Signature=x"),
 	overHTTP(apierrors.SignatureDoesNotMatch, "the signature is not that of the key's secret",
 		http.MethodGet, "Timestamp=changed"),
+	{apierrors.InvalidTimeStampExpired, "the timestamp is more than 15 minutes from the present", "any",
+		func(t *testing.T) error {
+			transport := rpc.NewTransport(signingCloud())
+			transport.CheckTimestamps(func() time.Time { return time.Unix(0, 0) })
+			return refusalOf(t, transport, signedCall(http.MethodGet, ""))
+		}},
 	{apierrors.SignatureNonceUsed, "the signature's nonce was used before", "any",
 		func(t *testing.T) error {
 			transport := rpc.NewTransport(signingCloud())

@@ -134,7 +134,9 @@ func newServer(o options, log *slog.Logger) (*server, error) {
 func (s *server) adopt(topology model.Topology, cloud *sim.Cloud) {
 	cloud.KeepCalls(callsKept)
 	cloud.Observe(s.before, s.after)
-	s.topology, s.cloud, s.transport, s.faulty = topology, cloud, rpc.NewTransport(cloud), len(cloud.Faults()) > 0
+	transport := rpc.NewTransport(cloud)
+	transport.CheckTimestamps(time.Now)
+	s.topology, s.cloud, s.transport, s.faulty = topology, cloud, transport, len(cloud.Faults()) > 0
 }
 
 // before writes what a restart must know of a call into the journal. If it cannot, the
