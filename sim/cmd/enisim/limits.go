@@ -12,9 +12,9 @@ import (
 // bodies of more than a mebibyte.
 const (
 	maxConnections = 512
-	maxHeader      = 128 << 10 // bytes, with the query
-	maxBody        = 2 << 20   // bytes
-	shortBody      = 32 << 10  // bytes
+	maxHeader      = 64 << 10 // bytes, with the query
+	maxBody        = 2 << 20  // bytes
+	shortBody      = 32 << 10 // bytes
 	maxLongBodies  = 16
 )
 
