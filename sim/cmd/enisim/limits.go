@@ -73,3 +73,21 @@ func (s *server) readBody(w http.ResponseWriter, r *http.Request) ([]byte, error
 	rest, err := io.ReadAll(limit)
 	return append(start, rest...), err
 }
+
+// connections are those that have sent nothing yet. [http.Server.Shutdown] would wait for
+// them as long as it can.
+type connections struct{ unused sync.Map }
+
+func (c *connections) note(connection net.Conn, state http.ConnState) {
+	if state == http.StateNew {
+		c.unused.Store(connection, true)
+		return
+	}
+	c.unused.Delete(connection)
+}
+
+func (c *connections) close() {
+	for connection := range c.unused.Range {
+		connection.(net.Conn).Close()
+	}
+}

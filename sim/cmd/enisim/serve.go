@@ -186,6 +186,8 @@ func (s *server) listen(ctx context.Context, listener net.Listener) error {
 		ErrorLog:       slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
 	defer h.Close()
+	var unused connections
+	h.ConnState = unused.note
 	failed := make(chan error, 1)
 	go func() { failed <- h.Serve(limited(listener)) }()
 	select {
@@ -195,6 +197,7 @@ func (s *server) listen(ctx context.Context, listener net.Listener) error {
 	}
 	finish, cancel := context.WithTimeout(context.Background(), s.patience)
 	defer cancel()
+	unused.close()
 	if err := h.Shutdown(finish); err != nil {
 		s.log.Warn("closing the connections that are left", "after", s.patience, "reason", err)
 	}

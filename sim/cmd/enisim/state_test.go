@@ -12,6 +12,8 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -90,41 +92,112 @@ func (s *server) post(parameters url.Values) (status int) {
 	return w.Code
 }
 
-// TestStopSaves: a stop saves the state in spite of connections: connections that never
-// sent a byte, and a call whose body never comes.
+// TestStopSaves: 50 stops beside connections that never sent a byte lose nothing, and do
+// not wait for them.
 func TestStopSaves(t *testing.T) {
-	state := filepath.Join(t.TempDir(), "state.txt")
-	for stop := range 3 {
-		s := quiet(t, "", state)
-		s.patience = 50 * time.Millisecond
-		listener, err := net.Listen("tcp", "127.0.0.1:0")
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, text := range []string{"", "", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"} {
-			connection, err := net.Dial("tcp", listener.Addr().String())
+	state, world := filepath.Join(t.TempDir(), "state.txt"), file(t, "world.json", roomy)
+	for stop := range 50 {
+		s := start(t, "-state", state, "-world", world)
+		for range 3 {
+			connection, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
 			if err != nil {
 				t.Fatal(err)
 			}
 			defer connection.Close()
-			fmt.Fprint(connection, text)
 		}
-		ctx, cancel := context.WithCancel(context.Background())
-		ended := make(chan error, 1)
-		go func() { ended <- s.run(ctx, listener) }()
-		response, err := http.PostForm("http://"+listener.Addr().String(), create())
-		if err != nil || response.StatusCode != 200 {
-			t.Fatal(err, response)
+		if status, body := s.call(t, "Action=CreateNetworkInterface&VSwitchId=vsw-1&SecurityGroupId=sg-1"); status != 200 {
+			t.Fatalf("got %d %s", status, body)
 		}
-		response.Body.Close()
-		cancel()
-		if err := <-ended; err != nil {
+		began := time.Now()
+		if err := s.stop(); err != nil {
 			t.Errorf("stop %d: %v", stop+1, err)
 		}
+		if took := time.Since(began); took > finishTime-time.Second {
+			t.Errorf("stop %d took %s", stop+1, took)
+		}
 		if n := created(saved(t, state)); n != stop+1 {
-			t.Errorf("after %d stops the state has %d ENIs of as many", stop+1, n)
+			t.Fatalf("after %d stops the state has %d ENIs of as many", stop+1, n)
 		}
 	}
+}
+
+// TestStopBesideCall: a stop saves the state in spite of a call whose body never comes.
+func TestStopBesideCall(t *testing.T) {
+	state := filepath.Join(t.TempDir(), "state.txt")
+	s := quiet(t, "", state)
+	s.patience = 50 * time.Millisecond
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- s.run(ctx, listener) }()
+	defer begin(t, "http://"+listener.Addr().String()).Close()
+	response, err := http.PostForm("http://"+listener.Addr().String(), create())
+	if err != nil || response.StatusCode != 200 {
+		t.Fatal(err, response)
+	}
+	response.Body.Close()
+	cancel()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if n := created(saved(t, state)); n != 1 {
+		t.Errorf("the state has %d ENIs", n)
+	}
+}
+
+// TestManyCalls: a server that has served a lot of calls is as large, and starts as fast, as
+// its world. The variable ENISIM_CALLS has another number of calls.
+func TestManyCalls(t *testing.T) {
+	calls := 20_000
+	if text := os.Getenv("ENISIM_CALLS"); text != "" {
+		var err error
+		if calls, err = strconv.Atoi(text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	state := filepath.Join(t.TempDir(), "state.txt")
+	s := quiet(t, file(t, "world.json", roomy), state)
+	const enis = 1_000
+	var there []string
+	began := time.Now()
+	for n := range calls {
+		call := create()
+		if len(there) >= enis || n%2 == 1 && len(there) > 0 && calls-n > enis {
+			call = url.Values{"Action": {"DeleteNetworkInterface"}, "Version": {"2014-05-26"}, "RegionId": {"cn-hangzhou"},
+				"NetworkInterfaceId": {there[0]}}
+			there = there[1:]
+		}
+		if code := s.post(call); code != 200 {
+			t.Fatalf("call %d: got %d", n, code)
+		}
+		if made, ok := s.response.(*model.CreateNetworkInterfaceResponse); ok {
+			there = append(there, made.NetworkInterfaceId)
+		}
+	}
+	took := time.Since(began)
+	s.killed(t)
+	info, err := os.Stat(state)
+	if err != nil {
+		t.Fatal(err)
+	}
+	began = time.Now()
+	again := quiet(t, "", state)
+	restart := time.Since(began)
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	t.Logf("%d calls in %s that leave %d ENIs: a file of %d KB, a start in %s, a heap of %d MB",
+		calls, took.Round(time.Millisecond), len(there), info.Size()>>10, restart.Round(time.Millisecond), m.HeapAlloc>>20)
+	if created(again.cloud) != len(there) || again.cloud.Served() < uint64(calls) {
+		t.Errorf("it is read as %d ENIs after %d calls, and there were %d", created(again.cloud), again.cloud.Served(), len(there))
+	}
+	if info.Size() > 3<<20 || restart > 5*time.Second || m.HeapAlloc > 64<<20 {
+		t.Errorf("the file, the start or the heap grows with the calls")
+	}
+	again.killed(t)
 }
 
 // TestServeFails: a listener that fails ends the server with its error, and saves.
