@@ -93,6 +93,28 @@ func TestRun(t *testing.T) {
 	}
 }
 
+// TestEmptyScript: a script without statements says so.
+func TestEmptyScript(t *testing.T) {
+	for _, text := range []string{"", "\n\n", "# a comment\n", "world {}\n"} {
+		if got, err := output(text, "run", "-"); err != nil || got != "(standard input): the script is empty\n" {
+			t.Errorf("%q: got %q, %v", text, got, err)
+		}
+	}
+}
+
+// TestEscapes: characters of a script that steer a terminal are spelt out, in comments,
+// names, values and mistakes.
+func TestEscapes(t *testing.T) {
+	const escape = "\x1b[2J\r\u009b\u202e"
+	named := file(t, "a"+escape+".txt", "check")
+	for _, args := range [][]string{{"run", "-v", "-"}, {"run", named}, {"run", "-update", named}} {
+		got, err := output("# "+escape+"\nStopInstance InstanceId="+`"`+`\x1b[2J`+`"`+"\n> "+escape+"\n", args...)
+		if strings.ContainsFunc(got, isControl) || !strings.Contains(got, `\x1b[2J\r\u009b\u202e`) {
+			t.Errorf("%v: got %q, %v", args, got, err)
+		}
+	}
+}
+
 // TestWorldOfStandardInput: its file is looked for where the command runs.
 func TestWorldOfStandardInput(t *testing.T) {
 	t.Chdir(filepath.Dir(file(t, "world.json", `{"Regions": [{"RegionId": "cn-beijing"}]}`)))
