@@ -4,34 +4,24 @@ import (
 	"fmt"
 	"os"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
 	apierrors "example.com/enisim/errors"
 )
 
-// TestREADME holds both tables of the README to the code: a row for every variant
-// of every code, in order, and one for every reference.
+// TestREADME holds the table of references of the README to the code, in order. Package
+// sim generates that of the codes, with the actions that earn them.
 func TestREADME(t *testing.T) {
 	text, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var codes, wantCodes, references, wantReferences []string
+	var references, want []string
 	for _, line := range strings.Split(string(text), "\n") {
 		cells := strings.Split(strings.Trim(line, "| "), " | ")
-		switch {
-		case !strings.HasPrefix(line, "| ") || strings.HasPrefix(line, "| ---"):
-		case len(cells) == 6 && cells[0] != "code":
-			codes = append(codes, strings.Join(slices.Delete(cells, 2, 4), "|"))
-		case len(cells) == 4 && cells[0] != "key":
+		if strings.HasPrefix(line, "| ") && !strings.HasPrefix(line, "| ---") && len(cells) == 4 && cells[0] != "key" {
 			references = append(references, line)
-		}
-	}
-	for _, c := range apierrors.Catalogue() {
-		for _, v := range c.Variants() {
-			wantCodes = append(wantCodes, fmt.Sprintf("`%s`|%d|%s|%s", v, v.HttpStatus(), v.Source(), v.Wording()))
 		}
 	}
 	for _, r := range apierrors.References() {
@@ -39,24 +29,23 @@ func TestREADME(t *testing.T) {
 		if r.Address != "" {
 			title = "[" + r.Title + "](" + r.Address + ")"
 		}
-		wantReferences = append(wantReferences, fmt.Sprintf("| `%s` | %s | %s | %s |", r.Key, r.Source, r.Edition, title))
+		want = append(want, fmt.Sprintf("| `%s` | %s | %s | %s |", r.Key, r.Source, r.Edition, title))
 	}
-	compareLines(t, "codes", codes, wantCodes)
-	compareLines(t, "references", references, wantReferences)
+	compareLines(t, references, want)
 }
 
 // compareLines reports the first row of a table of the README that is not as the
 // code has it.
-func compareLines(t *testing.T, table string, got, want []string) {
+func compareLines(t *testing.T, got, want []string) {
 	t.Helper()
 	for i := range max(len(got), len(want)) {
 		switch {
 		case i >= len(got):
-			t.Errorf("the README's table of %s lacks %s", table, want[i])
+			t.Errorf("the README's table of references lacks %s", want[i])
 		case i >= len(want):
-			t.Errorf("the README's table of %s has the row %s, and the code does not", table, got[i])
+			t.Errorf("the README's table of references has the row %s, and the code does not", got[i])
 		case got[i] != want[i]:
-			t.Errorf("row %d of the README's table of %s is\n%s\nand should be\n%s", i+1, table, got[i], want[i])
+			t.Errorf("row %d of the README's table of references is\n%s\nand should be\n%s", i+1, got[i], want[i])
 		default:
 			continue
 		}

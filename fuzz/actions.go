@@ -1,6 +1,9 @@
 package fuzz
 
 import (
+	"strings"
+	"unicode"
+
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
 )
@@ -17,4 +20,18 @@ var actions = func() (names []string) {
 func emptyRequest(action string) model.Request {
 	a, _ := sim.FindAction(action)
 	return a.NewRequest()
+}
+
+// fileOf returns the name of an action's file: create_vswitch.go for CreateVSwitch.
+func fileOf(action string) string {
+	var b strings.Builder
+	isWord := false // the letter before is of the same word
+	for _, r := range action {
+		if unicode.IsUpper(r) && isWord {
+			b.WriteByte('_')
+		}
+		isWord = !unicode.IsUpper(r)
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String() + ".go"
 }

@@ -2,12 +2,12 @@ package fuzz
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/fuzz/reference"
@@ -21,9 +21,9 @@ func TestActions(t *testing.T) {
 	for _, problem := range missing(actions) {
 		t.Error(problem)
 	}
-	for _, w := range actionWeights {
-		if !slices.Contains(actions, w.action) {
-			t.Errorf("fuzz: actionWeights has a row for %s, which is no action", w.action)
+	for _, g := range generators {
+		if !slices.Contains(actions, g.action) {
+			t.Errorf("fuzz: there is a generator for %s, which is no action", g.action)
 		}
 	}
 }
@@ -32,8 +32,10 @@ func TestActions(t *testing.T) {
 func TestActionsFires(t *testing.T) {
 	got := strings.Join(missing([]string{"CreateVSwitch", "CreateIpv6Gateway"}), "\n")
 	for _, want := range []string{
-		"fuzz: no generator for action CreateIpv6Gateway: add fuzz/create_ipv6_gateway.go and a row to actionWeights",
-		"fuzz: no rule for action CreateIpv6Gateway: add fuzz/reference/create_ipv6_gateway.go and a row to rules",
+		"no generator for action CreateIpv6Gateway: add var createIpv6GatewayGenerator = generates(...) " +
+			"to fuzz/create_ipv6_gateway.go",
+		"no rule for action CreateIpv6Gateway: add var createIpv6GatewayRule = ruleOf(...) " +
+			"to fuzz/reference/create_ipv6_gateway.go",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("missing does not report %q, but\n%s", want, got)
@@ -46,28 +48,27 @@ func TestActionsFires(t *testing.T) {
 
 // missing returns what some actions lack, and where to add it.
 func missing(actions []string) (problems []string) {
+	const how = "no %s for action %s: add var %s%s = %s(...) to fuzz/%s, and run go generate ./fuzz/..."
 	for _, action := range actions {
-		file := fileOf(action)
-		if w := weightOf(action); w == nil || w.weight <= 0 || w.generate == nil {
-			problems = append(problems, "fuzz: no generator for action "+action+": add fuzz/"+file+
-				" and a row to actionWeights in fuzz/weights.go")
+		file, name := fileOf(action), strings.ToLower(action[:1])+action[1:]
+		if g := generatorOf(action); g == nil || g.weight <= 0 || g.generate == nil {
+			problems = append(problems, fmt.Sprintf(how, "generator", action, name, "Generator", "generates", file))
 		}
 		if !hasRule(action) {
-			problems = append(problems, "fuzz: no rule for action "+action+": add fuzz/reference/"+file+
-				" and a row to rules in fuzz/reference/rules.go")
+			problems = append(problems, fmt.Sprintf(how, "rule", action, name, "Rule", "ruleOf", "reference/"+file))
 		}
 		for _, path := range []string{file, filepath.Join("reference", file)} {
 			if _, err := os.Stat(path); err != nil {
-				problems = append(problems, "fuzz: what concerns "+action+" is to be in fuzz/"+path)
+				problems = append(problems, "what concerns "+action+" is to be in fuzz/"+path)
 			}
 		}
 	}
 	return problems
 }
 
-// weightOf returns the row of an action, nil if it has none.
-func weightOf(action string) *actionWeight {
-	return find(actionWeights, func(w *actionWeight) bool { return w.action == action })
+// generatorOf returns the generator of an action, nil if it has none.
+func generatorOf(action string) *generator {
+	return find(generators, func(g *generator) bool { return g.action == action })
 }
 
 // hasRule reports whether the reference model knows an action, and so does not
@@ -84,18 +85,4 @@ func hasRule(action string) bool {
 	var other *reference.NotRefused
 	err = w.Call(emptyRequest(action), nil, nil)
 	return !errors.As(err, &other) || other.Code.Code() != apierrors.InvalidActionNotFound
-}
-
-// fileOf returns the name of an action's file: create_vswitch.go for CreateVSwitch.
-func fileOf(action string) string {
-	var b strings.Builder
-	isWord := false // the letter before is of the same word
-	for _, r := range action {
-		if unicode.IsUpper(r) && isWord {
-			b.WriteByte('_')
-		}
-		isWord = !unicode.IsUpper(r)
-		b.WriteRune(unicode.ToLower(r))
-	}
-	return b.String() + ".go"
 }

@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var assignIpv6AddressesGenerator = generates("AssignIpv6Addresses", 4, (*draft).assignIpv6Addresses)
+
 func (d *draft) assignIpv6Addresses() model.Request {
 	hasIPv6 := func(e *model.NetworkInterface) bool {
 		return d.isReaddressable(e) && d.vswitch(e.VSwitchId).Ipv6CidrBlock != ""

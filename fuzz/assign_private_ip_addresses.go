@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var assignPrivateIpAddressesGenerator = generates("AssignPrivateIpAddresses", 6, (*draft).assignPrivateIpAddresses)
+
 func (d *draft) assignPrivateIpAddresses() model.Request {
 	e := d.eni(func(e *model.NetworkInterface) bool {
 		return d.isReaddressable(e) && d.spare4(e) > 0 && d.freeIn(e.VSwitchId) > 0

@@ -6,6 +6,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var attachNetworkInterfaceGenerator = generates("AttachNetworkInterface", 16, (*draft).attachNetworkInterface)
+
 func (d *draft) attachNetworkInterface() model.Request {
 	fits := func(e *model.NetworkInterface) bool { return e.Status == model.StatusAvailable && !e.ServiceManaged }
 	e := d.eni(func(e *model.NetworkInterface) bool { return fits(e) && d.instanceFor(e) != nil })

@@ -6,6 +6,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var createNetworkInterfaceGenerator = generates("CreateNetworkInterface", 17, (*draft).createNetworkInterface)
+
 func (d *draft) createNetworkInterface() model.Request {
 	v := d.roomyVSwitch()
 	if v == nil {

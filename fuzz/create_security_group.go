@@ -6,6 +6,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var createSecurityGroupGenerator = generates("CreateSecurityGroup", 2, (*draft).createSecurityGroup)
+
 func (d *draft) createSecurityGroup() model.Request {
 	if len(d.allGroups()) >= maxResources {
 		return d.instead((*draft).deleteSecurityGroup)

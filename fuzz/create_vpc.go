@@ -6,6 +6,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var createVpcGenerator = generates("CreateVpc", 2, (*draft).createVpc)
+
 func (d *draft) createVpc() model.Request {
 	if len(d.allVPCs()) >= maxResources/2 {
 		return d.instead((*draft).deleteVpc)

@@ -8,6 +8,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var createVSwitchGenerator = generates("CreateVSwitch", 2, (*draft).createVSwitch)
+
 func (d *draft) createVSwitch() model.Request {
 	if len(d.allVPCs()) == 0 {
 		return d.instead((*draft).createVpc)

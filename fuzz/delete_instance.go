@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var deleteInstanceGenerator = generates("DeleteInstance", 2, (*draft).deleteInstance)
+
 func (d *draft) deleteInstance() model.Request {
 	states := []string{model.InstanceStopped}
 	force := d.oneIn(2)

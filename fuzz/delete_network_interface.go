@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var deleteNetworkInterfaceGenerator = generates("DeleteNetworkInterface", 9, (*draft).deleteNetworkInterface)
+
 func (d *draft) deleteNetworkInterface() model.Request {
 	e := d.eni(isDeletable)
 	if e == nil {

@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var deleteSecurityGroupGenerator = generates("DeleteSecurityGroup", 2, (*draft).deleteSecurityGroup)
+
 func (d *draft) deleteSecurityGroup() model.Request {
 	g, ok := pickWhere(d.chooser, d.allGroups(), func(g *model.SecurityGroup) bool { return d.memberOf(g.SecurityGroupId) == nil })
 	if !ok {

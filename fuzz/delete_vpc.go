@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var deleteVpcGenerator = generates("DeleteVpc", 2, (*draft).deleteVpc)
+
 func (d *draft) deleteVpc() model.Request {
 	v, ok := pickWhere(d.chooser, d.allVPCs(), func(v *model.VPC) bool { return d.isEmpty(v.VpcId) })
 	if !ok {

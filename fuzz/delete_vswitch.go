@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var deleteVSwitchGenerator = generates("DeleteVSwitch", 2, (*draft).deleteVSwitch)
+
 func (d *draft) deleteVSwitch() model.Request {
 	v, ok := pickWhere(d.chooser, d.allVSwitches(), func(v *model.VSwitch) bool {
 		return v.Status == model.VSwitchAvailable && d.eniIn(v.VSwitchId) == nil

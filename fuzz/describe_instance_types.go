@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var describeInstanceTypesGenerator = generates("DescribeInstanceTypes", 1, (*draft).describeInstanceTypes)
+
 func (d *draft) describeInstanceTypes() model.Request {
 	owner, region := d.usablePlace()
 	c := d.callAs("DescribeInstanceTypes", owner, region)

@@ -6,6 +6,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var describeInstancesGenerator = generates("DescribeInstances", 1, (*draft).describeInstances)
+
 func (d *draft) describeInstances() model.Request {
 	i := &model.Instance{InstanceId: "i-none"}
 	var region string

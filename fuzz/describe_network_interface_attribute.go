@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var describeNetworkInterfaceAttributeGenerator = generates("DescribeNetworkInterfaceAttribute", 2, (*draft).describeNetworkInterfaceAttribute)
+
 func (d *draft) describeNetworkInterfaceAttribute() model.Request {
 	e := d.eni(func(*model.NetworkInterface) bool { return true })
 	if e == nil {

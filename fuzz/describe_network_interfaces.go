@@ -6,6 +6,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var describeNetworkInterfacesGenerator = generates("DescribeNetworkInterfaces", 2, (*draft).describeNetworkInterfaces)
+
 func (d *draft) describeNetworkInterfaces() model.Request {
 	e := d.eni(func(*model.NetworkInterface) bool { return true })
 	owner, region := d.usablePlace()

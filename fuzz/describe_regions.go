@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var describeRegionsGenerator = generates("DescribeRegions", 1, (*draft).describeRegions)
+
 func (d *draft) describeRegions() model.Request {
 	owner, region := d.usablePlace()
 	c := d.callAs("DescribeRegions", owner, region)

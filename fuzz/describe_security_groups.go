@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var describeSecurityGroupsGenerator = generates("DescribeSecurityGroups", 1, (*draft).describeSecurityGroups)
+
 func (d *draft) describeSecurityGroups() model.Request {
 	g := d.someGroup()
 	c := d.callAs("DescribeSecurityGroups", g.OwnerId, g.RegionId)

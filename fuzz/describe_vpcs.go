@@ -6,6 +6,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var describeVpcsGenerator = generates("DescribeVpcs", 1, (*draft).describeVpcs)
+
 func (d *draft) describeVpcs() model.Request {
 	v := d.someVPC()
 	c := d.callAs("DescribeVpcs", v.OwnerId, v.RegionId)

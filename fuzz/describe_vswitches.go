@@ -6,6 +6,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var describeVSwitchesGenerator = generates("DescribeVSwitches", 1, (*draft).describeVSwitches)
+
 func (d *draft) describeVSwitches() model.Request {
 	v := &model.VSwitch{}
 	if len(d.allVSwitches()) > 0 {

@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var describeZonesGenerator = generates("DescribeZones", 1, (*draft).describeZones)
+
 func (d *draft) describeZones() model.Request {
 	owner, region := d.usablePlace()
 	c := d.callAs("DescribeZones", owner, region)

@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var detachNetworkInterfaceGenerator = generates("DetachNetworkInterface", 9, (*draft).detachNetworkInterface)
+
 func (d *draft) detachNetworkInterface() model.Request {
 	e := d.eni(func(e *model.NetworkInterface) bool {
 		return e.Status == model.StatusInUse && e.Type == model.TypeSecondary && !e.ServiceManaged && d.isBindableTo(e.InstanceId) ||

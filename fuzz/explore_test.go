@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -141,25 +140,8 @@ func TestPoolGrows(t *testing.T) {
 	}
 }
 
-// TestREADME checks that the README contains TestPool.
-func TestREADME(t *testing.T) {
-	here, err := os.ReadFile("explore_test.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	readme, err := os.ReadFile("../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, body, _ := strings.Cut(string(here), "\nfunc TestPool(t *testing.T) {\n")
-	body, _, _ = strings.Cut(body, "\n}\n")
-	if block := "```go\nfunc TestPool(t *testing.T) {\n" + body + "\n}\n```\n"; !strings.Contains(string(readme), block) {
-		t.Errorf("the README lacks\n%s", block)
-	}
-}
-
 // TestExploreFinds checks that Explore finds what is wrong after a step, at the end,
-// in a step, and in the world.
+// in a step, and in the topology.
 func TestExploreFinds(t *testing.T) {
 	grow := func(cloud *sim.Cloud) map[string]func(*rapid.T) {
 		return map[string]func(*rapid.T){"grow": (&pool{cloud: cloud}).grow}

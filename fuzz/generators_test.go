@@ -3,6 +3,7 @@ package fuzz
 import (
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -207,13 +208,19 @@ func TestReach(t *testing.T) {
 	}
 	for _, action := range sim.Actions() {
 		if n := all.successes[action.Name]; n < 20 {
-			t.Errorf("%s succeeded %d times, want 20", action.Name, n)
+			t.Errorf("%s succeeded %d times, want 20: let its generator in fuzz/%s draw sound calls more often",
+				action.Name, n, fileOf(action.Name))
 		}
 	}
 	for _, code := range apierrors.Catalogue() {
-		if why, beyond := beyondApply[code]; (all.refusals[code] > 0) == beyond {
-			t.Errorf("%s (%d) was returned %d times; reason why it should never be: %q",
-				code, code.HttpStatus(), all.refusals[code], why)
+		why, beyond := beyondApply[code]
+		switch n := all.refusals[code]; {
+		case n == 0 && !beyond:
+			t.Errorf("%s was never returned: add a call that earns it to the wrong ones of its action in fuzz/%s",
+				code, whereRaised(code))
+		case n > 0 && beyond:
+			t.Errorf("%s was returned %d times: remove it from beyondApply in fuzz/generators_test.go (%s)",
+				code, n, why)
 		}
 	}
 	for code := range beyondApply {
@@ -221,6 +228,26 @@ func TestReach(t *testing.T) {
 			t.Errorf("%s is not in the catalogue", code)
 		}
 	}
+}
+
+// whereRaised returns the files of the actions whose source in package sim names a
+// code.
+func whereRaised(code apierrors.Code) string {
+	name := strings.ReplaceAll(code.Error(), ".", "")
+	var files []string
+	for _, action := range actions {
+		source, err := os.ReadFile("../sim/" + fileOf(action))
+		if err != nil {
+			continue
+		}
+		if strings.Contains(string(source), "apierrors."+name) || strings.Contains(string(source), code.Error()) {
+			files = append(files, fileOf(action))
+		}
+	}
+	if files == nil {
+		return "<action>.go"
+	}
+	return strings.Join(files, ", fuzz/")
 }
 
 // tally counts the outcomes of calls.

@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var listTagResourcesGenerator = generates("ListTagResources", 2, (*draft).listTagResources)
+
 func (d *draft) listTagResources() model.Request {
 	e := d.eni(func(e *model.NetworkInterface) bool { return len(e.Tags) > 0 })
 	owner, region := d.usablePlace()

@@ -82,7 +82,7 @@ func (m *Machine) call(kind stepKind, r model.Request) (outcome, error) {
 	got := outcome{response, refusal}
 	if err := m.now.reference.Call(r, response, refusal); err != nil {
 		m.expect(refusal, err)
-		return got, m.fail(err)
+		return got, m.fail(disagreement(r, err))
 	}
 	if m.now.reference.Awaits() {
 		s := m.now.cloud.State()
@@ -92,6 +92,15 @@ func (m *Machine) call(kind stepKind, r model.Request) (outcome, error) {
 		return got, m.fail(err)
 	}
 	return got, nil
+}
+
+// disagreement adds to a difference between the models of an action where they state
+// its rules.
+func disagreement(r model.Request, err error) error {
+	if r == nil || !slices.Contains(actions, r.Action()) {
+		return err
+	}
+	return fmt.Errorf("%w\nsim/%s or fuzz/reference/%[2]s is not as its page says", err, fileOf(r.Action()))
 }
 
 // CallAndVerify is Call, and checks the laws that only two states can break: the

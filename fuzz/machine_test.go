@@ -38,7 +38,8 @@ func TestMachineReports(t *testing.T) {
 				m.Cloud().Restore(start)
 				return errors.Join(err, callError(m.Call(create)))
 			},
-			"CreateNetworkInterface: expected MaxEniCountExceeded (status 403), got an answer",
+			"CreateNetworkInterface: expected MaxEniCountExceeded (status 403), got an answer\n" +
+				"sim/create_network_interface.go or fuzz/reference/create_network_interface.go is not as its page says",
 			"\n> 403 MaxEniCountExceeded: *\ncheck\n",
 		},
 		"one that should succeed": {

@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var modifyNetworkInterfaceAttributeGenerator = generates("ModifyNetworkInterfaceAttribute", 6, (*draft).modifyNetworkInterfaceAttribute)
+
 func (d *draft) modifyNetworkInterfaceAttribute() model.Request {
 	e := d.eni(isSettled)
 	if e == nil {

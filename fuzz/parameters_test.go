@@ -103,6 +103,9 @@ type apply func(sim.State, model.Request) (sim.State, model.Response, error)
 // ignored returns the parameters of some actions that have no effect, each with a
 // hint.
 func ignored(apply apply, actions []string, worlds int) (problems []string) {
+	if problems := missing(actions); len(problems) > 0 {
+		return problems // without a generator an action has no requests to change
+	}
 	var all []*parameter
 	for _, action := range actions {
 		all = append(all, parametersOf(action)...)
@@ -270,7 +273,7 @@ func (w *changer) changeAll(action string, all []*parameter) {
 func soundRequests(s sim.State, action string) *rapid.Generator[model.Request] {
 	return rapid.Custom(func(t *rapid.T) model.Request {
 		d := &draft{chooser: chooser{t}, view: new(History).look(s)}
-		return weightOf(action).generate(d)
+		return generatorOf(action).generate(d)
 	})
 }
 

@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var rebootInstanceGenerator = generates("RebootInstance", 2, (*draft).rebootInstance)
+
 func (d *draft) rebootInstance() model.Request {
 	i := d.instanceIn(model.InstanceRunning)
 	if i == nil {

@@ -53,7 +53,7 @@ func compose(t *rapid.T, s sim.State, h *History) model.Request {
 			return r
 		}
 	}
-	generate := weighted(d.chooser, actionWeights).generate
+	generate := weighted(d.chooser, generatorsByWeight).generate
 	if d.plan = weighted(d.chooser, planWeights).plan; d.plan == nonsensical {
 		return d.nonsense()
 	}

@@ -6,6 +6,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var runInstancesGenerator = generates("RunInstances", 2, (*draft).runInstances)
+
 func (d *draft) runInstances() model.Request {
 	v := d.roomyVSwitch()
 	if v == nil {

@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var startInstanceGenerator = generates("StartInstance", 2, (*draft).startInstance)
+
 func (d *draft) startInstance() model.Request {
 	i := d.instanceIn(model.InstanceStopped)
 	if i == nil {

@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var stopInstanceGenerator = generates("StopInstance", 2, (*draft).stopInstance)
+
 func (d *draft) stopInstance() model.Request {
 	i := d.instanceIn(model.InstanceRunning)
 	if i == nil {

@@ -6,6 +6,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var tagResourcesGenerator = generates("TagResources", 2, (*draft).tagResources)
+
 func (d *draft) tagResources() model.Request {
 	e := d.eni(isTaggable)
 	if e == nil {

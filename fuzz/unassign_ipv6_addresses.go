@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var unassignIpv6AddressesGenerator = generates("UnassignIpv6Addresses", 6, (*draft).unassignIpv6Addresses)
+
 func (d *draft) unassignIpv6Addresses() model.Request {
 	e := d.eni(func(e *model.NetworkInterface) bool { return d.isReaddressable(e) && len(e.Ipv6Addresses) > 0 })
 	if e == nil {

@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var unassignPrivateIpAddressesGenerator = generates("UnassignPrivateIpAddresses", 6, (*draft).unassignPrivateIpAddresses)
+
 func (d *draft) unassignPrivateIpAddresses() model.Request {
 	e := d.eni(func(e *model.NetworkInterface) bool {
 		return d.isReaddressable(e) && len(e.SecondaryPrivateIpAddresses) > 0

@@ -2,6 +2,8 @@ package fuzz
 
 import "example.com/enisim/model"
 
+var untagResourcesGenerator = generates("UntagResources", 2, (*draft).untagResources)
+
 func (d *draft) untagResources() model.Request {
 	isTagged := func(e *model.NetworkInterface) bool { return isTaggable(e) && len(e.Tags) > 0 }
 	e := d.eni(isTagged)

@@ -52,3 +52,29 @@ func BenchmarkCloneAndAllocate(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkAllocateBlock takes a random block of a reserved /17 of a /16 and gives it back.
+func BenchmarkAllocateBlock(b *testing.B) {
+	for _, thousandths := range []uint64{0, 500, 900, 990, 999} {
+		b.Run(fmt.Sprintf("fill=%.1f%%", float64(thousandths)/10), func(b *testing.B) {
+			p := reserved(b, "10.0.0.0/16", "10.0.64.0/18", "10.0.128.0/18")
+			for n, all := uint64(0), p.FreeBlocks(); p.FreeBlocks() > all-all*thousandths/1000; n++ {
+				if _, err := p.AllocateRandomBlock(n); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportAllocs()
+			n := uint64(0)
+			for b.Loop() {
+				n++
+				block, err := p.AllocateRandomBlock(n)
+				if err == nil {
+					err = p.ReleaseBlock(block)
+				}
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

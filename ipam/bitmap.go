@@ -206,31 +206,65 @@ func selectBit(word uint64, rank int) uint64 {
 	return uint64(bits.TrailingZeros64(word))
 }
 
-func (m *bitmap) all() iter.Seq[uint64] {
+func (m *bitmap) below(n uint64) (count uint64) {
+	for i, b := range m.blocks {
+		first := uint64(i) << blockShift
+		if first >= n {
+			break
+		}
+		if b != nil {
+			count += b.below(min(n-first, 1<<blockShift))
+		}
+	}
+	return count
+}
+
+// below is the same within a block.
+func (b *block) below(n uint64) (count uint64) {
+	for i, free := range b.pageFree {
+		first := uint64(i) << pageShift
+		if first+1<<pageShift > n {
+			if first < n && b.pages[i] != nil {
+				count += b.pages[i].below(n - first)
+			}
+			break
+		}
+		count += 1<<pageShift - uint64(free)
+	}
+	return count
+}
+
+// below is the same within a page that has more than n bits.
+func (g *page) below(n uint64) (count uint64) {
+	last := n >> wordShift
+	for _, word := range g[:last] {
+		count += uint64(bits.OnesCount64(word))
+	}
+	return count + uint64(bits.OnesCount64(g[last]&(1<<(n%64)-1)))
+}
+
+func (m *bitmap) within(s span) iter.Seq[uint64] {
 	return func(yield func(uint64) bool) {
-		for i, b := range m.blocks {
-			if b != nil && !b.each(uint64(i)<<blockShift, yield) {
-				return
+		for start := s.first &^ 63; start <= s.last; start += 64 {
+			word := m.word(start)
+			if start < s.first {
+				word &= ^uint64(0) << (s.first % 64)
+			}
+			for ; word != 0; word &= word - 1 {
+				n := start + selectBit(word, 0)
+				if n > s.last || !yield(n) {
+					return
+				}
 			}
 		}
 	}
 }
 
-// each yields the offsets of the block that starts at first. It reports whether
-// yield took them all.
-func (b *block) each(first uint64, yield func(uint64) bool) bool {
-	for i, g := range b.pages {
-		if g == nil {
-			continue
-		}
-		for j, word := range g {
-			start := first + uint64(i)<<pageShift + uint64(j)<<wordShift
-			for ; word != 0; word &= word - 1 {
-				if !yield(start + selectBit(word, 0)) {
-					return false
-				}
-			}
-		}
+// word returns the 64 bits from offset n on.
+func (m *bitmap) word(n uint64) uint64 {
+	b := m.blocks[n>>blockShift]
+	if b == nil || b.pages[pageOf(n)] == nil {
+		return 0
 	}
-	return true
+	return b.pages[pageOf(n)][wordOf(n)]
 }

@@ -49,3 +49,17 @@ func ExamplePool_Clone() {
 	// pool 10.0.0.0/28: no address is free
 	// 12 [10.0.0.1/32 10.0.0.2/31 10.0.0.4/30 10.0.0.8/30 10.0.0.12/32]
 }
+
+// A block is allocated inside a CIDR reservation, where no random address is picked.
+func ExamplePool_AllocateRandomBlock() {
+	pool, _ := ipam.New(netip.MustParsePrefix("10.0.0.0/24"))
+	fmt.Println(pool.Reserve(netip.MustParsePrefix("10.0.0.64/28")))
+	fmt.Println(pool.AllocateRandomBlock(42))
+	fmt.Println(pool.AllocateRandomBlock(42))
+	fmt.Println(pool.Free(), pool.Used(), pool.Reserved())
+	// Output:
+	// <nil>
+	// 10.0.0.64/28 <nil>
+	// invalid Prefix pool 10.0.0.0/24: no address is free
+	// 236 16 4
+}

@@ -16,11 +16,14 @@ type offsets interface {
 	// offsets before it.
 	missing(rank uint64) uint64
 
-	// all yields the set in ascending order.
-	all() iter.Seq[uint64]
+	// below returns the number of offsets in the set that are less than n.
+	below(n uint64) uint64
+
+	// within yields the offsets of the set in a span, in ascending order.
+	within(s span) iter.Seq[uint64]
 
 	// clone returns an equal set that is independent of this one. It writes its
-	// receiver, but nothing that has, missing and all read.
+	// receiver, but nothing that has, missing, below and within read.
 	clone() offsets
 }
 

@@ -30,7 +30,7 @@ func (x *trial) fill(t *rapid.T, first, last, step int, value bool) {
 	}
 }
 
-// check compares the whole set, and missing for a hundred ranks with the last.
+// check compares the whole set, a part of it, and missing for a hundred ranks with the last.
 func (x *trial) check(t *rapid.T) {
 	var all, missing []uint64
 	for n, in := range x.twin {
@@ -43,8 +43,18 @@ func (x *trial) check(t *rapid.T) {
 			missing = append(missing, uint64(n))
 		}
 	}
-	if got := slices.Collect(x.set.all()); !slices.Equal(got, all) {
-		t.Fatalf("all() has %d offsets, want %d:\n%v\n%v", len(got), len(all), got, all)
+	size := uint64(len(x.twin))
+	first := rapid.Uint64Range(0, size-1).Draw(t, "first")
+	last := rapid.Uint64Range(first, size-1).Draw(t, "last")
+	for _, s := range []span{{0, size - 1}, {first, last}} {
+		from, _ := slices.BinarySearch(all, s.first)
+		to, _ := slices.BinarySearch(all, s.last+1)
+		if got := slices.Collect(x.set.within(s)); !slices.Equal(got, all[from:to]) {
+			t.Fatalf("within(%v) has %d offsets, want %d:\n%v\n%v", s, len(got), to-from, got, all[from:to])
+		}
+		if got := x.set.below(s.first); got != uint64(from) {
+			t.Fatalf("below(%d) = %d, want %d", s.first, got, from)
+		}
 	}
 	for rank := len(missing) - 1; rank >= 0; rank -= 1 + len(missing)/100 {
 		if got := x.set.missing(uint64(rank)); got != missing[rank] {

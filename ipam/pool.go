@@ -17,10 +17,16 @@ type Pool struct {
 	prefix netip.Prefix
 	first  uint64 // the low 64 bits of the prefix
 	usable uint64 // the number of addresses that can be allocated, at offsets from 1
-	used   uint64
 
-	cloning sync.Mutex // taken.clone writes to its receiver
-	taken   offsets    // the addresses in use
+	blockShift int // the logarithm of the size of a block
+
+	cloning sync.Mutex // clones of offsets write to their receiver
+	taken   offsets    // the addresses in use by themselves
+	used    uint64     // their number
+	open    domain     // the addresses outside the CIDR reservations
+	free    uint64     // those of open that are not taken
+
+	reservations
 }
 
 // New returns a pool of a prefix of which no address is in use. The addresses that
@@ -31,17 +37,20 @@ type Pool struct {
 func New(prefix netip.Prefix) (*Pool, error) {
 	p := &Pool{prefix: prefix, first: low64(prefix.Addr())}
 	addr, bits := prefix.Addr(), prefix.Bits()
+	valid := prefix == prefix.Masked() && !addr.Is4In6()
 	switch {
-	case prefix != prefix.Masked() || addr.Is4In6():
-	case addr.Is4() && bits >= 8:
+	case valid && addr.Is4() && bits >= 8:
 		size := uint64(1) << (32 - bits)
 		p.usable, p.taken = size-min(size, reserved4), newDense(size)
-		return p, nil
-	case addr.Is6() && bits == 64:
+	case valid && addr.Is6() && bits == 64:
 		p.usable, p.taken = math.MaxUint64-reserved6+1, newSparse()
-		return p, nil
+	default:
+		return nil, &Error{Prefix: prefix, Reason: ErrPrefix}
 	}
-	return nil, &Error{Prefix: prefix, Reason: ErrPrefix}
+	p.blockShift = addr.BitLen() - p.blockBits()
+	p.openAround(nil)
+	p.free = p.usable
+	return p, nil
 }
 
 // The numbers of reserved addresses, at the start and at the end of a prefix.
@@ -58,21 +67,22 @@ func (p *Pool) Prefix() netip.Prefix {
 	return p.prefix
 }
 
-// Free returns the number of addresses that can be allocated. The sum of Free, Used and
-// Reserved is the size of the prefix; that of an IPv6 prefix, 2^64, overflows to 0.
+// Free returns the number of addresses that AllocateRandom may pick. The sum of Free,
+// SetAside, Used and Reserved is the size of the prefix; that of an IPv6 prefix, 2^64,
+// overflows to 0.
 func (p *Pool) Free() uint64 {
 	if p == nil {
 		return 0
 	}
-	return p.usable - p.used
+	return p.free
 }
 
-// Used returns the number of addresses in use.
+// Used returns the number of addresses in use, those of blocks among them.
 func (p *Pool) Used() uint64 {
-	if p == nil {
+	if !p.isMade() {
 		return 0
 	}
-	return p.used
+	return p.used + p.usedBlocks<<p.blockShift
 }
 
 // Reserved returns the number of addresses that are never allocated.
@@ -91,28 +101,34 @@ func (p *Pool) Allocate(addr netip.Addr) error {
 	if err != nil {
 		return err
 	}
-	if !p.taken.add(n) {
+	if p.inBlock(n) || !p.taken.add(n) {
 		return p.wrong(addr, ErrInUse)
 	}
 	p.used++
+	if p.open.has(n) {
+		p.free--
+	} else {
+		p.touch(n)
+	}
 	return nil
 }
 
-// AllocateRandom picks a free address by the number, marks it as in use and returns it.
-// If the number is uniformly random, so is the address among the free ones. The same
-// number picks the same address if the same addresses are in use. The error is an
-// *[Error] for ErrExhausted.
+// AllocateRandom picks a free address outside the CIDR reservations by the number, marks
+// it as in use and returns it. If the number is uniformly random, so is the address among
+// the free ones. The same number picks the same address if the same addresses are in use.
+// The error is an *[Error] for ErrExhausted.
 func (p *Pool) AllocateRandom(number uint64) (netip.Addr, error) {
 	if p.Free() == 0 {
 		return netip.Addr{}, p.wrong(netip.Addr{}, ErrExhausted)
 	}
-	n := p.takeFree(random(number))
+	n := p.open.take(p.taken, p.free, random(number))
 	p.used++
+	p.free--
 	return p.addr(n), nil
 }
 
-// Release marks the address as free. The error is an *[Error] for ErrOutside,
-// ErrReserved or ErrNotInUse.
+// Release marks the address, which is in use by itself and not in a block, as free. The
+// error is an *[Error] for ErrOutside, ErrReserved or ErrNotInUse.
 func (p *Pool) Release(addr netip.Addr) error {
 	n, err := p.offset(addr)
 	if err != nil {
@@ -122,13 +138,18 @@ func (p *Pool) Release(addr netip.Addr) error {
 		return p.wrong(addr, ErrNotInUse)
 	}
 	p.used--
+	if p.open.has(n) {
+		p.free++
+	} else {
+		p.untouch(n)
+	}
 	return nil
 }
 
 // CheckFree returns the error that Allocate would return.
 func (p *Pool) CheckFree(addr netip.Addr) error {
 	n, err := p.offset(addr)
-	if err == nil && p.taken.has(n) {
+	if err == nil && (p.inBlock(n) || p.taken.has(n)) {
 		err = p.wrong(addr, ErrInUse)
 	}
 	return err
@@ -146,7 +167,11 @@ func (p *Pool) Clone() *Pool {
 	}
 	p.cloning.Lock()
 	defer p.cloning.Unlock()
-	return &Pool{prefix: p.prefix, first: p.first, usable: p.usable, used: p.used, taken: p.taken.clone()}
+	return &Pool{
+		prefix: p.prefix, first: p.first, usable: p.usable, blockShift: p.blockShift,
+		taken: p.taken.clone(), used: p.used, open: p.open, free: p.free,
+		reservations: p.reservations.clone(),
+	}
 }
 
 // isMade reports whether New returned the pool.

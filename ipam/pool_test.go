@@ -96,7 +96,8 @@ func TestPrefixes(t *testing.T) {
 			t.Errorf("%v: got %v, %v", prefix, p, err)
 		}
 	}
-	const want = "pool 10.0.0.1/24: not an IPv4 prefix of 8 to 32 bits or an IPv6 prefix of 64, with no bits beyond its mask"
+	const want = "pool 10.0.0.1/24: not an IPv4 prefix of 8 to 32 bits or an IPv6 prefix of 64, " +
+		"with no bits beyond its mask"
 	if _, err := ipam.New(netip.MustParsePrefix("10.0.0.1/24")); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}

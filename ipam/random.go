@@ -25,23 +25,3 @@ func (r *random) below(n uint64) uint64 {
 	}
 	return high
 }
-
-// probes is the number of addresses to try in a pool of which at least a quarter is
-// free. All of them are in use for at most one pick in 10^8.
-const probes = 64
-
-// takeFree adds the offset of a uniformly random free address to those taken and returns
-// it. It finds the address by probing, or by its rank. There must be a free address.
-func (p *Pool) takeFree(r random) uint64 {
-	if p.Free() >= p.usable/4 {
-		for range probes {
-			if n := 1 + r.below(p.usable); p.taken.add(n) {
-				return n
-			}
-		}
-	}
-	// Offset 0 is reserved but not in taken, so rank 0 is its own.
-	n := p.taken.missing(1 + r.below(p.Free()))
-	p.taken.add(n)
-	return n
-}

@@ -7,8 +7,8 @@ import (
 	"go4.org/netipx"
 )
 
-// UsedAddrs yields the addresses in use in ascending order. The pool must not be written
-// to during the iteration.
+// UsedAddrs yields the addresses in use by themselves in ascending order; [Pool.UsedBlocks]
+// yields the blocks. The pool must not be written to during the iteration.
 func (p *Pool) UsedAddrs() iter.Seq[netip.Addr] {
 	return func(yield func(netip.Addr) bool) {
 		for n := range p.usedOffsets() {
@@ -19,15 +19,15 @@ func (p *Pool) UsedAddrs() iter.Seq[netip.Addr] {
 	}
 }
 
-// usedOffsets yields the offsets in use in ascending order.
+// usedOffsets yields the offsets in use by themselves in ascending order.
 func (p *Pool) usedOffsets() iter.Seq[uint64] {
-	if !p.isMade() {
+	if !p.isMade() || p.usable == 0 {
 		return func(func(uint64) bool) {}
 	}
-	return p.taken.all()
+	return p.taken.within(span{1, p.usable})
 }
 
-// UsedSet returns the addresses in use.
+// UsedSet returns the addresses in use, those of blocks among them.
 func (p *Pool) UsedSet() *netipx.IPSet {
 	var b netipx.IPSetBuilder
 	var first, last uint64 // a run of addresses in use
@@ -45,6 +45,9 @@ func (p *Pool) UsedSet() *netipx.IPSet {
 	if began {
 		b.AddRange(netipx.IPRangeFrom(p.addr(first), p.addr(last)))
 	}
+	for block := range p.UsedBlocks() {
+		b.AddPrefix(block)
+	}
 	return set(&b)
 }
 
@@ -58,12 +61,25 @@ func (p *Pool) ReservedSet() *netipx.IPSet {
 	return set(&b)
 }
 
-// FreeSet returns the addresses that can be allocated. The three sets are
-// disjoint and together make up the prefix.
+// FreeSet returns the addresses that AllocateRandom may pick. It, SetAsideSet, UsedSet and
+// ReservedSet are disjoint and together make up the prefix.
 func (p *Pool) FreeSet() *netipx.IPSet {
 	var b netipx.IPSetBuilder
 	b.AddPrefix(p.Prefix())
 	b.RemoveSet(p.ReservedSet())
+	b.RemoveSet(p.UsedSet())
+	for reservation := range p.Reservations() {
+		b.RemovePrefix(reservation)
+	}
+	return set(&b)
+}
+
+// SetAsideSet returns the free addresses in the CIDR reservations.
+func (p *Pool) SetAsideSet() *netipx.IPSet {
+	var b netipx.IPSetBuilder
+	for reservation := range p.Reservations() {
+		b.AddPrefix(reservation)
+	}
 	b.RemoveSet(p.UsedSet())
 	return set(&b)
 }

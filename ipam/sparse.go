@@ -45,6 +45,17 @@ func (s *sparse) missing(rank uint64) uint64 {
 	return rank
 }
 
-func (s *sparse) all() iter.Seq[uint64] {
-	return func(yield func(uint64) bool) { s.tree.Ascend(yield) }
+// below is slow in a large set too, and only finds the rank of a free one.
+func (s *sparse) below(n uint64) (count uint64) {
+	s.tree.AscendLessThan(n, func(uint64) bool {
+		count++
+		return true
+	})
+	return count
+}
+
+func (s *sparse) within(limits span) iter.Seq[uint64] {
+	return func(yield func(uint64) bool) {
+		s.tree.AscendGreaterOrEqual(limits.first, func(n uint64) bool { return n <= limits.last && yield(n) })
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math/big"
 	"net/netip"
+	"slices"
 	"testing"
 
 	"example.com/enisim/ipam"
@@ -12,12 +13,12 @@ import (
 	"pgregory.net/rapid"
 )
 
-// twin is a pool as plain as can be, built on netipx: a set of usable addresses
-// and a set of those in use.
+// twin is a pool as plain as can be, built on netipx: sets of usable addresses, of those
+// in use by themselves, and lists of reservations and of blocks in use.
 type twin struct {
-	prefix         netip.Prefix
-	usable, used   *netipx.IPSet
-	usableN, usedN *big.Int
+	prefix           netip.Prefix
+	usable, used     *netipx.IPSet
+	reserved, blocks []netip.Prefix
 }
 
 func newTwin(prefix netip.Prefix) twin {
@@ -33,7 +34,7 @@ func newTwin(prefix netip.Prefix) twin {
 		tail--
 	}
 	usable, _ := b.IPSet()
-	return twin{prefix, usable, new(netipx.IPSet), count(usable), new(big.Int)}
+	return twin{prefix: prefix, usable: usable, used: new(netipx.IPSet)}
 }
 
 // count returns the number of addresses in a set.
@@ -54,10 +55,48 @@ func (w *twin) reason(a netip.Addr) error {
 		return ipam.ErrOutside
 	case !w.usable.Contains(a):
 		return ipam.ErrReserved
-	case w.used.Contains(a):
+	case w.used.Contains(a) || w.inBlock(a):
 		return ipam.ErrInUse
 	}
 	return nil
+}
+
+func (w *twin) inBlock(a netip.Addr) bool {
+	return slices.ContainsFunc(w.blocks, func(b netip.Prefix) bool { return b.Contains(a) })
+}
+
+// free and aside are the free addresses outside and inside the reservations.
+func (w *twin) free() *netipx.IPSet  { return w.without(w.reserved) }
+func (w *twin) aside() *netipx.IPSet { return minus(w.without(nil), w.free()) }
+
+// without returns the free addresses that are in none of the prefixes.
+func (w *twin) without(prefixes []netip.Prefix) *netipx.IPSet {
+	var b netipx.IPSetBuilder
+	b.AddSet(minus(w.usable, w.allUsed()))
+	for _, p := range prefixes {
+		b.RemovePrefix(p)
+	}
+	set, _ := b.IPSet()
+	return set
+}
+
+// allUsed returns the addresses in use, those of blocks among them.
+func (w *twin) allUsed() *netipx.IPSet {
+	var b netipx.IPSetBuilder
+	b.AddSet(w.used)
+	for _, p := range w.blocks {
+		b.AddPrefix(p)
+	}
+	set, _ := b.IPSet()
+	return set
+}
+
+func minus(set, other *netipx.IPSet) *netipx.IPSet {
+	var b netipx.IPSetBuilder
+	b.AddSet(set)
+	b.RemoveSet(other)
+	set, _ = b.IPSet()
+	return set
 }
 
 func (w *twin) set(a netip.Addr, used bool) {
@@ -69,7 +108,6 @@ func (w *twin) set(a netip.Addr, used bool) {
 		b.Remove(a)
 	}
 	w.used, _ = b.IPSet()
-	w.usedN = count(w.used)
 }
 
 // pair is a pool next to its twin.
@@ -113,6 +151,9 @@ func (p *pair) release(t failer, a netip.Addr) {
 		want = ipam.ErrNotInUse
 	case ipam.ErrInUse:
 		want = nil
+		if !p.twin.used.Contains(a) {
+			want = ipam.ErrNotInUse // it is in a block
+		}
 	}
 	if err := p.pool.Release(a); !errors.Is(err, want) {
 		t.Fatalf("Release(%s) = %v, want %v", a, err, want)
@@ -124,16 +165,16 @@ func (p *pair) release(t failer, a netip.Addr) {
 
 func (p *pair) random(t failer, number uint64) {
 	t.Helper()
-	full := p.twin.usedN.Cmp(p.twin.usableN) == 0
+	free := p.twin.free()
 	a, err := p.pool.AllocateRandom(number)
-	if full {
+	if len(free.Ranges()) == 0 {
 		if !errors.Is(err, ipam.ErrExhausted) {
 			t.Fatalf("AllocateRandom on a full pool = %s, %v", a, err)
 		}
 		return
 	}
-	if err != nil || p.twin.reason(a) != nil {
-		t.Fatalf("AllocateRandom(%d) = %s, %v; the twin says %v", number, a, err, p.twin.reason(a))
+	if err != nil || !free.Contains(a) {
+		t.Fatalf("AllocateRandom(%d) = %s, %v; free are %v", number, a, err, free.Ranges())
 	}
 	p.twin.set(a, true)
 }
@@ -141,26 +182,30 @@ func (p *pair) random(t failer, number uint64) {
 // check fails unless the counts and the sets agree and add up.
 func (p *pair) check(t failer) {
 	t.Helper()
-	size := new(big.Int).Lsh(big.NewInt(1), uint(p.twin.prefix.Addr().BitLen()-p.twin.prefix.Bits()))
-	free := new(big.Int).Sub(p.twin.usableN, p.twin.usedN)
-	reserved := new(big.Int).Sub(size, p.twin.usableN)
-	if p.pool.Free() != free.Uint64() || p.pool.Used() != p.twin.usedN.Uint64() || p.pool.Reserved() != reserved.Uint64() {
-		t.Fatalf("%d free, %d used, %d reserved, want %d, %d, %d",
-			p.pool.Free(), p.pool.Used(), p.pool.Reserved(), free, p.twin.usedN, reserved)
+	sets := []*netipx.IPSet{p.pool.FreeSet(), p.pool.SetAsideSet(), p.pool.UsedSet(), p.pool.ReservedSet()}
+	var whole netipx.IPSetBuilder
+	whole.AddPrefix(p.twin.prefix)
+	all, _ := whole.IPSet()
+	want := []*netipx.IPSet{p.twin.free(), p.twin.aside(), p.twin.allUsed(), minus(all, p.twin.usable)}
+	counts := []uint64{p.pool.Free(), p.pool.SetAside(), p.pool.Used(), p.pool.Reserved()}
+	for i, name := range []string{"free", "set aside", "in use", "reserved"} {
+		if !sets[i].Equal(want[i]) {
+			t.Fatalf("%s are %v, want %v", name, sets[i].Ranges(), want[i].Ranges())
+		}
+		if n := count(want[i]).Uint64(); counts[i] != n {
+			t.Fatalf("%s are %d addresses, want %d", name, counts[i], n)
+		}
+		for _, other := range sets[:i] {
+			if sets[i].Overlaps(other) {
+				t.Fatalf("%s are %v, some of which are counted twice", name, sets[i].Ranges())
+			}
+		}
 	}
-	used, unused, kept := p.pool.UsedSet(), p.pool.FreeSet(), p.pool.ReservedSet()
-	if !used.Equal(p.twin.used) {
-		t.Fatalf("in use are %v, want %v", used.Ranges(), p.twin.used.Ranges())
+	if got := slices.Collect(p.pool.Reservations()); !slices.Equal(got, p.twin.reserved) {
+		t.Fatalf("the reservations are %v, want %v", got, p.twin.reserved)
 	}
-	if used.Overlaps(unused) || used.Overlaps(kept) || unused.Overlaps(kept) {
-		t.Fatalf("the sets overlap: %v, %v, %v", used.Ranges(), unused.Ranges(), kept.Ranges())
-	}
-	var b netipx.IPSetBuilder
-	b.AddSet(used)
-	b.AddSet(unused)
-	b.AddSet(kept)
-	if all, _ := b.IPSet(); len(all.Prefixes()) != 1 || all.Prefixes()[0] != p.twin.prefix {
-		t.Fatalf("the sets make up %v, want %s", all.Prefixes(), p.twin.prefix)
+	if got := slices.Collect(p.pool.UsedBlocks()); !slices.Equal(got, p.twin.blocks) {
+		t.Fatalf("the blocks in use are %v, want %v", got, p.twin.blocks)
 	}
 }
 
@@ -214,7 +259,8 @@ func TestPoolAgainstTwin(t *testing.T) {
 		all := []*pair{newPair(t, prefix)}
 		which := func(t *rapid.T) *pair { return all[rapid.IntRange(0, len(all)-1).Draw(t, "which")] }
 		address := rapid.Custom(func(t *rapid.T) netip.Addr {
-			return near(prefix, rapid.Byte().Draw(t, "where"), rapid.Uint16().Draw(t, "step"), rapid.Uint64().Draw(t, "any"))
+			where, step := rapid.Byte().Draw(t, "where"), rapid.Uint16().Draw(t, "step")
+			return near(prefix, where, step, rapid.Uint64().Draw(t, "any"))
 		})
 		t.Repeat(map[string]func(*rapid.T){
 			"allocate": func(t *rapid.T) { which(t).allocate(t, address.Draw(t, "address")) },
@@ -227,9 +273,32 @@ func TestPoolAgainstTwin(t *testing.T) {
 					return
 				}
 			},
+			"reserve":          func(t *rapid.T) { which(t).reserve(t, soundPart(t, prefix)) },
+			"reserve a part":   func(t *rapid.T) { which(t).reserve(t, anyPart(t, prefix)) },
+			"unreserve a part": func(t *rapid.T) { which(t).unreserve(t, anyPart(t, prefix)) },
+			"unreserve one": func(t *rapid.T) {
+				if p := which(t); len(p.twin.reserved) > 0 {
+					p.unreserve(t, rapid.SampledFrom(p.twin.reserved).Draw(t, "reservation"))
+				}
+			},
+			"allocate in a reservation": func(t *rapid.T) {
+				if p := which(t); len(p.twin.reserved) > 0 {
+					r := rapid.SampledFrom(p.twin.reserved).Draw(t, "reservation")
+					p.allocate(t, within(t, r))
+				}
+			},
+			"allocate a block": func(t *rapid.T) {
+				p := which(t)
+				p.allocateBlock(t, p.block(t))
+			},
+			"release a block": func(t *rapid.T) {
+				p := which(t)
+				p.releaseBlock(t, p.block(t))
+			},
+			"random block": func(t *rapid.T) { which(t).randomBlock(t, rapid.Uint64().Draw(t, "number")) },
 			"clone": func(t *rapid.T) {
 				p := which(t)
-				all = append(all, &pair{p.pool.Clone(), p.twin})
+				all = append(all, &pair{p.pool.Clone(), p.twin.clone()})
 			},
 			"": func(t *rapid.T) { which(t).check(t) },
 		})
@@ -245,10 +314,12 @@ func FuzzPool(f *testing.F) {
 	operation := func(kind, where byte, any uint64) []byte {
 		return binary.BigEndian.AppendUint64([]byte{kind, where}, any)
 	}
-	f.Add([]byte{5})                                                                   // a /29, nothing done
-	f.Add(append([]byte{5}, operation(2, 0, 7)...))                                    // one pick
-	f.Add(append(append([]byte{3}, operation(0, 3, 9)...), operation(1, 3, 9)...))     // a given address, allocated and released
-	f.Add(append(append([]byte{9}, operation(2, 0, 1<<63)...), operation(3, 0, 0)...)) // IPv6, a pick and a clone
+	// A /29 and nothing done; one pick; a given address, allocated and released; IPv6, a
+	// pick and a clone.
+	f.Add([]byte{5})
+	f.Add(append([]byte{5}, operation(2, 0, 7)...))
+	f.Add(append(append([]byte{3}, operation(0, 3, 9)...), operation(1, 3, 9)...))
+	f.Add(append(append([]byte{9}, operation(2, 0, 1<<63)...), operation(3, 0, 0)...))
 	f.Fuzz(func(t *testing.T, script []byte) {
 		if len(script) == 0 {
 			return
@@ -266,7 +337,7 @@ func FuzzPool(f *testing.F) {
 			case 2:
 				p.random(t, any)
 			case 3:
-				p = &pair{p.pool.Clone(), p.twin}
+				p = &pair{p.pool.Clone(), p.twin.clone()}
 			}
 		}
 		p.check(t)

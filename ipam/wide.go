@@ -93,11 +93,24 @@ func (w *wide) missing(rank uint64) uint64 {
 	return n
 }
 
-func (w *wide) all() iter.Seq[uint64] {
+func (w *wide) below(n uint64) (count uint64) {
+	last := n >> partShift
+	w.tree.AscendLessThan(part{index: last}, func(p part) bool {
+		count += p.used
+		return true
+	})
+	return count + w.part(last).below(n%partSize)
+}
+
+func (w *wide) within(s span) iter.Seq[uint64] {
 	return func(yield func(uint64) bool) {
-		w.tree.Ascend(func(p part) bool {
-			for n := range p.all() {
-				if !yield(p.index<<partShift + n) {
+		w.tree.AscendGreaterOrEqual(part{index: s.first >> partShift}, func(p part) bool {
+			first := p.index << partShift
+			if first > s.last {
+				return false
+			}
+			for n := range p.within(span{max(s.first, first) - first, min(s.last-first, partSize-1)}) {
+				if !yield(first + n) {
 					return false
 				}
 			}

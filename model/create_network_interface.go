@@ -24,19 +24,22 @@ const (
 // the order of the page. RegionId, VSwitchId and one of SecurityGroupId and
 // SecurityGroupIds are required.
 type CreateNetworkInterfaceRequest struct {
-	// AccessKeyId identifies the caller. It is one of the common parameters.
+	// AccessKeyId identifies the caller, an account or a RAM user of the topology.
+	// It is one of the common parameters. A topology without accounts accepts any.
 	AccessKeyId string
 	// RegionId is the region of the VSwitch.
 	RegionId string
-	// VSwitchId is the VSwitch that the addresses belong to.
+	// VSwitchId is the VSwitch that the addresses belong to. It determines the VPC
+	// and the zone of the ENI.
 	VSwitchId string
 	// Tag lists up to 20 tags with distinct keys.
 	Tag []Tag
 	// ResourceGroupId is a resource group of the account. By default the ENI is in
 	// none.
 	ResourceGroupId string
-	// PrimaryIpAddress is a free IPv4 address of the VSwitch. By default one is
-	// picked at random.
+	// PrimaryIpAddress is a free IPv4 address of the VSwitch, not its first or one of
+	// its last three. By default one is picked at random, each with the same
+	// probability.
 	PrimaryIpAddress string
 	// SecurityGroupId is the group to join if it is only one. The page marks it and
 	// SecurityGroupIds as optional; that one of them is required is assumed,
@@ -59,10 +62,11 @@ type CreateNetworkInterfaceRequest struct {
 	// SecondaryPrivateIpAddressCount is the number of secondary addresses to pick,
 	// 1 to 10, instead of PrivateIpAddress.
 	SecondaryPrivateIpAddressCount int
-	// QueueNumber is the number of queues, 1 to 2048. By default the instance type
-	// determines it.
+	// QueueNumber is the number of queues, 1 to 2048, of which an instance type allows
+	// a number. By default the type determines it.
 	QueueNumber int
-	// ClientToken makes the call idempotent. It has up to 64 ASCII characters.
+	// ClientToken makes the call idempotent. It has up to 64 ASCII characters. It is
+	// one of the account, the region and the action, and has no end (assumed).
 	ClientToken string
 
 	// Ipv6Address lists up to 10 free IPv6 addresses of the VSwitch. Later editions

@@ -2,8 +2,6 @@ package sim
 
 import (
 	"crypto/sha256"
-	"encoding/binary"
-	"hash"
 	"math"
 
 	"example.com/enisim/model"
@@ -19,62 +17,29 @@ func (s State) Digest() [sha256.Size]byte {
 	d.counts(w.resourceGroups.Len(), w.vpcs.Len(), w.vswitches.Len(), w.groups.Len(),
 		w.instances.Len(), w.enis.Len(), w.tokens.Len())
 	for g := range w.resourceGroups.Values() {
-		d.numbers(g.number, uint64(g.owner.number))
-		d.texts(g.id)
+		g.digest(&d)
 	}
-	d.networks(w)
+	for v := range w.vpcs.Values() {
+		v.digest(&d)
+	}
+	for v := range w.vswitches.Values() {
+		v.digest(&d)
+	}
+	for g := range w.groups.Values() {
+		g.digest(&d)
+	}
+	for i := range w.instances.Values() {
+		i.digest(&d)
+	}
 	for e := range w.enis.Values() {
-		d.eni(e)
+		e.digest(&d)
 	}
 	for k, t := range w.tokens.All() {
 		d.numbers(uint64(k.account), uint64(k.region))
 		d.texts(k.action, k.token, string(t.parameters[:]))
-		d.texts(t.created...)
-		d.counts(t.had)
-		if t.eni != nil {
-			d.eni(t.eni)
-		}
+		t.digest(&d)
 	}
 	return [sha256.Size]byte(d.hash.Sum(nil))
-}
-
-// digester feeds a hash so that no two sequences of values feed it alike. The
-// pools, the ENIs of an instance, what is due and the counts of groups and quotas are left
-// out: they follow from the ENIs (laws 4, 7 and 8).
-type digester struct {
-	hash hash.Hash
-	room []byte
-}
-
-func (d *digester) numbers(numbers ...uint64) {
-	d.room = d.room[:0]
-	for _, n := range numbers {
-		d.room = binary.BigEndian.AppendUint64(d.room, n)
-	}
-	d.hash.Write(d.room)
-}
-
-func (d *digester) counts(counts ...int) {
-	for _, n := range counts {
-		d.numbers(uint64(n))
-	}
-}
-
-func (d *digester) texts(texts ...string) {
-	d.numbers(uint64(len(texts)))
-	d.room = d.room[:0]
-	for _, s := range texts {
-		d.room = appendText(d.room, s)
-	}
-	d.hash.Write(d.room)
-}
-
-func (d *digester) flag(set bool) {
-	if set {
-		d.numbers(1)
-		return
-	}
-	d.numbers(0)
 }
 
 func (d *digester) settings(a *settings) {
@@ -132,70 +97,4 @@ func (d *digester) instanceType(t *model.InstanceType) {
 		t.MaximumQueueNumberPerEni, t.TotalEniQueueQuantity, t.QueuePairNumber, t.NetworkCardQuantity)
 	d.flag(t.EniTrunkSupported)
 	d.flag(t.StoppedToBind)
-}
-
-func (d *digester) labels(l labels) {
-	d.numbers(uint64(l.created))
-	d.texts(l.name, l.description)
-	d.tags(l.tags)
-}
-
-func (d *digester) tags(tags []model.Tag) {
-	d.counts(len(tags))
-	for _, t := range tags {
-		d.texts(t.Key, t.Value)
-	}
-}
-
-func (d *digester) networks(w *world) {
-	for v := range w.vpcs.Values() {
-		d.labels(v.labels)
-		d.numbers(v.number, uint64(v.region.number), uint64(v.owner.number))
-		d.texts(v.id, v.cidr.String(), prefixText(v.cidr6))
-	}
-	for v := range w.vswitches.Values() {
-		d.labels(v.labels)
-		d.numbers(v.number, v.vpc.number)
-		d.texts(v.id, v.zone, v.cidr.String(), prefixText(v.cidr6), v.status)
-	}
-	for g := range w.groups.Values() {
-		d.labels(g.labels)
-		d.numbers(g.number, uint64(g.region.number), uint64(g.owner.number))
-		d.texts(g.id)
-		d.flag(g.enterprise)
-		d.flag(g.vpc != nil)
-		if g.vpc != nil {
-			d.numbers(g.vpc.number)
-		}
-	}
-	for i := range w.instances.Values() {
-		d.labels(i.labels)
-		d.numbers(i.number, uint64(i.region.number), uint64(i.owner.number), i.primary, uint64(i.until))
-		d.texts(i.id, i.kind.InstanceTypeId, i.status, i.zone)
-		d.flag(i.vpc != nil)
-		if i.vpc != nil {
-			d.numbers(i.vpc.number)
-		}
-	}
-}
-
-func (d *digester) eni(e *eni) {
-	d.numbers(e.number, uint64(e.mac), uint64(e.queueNumber), uint64(e.created), e.vswitch.number,
-		uint64(e.status), uint64(e.until), e.boundTo, uint64(e.serviceID))
-	d.flag(e.isPrimary)
-	d.flag(e.serviceManaged)
-	d.flag(e.keepOnRelease)
-	d.counts(len(e.secondary), len(e.ipv6), len(e.groups))
-	d.hash.Write(e.primary[:])
-	for _, a := range e.secondary {
-		d.hash.Write(a[:])
-	}
-	for _, a := range e.ipv6 {
-		d.hash.Write(a[:])
-	}
-	for _, g := range e.groups {
-		d.numbers(g.number)
-	}
-	d.texts(e.givenID, e.name, e.description, e.resourceGroup.idOrEmpty())
-	d.tags(e.tags)
 }

@@ -64,7 +64,8 @@ func TestDigestSeesEveryField(t *testing.T) {
 			change(t, field)
 			s.put(w, s.record)
 			if (State{w}).Digest() == before {
-				t.Errorf("a change of %s does not change the digest", name)
+				t.Errorf("a change of %s does not change the digest: add it to the method digest in sim/records.go, "+
+					"or to derived in sim/digest_internal_test.go if it follows from others", name)
 			}
 			field.Set(old)
 		}

@@ -9,27 +9,6 @@ import (
 	"example.com/enisim/sim/internal/ids"
 )
 
-// draftENI returns the ENI that a request asks for, without number and addresses.
-func draftENI(r *model.CreateNetworkInterfaceRequest, v *vswitch, groups []*group, rg *resourceGroup, created int64) eni {
-	return eni{
-		status:        creating,
-		queueNumber:   uint16(r.QueueNumber),
-		keepOnRelease: isFalse(r.DeleteOnRelease),
-		vswitch:       v,
-		groups:        groups,
-		resourceGroup: rg,
-		name:          r.NetworkInterfaceName,
-		description:   r.Description,
-		tags:          append([]model.Tag(nil), r.Tag...),
-		created:       created,
-	}
-}
-
-// primaryENI returns the primary ENI of a new instance, without number and address.
-func primaryENI(i *instance, v *vswitch, groups []*group, created int64) eni {
-	return eni{status: inUse, isPrimary: true, boundTo: i.number, vswitch: v, groups: groups, created: created}
-}
-
 // withOrigin returns the draft with the id, the status and the time of creation that
 // a topology gives an ENI.
 func (e eni) withOrigin(id string, in status, created int64) eni {

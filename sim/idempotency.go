@@ -2,7 +2,6 @@ package sim
 
 import (
 	"crypto/sha256"
-	"encoding/binary"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
@@ -49,9 +48,4 @@ func fingerprint(r model.Request) [sha256.Size]byte {
 		}
 	}
 	return sha256.Sum256(b)
-}
-
-// appendText appends a text so that no two sequences of texts read the same.
-func appendText(b []byte, s string) []byte {
-	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 }

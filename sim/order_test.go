@@ -72,7 +72,8 @@ func TestOrderOfChecks(t *testing.T) {
 	}
 	for _, action := range sim.Actions() {
 		if !tried[action.Name] {
-			t.Errorf("the test has no order of %s", action.Name)
+			t.Errorf("the test has no order of %s: add a row to one of the lists of orders in sim/order_test.go",
+				action.Name)
 		}
 	}
 }

@@ -26,9 +26,11 @@ import (
 // ENISIM_UPDATE=1 in the environment it writes them.
 func TestREADMESections(t *testing.T) {
 	for _, section := range []struct{ file, name, text string }{
-		{"errors/README.md", "codes", codesTable()},
+		{"errors/README.md", "codes", codesTable(t)},
 		{"model/README.md", "topology", worldTables(t)},
+		{"model/README.md", "parameters", parameterTable(t)},
 		{"sim/README.md", "laws", laws(t)},
+		{"sim/README.md", "actions", summaries(t)},
 		{"sim/README.md", "ecs", actionTable(model.ProductECS)},
 		{"sim/README.md", "vpc", actionTable(model.ProductVPC)},
 		{"sim/cmd/enisim/README.md", "help", "```\n" + contentOf(t, "cmd/enisim/help.txt") + "```\n"},
@@ -77,6 +79,55 @@ func contentOf(t *testing.T, path string) string {
 		t.Fatal(err)
 	}
 	return string(text)
+}
+
+// summaries spells the table of what each action does, as the comment of its function
+// says.
+func summaries(t *testing.T) string {
+	var b strings.Builder
+	b.WriteString("| action | what it does |\n| --- | --- |\n")
+	for _, a := range sim.Actions() {
+		text := strings.Join(strings.Fields(commentOf(t, sourceOf(a.Name), a.Name)), " ")
+		text, _, _ = strings.Cut(text, " It follows ")
+		text = strings.TrimPrefix(text, a.Name+" ")
+		text = strings.NewReplacer("[", "", "]", "").Replace(strings.ToUpper(text[:1]) + text[1:])
+		fmt.Fprintf(&b, "| `%s` | %s |\n", a.Name, text)
+	}
+	return b.String()
+}
+
+// commentOf returns the comment of a function of package sim.
+func commentOf(t *testing.T, file, function string) string {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range parsed.Decls {
+		if f, ok := d.(*ast.FuncDecl); ok && f.Name.Name == function && f.Doc != nil {
+			return f.Doc.Text()
+		}
+	}
+	t.Fatalf("sim/%s has no function %s with a comment", file, function)
+	return ""
+}
+
+// parameterTable spells the table of the parameters of CreateNetworkInterface, as the
+// comments of their fields say.
+func parameterTable(t *testing.T) string {
+	_, comments := commentsOf(t, reflect.TypeFor[request]().Name())
+	var b strings.Builder
+	b.WriteString("| parameter | what it is |\n| --- | --- |\n")
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[request]()) {
+		text, named := strings.CutPrefix(comments[f.Name], f.Name+" ")
+		if !named {
+			t.Errorf("the comment of %s in model/create_network_interface.go does not begin with its name", f.Name)
+			continue
+		}
+		text = strings.TrimPrefix(text, "is ")
+		fmt.Fprintf(&b, "| `%s` | %s |\n", f.Name, strings.ToUpper(text[:1])+text[1:])
+	}
+	return b.String()
 }
 
 // actionTable spells the table of the actions of a product.
@@ -435,23 +486,5 @@ func headings(text string) (names []string) {
 func TestREADMELength(t *testing.T) {
 	if n := len(contentOf(t, "../README.md")); n > 8<<10 {
 		t.Errorf("README.md has %d bytes, want 8,192 at most", n)
-	}
-}
-
-// TestREADMENames: what is written by hand names each parameter of
-// CreateNetworkInterface and each action.
-func TestREADMENames(t *testing.T) {
-	readme := contentOf(t, "../model/README.md")
-	parameters := reflect.TypeFor[request]()
-	for i := range parameters.NumField() {
-		if name := parameters.Field(i).Name; !strings.Contains(readme, "`"+name+"`") {
-			t.Errorf("the table of parameters in model/README.md has no row for %s", name)
-		}
-	}
-	readme, _, _ = strings.Cut(contentOf(t, "README.md"), "<!-- generated: ecs -->")
-	for _, action := range sim.Actions() {
-		if !strings.Contains(readme, "`"+action.Name+"`") {
-			t.Errorf("the table of what is simulated in sim/README.md has no row for %s", action.Name)
-		}
 	}
 }

@@ -23,11 +23,22 @@ type resourceGroup struct {
 	owner  *account
 }
 
+func (g *resourceGroup) digest(d *digester) {
+	d.numbers(g.number, uint64(g.owner.number))
+	d.texts(g.id)
+}
+
 // labels are what describes a resource to people, and its time of creation.
 type labels struct {
 	name, description string
 	tags              []model.Tag
 	created           int64 // Unix time in seconds
+}
+
+func (l labels) digest(d *digester) {
+	d.numbers(uint64(l.created))
+	d.texts(l.name, l.description)
+	d.tags(l.tags)
 }
 
 type vpc struct {
@@ -40,6 +51,12 @@ type vpc struct {
 	cidr6  netip.Prefix // zero without IPv6
 }
 
+func (v *vpc) digest(d *digester) {
+	v.labels.digest(d)
+	d.numbers(v.number, uint64(v.region.number), uint64(v.owner.number))
+	d.texts(v.id, v.cidr.String(), prefixText(v.cidr6))
+}
+
 type vswitch struct {
 	labels
 	number uint64
@@ -49,6 +66,12 @@ type vswitch struct {
 	cidr   netip.Prefix
 	cidr6  netip.Prefix // zero without IPv6
 	status string
+}
+
+func (v *vswitch) digest(d *digester) {
+	v.labels.digest(d)
+	d.numbers(v.number, v.vpc.number)
+	d.texts(v.id, v.zone, v.cidr.String(), prefixText(v.cidr6), v.status)
 }
 
 // pools are the addresses of a VSwitch.
@@ -71,6 +94,17 @@ type group struct {
 	enterprise bool
 }
 
+func (g *group) digest(d *digester) {
+	g.labels.digest(d)
+	d.numbers(g.number, uint64(g.region.number), uint64(g.owner.number))
+	d.texts(g.id)
+	d.flag(g.enterprise)
+	d.flag(g.vpc != nil)
+	if g.vpc != nil {
+		d.numbers(g.vpc.number)
+	}
+}
+
 type instance struct {
 	labels
 	number  uint64
@@ -84,6 +118,16 @@ type instance struct {
 	owner   *account
 	primary uint64   `state:"derived"` // the number of its primary ENI, 0 in the classic network
 	enis    []uint64 `state:"derived"` // the numbers of all ENIs that are bound to it, sorted
+}
+
+func (i *instance) digest(d *digester) {
+	i.labels.digest(d)
+	d.numbers(i.number, uint64(i.region.number), uint64(i.owner.number), i.primary, uint64(i.until))
+	d.texts(i.id, i.kind.InstanceTypeId, i.status, i.zone)
+	d.flag(i.vpc != nil)
+	if i.vpc != nil {
+		d.numbers(i.vpc.number)
+	}
 }
 
 // eni is an ENI, with both what never changes in its life and what may.
@@ -109,6 +153,48 @@ type eni struct {
 	description    string
 	tags           []model.Tag
 	created        int64 // Unix time in seconds, all that the API shows
+}
+
+// draftENI returns the ENI that a request asks for, without number and addresses.
+func draftENI(r *model.CreateNetworkInterfaceRequest, v *vswitch, groups []*group, rg *resourceGroup, created int64) eni {
+	return eni{
+		status:        creating,
+		queueNumber:   uint16(r.QueueNumber),
+		keepOnRelease: isFalse(r.DeleteOnRelease),
+		vswitch:       v,
+		groups:        groups,
+		resourceGroup: rg,
+		name:          r.NetworkInterfaceName,
+		description:   r.Description,
+		tags:          append([]model.Tag(nil), r.Tag...),
+		created:       created,
+	}
+}
+
+// primaryENI returns the primary ENI of a new instance, without number and address.
+func primaryENI(i *instance, v *vswitch, groups []*group, created int64) eni {
+	return eni{status: inUse, isPrimary: true, boundTo: i.number, vswitch: v, groups: groups, created: created}
+}
+
+func (e *eni) digest(d *digester) {
+	d.numbers(e.number, uint64(e.mac), uint64(e.queueNumber), uint64(e.created), e.vswitch.number,
+		uint64(e.status), uint64(e.until), e.boundTo, uint64(e.serviceID))
+	d.flag(e.isPrimary)
+	d.flag(e.serviceManaged)
+	d.flag(e.keepOnRelease)
+	d.counts(len(e.secondary), len(e.ipv6), len(e.groups))
+	d.hash.Write(e.primary[:])
+	for _, a := range e.secondary {
+		d.hash.Write(a[:])
+	}
+	for _, a := range e.ipv6 {
+		d.hash.Write(a[:])
+	}
+	for _, g := range e.groups {
+		d.numbers(g.number)
+	}
+	d.texts(e.givenID, e.name, e.description, e.resourceGroup.idOrEmpty())
+	d.tags(e.tags)
 }
 
 // status is the state of an ENI (DescribeNetworkInterfaces).
@@ -261,4 +347,13 @@ type completedCall struct {
 	eni        *eni
 	had        int
 	created    []string // the ids of resources of other kinds
+}
+
+// digest leaves out the parameters, which come before.
+func (c completedCall) digest(d *digester) {
+	d.texts(c.created...)
+	d.counts(c.had)
+	if c.eni != nil {
+		c.eni.digest(d)
+	}
 }

@@ -7,6 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var assignIpv6AddressesRule = ruleOf((*World).assignIpv6Addresses)
+
 // assignIpv6Addresses is the AssignIpv6Addresses page, Chinese edition of 2021, and
 // later editions for several addresses, ClientToken and the answer.
 func (w *World) assignIpv6Addresses(r *model.AssignIpv6AddressesRequest) (answer[model.AssignIpv6AddressesResponse], error) {

@@ -7,6 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var assignPrivateIpAddressesRule = ruleOf((*World).assignPrivateIpAddresses)
+
 // assignPrivateIpAddresses is the AssignPrivateIpAddresses page, and its Chinese
 // edition for ClientToken and answer.
 func (w *World) assignPrivateIpAddresses(r *model.AssignPrivateIpAddressesRequest) (answer[model.AssignPrivateIpAddressesResponse], error) {

@@ -7,6 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var attachNetworkInterfaceRule = ruleOf((*World).attachNetworkInterface)
+
 // attachNetworkInterface is the AttachNetworkInterface page.
 func (w *World) attachNetworkInterface(r *model.AttachNetworkInterfaceRequest) (answer[model.AttachNetworkInterfaceResponse], error) {
 	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)

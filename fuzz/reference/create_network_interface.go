@@ -8,6 +8,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var createNetworkInterfaceRule = ruleOf((*World).createNetworkInterface)
+
 // createNetworkInterface is the page.
 func (w *World) createNetworkInterface(r *model.CreateNetworkInterfaceRequest) (answer[model.CreateNetworkInterfaceResponse], error) {
 	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)

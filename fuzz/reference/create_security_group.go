@@ -7,6 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var createSecurityGroupRule = ruleOf((*World).createSecurityGroup)
+
 // createSecurityGroup is the CreateSecurityGroup page.
 func (w *World) createSecurityGroup(r *model.CreateSecurityGroupRequest) (answer[model.CreateSecurityGroupResponse], error) {
 	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)

@@ -8,6 +8,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var createVpcRule = ruleOf((*World).createVpc)
+
 // createVpc is the CreateVpc page. The engine picks the IPv6 block, which the answer
 // does not show: Learn adopts it.
 func (w *World) createVpc(r *model.CreateVpcRequest) (answer[model.CreateVpcResponse], error) {

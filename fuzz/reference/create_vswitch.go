@@ -9,6 +9,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var createVSwitchRule = ruleOf((*World).createVSwitch)
+
 // createVSwitch is the CreateVSwitch page.
 func (w *World) createVSwitch(r *model.CreateVSwitchRequest) (answer[model.CreateVSwitchResponse], error) {
 	c, err := w.admitAnywhere(r.Action(), r.AccessKeyId, r.RegionId)

@@ -2,6 +2,8 @@ package reference
 
 import "example.com/enisim/model"
 
+var deleteInstanceRule = ruleOf((*World).deleteInstance)
+
 // deleteInstance is the DeleteInstance page: the instance is Stopped or, with Force,
 // Running. Its primary ENI is deleted with it, and so are others with
 // DeleteOnRelease (newer than the page), except one that is Detaching.

@@ -7,6 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var deleteNetworkInterfaceRule = ruleOf((*World).deleteNetworkInterface)
+
 // deleteNetworkInterface is the DeleteNetworkInterface page. That a CreateFailed ENI
 // can be deleted, and the code for a primary one, are assumed.
 func (w *World) deleteNetworkInterface(r *model.DeleteNetworkInterfaceRequest) (answer[model.DeleteNetworkInterfaceResponse], error) {

@@ -5,6 +5,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var deleteSecurityGroupRule = ruleOf((*World).deleteSecurityGroup)
+
 // deleteSecurityGroup is the DeleteSecurityGroup page, whose DependencyViolation
 // has status 403.
 func (w *World) deleteSecurityGroup(r *model.DeleteSecurityGroupRequest) (answer[model.DeleteSecurityGroupResponse], error) {

@@ -7,6 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var deleteVpcRule = ruleOf((*World).deleteVpc)
+
 // deleteVpc is the DeleteVpc page. The resources that each of its codes is for are
 // assumed.
 func (w *World) deleteVpc(r *model.DeleteVpcRequest) (answer[model.DeleteVpcResponse], error) {

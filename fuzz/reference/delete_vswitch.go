@@ -5,6 +5,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var deleteVSwitchRule = ruleOf((*World).deleteVSwitch)
+
 // deleteVSwitch is the DeleteVSwitch page.
 func (w *World) deleteVSwitch(r *model.DeleteVSwitchRequest) (answer[model.DeleteVSwitchResponse], error) {
 	c, err := w.admitAnywhere(r.Action(), r.AccessKeyId, r.RegionId)

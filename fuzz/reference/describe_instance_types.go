@@ -8,6 +8,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var describeInstanceTypesRule = ruleOf((*World).describeInstanceTypes)
+
 // describeInstanceTypes is the DescribeInstanceTypes page, and later editions for
 // paging: without MaxResults one answer lists all.
 func (w *World) describeInstanceTypes(r *model.DescribeInstanceTypesRequest) (answer[model.DescribeInstanceTypesResponse], error) {

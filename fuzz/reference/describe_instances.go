@@ -7,6 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var describeInstancesRule = ruleOf((*World).describeInstances)
+
 // describeInstances is the DescribeInstances page.
 func (w *World) describeInstances(r *model.DescribeInstancesRequest) (answer[model.DescribeInstancesResponse], error) {
 	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)

@@ -5,6 +5,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var describeNetworkInterfaceAttributeRule = ruleOf((*World).describeNetworkInterfaceAttribute)
+
 // describeNetworkInterfaceAttribute shows one ENI (newer than the page).
 func (w *World) describeNetworkInterfaceAttribute(r *model.DescribeNetworkInterfaceAttributeRequest) (answer[model.DescribeNetworkInterfaceAttributeResponse], error) {
 	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)

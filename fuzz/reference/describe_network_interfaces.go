@@ -7,6 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var describeNetworkInterfacesRule = ruleOf((*World).describeNetworkInterfaces)
+
 // describeNetworkInterfaces is the DescribeNetworkInterfaces page: the account's
 // ENIs in the region that pass every filter, in the order of creation.
 func (w *World) describeNetworkInterfaces(r *model.DescribeNetworkInterfacesRequest) (answer[model.DescribeNetworkInterfacesResponse], error) {

@@ -2,6 +2,8 @@ package reference
 
 import "example.com/enisim/model"
 
+var describeRegionsRule = ruleOf((*World).describeRegions)
+
 // describeRegions is the DescribeRegions page.
 func (w *World) describeRegions(r *model.DescribeRegionsRequest) (answer[model.DescribeRegionsResponse], error) {
 	if _, err := w.identify(r.Action(), r.AccessKeyId); err != nil {

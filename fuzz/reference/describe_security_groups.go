@@ -7,6 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var describeSecurityGroupsRule = ruleOf((*World).describeSecurityGroups)
+
 // describeSecurityGroups is the DescribeSecurityGroups page, and later editions for
 // NextToken and MaxResults, which has no bound here (assumed).
 func (w *World) describeSecurityGroups(r *model.DescribeSecurityGroupsRequest) (answer[model.DescribeSecurityGroupsResponse], error) {

@@ -9,6 +9,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var describeVpcsRule = ruleOf((*World).describeVpcs)
+
 // describeVpcs is the DescribeVpcs page.
 func (w *World) describeVpcs(r *model.DescribeVpcsRequest) (answer[model.DescribeVpcsResponse], error) {
 	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)

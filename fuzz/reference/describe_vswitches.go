@@ -8,6 +8,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var describeVSwitchesRule = ruleOf((*World).describeVSwitches)
+
 // describeVSwitches is the DescribeVSwitches page, which requires a region or a VPC.
 func (w *World) describeVSwitches(r *model.DescribeVSwitchesRequest) (answer[model.DescribeVSwitchesResponse], error) {
 	c, err := w.admitAnywhere(r.Action(), r.AccessKeyId, r.RegionId)

@@ -2,6 +2,8 @@ package reference
 
 import "example.com/enisim/model"
 
+var describeZonesRule = ruleOf((*World).describeZones)
+
 // describeZones is the DescribeZones page.
 func (w *World) describeZones(r *model.DescribeZonesRequest) (answer[model.DescribeZonesResponse], error) {
 	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)

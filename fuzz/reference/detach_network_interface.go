@@ -7,6 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var detachNetworkInterfaceRule = ruleOf((*World).detachNetworkInterface)
+
 // detachNetworkInterface is the DetachNetworkInterface page. That an ENI of
 // another instance is InvalidOperation.InvalidEniState is assumed.
 func (w *World) detachNetworkInterface(r *model.DetachNetworkInterfaceRequest) (answer[model.DetachNetworkInterfaceResponse], error) {

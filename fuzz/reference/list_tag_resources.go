@@ -7,6 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var listTagResourcesRule = ruleOf((*World).listTagResources)
+
 // listTagResources is the ListTagResources page. That a page has 50 ENIs with tags
 // is assumed.
 func (w *World) listTagResources(r *model.ListTagResourcesRequest) (answer[model.ListTagResourcesResponse], error) {

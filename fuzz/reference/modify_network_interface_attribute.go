@@ -7,6 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var modifyNetworkInterfaceAttributeRule = ruleOf((*World).modifyNetworkInterfaceAttribute)
+
 // modifyNetworkInterfaceAttribute is the ModifyNetworkInterfaceAttribute page.
 // Attributes that are not given stay the same; SecurityGroupId.N is the final set.
 func (w *World) modifyNetworkInterfaceAttribute(r *model.ModifyNetworkInterfaceAttributeRequest) (answer[model.ModifyNetworkInterfaceAttributeResponse], error) {

@@ -3,48 +3,17 @@ package reference
 import "example.com/enisim/model"
 
 // rule checks the outcome of a call of one action, and carries the call out.
-type rule func(w *World, r model.Request, got model.Response, err error) error
-
-// rules has a row for each action; its file is named after it.
-var rules = map[string]rule{
-	"CreateNetworkInterface":            ruleOf((*World).createNetworkInterface),
-	"AttachNetworkInterface":            ruleOf((*World).attachNetworkInterface),
-	"DetachNetworkInterface":            ruleOf((*World).detachNetworkInterface),
-	"DeleteNetworkInterface":            ruleOf((*World).deleteNetworkInterface),
-	"DescribeNetworkInterfaces":         ruleOf((*World).describeNetworkInterfaces),
-	"DescribeNetworkInterfaceAttribute": ruleOf((*World).describeNetworkInterfaceAttribute),
-	"ModifyNetworkInterfaceAttribute":   ruleOf((*World).modifyNetworkInterfaceAttribute),
-	"AssignPrivateIpAddresses":          ruleOf((*World).assignPrivateIpAddresses),
-	"UnassignPrivateIpAddresses":        ruleOf((*World).unassignPrivateIpAddresses),
-	"AssignIpv6Addresses":               ruleOf((*World).assignIpv6Addresses),
-	"UnassignIpv6Addresses":             ruleOf((*World).unassignIpv6Addresses),
-	"TagResources":                      ruleOf((*World).tagResources),
-	"UntagResources":                    ruleOf((*World).untagResources),
-	"ListTagResources":                  ruleOf((*World).listTagResources),
-	"StartInstance":                     ruleOf((*World).startInstance),
-	"StopInstance":                      ruleOf((*World).stopInstance),
-	"RebootInstance":                    ruleOf((*World).rebootInstance),
-	"DeleteInstance":                    ruleOf((*World).deleteInstance),
-	"RunInstances":                      ruleOf((*World).runInstances),
-	"DescribeRegions":                   ruleOf((*World).describeRegions),
-	"DescribeZones":                     ruleOf((*World).describeZones),
-	"DescribeInstanceTypes":             ruleOf((*World).describeInstanceTypes),
-	"DescribeVpcs":                      ruleOf((*World).describeVpcs),
-	"DescribeVSwitches":                 ruleOf((*World).describeVSwitches),
-	"DescribeSecurityGroups":            ruleOf((*World).describeSecurityGroups),
-	"DescribeInstances":                 ruleOf((*World).describeInstances),
-	"CreateVpc":                         ruleOf((*World).createVpc),
-	"DeleteVpc":                         ruleOf((*World).deleteVpc),
-	"CreateVSwitch":                     ruleOf((*World).createVSwitch),
-	"DeleteVSwitch":                     ruleOf((*World).deleteVSwitch),
-	"CreateSecurityGroup":               ruleOf((*World).createSecurityGroup),
-	"DeleteSecurityGroup":               ruleOf((*World).deleteSecurityGroup),
+type rule struct {
+	action string
+	judge  func(w *World, r model.Request, got model.Response, err error) error
 }
 
-// ruleOf makes a rule of a function that predicts the outcome of a request: a code,
-// or how to check the answer.
+//go:generate go run ../internal/genlist rules rule ruleOf
+
+// ruleOf declares the rule of an action by a function that predicts the outcome of a
+// request: a code, or how to check the answer. The file of each action has one.
 func ruleOf[Q, P any](action func(*World, *Q) (answer[P], error)) rule {
-	return func(w *World, r model.Request, got model.Response, err error) error {
+	return rule{nameOf(any(new(Q)).(model.Request)), func(w *World, r model.Request, got model.Response, err error) error {
 		return judge(w, any(r).(*Q), got, err, action)
-	}
+	}}
 }

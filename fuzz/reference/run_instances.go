@@ -7,6 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var runInstancesRule = ruleOf((*World).runInstances)
+
 // runInstances is the RunInstances page as far as it concerns ENIs. The answer does
 // not show the primary ENIs: Learn adopts their ids, MACs and addresses.
 func (w *World) runInstances(r *model.RunInstancesRequest) (answer[model.RunInstancesResponse], error) {

@@ -7,6 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var tagResourcesRule = ruleOf((*World).tagResources)
+
 // tagResources is the TagResources page.
 func (w *World) tagResources(r *model.TagResourcesRequest) (answer[model.TagResourcesResponse], error) {
 	c, err := w.admitWith(r.Action(), r.AccessKeyId, r.RegionId, apierrors.MissingParameterRegionId)

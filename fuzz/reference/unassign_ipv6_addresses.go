@@ -7,6 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var unassignIpv6AddressesRule = ruleOf((*World).unassignIpv6Addresses)
+
 // unassignIpv6Addresses is the UnassignIpv6Addresses page, Chinese edition of 2021.
 func (w *World) unassignIpv6Addresses(r *model.UnassignIpv6AddressesRequest) (answer[model.UnassignIpv6AddressesResponse], error) {
 	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)

@@ -7,6 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var unassignPrivateIpAddressesRule = ruleOf((*World).unassignPrivateIpAddresses)
+
 // unassignPrivateIpAddresses is the UnassignPrivateIpAddresses page. That the
 // primary address is InvalidParameter is assumed.
 func (w *World) unassignPrivateIpAddresses(r *model.UnassignPrivateIpAddressesRequest) (answer[model.UnassignPrivateIpAddressesResponse], error) {

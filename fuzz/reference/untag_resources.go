@@ -7,6 +7,8 @@ import (
 	"example.com/enisim/model"
 )
 
+var untagResourcesRule = ruleOf((*World).untagResources)
+
 // untagResources is the UntagResources page. With TagKey, All has no effect; a key
 // that an ENI does not have is no error (assumed).
 func (w *World) untagResources(r *model.UntagResourcesRequest) (answer[model.UntagResourcesResponse], error) {

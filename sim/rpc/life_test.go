@@ -90,7 +90,8 @@ func TestLife(t *testing.T) {
 		golden(t, "life."+strings.ToLower(string(format))+".txt", b.String())
 		for _, action := range sim.Actions() {
 			if !served[action.Name] {
-				t.Errorf("%s has no call", action.Name)
+				t.Errorf("%s has no call: add one to life in sim/rpc/life_test.go, "+
+					"then ENISIM_UPDATE=1 go test ./sim/rpc", action.Name)
 			}
 		}
 	}

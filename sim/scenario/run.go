@@ -202,7 +202,8 @@ func (r *runner) run(s Statement) error {
 // pay counts the steps of a statement.
 func (r *runner) pay(s Statement) error {
 	r.steps += 1 + s.length()/bytesOfStep + len(s.Expected)/linesOfStep
-	reads := strings.HasPrefix(s.Word, "Describe") || strings.HasPrefix(s.Word, "List")
+	action, isAction := sim.FindAction(s.Word)
+	reads := isAction && !action.Writes
 	if reads {
 		r.steps += 20
 	}

@@ -365,3 +365,16 @@ func TestStateAndWorld(t *testing.T) {
 		t.Error("a state of the default world went on in another")
 	}
 }
+
+// TestChanges checks that the calls of exactly those actions that write are written to the
+// state file, and those of all actions while there are faults, which count them.
+func TestChanges(t *testing.T) {
+	for _, a := range sim.Actions() {
+		call := sim.Call{Action: a.Name, Request: a.NewRequest()}
+		var sound, faulty server
+		faulty.faulty = true
+		if sound.changes(call) != a.Writes || !faulty.changes(call) {
+			t.Errorf("%s writes: %t; it is written: %t", a.Name, a.Writes, sound.changes(call))
+		}
+	}
+}
