@@ -411,24 +411,27 @@ func TestLogForms(t *testing.T) {
 	}
 }
 
-// TestMemoryOfCalls: the memory of a server does not grow with the calls that it served.
+// TestMemoryOfCalls: the memory of a server does not grow with the calls that it served,
+// with a state file or without.
 func TestMemoryOfCalls(t *testing.T) {
-	s := quiet(t, "", filepath.Join(t.TempDir(), "state.txt"))
-	refused := create()
-	refused.Set("Description", strings.Repeat("d", 200))
-	refused.Set("PrimaryIpAddress", "172.16.0.0")
-	heap := func(calls int) uint64 {
-		for range calls {
-			s.post(refused)
+	for _, state := range []string{"", filepath.Join(t.TempDir(), "state.txt")} {
+		s := quiet(t, "", state)
+		refused := create()
+		refused.Set("Description", strings.Repeat("d", 200))
+		refused.Set("PrimaryIpAddress", "172.16.0.0")
+		heap := func(calls int) uint64 {
+			for range calls {
+				s.post(refused)
+			}
+			var m runtime.MemStats
+			runtime.GC()
+			runtime.ReadMemStats(&m)
+			return m.HeapInuse
 		}
-		var m runtime.MemStats
-		runtime.GC()
-		runtime.ReadMemStats(&m)
-		return m.HeapInuse
+		before := heap(2 * callsKept)
+		if after := heap(10 * callsKept); after > before+4<<20 {
+			t.Errorf("state %q: the memory grows from %d to %d bytes", state, before, after)
+		}
+		s.killed(t)
 	}
-	before := heap(2 * callsKept)
-	if after := heap(10 * callsKept); after > before+4<<20 {
-		t.Errorf("the memory grows from %d to %d bytes", before, after)
-	}
-	s.killed(t)
 }

@@ -58,13 +58,13 @@ func parseFaults(text []byte) ([]sim.Fault, error) {
 		list[i] = sim.Fault{Action: f.Action, Nth: f.Nth, Percent: f.Percent, Applied: f.Applied, Met: f.Met}
 		switch code, known := apierrors.Lookup(f.Code); {
 		case f.Lost && f.Code != "":
-			return nil, fmt.Errorf("Faults[%d]: Code and Lost exclude each other", i)
+			return nil, fmt.Errorf("fault %d: Code and Lost exclude each other", i)
 		case f.Lost:
 			list[i].Err = errLost
 		case known:
 			list[i].Err = code
 		case f.Code != "":
-			return nil, fmt.Errorf("Faults[%d].Code: there is no code %q", i, f.Code)
+			return nil, fmt.Errorf("fault %d: there is no code %q", i, f.Code)
 		}
 	}
 	return list, nil

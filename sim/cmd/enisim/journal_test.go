@@ -358,3 +358,32 @@ func TestDurable(t *testing.T) {
 		t.Errorf("%d ENIs were saved", n)
 	}
 }
+
+// FuzzStateFile: any lines are refused, or are a state file whose cloud obeys the laws and
+// is read again as it is written.
+func FuzzStateFile(f *testing.F) {
+	text, _, _ := small(f)
+	var plain []byte
+	for line := range bytes.Lines(text) {
+		plain = append(plain, line[sumLength:]...)
+	}
+	f.Add(plain)
+	f.Add(append(bytes.Clone(plain), "bound 1000 2030-01-01T00:00:00Z\nfaults [{\"Nth\":1}]\n"...))
+	f.Fuzz(func(t *testing.T, plain []byte) {
+		l, _, err := new(journal).parse(resealed(strings.Split(strings.TrimSuffix(string(plain), "\n"), "\n")))
+		if err != nil {
+			return
+		}
+		if err := sim.Check(l.cloud.State()); err != nil {
+			t.Fatal(err)
+		}
+		j := journal{path: filepath.Join(t.TempDir(), "state.txt")}
+		if err := j.compact(l.start, l.cloud); err != nil {
+			t.Fatal(err)
+		}
+		j.file.Close()
+		if again := saved(t, j.path); again.State().Digest() != l.cloud.State().Digest() || again.Served() != l.cloud.Served() {
+			t.Fatal("it is written as another state")
+		}
+	})
+}
