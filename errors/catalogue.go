@@ -128,7 +128,10 @@ var (
 	// More than 5 security groups.
 	JoinedGroupLimitExceed = define(400, "JoinedGroupLimitExceed", "ecs-zh/CreateNetworkInterface, 2021-07",
 		"The number of security groups of an ENI exceeds the limit[ of {0}].", assumed)
-	// An ENI that is not InUse would have more than 10 secondary addresses.
+	// A security group is listed twice, in the edition of today.
+	InvalidParameterSecurityGroupIdRepeated = define(404, "InvalidParameter.SecurityGroupIdRepeated", "ecs/ModifyNetworkInterfaceAttribute, current",
+		"The specified security group ids has repeated.", "ecs/ModifyNetworkInterfaceAttribute, current")
+	// An ENI that is not InUse would have more secondary addresses than its edition allows.
 	MaxEniPrivateIpsCountExceeded = define(403, "MaxEniPrivateIpsCountExceeded", "ecs-zh/CreateNetworkInterface, 2021-07",
 		"The number of secondary private IP addresses of an ENI exceeds the limit[ of {0}].", assumed)
 	// An ENI that is not InUse would have more than 10 IPv6 addresses.

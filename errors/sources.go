@@ -109,10 +109,18 @@ var references = slices.Concat(
 		"CreateNetworkInterface",
 		"UnassignIpv6Addresses"),
 	help("ecs", "2014-05-26",
+		"AssignIpv6Addresses",
+		"AssignPrivateIpAddresses",
 		"CreateNetworkInterface",
 		"DeleteInstance",
+		"DescribeInstances",
 		"DescribeInstanceTypes",
-		"DescribeNetworkInterfaceAttribute"),
+		"DescribeNetworkInterfaceAttribute",
+		"DescribeNetworkInterfaces",
+		"JoinSecurityGroup",
+		"ModifyNetworkInterfaceAttribute",
+		"UnassignIpv6Addresses",
+		"UnassignPrivateIpAddresses"),
 	help("vpc", "2016-04-28",
 		"CreateVpc",
 		"CreateVSwitch",
@@ -122,6 +130,8 @@ var references = slices.Concat(
 		"DescribeVpcs",
 		"DescribeVSwitches"),
 	[]Reference{
+		guide("ecs", "Security groups", "basic-security-groups-and-advanced-security-groups"),
+		guide("vpc", "Quotas", "vpc-quotas"),
 		answer("alibaba-cloud-sdk-go", "aliyun/alibaba-cloud-sdk-go/blob/master/sdk/errors/signature_does_not_match_wrapper.go"),
 		answer("aliyun-cli#822", "aliyun/aliyun-cli/issues/822"),
 		answer("aliyun-ddns-cli#24", "honwen/aliyun-ddns-cli/issues/24"),
@@ -152,6 +162,12 @@ func help(manual, version string, actions ...string) []Reference {
 		list[i] = Reference{manual + "/" + action + ", current", Newer, action, "current", address("www.alibabacloud.com", file)}
 	}
 	return list
+}
+
+// guide returns a reference to a current page of a user guide in the vendor's help.
+func guide(manual, title, file string) Reference {
+	return Reference{manual + "/" + title + ", current", Newer, title, "current",
+		address("www.alibabacloud.com", "/help/en/"+manual+"/user-guide/"+file)}
 }
 
 // answer returns a reference to a published answer, or to code that quotes one.

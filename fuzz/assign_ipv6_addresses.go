@@ -23,7 +23,7 @@ func (d *draft) assignIpv6Addresses() model.Request {
 	r.ClientToken = rarely(d.chooser, goodTokens)
 	most := d.spare6(e)
 	if v := d.vswitch(e.VSwitchId); v != nil && v.Ipv6CidrBlock != "" && d.oneIn(2) {
-		r.Ipv6Address = d.free6(v, 1+d.below(min(most, 3)))
+		r.Ipv6Address = d.free6(v, 1+d.below(min(most, 3, d.limits.ListedIpv6Addresses)))
 	} else {
 		r.Ipv6AddressCount = 1 + d.below(min(most, 10))
 	}
@@ -45,6 +45,9 @@ var wrongAssignIpv6Addresses = append(wrongENIs(func(r *model.AssignIpv6Addresse
 		r.Ipv6Address, r.Ipv6AddressCount = nil, pick(d.chooser, oddNumbers)
 	},
 	func(d *draft, r *model.AssignIpv6AddressesRequest) { r.Ipv6Address, r.Ipv6AddressCount = nil, 11 },
+	func(d *draft, r *model.AssignIpv6AddressesRequest) {
+		r.Ipv6Address, r.Ipv6AddressCount = addressesFrom("2408::9", pick(d.chooser, []int{2, 10, 11})), 0
+	},
 	func(d *draft, r *model.AssignIpv6AddressesRequest) {
 		r.Ipv6Address, r.Ipv6AddressCount = []string{"2408::9"}, 1
 	},

@@ -41,7 +41,7 @@ var wrongAssignPrivateIpAddresses = append(wrongENIs(func(r *model.AssignPrivate
 		r.PrivateIpAddress, r.SecondaryPrivateIpAddressCount = nil, pick(d.chooser, oddNumbers)
 	},
 	func(d *draft, r *model.AssignPrivateIpAddressesRequest) {
-		r.PrivateIpAddress, r.SecondaryPrivateIpAddressCount = nil, 11
+		r.PrivateIpAddress, r.SecondaryPrivateIpAddressCount = nil, 1+pick(d.chooser, mostSecondary)
 	},
 	func(d *draft, r *model.AssignPrivateIpAddressesRequest) {
 		r.PrivateIpAddress, r.SecondaryPrivateIpAddressCount = []string{"172.16.0.9"}, 1
@@ -52,9 +52,16 @@ var wrongAssignPrivateIpAddresses = append(wrongENIs(func(r *model.AssignPrivate
 	func(d *draft, r *model.AssignPrivateIpAddressesRequest) { r.ClientToken = pick(d.chooser, badTokens) },
 )
 
+// mostSecondary holds the numbers of secondary addresses that an ENI that is Available
+// may have, edition by edition.
+var mostSecondary = []int{
+	model.Edition2020.Limits().SecondaryAddresses,
+	model.EditionCurrent.Limits().SecondaryAddresses,
+}
+
 // spare4 is the number of secondary addresses that an ENI may have besides its own.
 func (d *draft) spare4(e *model.NetworkInterface) int {
-	most := model.MaxSecondaryAddresses
+	most := d.limits.SecondaryAddresses
 	if i := d.instance(e.InstanceId); i != nil {
 		most = d.instanceType(i.InstanceType).EniPrivateIpAddressQuantity - 1
 	}

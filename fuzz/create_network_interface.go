@@ -141,7 +141,9 @@ var wrongCreateNetworkInterface = []func(*draft, *model.CreateNetworkInterfaceRe
 	func(d *draft, r *model.CreateNetworkInterfaceRequest) {
 		r.Ipv6AddressCount = pick(d.chooser, oddNumbers)
 	},
-	func(d *draft, r *model.CreateNetworkInterfaceRequest) { r.SecondaryPrivateIpAddressCount = 11 },
+	func(d *draft, r *model.CreateNetworkInterfaceRequest) {
+		r.SecondaryPrivateIpAddressCount = pick(d.chooser, mostSecondary) + d.below(2)
+	},
 	func(d *draft, r *model.CreateNetworkInterfaceRequest) { r.Ipv6AddressCount = 11 },
 	func(d *draft, r *model.CreateNetworkInterfaceRequest) {
 		r.PrivateIpAddress, r.SecondaryPrivateIpAddressCount = []string{"172.16.0.9"}, 1

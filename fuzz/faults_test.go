@@ -24,7 +24,7 @@ var faults = []fault{
 	{"one ENI over the quota", "sim/limits.go",
 		"n >= c.quotas.NetworkInterfaces", "n > c.quotas.NetworkInterfaces"},
 	{"one address over the capacity of a group", "sim/security_groups.go",
-		"g.capacity(c.quotas) -", "g.capacity(c.quotas) + 1 -"},
+		"c.capacity(g)-", "c.capacity(g)+1-"},
 	{"one group too many", "sim/security_groups.go",
 		"len(groups) > most", "len(groups) > most+1"},
 	{"one ENI over the type's limit", "sim/limits.go",
@@ -36,9 +36,9 @@ var faults = []fault{
 	{"the last queue of a type refused", "sim/limits.go",
 		"all > kind.TotalEniQueueQuantity", "all >= kind.TotalEniQueueQuantity"},
 	{"an eleventh secondary address while Available", "sim/limits.go",
-		"n > model.MaxSecondaryAddresses-len", "n > model.MaxSecondaryAddresses+1-len"},
+		"n > most-len(e.secondary)", "n > most+1-len(e.secondary)"},
 	{"a name of 129 characters", "model/check.go",
-		"maxName         = 128", "maxName         = 129"},
+		"maxName        = 128", "maxName        = 129"},
 	{"the twentieth tag refused", "model/check.go",
 		"len(tags) > MaxTags", "len(tags) >= MaxTags"},
 	{"one VPC over the quota", "sim/create_vpc.go",
@@ -52,6 +52,22 @@ var faults = []fault{
 	{"a transit that ends one nanosecond late", "sim/eni_lifecycle.go",
 		"first.at > w.now", "first.at >= w.now"},
 
+	// Editions.
+	{"the limits of the page in every edition", "sim/settings.go",
+		"e, e.Limits(), s.given.OrDefaults(e)", "e, model.Edition2020.Limits(), s.given.OrDefaults(e)"},
+	{"requests checked by the rules of the page in every edition", "model/edition.go",
+		"if editions[i].name == e {", "if editions[i].name == e && i == 0 {"},
+	{"a 33rd address unassigned in one call", "model/edition.go",
+		"UnassignedIpv4Addresses:   32", "UnassignedIpv4Addresses:   33"},
+	{"a MaxResults of nine", "model/edition.go",
+		"LeastMaxResults:           10", "LeastMaxResults:           9"},
+	{"a group that is listed twice", "model/edition.go",
+		"RepeatedGroups:            false", "RepeatedGroups:            true"},
+	{"IPv6 addresses that do not count in a basic group", "sim/settings.go",
+		"return l.ipv4 + l.ipv6", "return l.ipv4"},
+	{"unassigned IPv6 addresses that still count", "sim/eni_records.go",
+		"groupLoad{ipv6: len(left.ipv6) - len(e.ipv6)}", "groupLoad{ipv6: (len(left.ipv6) - len(e.ipv6)) * 0}"},
+
 	// Addresses.
 	{"only two addresses reserved at the end", "ipam/pool.go",
 		"reserved4 = 1 + 3", "reserved4 = 1 + 2"},
@@ -63,8 +79,8 @@ var faults = []fault{
 		"for a := range e.heldAddresses() {\n\t\tw.release(e.vswitch, a)",
 		"for a := range e.heldAddresses() {\n\t\tw.release(e.vswitch, a)\n\t\tbreak"},
 	{"unassigned addresses not released", "sim/eni_records.go",
-		"left.ipv4Count()-e.ipv4Count())\n\tfor _, a := range taken {",
-		"left.ipv4Count()-e.ipv4Count())\n\tfor _, a := range taken[:0] {"},
+		"left.ipv4Count() - e.ipv4Count()})\n\tfor _, a := range taken {",
+		"left.ipv4Count() - e.ipv4Count()})\n\tfor _, a := range taken[:0] {"},
 	{"an address in use given again", "sim/address_plan.go",
 		"if !pool.IsFree(a) {", "if false {"},
 	{"an address twice in one request", "model/check.go",
@@ -78,18 +94,18 @@ var faults = []fault{
 	{"the quota not freed on delete", "sim/eni_records.go",
 		"w.enis.Delete(w.writer, e.number)\n\tw.count(e, -1)", "w.enis.Delete(w.writer, e.number)"},
 	{"the addresses of an ENI counted again in its old groups", "sim/eni_records.go",
-		"w.countAddresses(e.groups, -e.ipv4Count())\n", ""},
+		"w.countLoad(e.groups, e.load().times(-1))\n", ""},
 	{"members need room in their own groups", "sim/modify_network_interface_attribute.go",
 		"return slices.Contains(e.groups, g) })", "return false })"},
 	{"the primary ENI not counted", "sim/limits.go",
 		"\t\tenis++\n", "\t\tif !other.isPrimary {\n\t\t\tenis++\n\t\t}\n"},
 	{"secondary addresses not counted in groups", "sim/create_network_interface.go",
-		"c.checkCapacity(groups, list, plan.ipv4Count())", "c.checkCapacity(groups, list, 1)"},
+		"c.checkCapacity(groups, list, plan.load())", "c.checkCapacity(groups, list, groupLoad{enis: 1, ipv4: 1})"},
 
 	// Idempotency.
 	{"a token used up by a refused call", "sim/create_network_interface.go",
-		"if err := r.Check(); err != nil {",
-		`if err := r.Check(); err != nil {
+		"if err := r.CheckIn(c.edition); err != nil {",
+		`if err := r.CheckIn(c.edition); err != nil {
 		c.write()
 		c.remember(r, r.ClientToken, completedCall{created: []string{""}})`},
 	{"a token accepted with other values", "sim/idempotency.go",
@@ -176,7 +192,7 @@ var faults = []fault{
 	for id := range set {
 		ids = append(ids, id)
 	}`},
-	{"a state that shares memory with a request", "sim/eni_records.go",
+	{"a state that shares memory with a request", "sim/records.go",
 		"append([]model.Tag(nil), r.Tag...)", "r.Tag"},
 }
 

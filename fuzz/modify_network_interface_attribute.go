@@ -30,6 +30,9 @@ var wrongModifyNetworkInterfaceAttribute = append([]func(*draft, *model.ModifyNe
 	(*draft).requeue,
 	func(d *draft, r *model.ModifyNetworkInterfaceAttributeRequest) { r.SecurityGroupId = d.oddGroups(nil) },
 	func(d *draft, r *model.ModifyNetworkInterfaceAttributeRequest) {
+		r.SecurityGroupId = append(r.SecurityGroupId, r.SecurityGroupId...)
+	},
+	func(d *draft, r *model.ModifyNetworkInterfaceAttributeRequest) {
 		if e, ok := d.state.NetworkInterface(r.NetworkInterfaceId); ok {
 			r.SecurityGroupId = d.manyGroups(e.VpcId)
 		}

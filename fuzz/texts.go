@@ -18,7 +18,7 @@ var (
 	goodTags         = []model.Tag{{Key: "k1", Value: "v1"}, {Key: "k2", Value: "v1"}, {Key: "k3"}, {Key: "键", Value: "值"},
 		{Key: strings.Repeat("k", 128), Value: strings.Repeat("v", 128)}}
 
-	badNames        = []string{"a", "1web", "we b", "-web", strings.Repeat("n", 129), "web\x00", "\xff\xfe"}
+	badNames        = []string{"a", "1web", "a.b", ".b", "we b", "-web", strings.Repeat("n", 129), "web\x00", "\xff\xfe"}
 	badLabels       = []string{"a", "http://web", "https://", strings.Repeat("~", 129), "a\x01", "\xff\xfe"}
 	badDescriptions = []string{"a", "http://x", "https://x", strings.Repeat("é", 257), "a\x01", "\xff\xfe"}
 	badTokens       = []string{strings.Repeat("t", 65), "tökén"}

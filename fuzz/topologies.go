@@ -105,7 +105,7 @@ var delays = []time.Duration{0, time.Second, 3 * time.Second, 1, time.Hour}
 
 var seeds = rapid.Uint64()
 
-// planLimits draws seed, time and quotas.
+// planLimits draws seed, time, edition and quotas.
 func (p *planner) planLimits() {
 	p.topology.Seed = seeds.Draw(p.t, "seed")
 	p.topology.Epoch = rarely(p.chooser, epochs)
@@ -117,7 +117,8 @@ func (p *planner) planLimits() {
 		NormalGroupAddresses:              p.limit(4, 3, 12),
 		EnterpriseGroupAddresses:          p.limit(4, 3, 12),
 	}
-	p.limits = p.topology.Quotas.OrDefaults()
+	p.topology.Edition = pick(p.chooser, []model.Edition{"", model.EditionCurrent, model.Edition2020})
+	p.limits = p.topology.Quotas.OrDefaults(p.topology.Edition)
 	if p.oneIn(2) {
 		p.topology.Delays = model.Delays{
 			CreateNetworkInterface: pick(p.chooser, delays),

@@ -56,7 +56,7 @@ func (p *planner) settle(n *model.Instance, kind *model.InstanceType) bool {
 	if v == nil {
 		return false
 	}
-	groups, ok := p.join(v, 1)
+	groups, ok := p.join(v, 1, 0)
 	if !ok {
 		return false
 	}
@@ -84,28 +84,39 @@ func (p *planner) inhabitable() *plannedVSwitch {
 	return *v
 }
 
-// join finds groups of a VSwitch's VPC with room for the addresses, and takes it. An
-// empty list means the first group.
-func (p *planner) join(v *plannedVSwitch, addresses int) (ids []string, ok bool) {
+// join finds groups of a VSwitch's VPC with room for an ENI, and takes it. An empty list
+// means the first group.
+func (p *planner) join(v *plannedVSwitch, ipv4, ipv6 int) (ids []string, ok bool) {
 	groups := v.in.groups
 	if !p.oneIn(2) {
-		if groups[0].room < addresses {
-			return nil, false
-		}
-		groups[0].room -= addresses
-		return nil, true
+		return nil, p.enter(groups[0], ipv4, ipv6)
 	}
 	kind := pick(p.chooser, groups).enterprise
 	for _, g := range groups {
-		if g.id == "" || g.enterprise != kind || g.room < addresses || len(ids) == p.limits.SecurityGroupsPerNetworkInterface {
+		if g.id == "" || g.enterprise != kind || len(ids) == p.limits.SecurityGroupsPerNetworkInterface {
 			continue
 		}
-		if len(ids) == 0 || p.oneIn(2) {
-			g.room -= addresses
+		if (len(ids) == 0 || p.oneIn(2)) && p.enter(g, ipv4, ipv6) {
 			ids = append(ids, g.id)
 		}
 	}
 	return ids, len(ids) > 0
+}
+
+// enter takes the room of an ENI in a group, and reports whether there is enough.
+func (p *planner) enter(g *plannedGroup, ipv4, ipv6 int) bool {
+	limits, n := p.topology.Edition.Limits(), ipv4
+	if g.enterprise && limits.EnterpriseGroupsCountENIs {
+		n = 1
+	}
+	if !g.enterprise && limits.NormalGroupsCountIpv6 {
+		n += ipv6
+	}
+	if g.room < n {
+		return false
+	}
+	g.room -= n
+	return true
 }
 
 // give4 takes an address and returns it, "" if the engine is to pick one.
@@ -175,9 +186,13 @@ func (p *planner) networkInterface(i int, v *plannedVSwitch) model.NetworkInterf
 func (p *planner) address(n *model.NetworkInterface, v *plannedVSwitch) bool {
 	more := 0
 	if p.oneIn(2) {
-		more = p.below(min(v.room, model.MaxSecondaryAddresses+1))
+		more = p.below(min(v.room, model.MaxListedAddresses+1))
 	}
-	groups, ok := p.join(v, 1+more)
+	more6 := 0
+	if v.ipv6.IsValid() && p.oneIn(2) {
+		more6 = 1 + p.below(model.MaxIpv6Addresses)
+	}
+	groups, ok := p.join(v, 1+more, more6)
 	if !ok {
 		return false
 	}
@@ -186,10 +201,8 @@ func (p *planner) address(n *model.NetworkInterface, v *plannedVSwitch) bool {
 	for range more {
 		n.SecondaryPrivateIpAddresses = append(n.SecondaryPrivateIpAddresses, v.give4(true))
 	}
-	if v.ipv6.IsValid() && p.oneIn(2) {
-		for range 1 + p.below(model.MaxIpv6Addresses) {
-			n.Ipv6Addresses = append(n.Ipv6Addresses, v.give6())
-		}
+	for range more6 {
+		n.Ipv6Addresses = append(n.Ipv6Addresses, v.give6())
 	}
 	return true
 }

@@ -23,6 +23,9 @@ var wrongUnassignIpv6Addresses = append(wrongENIs(func(r *model.UnassignIpv6Addr
 	},
 	func(d *draft, r *model.UnassignIpv6AddressesRequest) { r.Ipv6Address = nil },
 	func(d *draft, r *model.UnassignIpv6AddressesRequest) {
+		r.Ipv6Address = addressesFrom("2408::9", pick(d.chooser, []int{2, 10, 11}))
+	},
+	func(d *draft, r *model.UnassignIpv6AddressesRequest) {
 		r.Ipv6Address = append(r.Ipv6Address, r.Ipv6Address...)
 	},
 )

@@ -33,6 +33,9 @@ var wrongUnassignPrivateIpAddresses = append(wrongENIs(func(r *model.UnassignPri
 	},
 	func(d *draft, r *model.UnassignPrivateIpAddressesRequest) { r.PrivateIpAddress = nil },
 	func(d *draft, r *model.UnassignPrivateIpAddressesRequest) {
+		r.PrivateIpAddress = addressesFrom("172.16.0.9", 32+d.below(2))
+	},
+	func(d *draft, r *model.UnassignPrivateIpAddressesRequest) {
 		r.PrivateIpAddress = append(r.PrivateIpAddress, r.PrivateIpAddress...)
 	},
 )

@@ -45,6 +45,7 @@ func (v *view) moveTo(state sim.State) {
 
 // fixed is the part of a world that no call changes.
 type fixed struct {
+	limits         model.Limits
 	accounts       []model.Account
 	accessKeys     []accessKey
 	regions        []model.Region
@@ -65,6 +66,7 @@ type accessKey struct {
 
 func newFixed(s sim.State) *fixed {
 	b := &fixed{
+		limits:         s.Edition().Limits(),
 		accounts:       slices.Collect(s.Accounts()),
 		regions:        slices.Collect(s.Regions()),
 		resourceGroups: slices.Collect(s.ResourceGroups()),

@@ -9,9 +9,11 @@ import "strings"
 type Request interface {
 	// Action returns the name of the action, the value of the parameter Action.
 	Action() string
-	// Check returns the error of the first rule that the request breaks on its own,
-	// an *apierrors.Error, or nil. Each request type documents its rules in their
-	// order.
+	// CheckIn returns the error of the first rule of an edition that the request
+	// breaks on its own, an *apierrors.Error, or nil. Each request type documents its
+	// rules in their order.
+	CheckIn(Edition) error
+	// Check is CheckIn for Edition2020.
 	Check() error
 }
 

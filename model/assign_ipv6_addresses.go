@@ -10,8 +10,8 @@ type AssignIpv6AddressesRequest struct {
 	AccessKeyId        string
 	RegionId           string
 	NetworkInterfaceId string
-	// Ipv6Address lists free IPv6 addresses of the VSwitch of the ENI. The edition
-	// of 2021-07 allows one, later ones more.
+	// Ipv6Address lists free IPv6 addresses of the VSwitch of the ENI: one, or more in
+	// later editions.
 	Ipv6Address []string
 	// Ipv6AddressCount is the number of addresses to pick, at least 1.
 	Ipv6AddressCount int
@@ -19,23 +19,26 @@ type AssignIpv6AddressesRequest struct {
 	ClientToken string
 }
 
-// Check returns the first of these errors:
+// CheckIn returns the first of these errors:
 //
 //   - MissingParameter: NetworkInterfaceId, or both Ipv6Address and
 //     Ipv6AddressCount, are missing
 //   - InvalidParams.EniId: NetworkInterfaceId is malformed
+//   - InvalidParameter: Ipv6Address has too many items
 //   - InvalidIp.Address: an item of Ipv6Address is not an IPv6 address
 //   - InvalidParameter: Ipv6AddressCount or ClientToken is out of its range
 //   - InvalidParameter.Conflict: both Ipv6Address and Ipv6AddressCount are given
 //   - InvalidIp.IpRepeated: an address is given twice
-func (r *AssignIpv6AddressesRequest) Check() error {
+func (r *AssignIpv6AddressesRequest) CheckIn(e Edition) error {
 	const list, count = "Ipv6Address", "Ipv6AddressCount"
+	l := e.limits()
 	return cmp.Or(
 		checkGiven("NetworkInterfaceId", r.NetworkInterfaceId),
 		checkOneGiven(list, len(r.Ipv6Address), r.Ipv6AddressCount),
 		checkENIId(r.NetworkInterfaceId),
+		checkLengthOfList(list, len(r.Ipv6Address), l.ListedIpv6Addresses),
 		checkIPv6List(list, r.Ipv6Address),
-		checkAtLeast1(count, r.Ipv6AddressCount),
+		checkRange(count, r.Ipv6AddressCount, l.Ipv6AddressCount),
 		checkClientToken(r.ClientToken),
 		checkNotBoth(list+".N", len(r.Ipv6Address) > 0, count, r.Ipv6AddressCount != 0),
 		checkNotRepeated("", list, r.Ipv6Address),

@@ -20,7 +20,7 @@ type AssignPrivateIpAddressesRequest struct {
 	ClientToken                    string
 }
 
-// Check returns the first of these errors:
+// CheckIn returns the first of these errors:
 //
 //   - MissingParameter: NetworkInterfaceId, or both PrivateIpAddress and
 //     SecondaryPrivateIpAddressCount, are missing
@@ -30,7 +30,7 @@ type AssignPrivateIpAddressesRequest struct {
 //   - InvalidParameter.Conflict: both PrivateIpAddress and
 //     SecondaryPrivateIpAddressCount are given
 //   - InvalidIp.IpRepeated: an address is given twice
-func (r *AssignPrivateIpAddressesRequest) Check() error {
+func (r *AssignPrivateIpAddressesRequest) CheckIn(Edition) error {
 	const list, count = "PrivateIpAddress", "SecondaryPrivateIpAddressCount"
 	return cmp.Or(
 		checkGiven("NetworkInterfaceId", r.NetworkInterfaceId),

@@ -9,10 +9,10 @@ type AttachNetworkInterfaceRequest struct {
 	NetworkInterfaceId string
 }
 
-// Check returns MissingParameter if an id is missing, then
+// CheckIn returns MissingParameter if an id is missing, then
 // InvalidInstanceID.Malformed or InvalidParams.EniId if one is malformed, the
 // instance's first.
-func (r *AttachNetworkInterfaceRequest) Check() error {
+func (r *AttachNetworkInterfaceRequest) CheckIn(Edition) error {
 	return checkBinding(r.InstanceId, r.NetworkInterfaceId)
 }
 

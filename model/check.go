@@ -17,11 +17,11 @@ const MaxTags = 20
 
 // The limits of texts, in characters (the page).
 const (
-	maxTagText      = 128
-	maxName         = 128
-	maxDescription  = 256
-	maxClientToken  = 64
-	minNameAndDescr = 2
+	maxTagText     = 128
+	maxName        = 128
+	maxDescription = 256
+	maxClientToken = 64
+	minText        = 2 // of names and descriptions
 )
 
 // invalid returns InvalidParameter with a reason in its message. The page names no
@@ -41,24 +41,25 @@ func checkGiven(parameter, value string) error {
 	return nil
 }
 
-// checkName checks a name by the rules of the page: 2 to 128 letters, digits,
-// colons, underscores and hyphens, starting with a letter. Letters of every script
-// are allowed, as the Chinese edition has Chinese ones.
-func checkName(parameter, value string) error {
+// checkName checks the name of an ENI: 2 to 128 letters, digits and marks, starting
+// with a letter if letterFirst is set. Letters of every script are allowed, as the
+// Chinese edition has Chinese ones.
+func checkName(value, marks string, letterFirst bool) error {
+	const parameter = "NetworkInterfaceName"
 	if value == "" {
 		return nil
 	}
-	if err := checkLength(parameter, value, minNameAndDescr, maxName); err != nil {
+	if err := checkLength(parameter, value, minText, maxName); err != nil {
 		return err
 	}
 	for i, c := range value {
 		switch {
 		case unicode.IsLetter(c) && c != utf8.RuneError:
-		case i == 0:
+		case i == 0 && letterFirst:
 			return invalid(parameter, value, "It must start with a letter.")
-		case c >= '0' && c <= '9', c == ':', c == '_', c == '-':
+		case c >= '0' && c <= '9', strings.ContainsRune(marks, c) && c != utf8.RuneError:
 		default:
-			return invalid(parameter, value, "It holds %q; letters, digits, colons, underscores and hyphens are allowed.", c)
+			return invalid(parameter, value, "It holds %q; letters, digits and any of %s are allowed.", c, marks)
 		}
 	}
 	return nil
@@ -67,10 +68,16 @@ func checkName(parameter, value string) error {
 // checkDescription checks a description by the rules of the page: 2 to 256
 // characters, not starting with http:// or https://.
 func checkDescription(parameter, value string) error {
+	return checkText(parameter, value, minText, maxDescription)
+}
+
+// checkText checks that a text is empty, or has least to most characters and does not
+// start with http:// or https://.
+func checkText(parameter, value string, least, most int) error {
 	if value == "" {
 		return nil
 	}
-	if err := checkLength(parameter, value, minNameAndDescr, maxDescription); err != nil {
+	if err := checkLength(parameter, value, least, most); err != nil {
 		return err
 	}
 	if strings.HasPrefix(value, "http://") || strings.HasPrefix(value, "https://") {
@@ -113,9 +120,12 @@ func checkClientToken(value string) error {
 	return checkLength(parameter, value, 0, maxClientToken)
 }
 
-// checkRange checks that a number is 1 to most. Zero is a parameter that is not
-// given.
+// checkRange checks that a number is 1 to most, or at least 1 if most is 0. Zero is a
+// parameter that is not given.
 func checkRange(parameter string, value, most int) error {
+	if most == 0 {
+		return checkAtLeast1(parameter, value)
+	}
 	if value < 0 || value > most {
 		return invalid(parameter, strconv.Itoa(value), "It is %d; 1 to %d are allowed.", value, most)
 	}
@@ -131,14 +141,13 @@ func checkAtLeast1(parameter string, value int) error {
 	return nil
 }
 
-// checkMost returns the code if more than most addresses are asked for, listed or
-// counted.
-func checkMost(code apierrors.Code, most int, list string, listed int, count string, counted int) error {
-	if listed > most {
-		return code.New(list+".N", strconv.Itoa(listed), strconv.Itoa(most))
+// checkMost returns the code if too many addresses are asked for, listed or counted.
+func checkMost(code apierrors.Code, list string, listed, mostListed int, count string, counted, mostCounted int) error {
+	if listed > mostListed {
+		return code.New(list+".N", strconv.Itoa(listed), strconv.Itoa(mostListed))
 	}
-	if counted > most {
-		return code.New(count, strconv.Itoa(counted), strconv.Itoa(most))
+	if counted > mostCounted {
+		return code.New(count, strconv.Itoa(counted), strconv.Itoa(mostCounted))
 	}
 	return nil
 }
@@ -178,13 +187,14 @@ func checkIPv6List(list string, values []string) error {
 
 // checkTags checks the tags of a new resource by the rules of the page: first the
 // key and the value of each, then that no key is repeated, then that there are at
-// most 20. That the code of the last is QuotaExceed.Tags is assumed.
-func checkTags(tags []Tag) error {
+// most 20. That the code of the last is QuotaExceed.Tags is assumed. Values may start
+// with acs: if ofACS is set.
+func checkTags(tags []Tag, ofACS bool) error {
 	for i, tag := range tags {
-		if !isTagText(tag.Key) || tag.Key == "" || strings.HasPrefix(tag.Key, "aliyun") {
+		if !isTagText(tag.Key) || tag.Key == "" || strings.HasPrefix(tag.Key, "aliyun") || isOfACS(tag.Key) {
 			return apierrors.InvalidTagKeyMalformed.New(indexed("Tag", i)+".Key", tag.Key)
 		}
-		if !isTagText(tag.Value) {
+		if !isTagText(tag.Value) || isOfACS(tag.Value) && !ofACS {
 			return apierrors.InvalidTagValueMalformed.New(indexed("Tag", i)+".Value", tag.Value)
 		}
 	}
@@ -204,10 +214,11 @@ func checkTags(tags []Tag) error {
 // isTagText reports whether s keeps the rules that keys and values share.
 func isTagText(s string) bool {
 	return utf8.RuneCountInString(s) <= maxTagText &&
-		!strings.HasPrefix(s, "acs:") &&
 		!strings.Contains(s, "http://") && !strings.Contains(s, "https://") &&
 		IsText(s)
 }
+
+func isOfACS(s string) bool { return strings.HasPrefix(s, "acs:") }
 
 // checkNotBoth returns InvalidParameter.Conflict, about b, if both parameters are
 // given.
@@ -323,8 +334,5 @@ func checkIpv6Bits(value string) error {
 // http:// or https://. The pages differ in the characters that they allow beyond
 // letters and digits; that all are allowed is assumed.
 func checkLabel(parameter, value string) error {
-	if value == "" {
-		return nil
-	}
-	return cmp.Or(checkLength(parameter, value, minNameAndDescr, maxName), checkDescription(parameter, value))
+	return checkText(parameter, value, minText, maxName)
 }

@@ -9,10 +9,9 @@ import (
 
 // The limits of a new ENI.
 const (
-	// MaxSecondaryAddresses is the number of secondary private IPv4 addresses that
-	// an ENI may have while it is Available (AssignPrivateIpAddresses; the page has
-	// "Valid values of N: 0 to 10"; later editions allow 49).
-	MaxSecondaryAddresses = 10
+	// MaxListedAddresses is the number of secondary private IPv4 addresses that
+	// CreateNetworkInterface may list (the page has "Valid values of N: 0 to 10").
+	MaxListedAddresses = 10
 	// MaxIpv6Addresses is the number of IPv6 addresses that an ENI may have while
 	// it is Available (AssignIpv6Addresses).
 	MaxIpv6Addresses = 10
@@ -49,8 +48,8 @@ type CreateNetworkInterfaceRequest struct {
 	// VSwitch and of the same type. A group that is listed twice counts once
 	// (assumed).
 	SecurityGroupIds []string
-	// NetworkInterfaceName has 2 to 128 letters, digits, colons, underscores
-	// and hyphens, and starts with a letter.
+	// NetworkInterfaceName has 2 to 128 letters, digits and other characters, which
+	// the edition names.
 	NetworkInterfaceName string
 	// Description has 2 to 256 characters and does not start with http:// or
 	// https://.
@@ -60,7 +59,7 @@ type CreateNetworkInterfaceRequest struct {
 	// page).
 	PrivateIpAddress []string `first:"0"`
 	// SecondaryPrivateIpAddressCount is the number of secondary addresses to pick,
-	// 1 to 10, instead of PrivateIpAddress.
+	// at least 1, instead of PrivateIpAddress. The edition has the largest.
 	SecondaryPrivateIpAddressCount int
 	// QueueNumber is the number of queues, 1 to 2048, of which an instance type allows
 	// a number. By default the type determines it.
@@ -80,39 +79,39 @@ type CreateNetworkInterfaceRequest struct {
 	DeleteOnRelease *bool
 }
 
-// Check returns the first of these errors:
+// CheckIn returns the first of these errors:
 //
 //   - MissingParameter: VSwitchId, or both SecurityGroupId and SecurityGroupIds,
 //     are missing
 //   - InvalidParameter, InvalidIp.Address: a parameter is malformed or out of its
 //     range
-//   - MaxEniPrivateIpsCountExceeded, MaxEniIpv6IpsCountExceeded: more than 10
-//     secondary or IPv6 addresses are asked for
+//   - MaxEniPrivateIpsCountExceeded, MaxEniIpv6IpsCountExceeded: more secondary or
+//     IPv6 addresses are asked for than an ENI may have while it is Available
 //   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
 //     QuotaExceed.Tags: the tags break a rule
 //   - InvalidParameter.Conflict: two parameters exclude each other
 //   - InvalidIp.IpRepeated: an address is given twice
 //
 // RegionId is checked by package sim, which knows the regions of the world.
-func (r *CreateNetworkInterfaceRequest) Check() error {
-	rules := r.rules()
+func (r *CreateNetworkInterfaceRequest) CheckIn(e Edition) error {
+	rules := r.rules(e.limits())
 	return cmp.Or(rules[:]...)
 }
 
-// Violations returns the error of every rule that the request breaks on its own, in
-// the order of Check, which returns the first.
-func (r *CreateNetworkInterfaceRequest) Violations() []error {
-	rules := r.rules()
+// Violations returns the error of every rule of an edition that the request breaks on
+// its own, in the order of CheckIn, which returns the first.
+func (r *CreateNetworkInterfaceRequest) Violations(e Edition) []error {
+	rules := r.rules(e.limits())
 	return slices.DeleteFunc(rules[:], func(err error) bool { return err == nil })
 }
 
-// rules returns the result of each rule, in the order of Check.
-func (r *CreateNetworkInterfaceRequest) rules() [19]error {
+// rules returns the result of each rule, in the order of CheckIn.
+func (r *CreateNetworkInterfaceRequest) rules(l *Limits) [19]error {
 	return [...]error{
 		checkGiven("VSwitchId", r.VSwitchId),
 		r.checkGroupGiven(),
 		checkOptionalIPv4("PrimaryIpAddress", r.PrimaryIpAddress),
-		checkName("NetworkInterfaceName", r.NetworkInterfaceName),
+		checkName(r.NetworkInterfaceName, l.NameMarks, l.NameStartsWithLetter),
 		checkDescription("Description", r.Description),
 		checkIPv4List("PrivateIpAddress", r.PrivateIpAddress),
 		checkAtLeast1("SecondaryPrivateIpAddressCount", r.SecondaryPrivateIpAddressCount),
@@ -120,13 +119,13 @@ func (r *CreateNetworkInterfaceRequest) rules() [19]error {
 		checkClientToken(r.ClientToken),
 		checkIPv6List("Ipv6Address", r.Ipv6Address),
 		checkAtLeast1("Ipv6AddressCount", r.Ipv6AddressCount),
-		checkMost(apierrors.MaxEniPrivateIpsCountExceeded, MaxSecondaryAddresses,
-			"PrivateIpAddress", len(r.PrivateIpAddress),
-			"SecondaryPrivateIpAddressCount", r.SecondaryPrivateIpAddressCount),
-		checkMost(apierrors.MaxEniIpv6IpsCountExceeded, MaxIpv6Addresses,
-			"Ipv6Address", len(r.Ipv6Address),
-			"Ipv6AddressCount", r.Ipv6AddressCount),
-		checkTags(r.Tag),
+		checkMost(apierrors.MaxEniPrivateIpsCountExceeded,
+			"PrivateIpAddress", len(r.PrivateIpAddress), MaxListedAddresses,
+			"SecondaryPrivateIpAddressCount", r.SecondaryPrivateIpAddressCount, l.SecondaryAddresses),
+		checkMost(apierrors.MaxEniIpv6IpsCountExceeded,
+			"Ipv6Address", len(r.Ipv6Address), MaxIpv6Addresses,
+			"Ipv6AddressCount", r.Ipv6AddressCount, MaxIpv6Addresses),
+		checkTags(r.Tag, l.TagValuesOfACS),
 		checkNotBoth("SecurityGroupId", r.SecurityGroupId != "", "SecurityGroupIds.N", len(r.SecurityGroupIds) > 0),
 		checkNotBoth("PrivateIpAddress.N", len(r.PrivateIpAddress) > 0,
 			"SecondaryPrivateIpAddressCount", r.SecondaryPrivateIpAddressCount != 0),

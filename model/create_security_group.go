@@ -21,20 +21,20 @@ type CreateSecurityGroupRequest struct {
 	ClientToken       string
 }
 
-// Check returns the first of these errors:
+// CheckIn returns the first of these errors:
 //
 //   - InvalidParameter: SecurityGroupType is unknown, or SecurityGroupName,
 //     Description or ClientToken is out of its range
 //   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
 //     QuotaExceed.Tags: the tags break a rule
 //   - MissingParameter: the group is of type GroupEnterprise and VpcId is missing
-func (r *CreateSecurityGroupRequest) Check() error {
+func (r *CreateSecurityGroupRequest) CheckIn(e Edition) error {
 	if err := cmp.Or(
 		checkOneOf("SecurityGroupType", r.SecurityGroupType, GroupNormal, GroupEnterprise),
 		checkLabel("SecurityGroupName", r.SecurityGroupName),
 		checkDescription("Description", r.Description),
 		checkClientToken(r.ClientToken),
-		checkTags(r.Tag),
+		checkTags(r.Tag, e.limits().TagValuesOfACS),
 	); err != nil || r.SecurityGroupType != GroupEnterprise {
 		return err
 	}

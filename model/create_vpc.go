@@ -20,19 +20,20 @@ type CreateVpcRequest struct {
 	ClientToken string
 }
 
-// Check returns the first of these errors:
+// CheckIn returns the first of these errors:
 //
 //   - InvalidCidrBlock.Malformed: CidrBlock is not an IPv4 CIDR block
 //   - InvalidParameter: VpcName, Description or ClientToken is out of its range
 //   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
 //     QuotaExceed.Tags: the tags break a rule
-func (r *CreateVpcRequest) Check() error {
+func (r *CreateVpcRequest) CheckIn(e Edition) error {
+	least := e.limits().LeastVPCText
 	return cmp.Or(
 		checkBlock("CidrBlock", cmp.Or(r.CidrBlock, DefaultVPCBlock)),
-		checkLabel("VpcName", r.VpcName),
-		checkDescription("Description", r.Description),
+		checkText("VpcName", r.VpcName, least, maxName),
+		checkText("Description", r.Description, least, maxDescription),
 		checkClientToken(r.ClientToken),
-		checkTags(r.Tag),
+		checkTags(r.Tag, false),
 	)
 }
 

@@ -22,7 +22,7 @@ type CreateVSwitchRequest struct {
 	ClientToken   string
 }
 
-// Check returns the first of these errors:
+// CheckIn returns the first of these errors:
 //
 //   - MissingParameter: ZoneId, VpcId or CidrBlock is missing
 //   - InvalidCidrBlock.Malformed: CidrBlock is not an IPv4 CIDR block
@@ -30,17 +30,18 @@ type CreateVSwitchRequest struct {
 //     out of its range
 //   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
 //     QuotaExceed.Tags: the tags break a rule
-func (r *CreateVSwitchRequest) Check() error {
+func (r *CreateVSwitchRequest) CheckIn(e Edition) error {
+	least := e.limits().LeastVPCText
 	return cmp.Or(
 		checkGiven("ZoneId", r.ZoneId),
 		checkGiven("VpcId", r.VpcId),
 		checkGiven("CidrBlock", r.CidrBlock),
 		checkBlock("CidrBlock", r.CidrBlock),
 		checkIpv6Bits(r.Ipv6CidrBlock),
-		checkLabel("VSwitchName", r.VSwitchName),
-		checkDescription("Description", r.Description),
+		checkText("VSwitchName", r.VSwitchName, least, maxName),
+		checkText("Description", r.Description, least, maxDescription),
 		checkClientToken(r.ClientToken),
-		checkTags(r.Tag),
+		checkTags(r.Tag, false),
 	)
 }
 

@@ -10,8 +10,8 @@ type DeleteInstanceRequest struct {
 	Force *bool
 }
 
-// Check returns MissingParameter if InstanceId is missing.
-func (r *DeleteInstanceRequest) Check() error { return checkGiven("InstanceId", r.InstanceId) }
+// CheckIn returns MissingParameter if InstanceId is missing.
+func (r *DeleteInstanceRequest) CheckIn(Edition) error { return checkGiven("InstanceId", r.InstanceId) }
 
 // DeleteInstanceResponse holds the answer of DeleteInstance.
 type DeleteInstanceResponse struct{ RequestId string }

@@ -8,9 +8,11 @@ type DeleteNetworkInterfaceRequest struct {
 	NetworkInterfaceId string
 }
 
-// Check returns MissingParameter if NetworkInterfaceId is missing,
+// CheckIn returns MissingParameter if NetworkInterfaceId is missing,
 // InvalidParams.EniId if it is malformed.
-func (r *DeleteNetworkInterfaceRequest) Check() error { return checkENIId(r.NetworkInterfaceId) }
+func (r *DeleteNetworkInterfaceRequest) CheckIn(Edition) error {
+	return checkENIId(r.NetworkInterfaceId)
+}
 
 // DeleteNetworkInterfaceResponse holds the answer of DeleteNetworkInterface.
 type DeleteNetworkInterfaceResponse struct{ RequestId string }

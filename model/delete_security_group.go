@@ -8,8 +8,8 @@ type DeleteSecurityGroupRequest struct {
 	SecurityGroupId string
 }
 
-// Check returns MissingParameter if SecurityGroupId is missing.
-func (r *DeleteSecurityGroupRequest) Check() error {
+// CheckIn returns MissingParameter if SecurityGroupId is missing.
+func (r *DeleteSecurityGroupRequest) CheckIn(Edition) error {
 	return checkGiven("SecurityGroupId", r.SecurityGroupId)
 }
 

@@ -11,9 +11,9 @@ type DeleteVpcRequest struct {
 	ClientToken string
 }
 
-// Check returns MissingParameter if VpcId is missing, then InvalidParameter if
+// CheckIn returns MissingParameter if VpcId is missing, then InvalidParameter if
 // ClientToken is out of its range.
-func (r *DeleteVpcRequest) Check() error {
+func (r *DeleteVpcRequest) CheckIn(Edition) error {
 	return cmp.Or(checkGiven("VpcId", r.VpcId), checkClientToken(r.ClientToken))
 }
 

@@ -8,8 +8,8 @@ type DeleteVSwitchRequest struct {
 	VSwitchId   string
 }
 
-// Check returns MissingParameter if VSwitchId is missing.
-func (r *DeleteVSwitchRequest) Check() error { return checkGiven("VSwitchId", r.VSwitchId) }
+// CheckIn returns MissingParameter if VSwitchId is missing.
+func (r *DeleteVSwitchRequest) CheckIn(Edition) error { return checkGiven("VSwitchId", r.VSwitchId) }
 
 // DeleteVSwitchResponse holds the answer of DeleteVSwitch.
 type DeleteVSwitchResponse struct{ RequestId string }

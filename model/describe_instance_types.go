@@ -13,14 +13,14 @@ type DescribeInstanceTypesRequest struct {
 	InstanceTypes []string
 	// InstanceTypeFamily is "ecs.g6", for example.
 	InstanceTypeFamily string
-	// NextToken and MaxResults are newer than the edition followed. Without
-	// MaxResults one answer lists all.
+	// NextToken and MaxResults were added in later editions. Without MaxResults one
+	// answer lists all that a page of the edition may have.
 	NextToken  string
 	MaxResults int
 }
 
-// Check bounds the list and the page: InvalidParameter.
-func (r *DescribeInstanceTypesRequest) Check() error {
+// CheckIn bounds the list and the page: InvalidParameter.
+func (r *DescribeInstanceTypesRequest) CheckIn(Edition) error {
 	return cmp.Or(
 		checkLengthOfList("InstanceTypes", len(r.InstanceTypes), MaxInstanceTypes),
 		checkAtLeast1("MaxResults", r.MaxResults),

@@ -28,14 +28,14 @@ type DescribeInstancesRequest struct {
 	MaxResults int
 }
 
-// Check returns InvalidParameter for a filter or a page that is malformed or out of
+// CheckIn returns InvalidParameter for a filter or a page that is malformed or out of
 // its range.
-func (r *DescribeInstancesRequest) Check() error {
+func (r *DescribeInstancesRequest) CheckIn(e Edition) error {
 	return cmp.Or(
 		checkIDArray("InstanceIds", r.InstanceIds),
 		checkOneOf("Status", r.Status, InstancePending, InstanceRunning, InstanceStarting, InstanceStopping, InstanceStopped),
 		checkPage(r.Tag, r.PageNumber, r.PageSize),
-		checkRange("MaxResults", r.MaxResults, MaxPageSize),
+		e.limits().checkMaxResults(r.MaxResults, MaxPageSize),
 	)
 }
 

@@ -9,9 +9,9 @@ type DescribeNetworkInterfaceAttributeRequest struct {
 	NetworkInterfaceId string
 }
 
-// Check returns MissingParameter if NetworkInterfaceId is missing,
+// CheckIn returns MissingParameter if NetworkInterfaceId is missing,
 // InvalidParams.EniId if it is malformed.
-func (r *DescribeNetworkInterfaceAttributeRequest) Check() error {
+func (r *DescribeNetworkInterfaceAttributeRequest) CheckIn(Edition) error {
 	return checkENIId(r.NetworkInterfaceId)
 }
 

@@ -29,8 +29,8 @@ type DescribeNetworkInterfacesRequest struct {
 	// Tag lists up to 20 tags. An ENI that has all of them passes. A tag without a
 	// value matches any value (assumed).
 	Tag []Tag
-	// PageNumber is at least 1. PageSize is 1 to 100, by default 10; a larger one
-	// counts as 100.
+	// PageNumber is at least 1. PageSize is at least 1, by default 10; one that is
+	// larger than the edition's largest counts as that.
 	PageNumber int
 	PageSize   int
 	// NextToken is that of the response before. MaxResults is 1 to 500, by default
@@ -39,9 +39,9 @@ type DescribeNetworkInterfacesRequest struct {
 	MaxResults int
 }
 
-// Check returns InvalidParameter for a filter or a page that is malformed or out of
+// CheckIn returns InvalidParameter for a filter or a page that is malformed or out of
 // its range.
-func (r *DescribeNetworkInterfacesRequest) Check() error {
+func (r *DescribeNetworkInterfacesRequest) CheckIn(e Edition) error {
 	return cmp.Or(
 		checkLengthOfList("NetworkInterfaceId", len(r.NetworkInterfaceId), MaxFilterValues),
 		checkLengthOfList("PrivateIpAddress", len(r.PrivateIpAddress), MaxFilterValues),
@@ -51,7 +51,7 @@ func (r *DescribeNetworkInterfacesRequest) Check() error {
 		checkLengthOfList("Tag", len(r.Tag), MaxTags),
 		checkAtLeast1("PageNumber", r.PageNumber),
 		checkAtLeast1("PageSize", r.PageSize),
-		checkRange("MaxResults", r.MaxResults, MaxMaxResults),
+		e.limits().checkMaxResults(r.MaxResults, MaxMaxResults),
 	)
 }
 

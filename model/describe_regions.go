@@ -8,8 +8,8 @@ type DescribeRegionsRequest struct {
 	AcceptLanguage string
 }
 
-// Check returns nil.
-func (*DescribeRegionsRequest) Check() error { return nil }
+// CheckIn returns nil.
+func (*DescribeRegionsRequest) CheckIn(Edition) error { return nil }
 
 // DescribeRegionsResponse holds the answer of DescribeRegions.
 type DescribeRegionsResponse struct {

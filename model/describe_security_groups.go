@@ -27,9 +27,9 @@ type DescribeSecurityGroupsRequest struct {
 	MaxResults int
 }
 
-// Check returns InvalidParameter for a filter or a page that is malformed or out of
+// CheckIn returns InvalidParameter for a filter or a page that is malformed or out of
 // its range.
-func (r *DescribeSecurityGroupsRequest) Check() error {
+func (r *DescribeSecurityGroupsRequest) CheckIn(Edition) error {
 	return cmp.Or(
 		checkIDArray("SecurityGroupIds", r.SecurityGroupIds),
 		checkOneOf("SecurityGroupType", r.SecurityGroupType, GroupNormal, GroupEnterprise),

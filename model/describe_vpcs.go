@@ -18,9 +18,9 @@ type DescribeVpcsRequest struct {
 	PageSize   int
 }
 
-// Check returns InvalidParameter if VpcId has more than 20 ids, Tag has more than
+// CheckIn returns InvalidParameter if VpcId has more than 20 ids, Tag has more than
 // 20 tags, or PageNumber or PageSize is negative.
-func (r *DescribeVpcsRequest) Check() error {
+func (r *DescribeVpcsRequest) CheckIn(Edition) error {
 	return cmp.Or(
 		checkIDs("VpcId", strings.Count(r.VpcId, ",")+1, MaxVPCIDs),
 		checkPage(r.Tag, r.PageNumber, r.PageSize),

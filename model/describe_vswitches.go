@@ -21,10 +21,10 @@ type DescribeVSwitchesRequest struct {
 	PageSize    int
 }
 
-// Check returns MissingParameter if both RegionId and VpcId are missing, then
+// CheckIn returns MissingParameter if both RegionId and VpcId are missing, then
 // InvalidParameter if VSwitchId has more than 20 ids, Tag has more than 20 tags, or
 // PageNumber or PageSize is negative.
-func (r *DescribeVSwitchesRequest) Check() error {
+func (r *DescribeVSwitchesRequest) CheckIn(Edition) error {
 	return cmp.Or(
 		checkGiven("RegionId", r.RegionId+r.VpcId),
 		checkIDs("VSwitchId", strings.Count(r.VSwitchId, ",")+1, MaxVPCIDs),

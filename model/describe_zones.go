@@ -10,8 +10,8 @@ type DescribeZonesRequest struct {
 	Verbose        *bool
 }
 
-// Check returns nil.
-func (*DescribeZonesRequest) Check() error { return nil }
+// CheckIn returns nil.
+func (*DescribeZonesRequest) CheckIn(Edition) error { return nil }
 
 // DescribeZonesResponse holds the answer of DescribeZones.
 type DescribeZonesResponse struct {

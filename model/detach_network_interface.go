@@ -9,10 +9,10 @@ type DetachNetworkInterfaceRequest struct {
 	NetworkInterfaceId string
 }
 
-// Check returns MissingParameter if an id is missing, then
+// CheckIn returns MissingParameter if an id is missing, then
 // InvalidInstanceID.Malformed or InvalidParams.EniId if one is malformed, the
 // instance's first.
-func (r *DetachNetworkInterfaceRequest) Check() error {
+func (r *DetachNetworkInterfaceRequest) CheckIn(Edition) error {
 	return checkBinding(r.InstanceId, r.NetworkInterfaceId)
 }
 

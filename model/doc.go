@@ -27,11 +27,16 @@
 //   - NextToken is the NextToken of the response before, and MaxResults the size of
 //     a page.
 //
-// Check reports the rules that a request breaks on its own, such as a name that is
-// too long. Package sim checks the rules that depend on the world.
+// Check and CheckIn report the rules that a request breaks on its own, such as a name
+// that is too long. Package sim checks the rules that depend on the world.
 //
 // The lists of a response are never nil, so that encoding/json writes [] and not
 // null.
+//
+// # Editions
+//
+// A topology names the [Edition] of the API reference that its world follows. All that
+// differs between editions is in [Limits].
 //
 // # The wire
 //

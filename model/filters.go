@@ -13,8 +13,8 @@ const (
 	MaxFilterValues = 100
 	// DefaultPageSize is the size of a page if the call gives none.
 	DefaultPageSize = 10
-	// MaxPageSize is the largest PageSize. A larger value counts as this one,
-	// because a client that asks for 1,000 was seen to work (assumed).
+	// MaxPageSize is the largest PageSize of DescribeInstances, and its largest
+	// MaxResults. A larger PageSize counts as this one (assumed).
 	MaxPageSize = 100
 	// MaxMaxResults is the largest MaxResults of DescribeNetworkInterfaces.
 	MaxMaxResults = 500
@@ -29,10 +29,19 @@ const (
 	MaxInstanceTypes = 100
 )
 
-// checkLengthOfList checks that a list has at most most items.
+// checkMaxResults checks a MaxResults of 1 to most. In an edition that has a least
+// one, others count as the nearest.
+func (l *Limits) checkMaxResults(value, most int) error {
+	if l.LeastMaxResults > 1 {
+		return nil
+	}
+	return checkRange("MaxResults", value, most)
+}
+
+// checkLengthOfList checks that a list has at most most items, any number if most is 0.
 func checkLengthOfList(list string, n, most int) error {
-	if n > most {
-		return invalid(list+".N", strconv.Itoa(n), "There are %d; 1 to %d are allowed.", n, most)
+	if most > 0 && n > most {
+		return invalid(list+".N", strconv.Itoa(n), "There are %d; the most is %d.", n, most)
 	}
 	return nil
 }

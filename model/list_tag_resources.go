@@ -20,7 +20,7 @@ type ListTagResourcesRequest struct {
 	NextToken string
 }
 
-// Check returns the first of these errors:
+// CheckIn returns the first of these errors:
 //
 //   - MissingParameter.ResourceType, InvalidResourceType.NotFound,
 //     UnsupportedParameter: ResourceType is not ResourceENI
@@ -28,7 +28,7 @@ type ListTagResourcesRequest struct {
 //   - MissingParameter.Tags: both ResourceId and Tag are missing
 //   - NumberExceed.Tags: Tag has more than 20 items
 //   - InvalidParameter.TagValue: a tag has no key
-func (r *ListTagResourcesRequest) Check() error {
+func (r *ListTagResourcesRequest) CheckIn(Edition) error {
 	return cmp.Or(
 		checkResourceType(r.ResourceType),
 		checkResourceIds(r.ResourceId, false),

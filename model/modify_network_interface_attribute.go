@@ -2,6 +2,9 @@ package model
 
 import (
 	"cmp"
+	"slices"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // ModifyNetworkInterfaceAttributeRequest holds the parameters of
@@ -15,7 +18,7 @@ type ModifyNetworkInterfaceAttributeRequest struct {
 	// them, under a name in the singular.
 	SecurityGroupId []string
 	// NetworkInterfaceName, Description and QueueNumber have the ranges of
-	// CreateNetworkInterface.
+	// CreateNetworkInterface, but for what [Limits] names.
 	NetworkInterfaceName string
 	Description          string
 	QueueNumber          int
@@ -24,16 +27,31 @@ type ModifyNetworkInterfaceAttributeRequest struct {
 	DeleteOnRelease *bool
 }
 
-// Check returns MissingParameter if NetworkInterfaceId is missing,
+// CheckIn returns MissingParameter if NetworkInterfaceId is missing,
 // InvalidParams.EniId if it is malformed, then InvalidParameter if
-// NetworkInterfaceName, Description or QueueNumber is out of its range.
-func (r *ModifyNetworkInterfaceAttributeRequest) Check() error {
+// NetworkInterfaceName, Description or QueueNumber is out of its range, then
+// InvalidParameter.SecurityGroupIdRepeated if a group is listed twice where the edition
+// does not accept that.
+func (r *ModifyNetworkInterfaceAttributeRequest) CheckIn(e Edition) error {
+	l := e.limits()
 	return cmp.Or(
 		checkENIId(r.NetworkInterfaceId),
-		checkName("NetworkInterfaceName", r.NetworkInterfaceName),
-		checkDescription("Description", r.Description),
+		checkName(r.NetworkInterfaceName, l.NameMarks, true),
+		checkText("Description", r.Description, minText, l.ModifiedDescription),
 		checkRange("QueueNumber", r.QueueNumber, MaxQueueNumber),
+		checkGroupsDiffer(r.SecurityGroupId, l.RepeatedGroups),
 	)
+}
+
+// checkGroupsDiffer returns InvalidParameter.SecurityGroupIdRepeated for the first
+// group that is listed before, unless that is accepted.
+func checkGroupsDiffer(ids []string, accepted bool) error {
+	for i, id := range ids {
+		if !accepted && slices.Contains(ids[:i], id) {
+			return apierrors.InvalidParameterSecurityGroupIdRepeated.New(indexed("SecurityGroupId", i), id)
+		}
+	}
+	return nil
 }
 
 // ModifyNetworkInterfaceAttributeResponse holds the answer of

@@ -10,8 +10,8 @@ type RebootInstanceRequest struct {
 	ForceStop *bool
 }
 
-// Check returns MissingParameter if InstanceId is missing.
-func (r *RebootInstanceRequest) Check() error { return checkGiven("InstanceId", r.InstanceId) }
+// CheckIn returns MissingParameter if InstanceId is missing.
+func (r *RebootInstanceRequest) CheckIn(Edition) error { return checkGiven("InstanceId", r.InstanceId) }
 
 // RebootInstanceResponse holds the answer of RebootInstance.
 type RebootInstanceResponse struct{ RequestId string }

@@ -7,6 +7,9 @@ import "slices"
 // Action returns "AssignIpv6Addresses".
 func (*AssignIpv6AddressesRequest) Action() string { return "AssignIpv6Addresses" }
 
+// Check is CheckIn for Edition2020.
+func (r *AssignIpv6AddressesRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *AssignIpv6AddressesRequest) String() string { return asLine(r) }
 
@@ -31,6 +34,9 @@ func (r *AssignIpv6AddressesResponse) String() string { return asJSON(r) }
 
 // Action returns "AssignPrivateIpAddresses".
 func (*AssignPrivateIpAddressesRequest) Action() string { return "AssignPrivateIpAddresses" }
+
+// Check is CheckIn for Edition2020.
+func (r *AssignPrivateIpAddressesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
 func (r *AssignPrivateIpAddressesRequest) String() string { return asLine(r) }
@@ -57,6 +63,9 @@ func (r *AssignPrivateIpAddressesResponse) String() string { return asJSON(r) }
 // Action returns "AttachNetworkInterface".
 func (*AttachNetworkInterfaceRequest) Action() string { return "AttachNetworkInterface" }
 
+// Check is CheckIn for Edition2020.
+func (r *AttachNetworkInterfaceRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *AttachNetworkInterfaceRequest) String() string { return asLine(r) }
 
@@ -80,6 +89,9 @@ func (r *AttachNetworkInterfaceResponse) String() string { return asJSON(r) }
 
 // Action returns "CreateNetworkInterface".
 func (*CreateNetworkInterfaceRequest) Action() string { return "CreateNetworkInterface" }
+
+// Check is CheckIn for Edition2020.
+func (r *CreateNetworkInterfaceRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
 func (r *CreateNetworkInterfaceRequest) String() string { return asLine(r) }
@@ -110,6 +122,9 @@ func (r *CreateNetworkInterfaceResponse) String() string { return asJSON(r) }
 // Action returns "CreateSecurityGroup".
 func (*CreateSecurityGroupRequest) Action() string { return "CreateSecurityGroup" }
 
+// Check is CheckIn for Edition2020.
+func (r *CreateSecurityGroupRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *CreateSecurityGroupRequest) String() string { return asLine(r) }
 
@@ -135,6 +150,9 @@ func (r *CreateSecurityGroupResponse) String() string { return asJSON(r) }
 // Action returns "CreateVSwitch".
 func (*CreateVSwitchRequest) Action() string { return "CreateVSwitch" }
 
+// Check is CheckIn for Edition2020.
+func (r *CreateVSwitchRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *CreateVSwitchRequest) String() string { return asLine(r) }
 
@@ -159,6 +177,9 @@ func (r *CreateVSwitchResponse) String() string { return asJSON(r) }
 
 // Action returns "CreateVpc".
 func (*CreateVpcRequest) Action() string { return "CreateVpc" }
+
+// Check is CheckIn for Edition2020.
+func (r *CreateVpcRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
 func (r *CreateVpcRequest) String() string { return asLine(r) }
@@ -186,6 +207,9 @@ func (r *CreateVpcResponse) String() string { return asJSON(r) }
 // Action returns "DeleteInstance".
 func (*DeleteInstanceRequest) Action() string { return "DeleteInstance" }
 
+// Check is CheckIn for Edition2020.
+func (r *DeleteInstanceRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *DeleteInstanceRequest) String() string { return asLine(r) }
 
@@ -211,6 +235,9 @@ func (r *DeleteInstanceResponse) String() string { return asJSON(r) }
 // Action returns "DeleteNetworkInterface".
 func (*DeleteNetworkInterfaceRequest) Action() string { return "DeleteNetworkInterface" }
 
+// Check is CheckIn for Edition2020.
+func (r *DeleteNetworkInterfaceRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *DeleteNetworkInterfaceRequest) String() string { return asLine(r) }
 
@@ -234,6 +261,9 @@ func (r *DeleteNetworkInterfaceResponse) String() string { return asJSON(r) }
 
 // Action returns "DeleteSecurityGroup".
 func (*DeleteSecurityGroupRequest) Action() string { return "DeleteSecurityGroup" }
+
+// Check is CheckIn for Edition2020.
+func (r *DeleteSecurityGroupRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
 func (r *DeleteSecurityGroupRequest) String() string { return asLine(r) }
@@ -259,6 +289,9 @@ func (r *DeleteSecurityGroupResponse) String() string { return asJSON(r) }
 // Action returns "DeleteVSwitch".
 func (*DeleteVSwitchRequest) Action() string { return "DeleteVSwitch" }
 
+// Check is CheckIn for Edition2020.
+func (r *DeleteVSwitchRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *DeleteVSwitchRequest) String() string { return asLine(r) }
 
@@ -282,6 +315,9 @@ func (r *DeleteVSwitchResponse) String() string { return asJSON(r) }
 
 // Action returns "DeleteVpc".
 func (*DeleteVpcRequest) Action() string { return "DeleteVpc" }
+
+// Check is CheckIn for Edition2020.
+func (r *DeleteVpcRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
 func (r *DeleteVpcRequest) String() string { return asLine(r) }
@@ -307,6 +343,9 @@ func (r *DeleteVpcResponse) String() string { return asJSON(r) }
 // Action returns "DescribeInstanceTypes".
 func (*DescribeInstanceTypesRequest) Action() string { return "DescribeInstanceTypes" }
 
+// Check is CheckIn for Edition2020.
+func (r *DescribeInstanceTypesRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *DescribeInstanceTypesRequest) String() string { return asLine(r) }
 
@@ -331,6 +370,9 @@ func (r *DescribeInstanceTypesResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeInstances".
 func (*DescribeInstancesRequest) Action() string { return "DescribeInstances" }
+
+// Check is CheckIn for Edition2020.
+func (r *DescribeInstancesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
 func (r *DescribeInstancesRequest) String() string { return asLine(r) }
@@ -359,6 +401,9 @@ func (*DescribeNetworkInterfaceAttributeRequest) Action() string {
 	return "DescribeNetworkInterfaceAttribute"
 }
 
+// Check is CheckIn for Edition2020.
+func (r *DescribeNetworkInterfaceAttributeRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *DescribeNetworkInterfaceAttributeRequest) String() string { return asLine(r) }
 
@@ -384,6 +429,9 @@ func (r *DescribeNetworkInterfaceAttributeResponse) String() string { return asJ
 
 // Action returns "DescribeNetworkInterfaces".
 func (*DescribeNetworkInterfacesRequest) Action() string { return "DescribeNetworkInterfaces" }
+
+// Check is CheckIn for Edition2020.
+func (r *DescribeNetworkInterfacesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
 func (r *DescribeNetworkInterfacesRequest) String() string { return asLine(r) }
@@ -413,6 +461,9 @@ func (r *DescribeNetworkInterfacesResponse) String() string { return asJSON(r) }
 // Action returns "DescribeRegions".
 func (*DescribeRegionsRequest) Action() string { return "DescribeRegions" }
 
+// Check is CheckIn for Edition2020.
+func (r *DescribeRegionsRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *DescribeRegionsRequest) String() string { return asLine(r) }
 
@@ -436,6 +487,9 @@ func (r *DescribeRegionsResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeSecurityGroups".
 func (*DescribeSecurityGroupsRequest) Action() string { return "DescribeSecurityGroups" }
+
+// Check is CheckIn for Edition2020.
+func (r *DescribeSecurityGroupsRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
 func (r *DescribeSecurityGroupsRequest) String() string { return asLine(r) }
@@ -462,6 +516,9 @@ func (r *DescribeSecurityGroupsResponse) String() string { return asJSON(r) }
 // Action returns "DescribeVSwitches".
 func (*DescribeVSwitchesRequest) Action() string { return "DescribeVSwitches" }
 
+// Check is CheckIn for Edition2020.
+func (r *DescribeVSwitchesRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *DescribeVSwitchesRequest) String() string { return asLine(r) }
 
@@ -486,6 +543,9 @@ func (r *DescribeVSwitchesResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeVpcs".
 func (*DescribeVpcsRequest) Action() string { return "DescribeVpcs" }
+
+// Check is CheckIn for Edition2020.
+func (r *DescribeVpcsRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
 func (r *DescribeVpcsRequest) String() string { return asLine(r) }
@@ -512,6 +572,9 @@ func (r *DescribeVpcsResponse) String() string { return asJSON(r) }
 // Action returns "DescribeZones".
 func (*DescribeZonesRequest) Action() string { return "DescribeZones" }
 
+// Check is CheckIn for Edition2020.
+func (r *DescribeZonesRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *DescribeZonesRequest) String() string { return asLine(r) }
 
@@ -537,6 +600,9 @@ func (r *DescribeZonesResponse) String() string { return asJSON(r) }
 // Action returns "DetachNetworkInterface".
 func (*DetachNetworkInterfaceRequest) Action() string { return "DetachNetworkInterface" }
 
+// Check is CheckIn for Edition2020.
+func (r *DetachNetworkInterfaceRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *DetachNetworkInterfaceRequest) String() string { return asLine(r) }
 
@@ -560,6 +626,9 @@ func (r *DetachNetworkInterfaceResponse) String() string { return asJSON(r) }
 
 // Action returns "ListTagResources".
 func (*ListTagResourcesRequest) Action() string { return "ListTagResources" }
+
+// Check is CheckIn for Edition2020.
+func (r *ListTagResourcesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
 func (r *ListTagResourcesRequest) String() string { return asLine(r) }
@@ -589,6 +658,9 @@ func (*ModifyNetworkInterfaceAttributeRequest) Action() string {
 	return "ModifyNetworkInterfaceAttribute"
 }
 
+// Check is CheckIn for Edition2020.
+func (r *ModifyNetworkInterfaceAttributeRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *ModifyNetworkInterfaceAttributeRequest) String() string { return asLine(r) }
 
@@ -617,6 +689,9 @@ func (r *ModifyNetworkInterfaceAttributeResponse) String() string { return asJSO
 // Action returns "RebootInstance".
 func (*RebootInstanceRequest) Action() string { return "RebootInstance" }
 
+// Check is CheckIn for Edition2020.
+func (r *RebootInstanceRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *RebootInstanceRequest) String() string { return asLine(r) }
 
@@ -641,6 +716,9 @@ func (r *RebootInstanceResponse) String() string { return asJSON(r) }
 
 // Action returns "RunInstances".
 func (*RunInstancesRequest) Action() string { return "RunInstances" }
+
+// Check is CheckIn for Edition2020.
+func (r *RunInstancesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
 func (r *RunInstancesRequest) String() string { return asLine(r) }
@@ -668,6 +746,9 @@ func (r *RunInstancesResponse) String() string { return asJSON(r) }
 // Action returns "StartInstance".
 func (*StartInstanceRequest) Action() string { return "StartInstance" }
 
+// Check is CheckIn for Edition2020.
+func (r *StartInstanceRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *StartInstanceRequest) String() string { return asLine(r) }
 
@@ -691,6 +772,9 @@ func (r *StartInstanceResponse) String() string { return asJSON(r) }
 
 // Action returns "StopInstance".
 func (*StopInstanceRequest) Action() string { return "StopInstance" }
+
+// Check is CheckIn for Edition2020.
+func (r *StopInstanceRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
 func (r *StopInstanceRequest) String() string { return asLine(r) }
@@ -718,6 +802,9 @@ func (r *StopInstanceResponse) String() string { return asJSON(r) }
 // Action returns "TagResources".
 func (*TagResourcesRequest) Action() string { return "TagResources" }
 
+// Check is CheckIn for Edition2020.
+func (r *TagResourcesRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *TagResourcesRequest) String() string { return asLine(r) }
 
@@ -744,6 +831,9 @@ func (r *TagResourcesResponse) String() string { return asJSON(r) }
 // Action returns "UnassignIpv6Addresses".
 func (*UnassignIpv6AddressesRequest) Action() string { return "UnassignIpv6Addresses" }
 
+// Check is CheckIn for Edition2020.
+func (r *UnassignIpv6AddressesRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *UnassignIpv6AddressesRequest) String() string { return asLine(r) }
 
@@ -769,6 +859,9 @@ func (r *UnassignIpv6AddressesResponse) String() string { return asJSON(r) }
 // Action returns "UnassignPrivateIpAddresses".
 func (*UnassignPrivateIpAddressesRequest) Action() string { return "UnassignPrivateIpAddresses" }
 
+// Check is CheckIn for Edition2020.
+func (r *UnassignPrivateIpAddressesRequest) Check() error { return r.CheckIn(Edition2020) }
+
 // String returns the call as a line of a script.
 func (r *UnassignPrivateIpAddressesRequest) String() string { return asLine(r) }
 
@@ -793,6 +886,9 @@ func (r *UnassignPrivateIpAddressesResponse) String() string { return asJSON(r) 
 
 // Action returns "UntagResources".
 func (*UntagResourcesRequest) Action() string { return "UntagResources" }
+
+// Check is CheckIn for Edition2020.
+func (r *UntagResourcesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
 func (r *UntagResourcesRequest) String() string { return asLine(r) }

@@ -29,7 +29,7 @@ type RunInstancesRequest struct {
 	ClientToken  string
 }
 
-// Check returns the first of these errors:
+// CheckIn returns the first of these errors:
 //
 //   - MissingParameter: ImageId, InstanceType, VSwitchId, or both SecurityGroupId
 //     and SecurityGroupIds, are missing
@@ -39,7 +39,7 @@ type RunInstancesRequest struct {
 //     QuotaExceed.Tags: the tags break a rule
 //   - InvalidParameter.Conflict: both SecurityGroupId and SecurityGroupIds are
 //     given
-func (r *RunInstancesRequest) Check() error {
+func (r *RunInstancesRequest) CheckIn(e Edition) error {
 	group := r.SecurityGroupId
 	if len(r.SecurityGroupIds) > 0 {
 		group = cmp.Or(group, r.SecurityGroupIds[0], "given")
@@ -53,7 +53,7 @@ func (r *RunInstancesRequest) Check() error {
 		checkLabel("InstanceName", r.InstanceName),
 		checkDescription("Description", r.Description),
 		checkClientToken(r.ClientToken),
-		checkTags(r.Tag),
+		checkTags(r.Tag, e.limits().TagValuesOfACS),
 		checkNotBoth("SecurityGroupId", r.SecurityGroupId != "", "SecurityGroupIds.N", len(r.SecurityGroupIds) > 0),
 	)
 }

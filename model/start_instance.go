@@ -8,8 +8,8 @@ type StartInstanceRequest struct {
 	InstanceId  string
 }
 
-// Check returns MissingParameter if InstanceId is missing.
-func (r *StartInstanceRequest) Check() error { return checkGiven("InstanceId", r.InstanceId) }
+// CheckIn returns MissingParameter if InstanceId is missing.
+func (r *StartInstanceRequest) CheckIn(Edition) error { return checkGiven("InstanceId", r.InstanceId) }
 
 // StartInstanceResponse holds the answer of StartInstance.
 type StartInstanceResponse struct{ RequestId string }

@@ -12,8 +12,8 @@ type StopInstanceRequest struct {
 	ConfirmStop *bool
 }
 
-// Check returns MissingParameter if InstanceId is missing.
-func (r *StopInstanceRequest) Check() error { return checkGiven("InstanceId", r.InstanceId) }
+// CheckIn returns MissingParameter if InstanceId is missing.
+func (r *StopInstanceRequest) CheckIn(Edition) error { return checkGiven("InstanceId", r.InstanceId) }
 
 // StopInstanceResponse holds the answer of StopInstance.
 type StopInstanceResponse struct{ RequestId string }

@@ -17,7 +17,7 @@ type TagResourcesRequest struct {
 	Tag []Tag
 }
 
-// Check returns the first of these errors:
+// CheckIn returns the first of these errors:
 //
 //   - MissingParameter.ResourceType, InvalidResourceType.NotFound,
 //     UnsupportedParameter: ResourceType is not ResourceENI
@@ -26,13 +26,13 @@ type TagResourcesRequest struct {
 //   - MissingParameter.Tags, NumberExceed.Tags: Tag has no items, or more than 20
 //   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey: the
 //     tags break a rule
-func (r *TagResourcesRequest) Check() error {
+func (r *TagResourcesRequest) CheckIn(e Edition) error {
 	return cmp.Or(
 		checkResourceType(r.ResourceType),
 		checkResourceIds(r.ResourceId, true),
 		checkTagsGiven("Tag.1.Key", len(r.Tag)),
 		checkNumberOfTags("Tag", len(r.Tag)),
-		checkTags(r.Tag),
+		checkTags(r.Tag, e.limits().TagValuesOfACS),
 	)
 }
 

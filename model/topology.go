@@ -1,6 +1,9 @@
 package model
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // Topology describes a world. It is a literal, or read from JSON by encoding/json.
 // Package sim builds a State from it, or reports all its problems at once, each
@@ -13,6 +16,9 @@ type Topology struct {
 	// Seed determines every generated id, MAC address and request id, and every
 	// address that is picked at random.
 	Seed uint64
+	// Edition is the edition of the API reference that the world follows. The default
+	// is Edition2020.
+	Edition Edition
 	// Epoch is the time at which the world starts, in the years 1970 to 2999. The
 	// default is DefaultEpoch.
 	Epoch time.Time
@@ -46,45 +52,35 @@ type Topology struct {
 var DefaultEpoch = time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // Quotas holds the limits that Alibaba Cloud adjusts on request. Zero means the
-// documented default.
+// default of the edition.
 type Quotas struct {
 	// NetworkInterfaces is the number of ENIs that an account may create in a
-	// region, 100 by default (the page). The primary ENIs of instances do not
-	// count.
+	// region. The primary ENIs of instances do not count.
 	NetworkInterfaces int
 	// SecurityGroupsPerNetworkInterface is the number of groups that an ENI may
-	// join: 5 by default, 10 or 16 on request (Limits).
+	// join, 10 or 16 on request.
 	SecurityGroupsPerNetworkInterface int
-	// VPCs is the number of VPCs that an account may have in a region, 10 by
-	// default (VPC quotas).
+	// VPCs is the number of VPCs that an account may have in a region.
 	VPCs int
-	// VSwitches is the number of VSwitches that a VPC may have, 24 by default
-	// (Limits of the edition of 2020; 150 since 2023).
+	// VSwitches is the number of VSwitches that a VPC may have.
 	VSwitches int
-	// NormalGroupAddresses is the number of private IPv4 addresses that the ENIs of
-	// a basic group of a VPC may have together, 2,000 by default (Limits).
+	// NormalGroupAddresses is the number of addresses that the ENIs of a basic group
+	// of a VPC may have together.
 	NormalGroupAddresses int
-	// EnterpriseGroupAddresses is the same number for an advanced group, 65,536 by
-	// default (Limits).
+	// EnterpriseGroupAddresses is the number of addresses, or of ENIs, in an advanced
+	// group. The edition says which count, in either.
 	EnterpriseGroupAddresses int
 }
 
-// OrDefaults returns q with each zero replaced by the documented default.
-func (q Quotas) OrDefaults() Quotas {
-	for _, limit := range []struct {
-		value    *int
-		standard int
-	}{
-		{&q.NetworkInterfaces, 100},
-		{&q.SecurityGroupsPerNetworkInterface, 5},
-		{&q.VPCs, 10},
-		{&q.VSwitches, 24},
-		{&q.NormalGroupAddresses, 2_000},
-		{&q.EnterpriseGroupAddresses, 65_536},
-	} {
-		if *limit.value == 0 {
-			*limit.value = limit.standard
-		}
+// OrDefaults returns q with each zero replaced by the default of the edition.
+func (q Quotas) OrDefaults(e Edition) Quotas {
+	d := e.limits().Quotas
+	return Quotas{
+		NetworkInterfaces:                 cmp.Or(q.NetworkInterfaces, d.NetworkInterfaces),
+		SecurityGroupsPerNetworkInterface: cmp.Or(q.SecurityGroupsPerNetworkInterface, d.SecurityGroupsPerNetworkInterface),
+		VPCs:                              cmp.Or(q.VPCs, d.VPCs),
+		VSwitches:                         cmp.Or(q.VSwitches, d.VSwitches),
+		NormalGroupAddresses:              cmp.Or(q.NormalGroupAddresses, d.NormalGroupAddresses),
+		EnterpriseGroupAddresses:          cmp.Or(q.EnterpriseGroupAddresses, d.EnterpriseGroupAddresses),
 	}
-	return q
 }

@@ -10,22 +10,24 @@ type UnassignIpv6AddressesRequest struct {
 	AccessKeyId        string
 	RegionId           string
 	NetworkInterfaceId string
-	// Ipv6Address lists addresses of the ENI.
+	// Ipv6Address lists addresses of the ENI: one, or more in later editions.
 	Ipv6Address []string
 }
 
-// Check returns the first of these errors:
+// CheckIn returns the first of these errors:
 //
 //   - MissingParameter: NetworkInterfaceId or Ipv6Address is missing
 //   - InvalidParams.EniId: NetworkInterfaceId is malformed
+//   - InvalidParameter: Ipv6Address has too many items
 //   - InvalidIp.Address: an item of Ipv6Address is not an IPv6 address
 //   - InvalidIp.IpRepeated: an address is given twice
-func (r *UnassignIpv6AddressesRequest) Check() error {
+func (r *UnassignIpv6AddressesRequest) CheckIn(e Edition) error {
 	const list = "Ipv6Address"
 	return cmp.Or(
 		checkGiven("NetworkInterfaceId", r.NetworkInterfaceId),
 		checkOneGiven(list, len(r.Ipv6Address), 0),
 		checkENIId(r.NetworkInterfaceId),
+		checkLengthOfList(list, len(r.Ipv6Address), e.limits().ListedIpv6Addresses),
 		checkIPv6List(list, r.Ipv6Address),
 		checkNotRepeated("", list, r.Ipv6Address),
 	)

@@ -14,18 +14,20 @@ type UnassignPrivateIpAddressesRequest struct {
 	PrivateIpAddress []string
 }
 
-// Check returns the first of these errors:
+// CheckIn returns the first of these errors:
 //
 //   - MissingParameter: NetworkInterfaceId or PrivateIpAddress is missing
 //   - InvalidParams.EniId: NetworkInterfaceId is malformed
-//   - InvalidParameter: an item of PrivateIpAddress is not an IPv4 address
+//   - InvalidParameter: PrivateIpAddress has too many items, or one that is not an
+//     IPv4 address
 //   - InvalidIp.IpRepeated: an address is given twice
-func (r *UnassignPrivateIpAddressesRequest) Check() error {
+func (r *UnassignPrivateIpAddressesRequest) CheckIn(e Edition) error {
 	const list = "PrivateIpAddress"
 	return cmp.Or(
 		checkGiven("NetworkInterfaceId", r.NetworkInterfaceId),
 		checkOneGiven(list, len(r.PrivateIpAddress), 0),
 		checkENIId(r.NetworkInterfaceId),
+		checkLengthOfList(list, len(r.PrivateIpAddress), e.limits().UnassignedIpv4Addresses),
 		checkIPv4List(list, r.PrivateIpAddress),
 		checkNotRepeated("", list, r.PrivateIpAddress),
 	)

@@ -23,6 +23,9 @@ func (u *UnreadableCall) Action() string { return u.Name }
 // Check returns Reason.
 func (u *UnreadableCall) Check() error { return u.Reason }
 
+// CheckIn returns Reason.
+func (u *UnreadableCall) CheckIn(Edition) error { return u.Reason }
+
 // String returns the call as a line of a script.
 func (u *UnreadableCall) String() string { return asLine(u) }
 

@@ -19,7 +19,7 @@ type UntagResourcesRequest struct {
 	All *bool
 }
 
-// Check returns the first of these errors:
+// CheckIn returns the first of these errors:
 //
 //   - MissingParameter.ResourceType, InvalidResourceType.NotFound,
 //     UnsupportedParameter: ResourceType is not ResourceENI
@@ -27,7 +27,7 @@ type UntagResourcesRequest struct {
 //     than 50
 //   - MissingParameter.Tags: TagKey has no items and All is not true
 //   - NumberExceed.Tags: TagKey has more than 20 items
-func (r *UntagResourcesRequest) Check() error {
+func (r *UntagResourcesRequest) CheckIn(Edition) error {
 	keys := len(r.TagKey)
 	if r.All != nil && *r.All {
 		keys = max(keys, 1)

@@ -35,6 +35,9 @@ func planOf(r *model.CreateNetworkInterfaceRequest) addressPlan {
 func (p addressPlan) ipv4Count() int { return 1 + len(p.secondary) + p.pick }
 func (p addressPlan) ipv6Count() int { return len(p.ipv6) + p.pick6 }
 
+// load is what the ENI will be in each of its groups.
+func (p addressPlan) load() groupLoad { return groupLoad{1, p.ipv4Count(), p.ipv6Count()} }
+
 // ipv4Picks is the number of IPv4 addresses to pick.
 func (p addressPlan) ipv4Picks() int {
 	if p.primary.IsValid() {

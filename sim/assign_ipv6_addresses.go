@@ -25,7 +25,9 @@ import (
 //     Available, InvalidOperation.Ipv6NotSupport and
 //     InvalidOperation.Ipv6CountExceeded by the instance type while it is InUse,
 //     UnsupportedParameter if the type's figure is [model.Unknown];
-//  7. the addresses: InvalidVSwitchId.IpInvalid, InvalidIp.IpAssigned,
+//  7. the groups: SecurityGroupInstanceLimitExceed, where the edition counts IPv6
+//     addresses;
+//  8. the addresses: InvalidVSwitchId.IpInvalid, InvalidIp.IpAssigned,
 //     InvalidPrivateIpAddress.Duplicated, InvalidVSwitchId.IpNotEnough.
 //
 // The page gives no order; this one is assumed.
@@ -48,7 +50,7 @@ func assignIpv6Addresses(c *call, r *model.AssignIpv6AddressesRequest) (*model.A
 	} else if found {
 		return c.assignedIPv6(earlier.eni, earlier.had), nil
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	e, err := c.eniForAddressChange(r.NetworkInterfaceId)
@@ -61,6 +63,9 @@ func assignIpv6Addresses(c *call, r *model.AssignIpv6AddressesRequest) (*model.A
 	}
 	more := moreAddresses{"Ipv6Address", parseAddresses(r.Ipv6Address), r.Ipv6AddressCount}
 	if err := c.checkMoreIPv6(e, more.count()); err != nil {
+		return nil, err
+	}
+	if err := c.checkCapacityForMore(e, groupLoad{ipv6: more.count()}); err != nil {
 		return nil, err
 	}
 	if err := more.check(e, pool); err != nil {

@@ -64,7 +64,9 @@ func TestUnassignIpv6AddressesRefusals(t *testing.T) {
 
 // TestAssignIpv6Addresses assigns given and picked addresses and unassigns them.
 func TestAssignIpv6Addresses(t *testing.T) {
-	s := sim.MustNew(lively())
+	topology := lively()
+	topology.Edition = model.EditionCurrent
+	s := sim.MustNew(topology)
 	s, given := do(t, sim.AssignIpv6Addresses, s, assignIpv6("eni-v6", "2408::b", "2408:0:0::a"))
 	equal(t, given.NetworkInterfaceId, "eni-v6")
 	equal(t, given.Ipv6Sets.Ipv6Address, []string{"2408::b", "2408::a"})

@@ -20,8 +20,8 @@ import "example.com/enisim/model"
 //     InvalidOperation.InvalidEniState unless it is Available or InUse, for a
 //     primary one InvalidOperation.InvalidEcsState unless its instance is
 //     Running or Stopped;
-//  5. the number of addresses: MaxEniPrivateIpsCountExceeded over 10 secondary
-//     ones while the ENI is Available, InvalidOperation.Ipv4CountExceeded over the
+//  5. the number of addresses: MaxEniPrivateIpsCountExceeded over the
+//     edition's [model.Limits] while the ENI is Available, InvalidOperation.Ipv4CountExceeded over the
 //     limit of the instance type while it is InUse;
 //  6. the groups: SecurityGroupInstanceLimitExceed;
 //  7. the addresses: InvalidVSwitchId.IpInvalid, InvalidIp.IpAssigned,
@@ -47,7 +47,7 @@ func assignPrivateIpAddresses(c *call, r *model.AssignPrivateIpAddressesRequest)
 	} else if found {
 		return c.assignedIPv4(earlier.eni, earlier.had), nil
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	e, err := c.eniForAddressChange(r.NetworkInterfaceId)
@@ -59,7 +59,7 @@ func assignPrivateIpAddresses(c *call, r *model.AssignPrivateIpAddressesRequest)
 	if err := c.checkMoreIPv4(e, n); err != nil {
 		return nil, err
 	}
-	if err := c.checkCapacityForMore(e, n); err != nil {
+	if err := c.checkCapacityForMore(e, groupLoad{ipv4: n}); err != nil {
 		return nil, err
 	}
 	if err := more.check(e, pool); err != nil {

@@ -46,7 +46,7 @@ func attachNetworkInterface(c *call, r *model.AttachNetworkInterfaceRequest) (*m
 	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	e, err := c.eniForChange(r.NetworkInterfaceId)

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"reflect"
+	"strings"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
@@ -69,9 +70,35 @@ func (h handler[Q, P]) serve(c *call, r *Q) (*P, error) {
 	}
 	response, err := h(c, r)
 	if err != nil {
-		return nil, stamp(err, c.requestID)
+		return nil, stamp(c.compare(err, func(other *call) error {
+			_, err := h(other, r)
+			return err
+		}), c.requestID)
 	}
 	return response, nil
+}
+
+// compare adds to the detail of a refusal which other editions would not return it,
+// found by serving the same call in a copy of the world that follows them.
+func (c *call) compare(err error, again func(*call) error) error {
+	refusal, ok := err.(*apierrors.Error)
+	if !ok || refusal == nil {
+		return err
+	}
+	for _, e := range model.Editions() {
+		if e != c.edition && !isSame(refusal, again(&call{world: c.following(e)})) {
+			remark := "edition " + e.Name() + " does not refuse it for this reason"
+			refusal = refusal.WithDetail(strings.TrimPrefix(refusal.Detail()+"; "+remark, "; "))
+		}
+	}
+	return refusal
+}
+
+// isSame reports whether an error is a refusal for the same reason.
+func isSame(refusal *apierrors.Error, err error) bool {
+	other, ok := err.(*apierrors.Error)
+	return ok && other.Code() == refusal.Code() && other.Parameter() == refusal.Parameter() &&
+		other.Value() == refusal.Value()
 }
 
 // action is what an action's file declares: what the wire needs to know of the

@@ -156,10 +156,10 @@ func sumProblem(block netip.Prefix, free, used, reserved, listed uint64) string 
 
 // checkCounts is law 8, and that the counts it rests on are right.
 func (c *checker) checkCounts() {
-	for number, counted := range c.groupAddresses.All() {
+	for number, counted := range c.groupLoads.All() {
 		if c.groups.Get(number) == nil {
 			c.report(8, fmt.Sprintf("security group number %d", number),
-				"%d addresses are counted in it, and it is not there", counted)
+				"%s are counted in it, and it is not there", counted)
 		}
 	}
 	for g := range c.groups.Values() {
@@ -182,11 +182,11 @@ func (c *checker) checkCounts() {
 
 func (c *checker) checkLoad(g *group) {
 	load := *c.members[g]
-	if counted := c.groupAddresses.Get(g.number); counted != load {
-		c.report(8, g.id, "%d addresses are counted in the group, it has %d", counted, load)
+	if counted := c.groupLoads.Get(g.number); counted != load {
+		c.report(8, g.id, "%s are counted in the group, it has %s", counted, load)
 	}
-	if most := g.capacity(c.quotas); load > most {
-		c.report(8, g.id, "the group has %d addresses, %d are allowed", load, most)
+	if n, most := c.places(g, load), c.capacity(g); n > most {
+		c.report(8, g.id, "the group has %s, which take %d places, %d are allowed", load, n, most)
 	}
 }
 

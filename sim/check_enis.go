@@ -42,7 +42,7 @@ func (c *checker) checkENILimits(e *eni) {
 	if e.serviceID < 0 || e.serviceID != 0 && !e.serviceManaged {
 		c.reportENI(7, e, "it has ServiceID %d, ServiceManaged %t", e.serviceID, e.serviceManaged)
 	}
-	if len(e.secondary) > model.MaxSecondaryAddresses || len(e.ipv6) > model.MaxIpv6Addresses {
+	if len(e.secondary) > c.limits.SecondaryAddresses || len(e.ipv6) > model.MaxIpv6Addresses {
 		c.checkMostAddresses(e)
 	}
 	if n, most := int(e.queueNumber), model.MaxQueueNumber; n > most {
@@ -54,7 +54,7 @@ func (c *checker) checkENILimits(e *eni) {
 // is Available and on an instance of the roomiest type: it keeps what it was given
 // there.
 func (c *checker) checkMostAddresses(e *eni) {
-	most4, most6 := model.MaxSecondaryAddresses, model.MaxIpv6Addresses
+	most4, most6 := c.limits.SecondaryAddresses, model.MaxIpv6Addresses
 	for _, t := range c.types {
 		most4 = max(most4, t.EniPrivateIpAddressQuantity-1)
 		most6 = max(most6, t.EniIpv6AddressQuantity)
@@ -95,7 +95,7 @@ func (c *checker) checkMembership(e *eni) {
 			c.reportENI(5, e, "its group %s is not in the world", idOf(g))
 			continue
 		}
-		*n += e.ipv4Count()
+		*n = n.plus(e.load())
 		if e.vswitch != nil && (g.vpc == nil || g.vpc != e.vswitch.vpc) {
 			c.reportENI(5, e, "its group %s is in VPC %s, its VSwitch %s in %s",
 				g.id, idOf(g.vpc), e.vswitch.id, idOf(e.vswitch.vpc))

@@ -157,8 +157,8 @@ func (p *peopled) spoilTable(path, how string) {
 		spoilRow(p, &p.world.pools, p.vswitch.number, how)
 	case "pools.holders4":
 		spoilRow(p, &p.pools.holders4, addressKey(p.eni.primary), how)
-	case "world.groupAddresses":
-		spoilRow(p, &p.groupAddresses, p.group.number, how)
+	case "world.groupLoads":
+		spoilRow(p, &p.groupLoads, p.group.number, how)
 	}
 }
 

@@ -150,5 +150,5 @@ func (c *checker) checkGroup(key uint64, g *group) {
 	if g.vpc == nil && g.enterprise {
 		c.report(5, g.id, "it is an advanced group, and in no VPC")
 	}
-	c.members[g] = new(int)
+	c.members[g] = new(groupLoad)
 }

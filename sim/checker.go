@@ -19,10 +19,10 @@ type checker struct {
 	numbers map[uint64]string // the ids of the resources other than ENIs, by number
 	placed  map[*vpc]bool     // of each VPC, whether its region and its owner are there
 	subnets map[*vswitch]*subnet
-	members map[*group]*int  // the addresses in each group
-	macs    map[ids.MAC]*eni // who has it
-	inScope map[scope]int    // the ENIs that count for the quota
-	latest  int64            // when the last ENI that a call created was
+	members map[*group]*groupLoad // what is in each group
+	macs    map[ids.MAC]*eni      // who has it
+	inScope map[scope]int         // the ENIs that count for the quota
+	latest  int64                 // when the last ENI that a call created was
 }
 
 func newChecker(w *world) *checker {
@@ -33,7 +33,7 @@ func newChecker(w *world) *checker {
 		numbers: make(map[uint64]string),
 		placed:  make(map[*vpc]bool),
 		subnets: make(map[*vswitch]*subnet),
-		members: make(map[*group]*int),
+		members: make(map[*group]*groupLoad),
 		macs:    make(map[ids.MAC]*eni, w.enis.Len()),
 		inScope: make(map[scope]int),
 	}

@@ -87,6 +87,11 @@ var raisings = []raising{
 			return refused(t, s, valid("ClientToken=t QueueNumber=1"))
 		}},
 	creating(apierrors.IncorrectVSwitchStatus, "VSwitchId=vsw-pending"),
+	{apierrors.InvalidParameterSecurityGroupIdRepeated, "ModifyNetworkInterfaceAttribute",
+		func(t *testing.T) error {
+			today := with(lively(), func(t *model.Topology) { t.Edition = model.EditionCurrent })
+			return refused(t, today, modify("eni-1", list("SecurityGroupId", "sg-1", "sg-1")))
+		}},
 	creating(apierrors.JoinedGroupLimitExceed,
 		"SecurityGroupId= "+list("SecurityGroupIds", "sg-1", "sg-2", "sg-3", "sg-4", "sg-5", "sg-6")),
 	creating(apierrors.MaxEniPrivateIpsCountExceeded, "SecondaryPrivateIpAddressCount=11"),

@@ -69,7 +69,7 @@ func createNetworkInterface(c *call, r *model.CreateNetworkInterfaceRequest) (*m
 	} else if found {
 		return c.createdENI(earlier.eni), nil
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	resourceGroup, err := c.findResourceGroup(r.ResourceGroupId)
@@ -86,7 +86,7 @@ func createNetworkInterface(c *call, r *model.CreateNetworkInterfaceRequest) (*m
 	if err != nil {
 		return nil, err
 	}
-	if err := c.checkCapacity(groups, list, plan.ipv4Count()); err != nil {
+	if err := c.checkCapacity(groups, list, plan.load()); err != nil {
 		return nil, err
 	}
 	if err := c.checkENIQuota(v.vpc.scope()); err != nil {

@@ -26,7 +26,7 @@ func createSecurityGroup(c *call, r *model.CreateSecurityGroupRequest) (*model.C
 	} else if found {
 		return &model.CreateSecurityGroupResponse{RequestId: c.requestID, SecurityGroupId: earlier.created[0]}, nil
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	var in *vpc

@@ -48,7 +48,7 @@ func createVpc(c *call, r *model.CreateVpcRequest) (*model.CreateVpcResponse, er
 	} else if found {
 		return c.createdVPC(earlier.created), nil
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	block, _ := netip.ParsePrefix(cmp.Or(r.CidrBlock, model.DefaultVPCBlock))

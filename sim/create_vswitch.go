@@ -43,7 +43,7 @@ func createVSwitch(c *call, r *model.CreateVSwitchRequest) (*model.CreateVSwitch
 	} else if found {
 		return &model.CreateVSwitchResponse{RequestId: c.requestID, VSwitchId: earlier.created[0]}, nil
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	in, err := c.ownVPC(r.VpcId)

@@ -30,7 +30,7 @@ func deleteVpc(c *call, r *model.DeleteVpcRequest) (*model.DeleteVpcResponse, er
 	} else if found {
 		return &model.DeleteVpcResponse{RequestId: c.requestID}, nil
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	v, err := c.ownVPC(r.VpcId)

@@ -23,7 +23,7 @@ func deleteVSwitch(c *call, r *model.DeleteVSwitchRequest) (*model.DeleteVSwitch
 	if err := c.admitWithoutRegion(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	v, err := c.ownVSwitch(r.VSwitchId)

@@ -24,10 +24,11 @@ func describeInstanceTypes(c *call, r *model.DescribeInstanceTypesRequest) (*mod
 	if err := c.admitCaller(r.Action(), r.AccessKeyId); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
-	page, err := pagerAfter[*model.InstanceType](c.world, r.Action(), r.NextToken, cmp.Or(r.MaxResults, math.MaxInt))
+	most := cmp.Or(c.limits.InstanceTypesPageSize, math.MaxInt)
+	page, err := pagerAfter[*model.InstanceType](c.world, r.Action(), r.NextToken, min(cmp.Or(r.MaxResults, most), most))
 	if err != nil {
 		return nil, err
 	}

@@ -33,10 +33,10 @@ func describeInstances(c *call, r *model.DescribeInstancesRequest) (*model.Descr
 	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
-	page, err := newPager[*instance](c.world, r.Action(), paging{r.PageNumber, r.PageSize, model.MaxPageSize, r.NextToken, r.MaxResults})
+	page, err := newPager[*instance](c.world, r.Action(), paging{r.PageNumber, r.PageSize, model.MaxPageSize, r.NextToken, c.maxResults(r.MaxResults, model.MaxPageSize)})
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ func describeNetworkInterfaceAttribute(c *call, r *model.DescribeNetworkInterfac
 	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	e, err := c.ownENI(r.NetworkInterfaceId)

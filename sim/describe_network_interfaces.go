@@ -33,10 +33,10 @@ func describeNetworkInterfaces(c *call, r *model.DescribeNetworkInterfacesReques
 	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
-	page, err := newPager[*eni](c.world, r.Action(), paging{r.PageNumber, r.PageSize, model.MaxPageSize, r.NextToken, r.MaxResults})
+	page, err := newPager[*eni](c.world, r.Action(), paging{r.PageNumber, r.PageSize, c.limits.ENIPageSize, r.NextToken, c.maxResults(r.MaxResults, model.MaxMaxResults)})
 	if err != nil {
 		return nil, err
 	}

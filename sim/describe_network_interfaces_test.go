@@ -90,10 +90,10 @@ func TestDescribeNetworkInterfacesRefusals(t *testing.T) {
 	checkRefusals(t, s, "DescribeNetworkInterfaces", []refusal{
 		{"101 ids", items("NetworkInterfaceId.%d", 101),
 			"400 InvalidParameter NetworkInterfaceId.N=101",
-			notValid("NetworkInterfaceId.N", "There are 101; 1 to 100 are allowed.")},
+			notValid("NetworkInterfaceId.N", "There are 101; the most is 100.")},
 		{"101 addresses", items("PrivateIpAddress.%d", 101),
 			"400 InvalidParameter PrivateIpAddress.N=101",
-			notValid("PrivateIpAddress.N", "There are 101; 1 to 100 are allowed.")},
+			notValid("PrivateIpAddress.N", "There are 101; the most is 100.")},
 		{"type", "Type=Trunk",
 			"400 InvalidParameter Type=Trunk", notValid("Type", `It is none of ["Primary" "Secondary"].`)},
 		{"status", "Status=Busy",
@@ -101,7 +101,7 @@ func TestDescribeNetworkInterfacesRefusals(t *testing.T) {
 			notValid("Status", `It is none of `+
 				`["Creating" "Available" "Attaching" "InUse" "Detaching" "Deleting" "CreateFailed"].`)},
 		{"21 tags", items("Tag.%d.Key", 21),
-			"400 InvalidParameter Tag.N=21", notValid("Tag.N", "There are 21; 1 to 20 are allowed.")},
+			"400 InvalidParameter Tag.N=21", notValid("Tag.N", "There are 21; the most is 20.")},
 		{"page number", "PageNumber=-1",
 			"400 InvalidParameter PageNumber=-1", notValid("PageNumber", "It is -1; it must be at least 1.")},
 		{"page size", "PageSize=-1",

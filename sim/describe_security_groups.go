@@ -31,7 +31,7 @@ func describeSecurityGroups(c *call, r *model.DescribeSecurityGroupsRequest) (*m
 	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	page, err := newPager[*group](c.world, r.Action(), paging{r.PageNumber, r.PageSize, model.MaxVPCPageSize, r.NextToken, r.MaxResults})

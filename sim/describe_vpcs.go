@@ -26,7 +26,7 @@ func describeVpcs(c *call, r *model.DescribeVpcsRequest) (*model.DescribeVpcsRes
 	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	page, err := newPager[*vpc](c.world, r.Action(), paging{number: r.PageNumber, size: r.PageSize, maxSize: model.MaxVPCPageSize})

@@ -26,7 +26,7 @@ func describeVSwitches(c *call, r *model.DescribeVSwitchesRequest) (*model.Descr
 	if err := c.admitWithoutRegion(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	page, err := newPager[*vswitch](c.world, r.Action(), paging{number: r.PageNumber, size: r.PageSize, maxSize: model.MaxVPCPageSize})

@@ -37,7 +37,7 @@ func detachNetworkInterface(c *call, r *model.DetachNetworkInterfaceRequest) (*m
 	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	e, err := c.eniForChange(r.NetworkInterfaceId)

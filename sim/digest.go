@@ -44,10 +44,10 @@ func (s State) Digest() [sha256.Size]byte {
 
 func (d *digester) settings(a *settings) {
 	d.counts(len(a.accounts), len(a.callers), len(a.regions), len(a.types), len(a.takenIDs), len(a.takenMACs))
-	q := a.quotas
+	d.texts(string(a.edition))
+	d.quotas(a.given)
+	d.quotas(a.quotas)
 	d.numbers(a.seed, uint64(a.epoch.Unix()), uint64(a.epoch.Nanosecond()),
-		uint64(q.NetworkInterfaces), uint64(q.SecurityGroupsPerNetworkInterface), uint64(q.VPCs),
-		uint64(q.VSwitches), uint64(q.NormalGroupAddresses), uint64(q.EnterpriseGroupAddresses),
 		uint64(a.delays.CreateNetworkInterface), uint64(a.delays.AttachNetworkInterface),
 		uint64(a.delays.DetachNetworkInterface), uint64(a.delays.DeleteNetworkInterface),
 		uint64(a.delays.StartInstance), uint64(a.delays.StopInstance), uint64(a.delays.RebootInstance), uint64(a.delays.RunInstances))
@@ -73,6 +73,11 @@ func (d *digester) settings(a *settings) {
 	d.instanceTypes(a.types)
 	d.numbers(a.takenIDs...)
 	d.numbers(a.takenMACs...)
+}
+
+func (d *digester) quotas(q model.Quotas) {
+	d.counts(q.NetworkInterfaces, q.SecurityGroupsPerNetworkInterface, q.VPCs, q.VSwitches,
+		q.NormalGroupAddresses, q.EnterpriseGroupAddresses)
 }
 
 // instanceTypes feeds the hash the digest of the types that all worlds share, and

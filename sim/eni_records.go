@@ -92,17 +92,17 @@ func (w *world) removeENI(e *eni) {
 
 // count adds an ENI to the counts of its groups and its quota, or takes it off.
 func (w *world) count(e *eni, sign int) {
-	w.countAddresses(e.groups, sign*e.ipv4Count())
+	w.countLoad(e.groups, e.load().times(sign))
 	if !e.isPrimary {
 		in := e.vswitch.vpc.scope()
 		w.eniCounts.Put(w.writer, in, w.eniCounts.Get(in)+sign)
 	}
 }
 
-// countAddresses adds n to the numbers of private addresses in groups.
-func (w *world) countAddresses(groups []*group, n int) {
+// countLoad adds to the loads of groups.
+func (w *world) countLoad(groups []*group, more groupLoad) {
 	for _, g := range groups {
-		w.groupAddresses.Put(w.writer, g.number, w.groupAddresses.Get(g.number)+n)
+		w.groupLoads.Put(w.writer, g.number, w.groupLoads.Get(g.number).plus(more))
 	}
 }
 
@@ -123,8 +123,8 @@ type eniAttributes struct {
 }
 
 func (w *world) setAttributes(e *eni, to eniAttributes) {
-	w.countAddresses(e.groups, -e.ipv4Count())
-	w.countAddresses(to.groups, e.ipv4Count())
+	w.countLoad(e.groups, e.load().times(-1))
+	w.countLoad(to.groups, e.load())
 	w.replaceENI(e, func(e *eni) {
 		e.groups = to.groups
 		e.name, e.description = to.name, to.description
@@ -145,11 +145,12 @@ func (w *world) setMAC(e *eni, m ids.MAC) *eni {
 // addIPv4 gives an ENI secondary addresses, which have been checked, addIPv6 IPv6
 // ones. They return the changed ENI.
 func (w *world) addIPv4(e *eni, more moreAddresses) *eni {
-	w.countAddresses(e.groups, more.count())
+	w.countLoad(e.groups, groupLoad{ipv4: more.count()})
 	return w.replaceENI(e, func(e *eni) { w.moreIPv4(e, more) })
 }
 
 func (w *world) addIPv6(e *eni, more moreAddresses) *eni {
+	w.countLoad(e.groups, groupLoad{ipv6: more.count()})
 	return w.replaceENI(e, func(e *eni) { w.moreIPv6(e, more) })
 }
 
@@ -160,18 +161,19 @@ func (w *world) removeIPv4(e *eni, taken []netip.Addr) {
 			return slices.Contains(taken, netip.AddrFrom4(a))
 		})
 	})
-	w.countAddresses(e.groups, left.ipv4Count()-e.ipv4Count())
+	w.countLoad(e.groups, groupLoad{ipv4: left.ipv4Count() - e.ipv4Count()})
 	for _, a := range taken {
 		w.release(e.vswitch, a)
 	}
 }
 
 func (w *world) removeIPv6(e *eni, taken []netip.Addr) {
-	w.replaceENI(e, func(e *eni) {
+	left := w.replaceENI(e, func(e *eni) {
 		e.ipv6 = slices.DeleteFunc(slices.Clone(e.ipv6), func(a [16]byte) bool {
 			return slices.Contains(taken, netip.AddrFrom16(a))
 		})
 	})
+	w.countLoad(e.groups, groupLoad{ipv6: len(left.ipv6) - len(e.ipv6)})
 	for _, a := range taken {
 		w.release(e.vswitch, a)
 	}

@@ -16,7 +16,7 @@ func (c *call) instanceInState(r model.Request, of instanceRequest, states ...st
 	if err := c.admitWithoutRegion(r.Action(), of.accessKeyID, of.regionID); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	i, ok := c.findInstance(of.instanceID)

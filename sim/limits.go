@@ -134,9 +134,8 @@ func (c *call) checkMoreIPv4(e *eni, n int) error {
 	if e.boundTo != 0 {
 		return c.checkTypeIPv4(e, c.instances.Get(e.boundTo).kind, n)
 	}
-	if n > model.MaxSecondaryAddresses-len(e.secondary) {
-		return apierrors.MaxEniPrivateIpsCountExceeded.New("NetworkInterfaceId", e.id(c.world),
-			strconv.Itoa(model.MaxSecondaryAddresses))
+	if most := c.limits.SecondaryAddresses; n > most-len(e.secondary) {
+		return apierrors.MaxEniPrivateIpsCountExceeded.New("NetworkInterfaceId", e.id(c.world), strconv.Itoa(most))
 	}
 	return nil
 }

@@ -28,7 +28,7 @@ func listTagResources(c *call, r *model.ListTagResourcesRequest) (*model.ListTag
 	if err := c.admitTagging(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	page, err := pagerAfter[*eni](c.world, r.Action(), r.NextToken, model.TagPageSize)

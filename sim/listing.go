@@ -11,6 +11,9 @@ import (
 // The listings yield everything in a world, in the order of creation: first what the
 // topology has, in its order. What they yield shares no memory with the state.
 
+// Edition returns the edition of the API reference that the world follows.
+func (s State) Edition() model.Edition { return s.world().edition }
+
 // Accounts lists the accounts.
 func (s State) Accounts() iter.Seq[model.Account] {
 	return listed(slices.Values(s.world().accounts), func(a *account) model.Account {

@@ -49,7 +49,7 @@ func modifyNetworkInterfaceAttribute(c *call, r *model.ModifyNetworkInterfaceAtt
 	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	e, err := c.eniForChange(r.NetworkInterfaceId)
@@ -95,7 +95,7 @@ func (c *call) groupsAfterChange(e *eni, ids []string) ([]*group, error) {
 		return nil, err
 	}
 	joined := slices.DeleteFunc(slices.Clone(groups), func(g *group) bool { return slices.Contains(e.groups, g) })
-	return groups, c.checkCapacity(joined, list, e.ipv4Count())
+	return groups, c.checkCapacity(joined, list, e.load())
 }
 
 // checkQueueNumber returns the error of step 5 if the number of queues of an ENI

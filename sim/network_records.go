@@ -75,7 +75,7 @@ func (w *world) addGroup(draft group) *group {
 
 func (w *world) removeGroup(g *group) {
 	w.groups.Delete(w.writer, g.number)
-	w.groupAddresses.Delete(w.writer, g.number)
+	w.groupLoads.Delete(w.writer, g.number)
 	w.ids.Delete(w.writer, g.id)
 }
 

@@ -17,6 +17,15 @@ type paging struct {
 	results               int
 }
 
+// maxResults returns a MaxResults that is given, at least the edition's least and at
+// most the action's largest, and 0 for none.
+func (s *settings) maxResults(given, most int) int {
+	if given == 0 {
+		return 0
+	}
+	return min(max(given, s.limits.LeastMaxResults), most)
+}
+
 // pager collects the resources on one page of a list.
 type pager[R any] struct {
 	action       string // whose tokens lead to its pages and to no others'

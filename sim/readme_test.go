@@ -27,6 +27,7 @@ import (
 func TestREADMESections(t *testing.T) {
 	for _, section := range []struct{ file, name, text string }{
 		{"errors/README.md", "codes", codesTable(t)},
+		{"model/README.md", "editions", editionsTable(t)},
 		{"model/README.md", "topology", worldTables(t)},
 		{"model/README.md", "parameters", parameterTable(t)},
 		{"sim/README.md", "laws", laws(t)},
@@ -307,9 +308,10 @@ func smallestWorld(seed uint64) map[string]string {
 	for e := range s.NetworkInterfaces() {
 		addFields(fields, e)
 	}
-	addFields(fields, topology.Quotas.OrDefaults())
+	addFields(fields, topology.Quotas.OrDefaults(model.Edition2020))
 	addFields(fields, topology.Delays)
 	fields["Topology.Epoch"] = fmt.Sprintf("`%v`", s.Now())
+	fields["Topology.Edition"] = fmt.Sprintf("`%s`", s.Edition())
 	fields["Instance.VSwitchId"], fields["NetworkInterface.QueueNumber"] = "", ""
 	return fields
 }

@@ -3,6 +3,7 @@ package sim
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 	"iter"
 	"net/netip"
 	"slices"
@@ -261,13 +262,21 @@ func (p *pools) of(a netip.Addr) *ipam.Pool {
 	return p.v6
 }
 
-// capacity is the number of private addresses that a group may hold.
-func (g *group) capacity(q model.Quotas) int {
-	if g.enterprise {
-		return q.EnterpriseGroupAddresses
-	}
-	return q.NormalGroupAddresses
+// groupLoad is a number of ENIs in a group, and of their addresses.
+type groupLoad struct{ enis, ipv4, ipv6 int }
+
+func (l groupLoad) String() string {
+	return fmt.Sprintf("%d ENIs with %d IPv4 and %d IPv6 addresses", l.enis, l.ipv4, l.ipv6)
 }
+
+func (l groupLoad) plus(m groupLoad) groupLoad {
+	return groupLoad{l.enis + m.enis, l.ipv4 + m.ipv4, l.ipv6 + m.ipv6}
+}
+
+func (l groupLoad) times(n int) groupLoad { return groupLoad{n * l.enis, n * l.ipv4, n * l.ipv6} }
+
+// load is what an ENI is in each of its groups.
+func (e *eni) load() groupLoad { return groupLoad{1, e.ipv4Count(), len(e.ipv6)} }
 
 // typeName returns the kind of group as the API spells it.
 func (g *group) typeName() string {

@@ -87,7 +87,7 @@ func runInstances(c *call, r *model.RunInstancesRequest) (*model.RunInstancesRes
 	} else if found {
 		return c.ranInstances(earlier.created), nil
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	kind := c.findType(r.InstanceType)
@@ -107,7 +107,7 @@ func runInstances(c *call, r *model.RunInstancesRequest) (*model.RunInstancesRes
 		return nil, err
 	}
 	amount := cmp.Or(r.Amount, 1)
-	if err := c.checkCapacity(groups, list, amount); err != nil {
+	if err := c.checkCapacity(groups, list, groupLoad{enis: amount, ipv4: amount}); err != nil {
 		return nil, err
 	}
 	if err := c.checkMACs(amount); err != nil {

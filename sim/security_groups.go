@@ -64,10 +64,10 @@ func (c *call) groupsToJoin(v *vpc, list groupList) ([]*group, error) {
 }
 
 // checkCapacity returns SecurityGroupInstanceLimitExceed for the first of the
-// groups that a request names which has no room for n more private addresses.
-func (c *call) checkCapacity(groups []*group, list groupList, n int) error {
+// groups that a request names which has no room for more.
+func (c *call) checkCapacity(groups []*group, list groupList, more groupLoad) error {
 	for _, g := range groups {
-		if n > c.room(g) {
+		if !c.hasRoom(g, more) {
 			return apierrors.SecurityGroupInstanceLimitExceed.New(list.name(slices.Index(list.ids, g.id)), g.id)
 		}
 	}
@@ -75,14 +75,16 @@ func (c *call) checkCapacity(groups []*group, list groupList, n int) error {
 }
 
 // checkCapacityForMore is checkCapacity for the groups that an ENI is in.
-func (c *call) checkCapacityForMore(e *eni, n int) error {
+func (c *call) checkCapacityForMore(e *eni, more groupLoad) error {
 	for _, g := range e.groups {
-		if n > c.room(g) {
+		if !c.hasRoom(g, more) {
 			return apierrors.SecurityGroupInstanceLimitExceed.New("SecurityGroupId", g.id)
 		}
 	}
 	return nil
 }
 
-// room is the number of private addresses that a group can still take.
-func (c *call) room(g *group) int { return g.capacity(c.quotas) - c.groupAddresses.Get(g.number) }
+// hasRoom reports whether a group can take more.
+func (c *call) hasRoom(g *group, more groupLoad) bool {
+	return c.places(g, more) <= c.capacity(g)-c.places(g, c.groupLoads.Get(g.number))
+}

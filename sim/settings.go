@@ -13,6 +13,9 @@ import (
 type settings struct {
 	seed     uint64
 	epoch    time.Time
+	edition  model.Edition
+	limits   model.Limits // of the edition
+	given    model.Quotas // by the topology, zero where the edition's hold
 	quotas   model.Quotas
 	delays   model.Delays
 	accounts []*account
@@ -26,6 +29,30 @@ type settings struct {
 	// The last numbers that the topology's ENIs and its other resources have; what
 	// calls create comes after them.
 	lastENI, lastMinted uint64
+}
+
+// follow makes the settings those of an edition.
+func (s *settings) follow(e model.Edition) {
+	s.edition, s.limits, s.quotas = e, e.Limits(), s.given.OrDefaults(e)
+}
+
+// capacity is what the places of a group's load may come to.
+func (s *settings) capacity(g *group) int {
+	if g.enterprise {
+		return s.quotas.EnterpriseGroupAddresses
+	}
+	return s.quotas.NormalGroupAddresses
+}
+
+// places is what a load takes of the capacity of a group.
+func (s *settings) places(g *group, l groupLoad) int {
+	switch {
+	case g.enterprise && s.limits.EnterpriseGroupsCountENIs:
+		return l.enis
+	case !g.enterprise && s.limits.NormalGroupsCountIpv6:
+		return l.ipv4 + l.ipv6
+	}
+	return l.ipv4
 }
 
 type account struct {

@@ -40,7 +40,7 @@ type world struct {
 	enis           table.Map[uint64, *eni]
 	pending        table.Map[deadline, struct{}] // the ends of all transits
 	pools          table.Map[uint64, *pools]     // by the number of the VSwitch
-	groupAddresses table.Map[uint64, int]        // private addresses in a group, by its number
+	groupLoads     table.Map[uint64, groupLoad]  // by the number of the group
 	eniCounts      table.Map[scope, int]         // ENIs that count for the quota
 	tokens         table.Map[tokenKey, completedCall]
 }
@@ -91,7 +91,7 @@ func newWorld(s *settings) *world {
 		enis:           table.New[uint64, *eni](),
 		pending:        table.NewFunc[deadline, struct{}](deadline.less),
 		pools:          table.New[uint64, *pools](),
-		groupAddresses: table.New[uint64, int](),
+		groupLoads:     table.New[uint64, groupLoad](),
 		eniCounts:      table.NewFunc[scope, int](scope.less),
 		tokens:         table.NewFunc[tokenKey, completedCall](tokenKey.less),
 	}
@@ -103,6 +103,16 @@ func (w *world) fork() *world {
 	next := *w
 	next.writer = new(table.Writer)
 	return &next
+}
+
+// following returns a copy of the world that follows an edition. It may be forked, and
+// is of use until the world is written.
+func (w *world) following(e model.Edition) *world {
+	settings := *w.settings
+	settings.follow(e)
+	other := *w
+	other.settings = &settings
+	return &other
 }
 
 // world returns the state's, never nil.

@@ -105,7 +105,7 @@ type tokenRecord struct {
 // topology returns the topology whose settings these are. Without callers the only
 // account is the one of a topology that names none.
 func (s *settings) topology() model.Topology {
-	t := model.Topology{Seed: s.seed, Epoch: s.epoch, Quotas: s.quotas, Delays: s.delays}
+	t := model.Topology{Seed: s.seed, Epoch: s.epoch, Edition: s.edition, Quotas: s.given, Delays: s.delays}
 	for _, a := range s.accounts {
 		if len(s.callers) > 0 {
 			t.Accounts = append(t.Accounts, model.Account{

@@ -21,8 +21,9 @@ func TestZeroState(t *testing.T) {
 // stranger is a request of no action.
 type stranger struct{}
 
-func (stranger) Action() string { return "Strange" }
-func (stranger) Check() error   { return nil }
+func (stranger) Action() string              { return "Strange" }
+func (stranger) CheckIn(model.Edition) error { return nil }
+func (stranger) Check() error                { return nil }
 
 // TestStrangeRequests checks that a request that is nil or of no action is refused.
 func TestStrangeRequests(t *testing.T) {

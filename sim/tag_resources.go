@@ -32,7 +32,7 @@ func tagResources(c *call, r *model.TagResourcesRequest) (*model.TagResourcesRes
 	if err := c.admitTagging(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	enis, err := c.taggableENIs(r.ResourceId)

@@ -85,7 +85,7 @@ func ignoredFields(t *testing.T, make func(model.Topology) (sim.State, error)) (
 				c.accepted = true
 				c.effective = c.effective || s.Digest() != digest
 				c.listed = !reflect.DeepEqual(fuzz.Listings(s), listing) ||
-					!slices.Equal(slices.Collect(s.InstanceTypes()), types)
+					!slices.Equal(slices.Collect(s.InstanceTypes()), types) || s.Edition() != was.Edition()
 			}
 			field.Set(before)
 		}
@@ -153,6 +153,10 @@ func otherValues(field reflect.Value) (values []reflect.Value) {
 			add(field.Int() + 1)
 		} else {
 			add(field.Uint() + 1)
+		}
+	case model.Edition:
+		for _, other := range model.Editions() {
+			add(other)
 		}
 	case float64:
 		add(was + 1)

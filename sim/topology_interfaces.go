@@ -171,7 +171,7 @@ func (b *builder) resolveENI(path string, r *model.CreateNetworkInterfaceRequest
 	if found && len(r.SecurityGroupIds) == 0 {
 		r.SecurityGroupIds = b.firstGroup(path, v.vpc)
 	}
-	violations := slices.DeleteFunc(r.Violations(), tolerated)
+	violations := slices.DeleteFunc(r.Violations(b.w.edition), tolerated)
 	for _, err := range violations {
 		b.refuse(path, err)
 	}
@@ -266,7 +266,7 @@ func (b *builder) addENI(t topologyENI) {
 func (b *builder) checkRoom(t topologyENI) error {
 	v := t.draft.vswitch
 	c := b.callOf(v)
-	if err := c.checkCapacity(t.draft.groups, t.list, t.plan.ipv4Count()); err != nil {
+	if err := c.checkCapacity(t.draft.groups, t.list, t.plan.load()); err != nil {
 		return err
 	}
 	if err := checkEnough(v, b.w.pools.Get(v.number).v4, t.plan.ipv4Picks()); err != nil {

@@ -12,7 +12,7 @@ import (
 	"example.com/enisim/sim/internal/ids"
 )
 
-// readSettings reads what no action changes: time, limits, accounts, regions and
+// readSettings reads what no action changes: time, edition, limits, accounts, regions and
 // instance types. Each of them has at least one entry afterwards.
 func (b *builder) readSettings() {
 	b.readEpoch()
@@ -54,7 +54,17 @@ func (b *builder) readQuotas() {
 			*limit.value = 0
 		}
 	}
-	b.w.quotas = q.OrDefaults()
+	b.w.given = q
+	b.readEdition()
+}
+
+// readEdition reads the edition, whose limits are those that the quotas leave open.
+func (b *builder) readEdition() {
+	e := b.t.Edition
+	if !e.Exists() {
+		b.report("Edition", "%s", e.Unknown())
+	}
+	b.w.follow(model.Edition(e.Name()))
 }
 
 func (b *builder) readDelays() {

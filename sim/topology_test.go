@@ -46,6 +46,8 @@ type topologyProblem struct {
 var settingProblems = []topologyProblem{
 	{"epoch", func(t *topology) { t.Epoch = time.Date(1969, 12, 31, 0, 0, 0, 0, time.UTC) },
 		[]string{"Epoch: 1969-12-31T00:00:00Z is not in the years 1970 to 2999"}},
+	{"edition", func(t *topology) { t.Edition = "Curent" },
+		[]string{`Edition: there is no edition "Curent", only "2020-10" and "current"; did you mean "current"?`}},
 	{"quotas", func(t *topology) {
 		t.Quotas = model.Quotas{NetworkInterfaces: -1, SecurityGroupsPerNetworkInterface: 17}
 	}, []string{

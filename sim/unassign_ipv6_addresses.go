@@ -34,7 +34,7 @@ func unassignIpv6Addresses(c *call, r *model.UnassignIpv6AddressesRequest) (*mod
 	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	e, err := c.eniForAddressChange(r.NetworkInterfaceId)

@@ -20,7 +20,7 @@ func untagResources(c *call, r *model.UntagResourcesRequest) (*model.UntagResour
 	if err := c.admitTagging(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
-	if err := r.Check(); err != nil {
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	enis, err := c.taggableENIs(r.ResourceId)

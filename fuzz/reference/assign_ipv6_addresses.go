@@ -26,8 +26,9 @@ func (w *World) assignIpv6Addresses(r *model.AssignIpv6AddressesRequest) (answer
 	err = cmp.Or(
 		when(r.NetworkInterfaceId == "" || len(given) == 0 && count == 0, apierrors.MissingParameter),
 		when(!isID("eni-", r.NetworkInterfaceId), apierrors.InvalidParamsEniId),
+		when(len(given) > w.limit(1, 10), apierrors.InvalidParameter),
 		when(!all(given, isIPv6), apierrors.InvalidIpAddress),
-		when(count < 0, apierrors.InvalidParameter),
+		when(count < 0 || count > w.limit(unstated, 10), apierrors.InvalidParameter),
 		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
 		when(len(given) > 0 && count != 0, apierrors.InvalidParameterConflict),
 		when(isRepeated(given...), apierrors.InvalidIpIpRepeated),
@@ -43,6 +44,7 @@ func (w *World) assignIpv6Addresses(r *model.AssignIpv6AddressesRequest) (answer
 	err = cmp.Or(
 		when(!v.block6.IsValid(), apierrors.InvalidVSwitchIpv6NotTurnOn),
 		w.checkMoreIPv6(e, len(given)+count),
+		w.checkCapacity(w.groupsOf(e), 0, 0, len(given)+count),
 		w.checkMoreGiven(e, v, given),
 	)
 	if err != nil {

@@ -43,7 +43,7 @@ func (w *World) assignPrivateIpAddresses(r *model.AssignPrivateIpAddressesReques
 	more := len(given) + count
 	err = cmp.Or(
 		w.checkMoreIPv4(e, more),
-		w.checkCapacity(w.groupsOf(e), more),
+		w.checkCapacity(w.groupsOf(e), 0, more, 0),
 		w.checkMoreGiven(e, v, given),
 		when(w.free(v) < more, apierrors.InvalidVSwitchIdIpNotEnough),
 	)
@@ -65,11 +65,11 @@ func (w *World) assignPrivateIpAddresses(r *model.AssignPrivateIpAddressesReques
 	}, nil
 }
 
-// checkMoreIPv4 limits an ENI's secondary addresses: to 10 while it is Available, to
-// the limit of the instance type while it is InUse (AssignPrivateIpAddresses).
+// checkMoreIPv4 limits an ENI's secondary addresses: to 10, today 49, while it is
+// Available, to the limit of the instance type while it is InUse (AssignPrivateIpAddresses).
 func (w *World) checkMoreIPv4(e *eni, more int) error {
 	if e.InstanceId == "" {
-		return when(more > 10-len(e.SecondaryPrivateIpAddresses), apierrors.MaxEniPrivateIpsCountExceeded)
+		return when(more > w.limit(10, 49)-len(e.SecondaryPrivateIpAddresses), apierrors.MaxEniPrivateIpsCountExceeded)
 	}
 	most := w.typeOf(w.instanceOf(e.InstanceId).InstanceType).EniPrivateIpAddressQuantity
 	return when(more > most-e.addresses(), apierrors.InvalidOperationIpv4CountExceeded)

@@ -26,7 +26,7 @@ func (w *World) createNetworkInterface(r *model.CreateNetworkInterfaceRequest) (
 	if again, err := replay[model.CreateNetworkInterfaceResponse](c, r.Action(), r.ClientToken, parameters); again != nil || err != nil {
 		return again, err
 	}
-	if err := checkNewENI(r); err != nil {
+	if err := w.checkNewENI(r); err != nil {
 		return nil, err
 	}
 	v, groups, err := c.placeNewENI(r)
@@ -48,16 +48,16 @@ func (w *World) createNetworkInterface(r *model.CreateNetworkInterfaceRequest) (
 
 // checkNewENI checks the parameters as the page describes them: required ones; forms
 // and ranges in the order of the page, newer parameters last; the number of
-// addresses of an ENI that is not bound (AssignPrivateIpAddresses: 10;
-// AssignIpv6Addresses: 10); tags; parameters that exclude each other; repetitions.
-func checkNewENI(r *model.CreateNetworkInterfaceRequest) error {
+// addresses of an ENI that is not bound (AssignPrivateIpAddresses: 10,
+// today 49, of which 10 may be listed; AssignIpv6Addresses: 10); tags; parameters that exclude each other; repetitions.
+func (w *World) checkNewENI(r *model.CreateNetworkInterfaceRequest) error {
 	return cmp.Or(
 		when(r.VSwitchId == "", apierrors.MissingParameter),
 		// An ENI belongs to at least one group (ENI overview).
 		when(r.SecurityGroupId == "" && len(r.SecurityGroupIds) == 0, apierrors.MissingParameter),
 
 		when(r.PrimaryIpAddress != "" && !isIPv4(r.PrimaryIpAddress), apierrors.InvalidParameter),
-		when(!isENIName(r.NetworkInterfaceName), apierrors.InvalidParameter),
+		when(!w.isENIName(r.NetworkInterfaceName, true), apierrors.InvalidParameter),
 		when(!isDescription(r.Description), apierrors.InvalidParameter),
 		when(!all(r.PrivateIpAddress, isIPv4), apierrors.InvalidParameter),
 		when(r.SecondaryPrivateIpAddressCount < 0, apierrors.InvalidParameter),
@@ -66,10 +66,10 @@ func checkNewENI(r *model.CreateNetworkInterfaceRequest) error {
 		when(!all(r.Ipv6Address, isIPv6), apierrors.InvalidIpAddress),
 		when(r.Ipv6AddressCount < 0, apierrors.InvalidParameter),
 
-		when(len(r.PrivateIpAddress) > 10 || r.SecondaryPrivateIpAddressCount > 10, apierrors.MaxEniPrivateIpsCountExceeded),
+		when(len(r.PrivateIpAddress) > 10 || r.SecondaryPrivateIpAddressCount > w.limit(10, 49), apierrors.MaxEniPrivateIpsCountExceeded),
 		when(len(r.Ipv6Address) > 10 || r.Ipv6AddressCount > 10, apierrors.MaxEniIpv6IpsCountExceeded),
 
-		checkTags(r.Tag),
+		checkTags(r.Tag, w.current),
 
 		when(r.SecurityGroupId != "" && len(r.SecurityGroupIds) > 0, apierrors.InvalidParameterConflict),
 		when(len(r.PrivateIpAddress) > 0 && r.SecondaryPrivateIpAddressCount != 0, apierrors.InvalidParameterConflict),
@@ -110,7 +110,7 @@ func (c caller) placeNewENI(r *model.CreateNetworkInterfaceRequest) (*vswitch, [
 	given := givenIPv4(r)
 	addresses := 1 + len(r.PrivateIpAddress) + r.SecondaryPrivateIpAddressCount
 	err = cmp.Or(
-		c.checkCapacity(groups, addresses),
+		c.checkCapacity(groups, 1, addresses, len(r.Ipv6Address)+r.Ipv6AddressCount),
 		when(c.countENIs() >= c.quotas.NetworkInterfaces, apierrors.MaxEniCountExceeded),
 		c.checkGiven(v, append(given, r.Ipv6Address...)),
 		when(c.free(v) < addresses, apierrors.InvalidVSwitchIdIpNotEnough),

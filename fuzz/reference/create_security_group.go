@@ -27,7 +27,7 @@ func (w *World) createSecurityGroup(r *model.CreateSecurityGroupRequest) (answer
 		when(!isLabel(r.SecurityGroupName), apierrors.InvalidParameter),
 		when(!isDescription(r.Description), apierrors.InvalidParameter),
 		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
-		checkTags(r.Tag),
+		checkTags(r.Tag, w.current),
 		// Advanced groups belong to VPCs (Security groups).
 		when(kind == "enterprise" && r.VpcId == "", apierrors.MissingParameter),
 		when(r.VpcId != "" && c.findVPC(r.VpcId) == nil, apierrors.InvalidVpcIdNotFound),

@@ -27,10 +27,10 @@ func (w *World) createVpc(r *model.CreateVpcRequest) (answer[model.CreateVpcResp
 	block := cmp.Or(r.CidrBlock, "172.16.0.0/12")
 	err = cmp.Or(
 		when(!isBlock(block), apierrors.InvalidCidrBlockMalformed),
-		when(!isLabel(r.VpcName), apierrors.InvalidParameter),
-		when(!isDescription(r.Description), apierrors.InvalidParameter),
+		when(!w.isVPCText(r.VpcName, 128), apierrors.InvalidParameter),
+		when(!w.isVPCText(r.Description, 256), apierrors.InvalidParameter),
 		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
-		checkTags(r.Tag),
+		checkTags(r.Tag, false),
 	)
 	if err != nil {
 		return nil, err

@@ -27,10 +27,10 @@ func (w *World) createVSwitch(r *model.CreateVSwitchRequest) (answer[model.Creat
 		when(r.ZoneId == "" || r.VpcId == "" || r.CidrBlock == "", apierrors.MissingParameter),
 		when(!isBlock(r.CidrBlock), apierrors.InvalidCidrBlockMalformed),
 		when(r.Ipv6CidrBlock != "" && !isByte(r.Ipv6CidrBlock), apierrors.InvalidParameter),
-		when(!isLabel(r.VSwitchName), apierrors.InvalidParameter),
-		when(!isDescription(r.Description), apierrors.InvalidParameter),
+		when(!w.isVPCText(r.VSwitchName, 128), apierrors.InvalidParameter),
+		when(!w.isVPCText(r.Description, 256), apierrors.InvalidParameter),
 		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
-		checkTags(r.Tag),
+		checkTags(r.Tag, false),
 	)
 	if err != nil {
 		return nil, err

@@ -11,7 +11,7 @@ import (
 var describeInstanceTypesRule = ruleOf((*World).describeInstanceTypes)
 
 // describeInstanceTypes is the DescribeInstanceTypes page, and later editions for
-// paging: without MaxResults one answer lists all.
+// paging: without MaxResults one answer lists all, today up to 100.
 func (w *World) describeInstanceTypes(r *model.DescribeInstanceTypesRequest) (answer[model.DescribeInstanceTypesResponse], error) {
 	if _, err := w.identify(r.Action(), r.AccessKeyId); err != nil {
 		return nil, err
@@ -27,7 +27,8 @@ func (w *World) describeInstanceTypes(r *model.DescribeInstanceTypesRequest) (an
 			found = append(found, i+1)
 		}
 	}
-	request := pageRequest{action: r.Action(), token: r.NextToken, results: cmp.Or(r.MaxResults, len(w.types))}
+	most := w.limit(unstated, 100)
+	request := pageRequest{action: r.Action(), token: r.NextToken, results: min(cmp.Or(r.MaxResults, most), most)}
 	p, err := cut(w, request, found, func(place int) int { return place })
 	if err != nil {
 		return nil, err

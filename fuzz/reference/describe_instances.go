@@ -20,7 +20,7 @@ func (w *World) describeInstances(r *model.DescribeInstancesRequest) (answer[mod
 		when(!ok, apierrors.InvalidParameter),
 		when(!isOneOf(r.Status, "Pending", "Running", "Starting", "Stopping", "Stopped"), apierrors.InvalidParameter),
 		checkListing(r.Tag, r.PageNumber, r.PageSize),
-		when(r.MaxResults < 0 || r.MaxResults > 100, apierrors.InvalidParameter),
+		w.checkMaxResults(r.MaxResults, 100),
 	)
 	if err != nil {
 		return nil, err
@@ -34,7 +34,7 @@ func (w *World) describeInstances(r *model.DescribeInstancesRequest) (answer[mod
 	p, err := cut(w, pageRequest{
 		action: r.Action(),
 		number: r.PageNumber, size: r.PageSize, mostSize: 100,
-		token: r.NextToken, results: r.MaxResults,
+		token: r.NextToken, results: w.maxResults(r.MaxResults, 100),
 	}, found, func(i *instance) int { return i.number })
 	if err != nil {
 		return nil, err

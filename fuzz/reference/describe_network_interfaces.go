@@ -22,7 +22,7 @@ func (w *World) describeNetworkInterfaces(r *model.DescribeNetworkInterfacesRequ
 		when(!isOneOf(r.Status, "Creating", "Available", "Attaching", "InUse", "Detaching", "Deleting", "CreateFailed"), apierrors.InvalidParameter),
 		when(len(r.Tag) > 20, apierrors.InvalidParameter),
 		when(r.PageNumber < 0 || r.PageSize < 0, apierrors.InvalidParameter),
-		when(r.MaxResults < 0 || r.MaxResults > 500, apierrors.InvalidParameter),
+		w.checkMaxResults(r.MaxResults, 500),
 	)
 	if err != nil {
 		return nil, err
@@ -35,8 +35,8 @@ func (w *World) describeNetworkInterfaces(r *model.DescribeNetworkInterfacesRequ
 	}
 	p, err := cut(w, pageRequest{
 		action: r.Action(),
-		number: r.PageNumber, size: r.PageSize, mostSize: 100,
-		token: r.NextToken, results: r.MaxResults,
+		number: r.PageNumber, size: r.PageSize, mostSize: w.limit(100, 1000),
+		token: r.NextToken, results: w.maxResults(r.MaxResults, 500),
 	}, found, func(e *eni) int { return e.number })
 	if v := c.findVPC(r.VpcId); err == nil && v != nil && len(w.vswitchesOf(v)) == 0 {
 		err = apierrors.InvalidVpcEmpty

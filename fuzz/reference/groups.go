@@ -35,10 +35,11 @@ func (c caller) toJoin(vpcID string, ids []string) ([]*group, error) {
 	return joined, nil
 }
 
-// checkCapacity checks that each group has room for more private addresses: 2,000 in
-// a basic one, 65,536 in an advanced one (Limits), shared by primary and secondary
-// ENIs. The private addresses are the IPv4 ones.
-func (w *World) checkCapacity(groups []*group, more int) error {
+// checkCapacity checks that each group has room for more ENIs and addresses: 2,000
+// addresses in a basic one, 65,536 in an advanced one (Limits), shared by primary and
+// secondary ENIs. The addresses are the private IPv4 ones. Today those of IPv6 count in a
+// basic group too, and ENIs instead of addresses in an advanced one (Security groups).
+func (w *World) checkCapacity(groups []*group, enis, ipv4, ipv6 int) error {
 	for _, g := range groups {
 		room := w.quotas.NormalGroupAddresses
 		if g.SecurityGroupType == model.GroupEnterprise {
@@ -46,14 +47,25 @@ func (w *World) checkCapacity(groups []*group, more int) error {
 		}
 		for _, e := range w.enis {
 			if contains(e.SecurityGroupIds, g.SecurityGroupId) {
-				room -= e.addresses()
+				room -= w.places(g, 1, e.addresses(), len(e.Ipv6Addresses))
 			}
 		}
-		if more > room {
+		if w.places(g, enis, ipv4, ipv6) > room {
 			return apierrors.SecurityGroupInstanceLimitExceed
 		}
 	}
 	return nil
+}
+
+// places is how much ENIs and addresses count in a group.
+func (w *World) places(g *group, enis, ipv4, ipv6 int) int {
+	switch {
+	case !w.current:
+		return ipv4
+	case g.SecurityGroupType == model.GroupEnterprise:
+		return enis
+	}
+	return ipv4 + ipv6
 }
 
 func idsOf(groups []*group) []string {

@@ -18,9 +18,11 @@ func (w *World) modifyNetworkInterfaceAttribute(r *model.ModifyNetworkInterfaceA
 	}
 	err = cmp.Or(
 		checkENIID(r.NetworkInterfaceId),
-		when(!isENIName(r.NetworkInterfaceName), apierrors.InvalidParameter),
+		when(!w.isENIName(r.NetworkInterfaceName, false), apierrors.InvalidParameter),
 		when(!isDescription(r.Description), apierrors.InvalidParameter),
+		when(!hasLength(r.Description, 0, w.limit(256, 255)), apierrors.InvalidParameter),
 		when(r.QueueNumber < 0 || r.QueueNumber > 2048, apierrors.InvalidParameter),
+		when(w.current && isTwice(r.SecurityGroupId), apierrors.InvalidParameterSecurityGroupIdRepeated),
 	)
 	if err != nil {
 		return nil, err
@@ -46,6 +48,16 @@ func (w *World) modifyNetworkInterfaceAttribute(r *model.ModifyNetworkInterfaceA
 	}, nil
 }
 
+// isTwice reports whether an id is listed twice.
+func isTwice(ids []string) bool {
+	for i, id := range ids {
+		if contains(ids[:i], id) {
+			return true
+		}
+	}
+	return false
+}
+
 // regroup returns the groups of an ENI after it joins the named ones. Only groups
 // that are new to it need room.
 func (c caller) regroup(e *eni, ids []string) ([]string, error) {
@@ -62,7 +74,7 @@ func (c caller) regroup(e *eni, ids []string) ([]string, error) {
 			joined = append(joined, g)
 		}
 	}
-	return idsOf(groups), c.checkCapacity(joined, e.addresses())
+	return idsOf(groups), c.checkCapacity(joined, 1, e.addresses(), len(e.Ipv6Addresses))
 }
 
 // checkRequeue checks that an ENI may have a number of queues: it is secondary, and

@@ -15,8 +15,9 @@ import (
 // error if they are not as documented.
 func New(t model.Topology, listings Listings) (*World, error) {
 	w := &World{
+		current:   t.Edition == "current",
 		epoch:     t.Epoch,
-		quotas:    quotasOf(t.Quotas),
+		quotas:    t.Quotas,
 		delays:    t.Delays,
 		open:      len(t.Accounts) == 0,
 		generated: make(map[string]bool),
@@ -26,6 +27,7 @@ func New(t model.Topology, listings Listings) (*World, error) {
 	if w.epoch.IsZero() {
 		w.epoch = model.DefaultEpoch
 	}
+	w.fillInQuotas()
 	w.buildRegions(t)
 	w.buildTypes(t)
 	b := builder{World: w, listings: listings}
@@ -40,17 +42,18 @@ func New(t model.Topology, listings Listings) (*World, error) {
 	return w, w.Compare(listings)
 }
 
-// quotasOf fills in the documented limits: 100 ENIs per account and region (the
-// page), 5 groups per ENI, 2,000 and 65,536 addresses per group (Limits), 10 VPCs
-// per account and region (VPC quotas), 24 VSwitches per VPC (Limits).
-func quotasOf(q model.Quotas) model.Quotas {
+// fillInQuotas fills in the documented limits: 100 ENIs per account and region (the
+// page), 5 groups per ENI, 2,000 and 65,536 addresses per group (Limits; today 6,000 in
+// basic ones), 10 VPCs per account and region (VPC quotas), 24 VSwitches per VPC (Limits;
+// today 150).
+func (w *World) fillInQuotas() {
+	q := &w.quotas
 	q.NetworkInterfaces = cmp.Or(q.NetworkInterfaces, 100)
 	q.SecurityGroupsPerNetworkInterface = cmp.Or(q.SecurityGroupsPerNetworkInterface, 5)
 	q.VPCs = cmp.Or(q.VPCs, 10)
-	q.VSwitches = cmp.Or(q.VSwitches, 24)
-	q.NormalGroupAddresses = cmp.Or(q.NormalGroupAddresses, 2_000)
+	q.VSwitches = cmp.Or(q.VSwitches, w.limit(24, 150))
+	q.NormalGroupAddresses = cmp.Or(q.NormalGroupAddresses, w.limit(2_000, 6_000))
 	q.EnterpriseGroupAddresses = cmp.Or(q.EnterpriseGroupAddresses, 65_536)
-	return q
 }
 
 func (w *World) buildRegions(t model.Topology) {

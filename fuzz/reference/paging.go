@@ -117,6 +117,24 @@ func (m *pageMemory) keep(k pageKey, after int) bool {
 	return true
 }
 
+// checkMaxResults checks a MaxResults of 1 to most. Today any is allowed
+// (DescribeNetworkInterfaces, DescribeInstances).
+func (w *World) checkMaxResults(n, most int) error {
+	return when(!w.current && (n < 0 || n > most), apierrors.InvalidParameter)
+}
+
+// maxResults returns the size of a page by token, 0 for none given: today less than 10
+// is 10, and more than most is most.
+func (w *World) maxResults(given, most int) int {
+	switch {
+	case given == 0 || !w.current:
+		return given
+	case given < 10:
+		return 10
+	}
+	return min(given, most)
+}
+
 // checkListing checks tags and pages as in the VPC API, DescribeSecurityGroups and
 // DescribeInstances.
 func checkListing(tags []model.Tag, number, size int) error {

@@ -364,8 +364,9 @@ func TestNothing(t *testing.T) {
 
 type unknown struct{}
 
-func (unknown) Action() string { return "Unknown" }
-func (unknown) Check() error   { return nil }
+func (unknown) Action() string              { return "Unknown" }
+func (unknown) CheckIn(model.Edition) error { return nil }
+func (unknown) Check() error                { return nil }
 
 type unknownResponse struct{}
 

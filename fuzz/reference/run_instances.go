@@ -23,7 +23,7 @@ func (w *World) runInstances(r *model.RunInstancesRequest) (answer[model.RunInst
 	if again, err := replay[model.RunInstancesResponse](c, r.Action(), r.ClientToken, parameters); again != nil || err != nil {
 		return again, err
 	}
-	if err := checkRun(r); err != nil {
+	if err := w.checkRun(r); err != nil {
 		return nil, err
 	}
 	amount := max(r.Amount, 1)
@@ -51,7 +51,7 @@ func (w *World) runInstances(r *model.RunInstancesRequest) (answer[model.RunInst
 }
 
 // checkRun checks the parameters as the RunInstances page describes them.
-func checkRun(r *model.RunInstancesRequest) error {
+func (w *World) checkRun(r *model.RunInstancesRequest) error {
 	return cmp.Or(
 		when(r.ImageId == "" || r.InstanceType == "" || r.VSwitchId == "", apierrors.MissingParameter),
 		when(r.SecurityGroupId == "" && len(r.SecurityGroupIds) == 0, apierrors.MissingParameter),
@@ -59,7 +59,7 @@ func checkRun(r *model.RunInstancesRequest) error {
 		when(!isLabel(r.InstanceName), apierrors.InvalidParameter),
 		when(!isDescription(r.Description), apierrors.InvalidParameter),
 		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
-		checkTags(r.Tag),
+		checkTags(r.Tag, w.current),
 		when(r.SecurityGroupId != "" && len(r.SecurityGroupIds) > 0, apierrors.InvalidParameterConflict),
 	)
 }
@@ -82,7 +82,7 @@ func (c caller) placeInstances(r *model.RunInstancesRequest, amount int) (*vswit
 		return nil, nil, err
 	}
 	return v, groups, cmp.Or(
-		c.checkCapacity(groups, amount),
+		c.checkCapacity(groups, amount, amount, 0),
 		when(c.free(v) < amount, apierrors.InvalidVSwitchIdIpNotEnough),
 	)
 }

@@ -21,7 +21,7 @@ func (w *World) tagResources(r *model.TagResourcesRequest) (answer[model.TagReso
 		when(len(r.ResourceId) > 50, apierrors.NumberExceedResourceIds),
 		when(len(r.Tag) == 0, apierrors.MissingParameterTags),
 		when(len(r.Tag) > 20, apierrors.NumberExceedTags),
-		checkTags(r.Tag),
+		checkTags(r.Tag, w.current),
 	)
 	if err != nil {
 		return nil, err

@@ -42,10 +42,11 @@ func isText(s string) bool {
 	return utf8.ValidString(s)
 }
 
-// isENIName checks the page's rule for NetworkInterfaceName: 2 to 128 letters,
-// digits, ":", "_" and "-", beginning with a letter. Letters of any script are
-// allowed, since the Chinese edition allows Chinese ones. An empty name is allowed.
-func isENIName(s string) bool {
+// isENIName checks the rule for NetworkInterfaceName: 2 to 128 letters, digits, ":", "_"
+// and "-", today "." too. It begins with a letter, today not when an ENI is created.
+// Letters of any script are allowed, since the Chinese edition allows Chinese ones. An
+// empty name is allowed.
+func (w *World) isENIName(s string, isNew bool) bool {
 	if s == "" {
 		return true
 	}
@@ -54,8 +55,9 @@ func isENIName(s string) bool {
 	}
 	for i, c := range s {
 		letter := unicode.IsLetter(c)
-		other := '0' <= c && c <= '9' || c == ':' || c == '_' || c == '-'
-		if i == 0 && !letter || !letter && !other {
+		other := '0' <= c && c <= '9' || c == ':' || c == '_' || c == '-' || c == '.' && w.current
+		first := i == 0 && !(isNew && w.current)
+		if first && !letter || !letter && !other {
 			return false
 		}
 	}
@@ -68,8 +70,8 @@ func isDescription(s string) bool {
 	return s == "" || hasLength(s, 2, 256) && !isURL(s) && isText(s)
 }
 
-// isLabel checks the rule for names of VPCs, VSwitches, groups and instances
-// (CreateVpc, CreateVSwitch, CreateSecurityGroup, RunInstances): 2 to 128
+// isLabel checks the rule for names of groups and instances (CreateSecurityGroup,
+// RunInstances): 2 to 128
 // characters, no http:// or https:// at the beginning. Further rules for the
 // characters are not simulated (assumed).
 func isLabel(s string) bool {
@@ -86,15 +88,22 @@ func isClientToken(s string) bool {
 	return len(s) <= 64
 }
 
+// isVPCText checks the rule for names and descriptions in the VPC API (CreateVpc,
+// CreateVSwitch): up to most characters, at least 2, today 1; no http:// or https:// at
+// the beginning.
+func (w *World) isVPCText(s string, most int) bool {
+	return s == "" || hasLength(s, w.limit(2, 1), most) && !isURL(s) && isText(s)
+}
+
 // checkTags checks each tag by the page, key before value, then that the keys are
 // distinct, then that there are at most 20 (that a 21st is QuotaExceed.Tags is
-// assumed).
-func checkTags(tags []model.Tag) error {
+// assumed). In the actions of ECS a value may begin with acs: today.
+func checkTags(tags []model.Tag, acs bool) error {
 	for _, tag := range tags {
-		if tag.Key == "" || strings.HasPrefix(tag.Key, "aliyun") || !isTagText(tag.Key) {
+		if tag.Key == "" || strings.HasPrefix(tag.Key, "aliyun") || strings.HasPrefix(tag.Key, "acs:") || !isTagText(tag.Key) {
 			return apierrors.InvalidTagKeyMalformed
 		}
-		if !isTagText(tag.Value) {
+		if !isTagText(tag.Value) || strings.HasPrefix(tag.Value, "acs:") && !acs {
 			return apierrors.InvalidTagValueMalformed
 		}
 	}
@@ -108,11 +117,10 @@ func checkTags(tags []model.Tag) error {
 	return when(len(tags) > 20, apierrors.QuotaExceedTags)
 }
 
-// isTagText checks what the page requires of both keys and values: up to 128
-// characters, no acs: at the beginning, no http:// or https:// anywhere.
+// isTagText checks what all pages require of both keys and values: up to 128
+// characters, no http:// or https:// anywhere.
 func isTagText(s string) bool {
-	return hasLength(s, 0, 128) && !strings.HasPrefix(s, "acs:") &&
-		!strings.Contains(s, "http://") && !strings.Contains(s, "https://") && isText(s)
+	return hasLength(s, 0, 128) && !strings.Contains(s, "http://") && !strings.Contains(s, "https://") && isText(s)
 }
 
 // isID reports whether an id is its prefix followed by 1 to 64 letters, digits, "_"

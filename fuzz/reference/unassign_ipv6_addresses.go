@@ -19,6 +19,7 @@ func (w *World) unassignIpv6Addresses(r *model.UnassignIpv6AddressesRequest) (an
 	err = cmp.Or(
 		when(r.NetworkInterfaceId == "" || len(given) == 0, apierrors.MissingParameter),
 		when(!isID("eni-", r.NetworkInterfaceId), apierrors.InvalidParamsEniId),
+		when(len(given) > w.limit(1, 10), apierrors.InvalidParameter),
 		when(!all(given, isIPv6), apierrors.InvalidIpAddress),
 		when(isRepeated(given...), apierrors.InvalidIpIpRepeated),
 	)

@@ -20,7 +20,7 @@ func (w *World) unassignPrivateIpAddresses(r *model.UnassignPrivateIpAddressesRe
 	err = cmp.Or(
 		when(r.NetworkInterfaceId == "" || len(given) == 0, apierrors.MissingParameter),
 		when(!isID("eni-", r.NetworkInterfaceId), apierrors.InvalidParamsEniId),
-		when(!all(given, isIPv4), apierrors.InvalidParameter),
+		when(len(given) > w.limit(unstated, 32) || !all(given, isIPv4), apierrors.InvalidParameter),
 		when(isRepeated(given...), apierrors.InvalidIpIpRepeated),
 	)
 	if err != nil {

@@ -2,6 +2,7 @@ package reference
 
 import (
 	"maps"
+	"math"
 	"net/netip"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 // World is a world as documented. A list in a record is replaced, never written in
 // place, so records can be copied one by one.
 type World struct {
+	current bool // the edition of today is followed, not that of the page
 	epoch   time.Time
 	elapsed time.Duration
 	quotas  model.Quotas
@@ -118,6 +120,18 @@ func next(count *int) int {
 	*count++
 	return *count
 }
+
+// limit returns a limit as the edition of the world states it: that of the page and its
+// neighbours, or that of today.
+func (w *World) limit(page, today int) int {
+	if w.current {
+		return today
+	}
+	return page
+}
+
+// unstated is a limit that an edition does not state.
+const unstated = math.MaxInt
 
 // now is the time of the world.
 func (w *World) now() time.Time { return w.epoch.Add(w.elapsed) }

@@ -201,7 +201,7 @@ func TestPatterns(t *testing.T) {
 func TestControl(t *testing.T) {
 	_, r := run(t, `
 digest
-> 9c*
+> 19b*
 fork
   eni = `+create+`
   advance 1h

@@ -17,8 +17,9 @@ import (
 // bogus is a request of an action that no API has.
 type bogus struct{}
 
-func (*bogus) Action() string { return "Bogus" }
-func (*bogus) Check() error   { return nil }
+func (*bogus) Action() string              { return "Bogus" }
+func (*bogus) CheckIn(model.Edition) error { return nil }
+func (*bogus) Check() error                { return nil }
 
 // TestSave: a file is replaced through its links, keeps its mode, and leaves nothing
 // beside it.

@@ -103,6 +103,9 @@ func writeRequest(b *bytes.Buffer, r request) error {
 		// Action returns %[2]q.
 		func (*%[1]s) Action() string { return %[2]q }
 
+		// Check is CheckIn for Edition2020.
+		func (r *%[1]s) Check() error { return r.CheckIn(Edition2020) }
+
 		// String returns the call as a line of a script.
 		func (r *%[1]s) String() string { return asLine(r) }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -149,6 +150,7 @@ func (s *server) reset(_ *http.Request, body []byte) (any, error) {
 			return nil, failure{http.StatusBadRequest, err}
 		}
 	}
+	topology.Edition = cmp.Or(topology.Edition, model.EditionCurrent)
 	cloud, err := sim.Open(topology)
 	if err != nil {
 		return nil, bad("the world has problems:\n%w", err)

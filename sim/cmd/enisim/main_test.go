@@ -138,6 +138,8 @@ func TestMistakes(t *testing.T) {
 		`(standard input):1:1: unknown word "x": expected an API action, world, ` + theyAre: {"run", "-"},
 		`unknown arguments ["x"] after serve`:                                               {"serve", "x"},
 		"flag provided but not defined: -y":                                                 {"serve", "-y"},
+		`-edition: there is no edition "curren", only "2020-10" and "current"; did you mean "current"?`: {
+			"serve", "-edition", "curren"},
 	} {
 		if _, err := output("x", args...); err == nil || err.Error() != want {
 			t.Errorf("%v: got %v, want %s", args, err, want)
@@ -194,6 +196,7 @@ func TestHelp(t *testing.T) {
 // running is a server that runs.
 type running struct {
 	url  string
+	out  *buffer
 	log  *buffer
 	stop func() error
 }
@@ -228,7 +231,7 @@ func start(t *testing.T, args ...string) running {
 			break
 		}
 		if m := regexp.MustCompile(`at (http://127\.0\.0\.1:\d+)\n`).FindStringSubmatch(out.String()); m != nil {
-			return running{m[1], log, stop}
+			return running{m[1], out, log, stop}
 		}
 		time.Sleep(5 * time.Millisecond)
 	}

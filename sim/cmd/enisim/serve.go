@@ -36,6 +36,7 @@ func (c command) serve(args []string) error {
 // options are the flags of serve.
 type options struct {
 	addr, world, state string
+	edition            model.Edition
 	hosts              []string // allowed ones
 	durable            bool
 	log                string
@@ -47,6 +48,7 @@ func (c command) parseServe(args []string) (options, error) {
 	flags.StringVar(&o.addr, "addr", "127.0.0.1:0", "")
 	flags.StringVar(&o.world, "world", "", "")
 	flags.StringVar(&o.state, "state", "", "")
+	flags.StringVar((*string)(&o.edition), "edition", "", "")
 	flags.BoolVar(&o.durable, "fsync", false, "")
 	flags.StringVar(&o.log, "log", "text", "")
 	flags.Func("allow-host", "", func(names string) error {
@@ -86,7 +88,7 @@ func (c command) serveUntil(ctx context.Context, args []string) error {
 	if err != nil {
 		return errors.Join(err, s.close())
 	}
-	fmt.Fprintf(c.out, "serving the ECS and VPC APIs at http://%s\n", listener.Addr())
+	fmt.Fprintf(c.out, "serving the ECS and VPC APIs, edition %s, at http://%s\n", s.topology.Edition.Name(), listener.Addr())
 	return s.run(ctx, listener)
 }
 
@@ -121,7 +123,7 @@ type server struct {
 }
 
 // newServer opens the world of a state file, which need not exist, or of a topology in a
-// file. Both names may be "".
+// file. Both names may be "", and so may the edition.
 func newServer(o options, log *slog.Logger) (*server, error) {
 	s := &server{options: o, log: log, patience: finishTime, started: time.Now(), bodies: make(chan struct{}, maxLongBodies)}
 	if err := s.restore(); err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -14,8 +15,12 @@ import (
 
 // restore opens the world of the server: that of its state file if there is one, or else
 // that of a topology in a file, or else the default world. A state file of another world
-// than the topology's is an error. It writes the state file anew.
+// than the topology's, or of another edition than the one that is named, is an error. It
+// writes the state file anew.
 func (s *server) restore() error {
+	if !s.options.edition.Exists() {
+		return errors.New("-edition: " + s.options.edition.Unknown())
+	}
 	topology := scenario.DefaultWorld()
 	if s.options.world != "" {
 		var err error
@@ -23,6 +28,7 @@ func (s *server) restore() error {
 			return err
 		}
 	}
+	topology.Edition = cmp.Or(s.options.edition, topology.Edition)
 	if s.options.state == "" {
 		return s.open(topology)
 	}
@@ -50,11 +56,26 @@ func (s *server) resume(topology model.Topology) error {
 	default:
 		err = s.resumeScript()
 	}
-	if err == nil && s.options.world != "" && s.topology.String() != topology.String() {
+	if err != nil {
+		return err
+	}
+	saved := s.topology.Edition
+	topology.Edition = cmp.Or(topology.Edition, saved)
+	switch {
+	case s.options.edition != "" && s.options.edition.Name() != saved.Name():
+		return fmt.Errorf("the world of %s follows edition %s, not %s: leave out -edition to continue from the "+
+			"state, or name another -state", s.options.state, saved.Name(), s.options.edition.Name())
+	case s.options.world != "" && textOf(s.topology) != textOf(topology):
 		return fmt.Errorf("the world of %s is not that of %s: leave out -world to continue from the state, "+
 			"or name another -state", s.options.state, s.options.world)
 	}
-	return err
+	return nil
+}
+
+// textOf returns a topology as a text that has the name of its edition.
+func textOf(topology model.Topology) string {
+	topology.Edition = model.Edition(topology.Edition.Name())
+	return topology.String()
 }
 
 // firstLine returns the first line of a state file that is not blank, "" if there is none.
@@ -89,8 +110,9 @@ func loadWorld(file string) (model.Topology, error) {
 	return topology, nil
 }
 
-// open opens a new world.
+// open opens a new world, in the current edition unless it names another.
 func (s *server) open(topology model.Topology) error {
+	topology.Edition = cmp.Or(topology.Edition, model.EditionCurrent)
 	cloud, err := sim.Open(topology)
 	if err != nil {
 		return fmt.Errorf("the world has problems:\n%w", err)

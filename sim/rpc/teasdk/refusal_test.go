@@ -20,7 +20,7 @@ import (
 func TestFromSDKEveryVariant(t *testing.T) {
 	for name, bare := range map[string]bool{"tea.SDKError": false, "the errors of openapi": true} {
 		t.Run(name, func(t *testing.T) {
-			cloud := simtest.Open(t, topology())
+			cloud := simtest.Open(t, topology(""))
 			c := client(t, cloud, "testsecret")
 			c.DisableSDKError = &bare
 			for _, code := range apierrors.Catalogue() {

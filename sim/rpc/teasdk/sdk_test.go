@@ -22,8 +22,9 @@ import (
 )
 
 // topology returns a node and what it needs, with delays and signed calls.
-func topology() model.Topology {
+func topology(e model.Edition) model.Topology {
 	return model.Topology{
+		Edition:  e,
 		Accounts: []model.Account{{AccessKeys: []model.AccessKey{{AccessKeyId: "testid", AccessKeySecret: "testsecret"}}}},
 		VPCs: []model.VPC{{
 			VpcId: "vpc-1", Ipv6CidrBlock: "2408::/56",
@@ -106,8 +107,10 @@ func must[T any](response T, err error) T {
 }
 
 // TestLife is the whole life of an ENI.
-func TestLife(t *testing.T) {
-	cloud := simtest.Open(t, topology(), simtest.NoLeaks)
+func TestLife(t *testing.T) { eachEdition(t, testLife) }
+
+func testLife(t *testing.T, e model.Edition) {
+	cloud := simtest.Open(t, topology(e), simtest.NoLeaks)
 	c := client(t, cloud, "testsecret")
 	made := must(c.CreateNetworkInterface(&ecs.CreateNetworkInterfaceRequest{
 		RegionId: region, VSwitchId: vsw, SecurityGroupIds: []*string{group}, PrimaryIpAddress: tea.String("172.16.0.50"),
@@ -172,8 +175,10 @@ func TestLife(t *testing.T) {
 }
 
 // TestTags tags, lists and untags.
-func TestTags(t *testing.T) {
-	cloud := simtest.Open(t, topology())
+func TestTags(t *testing.T) { eachEdition(t, testTags) }
+
+func testTags(t *testing.T, e model.Edition) {
+	cloud := simtest.Open(t, topology(e))
 	c := client(t, cloud, "testsecret")
 	kind, id := tea.String("eni"), must(create(c, "")).NetworkInterfaceId
 	must(c.TagResources(&ecs.TagResourcesRequest{
@@ -198,8 +203,10 @@ func TestTags(t *testing.T) {
 }
 
 // TestPaging walks 1,200 ENIs, 500 at a time.
-func TestPaging(t *testing.T) {
-	cloud := simtest.Open(t, topology())
+func TestPaging(t *testing.T) { eachEdition(t, testPaging) }
+
+func testPaging(t *testing.T, e model.Edition) {
+	cloud := simtest.Open(t, topology(e))
 	c := client(t, cloud, "testsecret")
 	for range 1199 { // and the primary one
 		must(cloud.CreateNetworkInterface(&model.CreateNetworkInterfaceRequest{
@@ -227,7 +234,7 @@ func TestPaging(t *testing.T) {
 
 // TestSignature: a signature with another secret is refused.
 func TestSignature(t *testing.T) {
-	cloud := simtest.Open(t, topology())
+	cloud := simtest.Open(t, topology(""))
 	_, err := create(client(t, cloud, "guess"), "")
 	if !errors.Is(apierrors.FromSDK(err), apierrors.SignatureDoesNotMatch) {
 		t.Errorf("a call with another secret: got %v, want %s", err, apierrors.SignatureDoesNotMatch)
@@ -238,7 +245,7 @@ func TestSignature(t *testing.T) {
 // two without; the log and the leak check show it.
 func TestLostAnswer(t *testing.T) {
 	for token, want := range map[string]int{"123e4567-e89b-12d3-a456-426655440000": 1, "": 2} {
-		cloud := simtest.Open(t, topology())
+		cloud := simtest.Open(t, topology(""))
 		start := cloud.State()
 		c := client(t, cloud, "testsecret")
 		cloud.SetFaults(sim.Fault{Action: "CreateNetworkInterface", Nth: 1, Applied: true, Err: io.ErrUnexpectedEOF})
@@ -265,7 +272,7 @@ func TestLostAnswer(t *testing.T) {
 
 // TestManyClients: 64 goroutines, each with a client of its own, on one cloud.
 func TestManyClients(t *testing.T) {
-	cloud := simtest.Open(t, topology())
+	cloud := simtest.Open(t, topology(""))
 	var wait sync.WaitGroup
 	ids := make(chan string, 64*5)
 	for range 64 {

@@ -13,6 +13,7 @@ import (
 	"github.com/alibabacloud-go/tea/tea"
 
 	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
 	"example.com/enisim/sim"
 	"example.com/enisim/sim/rpc"
 	"example.com/enisim/sim/simtest"
@@ -113,8 +114,10 @@ func is(status string) func(object) bool {
 
 // TestTerraform applies, changes, attaches and destroys an
 // alicloud_ecs_network_interface as its provider does.
-func TestTerraform(t *testing.T) {
-	cloud := simtest.Open(t, topology(), simtest.NoLeaks)
+func TestTerraform(t *testing.T) { eachEdition(t, testTerraform) }
+
+func testTerraform(t *testing.T, e model.Edition) {
+	cloud := simtest.Open(t, topology(e), simtest.NoLeaks)
 	tf := newTerraform(t, cloud)
 
 	cloud.SetFaults(sim.Fault{Action: "CreateNetworkInterface", Nth: 1, Applied: true, Err: apierrors.ServiceUnavailable})

@@ -15,7 +15,7 @@ import (
 // TestFromSDKEveryVariant: what the SDK makes of an answer is, through FromSDK, the
 // code that was answered, with the status, the message and the id of the answer.
 func TestFromSDKEveryVariant(t *testing.T) {
-	cloud := simtest.Open(t, topology())
+	cloud := simtest.Open(t, topology(""))
 	c := client(t, cloud)
 	for _, code := range apierrors.Catalogue() {
 		for _, v := range code.Variants() {

@@ -25,8 +25,9 @@ import (
 )
 
 // topology returns a node and what it needs, with delays.
-func topology() model.Topology {
+func topology(e model.Edition) model.Topology {
 	return model.Topology{
+		Edition: e,
 		VPCs: []model.VPC{{
 			VpcId: "vpc-1", Ipv6CidrBlock: "2408::/56",
 			VSwitches: []model.VSwitch{
@@ -93,8 +94,10 @@ func must[T any](response T, err error) T {
 }
 
 // TestLife is the whole life of an ENI.
-func TestLife(t *testing.T) {
-	cloud := simtest.Open(t, topology(), simtest.NoLeaks)
+func TestLife(t *testing.T) { eachEdition(t, testLife) }
+
+func testLife(t *testing.T, e model.Edition) {
+	cloud := simtest.Open(t, topology(e), simtest.NoLeaks)
 	c := client(t, cloud)
 
 	r := ecs.CreateCreateNetworkInterfaceRequest()
@@ -124,7 +127,7 @@ func TestLife(t *testing.T) {
 		t.Errorf("it is %+v", set)
 	}
 
-	changeAddresses(t, cloud, c, id)
+	changeAddresses(t, cloud, c, e, id)
 	modify := ecs.CreateModifyNetworkInterfaceAttributeRequest()
 	modify.NetworkInterfaceId, modify.NetworkInterfaceName, modify.SecurityGroupId = id, "other", &[]string{"sg-1"}
 	must(c.ModifyNetworkInterfaceAttribute(modify))
@@ -146,7 +149,7 @@ func TestLife(t *testing.T) {
 }
 
 // changeAddresses assigns addresses to a bound ENI with three, and unassigns them again.
-func changeAddresses(t *testing.T, cloud *sim.Cloud, c *ecs.Client, id string) {
+func changeAddresses(t *testing.T, cloud *sim.Cloud, c *ecs.Client, e model.Edition, id string) {
 	t.Helper()
 	assign := ecs.CreateAssignPrivateIpAddressesRequest()
 	assign.NetworkInterfaceId, assign.SecondaryPrivateIpAddressCount = id, requests.NewInteger(3)
@@ -166,14 +169,14 @@ func changeAddresses(t *testing.T, cloud *sim.Cloud, c *ecs.Client, id string) {
 		set.Ipv6Sets.Ipv6Set[1].Ipv6Address != ips6[1] || len(set.PrivateIpSets.PrivateIpSet) != 3 {
 		t.Errorf("it is %+v, assigned %v", set, ips6)
 	}
-	unassign6 := ecs.CreateUnassignIpv6AddressesRequest()
-	unassign6.NetworkInterfaceId, unassign6.Ipv6Address = id, &ips6
-	must(c.UnassignIpv6Addresses(unassign6))
+	unassignIpv6(t, c, e, id, ips6)
 }
 
 // TestTags tags, lists and untags.
-func TestTags(t *testing.T) {
-	cloud := simtest.Open(t, topology())
+func TestTags(t *testing.T) { eachEdition(t, testTags) }
+
+func testTags(t *testing.T, e model.Edition) {
+	cloud := simtest.Open(t, topology(e))
 	c := client(t, cloud)
 	id := must(create(c, "")).NetworkInterfaceId
 	tag := ecs.CreateTagResourcesRequest()
@@ -196,8 +199,10 @@ func TestTags(t *testing.T) {
 }
 
 // TestPaging walks 1,200 ENIs, 500 at a time.
-func TestPaging(t *testing.T) {
-	cloud := simtest.Open(t, topology())
+func TestPaging(t *testing.T) { eachEdition(t, testPaging) }
+
+func testPaging(t *testing.T, e model.Edition) {
+	cloud := simtest.Open(t, topology(e))
 	c := client(t, cloud)
 	for range 1199 { // and the primary one
 		must(create(c, ""))
@@ -223,7 +228,7 @@ func TestPaging(t *testing.T) {
 // TestRefusals: the SDK decodes the errors of the simulation, and those of a direct call
 // implement the SDK's error interface.
 func TestRefusals(t *testing.T) {
-	cloud := simtest.Open(t, topology())
+	cloud := simtest.Open(t, topology(""))
 	c := client(t, cloud)
 	r := ecs.CreateCreateNetworkInterfaceRequest()
 	r.VSwitchId, r.SecurityGroupId = "vsw-none", "sg-1"
@@ -242,7 +247,7 @@ func TestRefusals(t *testing.T) {
 
 // TestSignature: the SDK's signature is right, with the right secret.
 func TestSignature(t *testing.T) {
-	world := topology()
+	world := topology("")
 	key := model.AccessKey{AccessKeyId: "testid", AccessKeySecret: "testsecret"}
 	world.Accounts = []model.Account{{AccessKeys: []model.AccessKey{key}}}
 	cloud := simtest.Open(t, world)
@@ -265,7 +270,7 @@ func TestSignature(t *testing.T) {
 // two without; the log and the leak check show it.
 func TestLostAnswer(t *testing.T) {
 	for token, want := range map[string]int{"123e4567-e89b-12d3-a456-426655440000": 1, "": 2} {
-		cloud := simtest.Open(t, topology())
+		cloud := simtest.Open(t, topology(""))
 		start := cloud.State()
 		c := client(t, cloud)
 		cloud.SetFaults(sim.Fault{Action: "CreateNetworkInterface", Nth: 1, Applied: true, Err: io.ErrUnexpectedEOF})
@@ -296,7 +301,7 @@ func TestLostAnswer(t *testing.T) {
 // TestAutoRetry: the SDK's own retries after a server's failure keep the
 // ClientToken.
 func TestAutoRetry(t *testing.T) {
-	cloud := simtest.Open(t, topology())
+	cloud := simtest.Open(t, topology(""))
 	c := client(t, cloud)
 	c.GetConfig().AutoRetry, c.GetConfig().MaxRetryTime = true, 3
 	cloud.SetFaults(sim.Fault{Nth: 1, Applied: true, Err: apierrors.ServiceUnavailable},
@@ -309,7 +314,7 @@ func TestAutoRetry(t *testing.T) {
 
 // TestManyClients: 64 goroutines, each with a client of its own, on one cloud.
 func TestManyClients(t *testing.T) {
-	cloud := simtest.Open(t, topology())
+	cloud := simtest.Open(t, topology(""))
 	var wait sync.WaitGroup
 	ids := make(chan string, 64*10)
 	for range 64 {
@@ -342,7 +347,7 @@ func TestManyClients(t *testing.T) {
 // loopback socket.
 func BenchmarkCreate(b *testing.B) {
 	run := func(b *testing.B, prepare func(*sim.Cloud, *ecs.Client)) {
-		cloud := sim.MustOpen(topology())
+		cloud := sim.MustOpen(topology(""))
 		start := cloud.State()
 		c := client(b, cloud)
 		prepare(cloud, c)
