@@ -184,6 +184,7 @@ var beyondApply = map[apierrors.Code]string{
 	apierrors.InvalidAccessKeyIdNotFound: "package sim/rpc checks signatures",
 	apierrors.IncompleteSignature:        "package sim/rpc checks signatures",
 	apierrors.SignatureDoesNotMatch:      "package sim/rpc checks signatures",
+	apierrors.InvalidTimeStampExpired:    "package sim/rpc checks signatures",
 	apierrors.SignatureNonceUsed:         "package sim/rpc checks signatures",
 	apierrors.InternalError:              "it takes 16,777,216 ENIs",
 }

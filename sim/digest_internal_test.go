@@ -176,7 +176,10 @@ func TestTextSeesEveryField(t *testing.T) {
 			read := reflect.New(r.Type())
 			if err := d.object([]byte(changed), read.Interface()); err != nil || changed == before {
 				t.Errorf("%s.%s: %v; the text is %s", r.Type().Name(), name, err, changed)
-			} else if got := settable(read.Elem().FieldByName(name)); !reflect.DeepEqual(got.Interface(), field.Interface()) {
+				return nil
+			}
+			got := settable(read.Elem().FieldByName(name))
+			if !reflect.DeepEqual(got.Interface(), field.Interface()) {
 				t.Errorf("%s.%s is read as %v and was %v", r.Type().Name(), name, got, field)
 			}
 			field.Set(old)
@@ -197,7 +200,8 @@ func TestTextSeesEveryField(t *testing.T) {
 // TestTextOfEveryTable checks that each field of a world and of its settings is written,
 // or follows from what is.
 func TestTextOfEveryTable(t *testing.T) {
-	written := strings.Fields("settings now calls nextENI minted resourceGroups vpcs vswitches groups instances enis tokens " +
+	written := strings.Fields("settings now calls nextENI minted resourceGroups vpcs vswitches groups instances enis " +
+		"tokens " +
 		"seed epoch edition given delays accounts regions types takenIDs takenMACs lastENI lastMinted")
 	follows := strings.Fields("writer ids pending pools groupLoads eniCounts callers signed limits quotas")
 	for _, record := range []reflect.Type{reflect.TypeFor[world](), reflect.TypeFor[settings]()} {

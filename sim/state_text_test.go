@@ -53,8 +53,10 @@ func TestStateText(t *testing.T) {
 			call := history.Requests(s).Draw(r, "later call")
 			next, answer, err := step(s, call, time.Second)
 			nextRead, answerRead, errRead := step(read, call, time.Second)
-			if !reflect.DeepEqual(answer, answerRead) || !reflect.DeepEqual(err, errRead) || next.Digest() != nextRead.Digest() {
-				r.Fatalf("%v\nis answered   %+v, %v\nand was to be %+v, %v, after\n%s", call, answerRead, errRead, answer, err, text)
+			if !reflect.DeepEqual(answer, answerRead) || !reflect.DeepEqual(err, errRead) ||
+				next.Digest() != nextRead.Digest() {
+				r.Fatalf("%v\nis answered   %+v, %v\nand was to be %+v, %v, after\n%s",
+					call, answerRead, errRead, answer, err, text)
 			}
 			history.Note(call, answer)
 			s, read = next, nextRead
@@ -71,11 +73,15 @@ func lived(t testing.TB) sim.State {
 		Accounts: []model.Account{{AccountId: "1000000000000001", AccessKeys: []model.AccessKey{{AccessKeyId: "me"}},
 			RAMUsers: []model.RAMUser{{UserName: "u", AllowedActions: []string{"*"},
 				AccessKeys: []model.AccessKey{{AccessKeyId: "user"}}}}}},
-		InstanceTypes:  []model.InstanceType{{InstanceTypeId: "ecs.own", EniQuantity: 3, EniPrivateIpAddressQuantity: 6}},
+		InstanceTypes: []model.InstanceType{
+			{InstanceTypeId: "ecs.own", EniQuantity: 3, EniPrivateIpAddressQuantity: 6},
+		},
 		ResourceGroups: []model.ResourceGroup{{ResourceGroupId: "rg-1"}},
 		Delays:         model.Delays{CreateNetworkInterface: time.Minute},
 		VPCs: []model.VPC{{VpcId: "vpc-1", Ipv6CidrBlock: "2408::/56", Tags: tags,
-			VSwitches:      []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"}},
+			VSwitches: []model.VSwitch{
+				{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"},
+			},
 			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}}}},
 		ClassicSecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-classic"}},
 		Instances:             []model.Instance{{InstanceId: "i-1", VSwitchId: "vsw-1", InstanceType: "ecs.own"}},
@@ -91,22 +97,27 @@ func lived(t testing.TB) sim.State {
 		return answer
 	}
 	const key, region = "me", "cn-hangzhou"
-	net := do(&model.CreateVpcRequest{AccessKeyId: key, RegionId: region, ClientToken: "net"}).(*model.CreateVpcResponse)
-	vsw := do(&model.CreateVSwitchRequest{AccessKeyId: key, RegionId: region, VpcId: net.VpcId, CidrBlock: "172.16.9.0/24",
-		ZoneId: "cn-hangzhou-b"}).(*model.CreateVSwitchResponse)
+	net := do(&model.CreateVpcRequest{AccessKeyId: key, RegionId: region,
+		ClientToken: "net"}).(*model.CreateVpcResponse)
+	vsw := do(&model.CreateVSwitchRequest{AccessKeyId: key, RegionId: region, VpcId: net.VpcId,
+		CidrBlock: "172.16.9.0/24", ZoneId: "cn-hangzhou-b"}).(*model.CreateVSwitchResponse)
 	sg := do(&model.CreateSecurityGroupRequest{AccessKeyId: key, RegionId: region,
 		VpcId: net.VpcId}).(*model.CreateSecurityGroupResponse)
 	gone := do(&model.CreateNetworkInterfaceRequest{AccessKeyId: key, RegionId: region, ClientToken: "gone",
 		VSwitchId: vsw.VSwitchId, SecurityGroupId: sg.SecurityGroupId}).(*model.CreateNetworkInterfaceResponse)
-	do(&model.CreateNetworkInterfaceRequest{AccessKeyId: key, RegionId: region, VSwitchId: "vsw-1", SecurityGroupId: "sg-1",
-		PrimaryIpAddress: "172.16.0.9", SecondaryPrivateIpAddressCount: 2, Ipv6AddressCount: 1, Tag: tags, ResourceGroupId: "rg-1",
-		Description: "a description"})
+	plain := model.CreateNetworkInterfaceRequest{AccessKeyId: key, RegionId: region, VSwitchId: "vsw-1",
+		SecurityGroupId: "sg-1"}
+	full := plain
+	full.PrimaryIpAddress, full.SecondaryPrivateIpAddressCount, full.Ipv6AddressCount = "172.16.0.9", 2, 1
+	full.Tag, full.ResourceGroupId, full.Description = tags, "rg-1", "a description"
+	do(&full)
 	cloud.Advance(time.Hour)
-	do(&model.DeleteNetworkInterfaceRequest{AccessKeyId: key, RegionId: region, NetworkInterfaceId: gone.NetworkInterfaceId})
+	do(&model.DeleteNetworkInterfaceRequest{AccessKeyId: key, RegionId: region,
+		NetworkInterfaceId: gone.NetworkInterfaceId})
 	do(&model.DeleteSecurityGroupRequest{AccessKeyId: key, RegionId: region, SecurityGroupId: sg.SecurityGroupId})
 	do(&model.DeleteVSwitchRequest{AccessKeyId: key, RegionId: region, VSwitchId: vsw.VSwitchId})
 	do(&model.DeleteVpcRequest{AccessKeyId: key, RegionId: region, VpcId: net.VpcId})
-	do(&model.CreateNetworkInterfaceRequest{AccessKeyId: key, RegionId: region, VSwitchId: "vsw-1", SecurityGroupId: "sg-1"})
+	do(&plain)
 	return cloud.State()
 }
 
@@ -157,9 +168,9 @@ func TestStateInJSON(t *testing.T) {
 func TestStateTextMistakes(t *testing.T) {
 	text := textOf(t, lived(t))
 	for _, c := range []struct{ name, old, new, want string }{
-		{"another version", "state 1\n", "state 2\n", `line 1 of a state: expected "enisim state 1", not "enisim state 2"`},
+		{"another version", "state 1\n", "state 2\n", `line 1 of a state: expected "enisim state 1", not`},
 		{"no topology", "\ntopology", "\ntopologies", `line 2 of a state: there is no kind of line "topologies"`},
-		{"records too soon", "\ntopology", "\nvpc {}\ntopology", `a line "vpc" does not follow a line "enisim state 1"`},
+		{"records too soon", "\ntopology", "\nvpc {}\ntopology", `a line "vpc" does not follow a line "enisim`},
 		{"no end", "\nend\n", "\n", `expected the line "end"`},
 		{"two ends", "\nend\n", "\nend\nend\n", `a line "end" does not follow a line "end"`},
 		{"no line end", "\nend\n", "\nend", "it has no line end"},
@@ -170,7 +181,7 @@ func TestStateTextMistakes(t *testing.T) {
 		{"no JSON", `vpc {"tags`, `vpc {tags`, "invalid character"},
 		{"a reference", `"region":"cn-hangzhou"`, `"region":"cn-mars"`, `region: "cn-mars" leads to nothing`},
 		{"an address", `"primary":"172.16.0.9"`, `"primary":"172.16.0.0"`, "172.16.0.0"},
-		{"an address of the other family", `"primary":"172.16.0.9"`, `"primary":"::1"`, "primary: ::1 is no IPv4 address"},
+		{"an address of the other family", `"primary":"172.16.0.9"`, `"primary":"::1"`, "::1 is no IPv4 address"},
 		{"a status", `"status":"Creating"`, `"status":"Odd"`, `status: "Odd" is no state of an ENI`},
 		{"a number given twice", "\neni {\"number\":2", "\neni {\"number\":1", "number 1 is given twice"},
 		{"a number too high", `"nextENI":`, `"nextENI":9999999999999999`, "at most 1099511627776 is possible"},
@@ -236,7 +247,8 @@ func checkRead(t *rapid.T, s sim.State) {
 func TestSpoiltStateText(t *testing.T) {
 	value := regexp.MustCompile(`"[^"]*"|[0-9]+|true|\[[^]]*\]`)
 	sound := textOf(t, lived(t))
-	values := append(value.FindAllString(sound, -1), "0", "-1", "18446744073709551615", `""`, "null", "[]", "{}", `"-1h"`,
+	values := append(value.FindAllString(sound, -1), "0", "-1", "18446744073709551615", `""`, "null", "[]", "{}",
+		`"-1h"`,
 		`"2562047h47m16s"`, `"::/0"`, `"0.0.0.0/0"`)
 	accepted := 0
 	rapid.Check(t, func(r *rapid.T) {

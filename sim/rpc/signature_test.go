@@ -141,7 +141,8 @@ func TestRPCSignatures(t *testing.T) {
 	checkAnswer(t, "a nonce that another transport has used", rpc.NewTransport(cloud),
 		signedCall("GET", "1", "testsecret"), 400, "SignatureNonceUsed")
 	headers := signedCall("POST", "3", "testsecret", "Action=", "Version=")
-	headers.Header["x-acs-action"], headers.Header["x-acs-version"] = []string{"DeleteNetworkInterface"}, []string{"2014-05-26"}
+	headers.Header["x-acs-action"] = []string{"DeleteNetworkInterface"}
+	headers.Header["x-acs-version"] = []string{"2014-05-26"}
 	checkAnswer(t, "an action in a header, which is not signed", transport, headers, 400, "MissingParameter", "Action")
 }
 
@@ -183,7 +184,8 @@ func acs3(secret, nonce string, business url.Values, body string, without ...str
 	r := post("POST", business.Encode(), body, nil)
 	r.Host = "ecs-vpc.cn-hangzhou.aliyuncs.com" // not the URL's
 	headers := [][2]string{
-		{"content-type", r.Header.Get("Content-Type")}, {"host", r.Host}, {"x-acs-action", "CreateNetworkInterface"}, {"x-acs-content-sha256", hash(body)},
+		{"content-type", r.Header.Get("Content-Type")}, {"host", r.Host},
+		{"x-acs-action", "CreateNetworkInterface"}, {"x-acs-content-sha256", hash(body)},
 		{"x-acs-date", "2020-10-16T00:00:00Z"},
 		{"x-acs-signature-nonce", nonce}, {"x-acs-version", "2014-05-26"},
 	}

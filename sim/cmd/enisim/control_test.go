@@ -49,7 +49,8 @@ func TestControl(t *testing.T) {
 	var health, advanced status
 	s.asked(t, "GET", "health", "", &health)
 	s.asked(t, "POST", "advance", `{"Duration": "1h"}`, &advanced)
-	if passed := advanced.Now.Sub(health.Now); passed < time.Hour || passed > time.Hour+time.Minute || health.Served != 1 {
+	passed := advanced.Now.Sub(health.Now)
+	if passed < time.Hour || passed > time.Hour+time.Minute || health.Served != 1 {
 		t.Errorf("%s have passed, %d calls were served", passed, health.Served)
 	}
 	restart()
@@ -118,7 +119,8 @@ func TestControlCalls(t *testing.T) {
 	s.post(create())
 	w := s.ask("GET", "calls", "")
 	var calls []callJSON
-	if err := json.Unmarshal(w.Body.Bytes(), &calls); err != nil || len(calls) != 3 || strings.Contains(w.Body.String(), "hidden") {
+	err := json.Unmarshal(w.Body.Bytes(), &calls)
+	if err != nil || len(calls) != 3 || strings.Contains(w.Body.String(), "hidden") {
 		t.Fatalf("%v: %s", err, w.Body)
 	}
 	for i, outcome := range []string{"ok", "UnsupportedParameter", "lost Throttling"} {
@@ -157,15 +159,16 @@ func TestControlMistakes(t *testing.T) {
 		{"POST", "script", "world {}", 400, "the script has a world of its own"},
 		{"POST", "script", "StopInstance InstanceId=i-1\nshow i-none", 400, "no resource has the id"},
 		{"DELETE", "fork", "", 400, "this is no fork"},
-		{"PUT", "state", strings.Repeat(" ", maxBody+1), 413, "too large"},
+		{"PUT", "state", strings.Repeat(" ", maxControlBody+1), 413, "too large"},
 	} {
 		if w := s.ask(c.method, c.name, c.body); w.Code != c.status || !strings.Contains(w.Body.String(), c.want) ||
 			!json.Valid(w.Body.Bytes()) {
 			t.Errorf("%s %s %.40s: got %d %s, want %d %s", c.method, c.name, c.body, w.Code, w.Body, c.status, c.want)
 		}
 	}
-	if after := sim.Advance(before, s.cloud.State().Now().Sub(before.Now())); after.Digest() != s.cloud.State().Digest() ||
-		s.cloud.Served() != 1 || len(s.cloud.Faults()) != 0 {
+	after := s.cloud.State()
+	before = sim.Advance(before, after.Now().Sub(before.Now()))
+	if after.Digest() != before.Digest() || s.cloud.Served() != 1 || len(s.cloud.Faults()) != 0 {
 		t.Error("a mistake has changed the server")
 	}
 }
@@ -396,8 +399,8 @@ func TestLogForms(t *testing.T) {
 		if err := json.Unmarshal([]byte(line), &call); err != nil {
 			t.Fatalf("%v: %s", err, log)
 		}
-		if call.Action != "CreateNetworkInterface" || call.Product != "Ecs" || call.Version != model.ProductECS.Version ||
-			call.Caller != "me" || call.Outcome != "ok" || !strings.HasPrefix(call.ID, "eni-") || call.Status != 200 ||
+		if call.Action != "CreateNetworkInterface" || call.Product != "Ecs" ||
+			call.Version != model.ProductECS.Version || call.Caller != "me" || call.Outcome != "ok" || !strings.HasPrefix(call.ID, "eni-") || call.Status != 200 ||
 			call.Parameters["VSwitchId"] != "vsw-1" || call.At.IsZero() {
 			t.Errorf("the call is logged as %+v", call)
 		}
@@ -406,7 +409,8 @@ func TestLogForms(t *testing.T) {
 			t.Errorf("the second call is logged as %s", rest)
 		}
 	}
-	if _, err := output("", "serve", "-log", "loud"); err == nil || err.Error() != `-log "loud": expected text, json or off` {
+	const want = `-log "loud": expected text, json or off`
+	if _, err := output("", "serve", "-log", "loud"); err == nil || err.Error() != want {
 		t.Errorf("got %v", err)
 	}
 }

@@ -95,7 +95,9 @@ func (c *client) note(response *http.Response, body []byte, deleted string) {
 // crash has clients call a server, kills it after a time, and checks that everything that
 // was answered is in its state file. It returns the number of calls that were answered, and
 // of refusals.
-func crash(t *testing.T, p *process, state string, seed int64, after time.Duration, ids map[string]bool) (answered, refused int) {
+func crash(t *testing.T, p *process, state string, seed int64, after time.Duration, ids map[string]bool) (
+	answered, refused int,
+) {
 	t.Helper()
 	clients := make([]*client, 16)
 	var wait sync.WaitGroup
@@ -208,8 +210,8 @@ func TestCrashWithFullDisk(t *testing.T) {
 	ids := make(map[string]bool)
 	answered, refused := 0, 0
 	for n := range 3 {
-		p := launchBy(t, []string{"/bin/bash", "-c", fmt.Sprintf(`ulimit -f %d && exec "$0" "$@"`, kilobytes)}, nil, state,
-			"-world", world)
+		bounded := []string{"/bin/bash", "-c", fmt.Sprintf(`ulimit -f %d && exec "$0" "$@"`, kilobytes)}
+		p := launchBy(t, bounded, nil, state, "-world", world)
 		more, fewer := crash(t, p, state, int64(n)*100, 500*time.Millisecond, ids)
 		answered, refused = answered+more, refused+fewer
 		if info, err := os.Stat(state); err != nil || info.Size() > kilobytes<<10 {

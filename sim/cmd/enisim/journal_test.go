@@ -31,7 +31,8 @@ func small(t testing.TB) (text []byte, states []sim.State, dir string) {
 	dir = t.TempDir()
 	state := filepath.Join(dir, "small.txt")
 	s := quiet(t, file(t, "world.json", `{"Regions": [{"RegionId": "cn-hangzhou", "Zones": ["a"]}], "VPCs": [{
-	  "VSwitches": [{"VSwitchId": "vsw-1", "CidrBlock": "172.16.0.0/24"}], "SecurityGroups": [{"SecurityGroupId": "sg-1"}]
+	  "VSwitches": [{"VSwitchId": "vsw-1", "CidrBlock": "172.16.0.0/24"}],
+	  "SecurityGroups": [{"SecurityGroupId": "sg-1"}]
 	}]}`), state)
 	for i := range 4 {
 		states = append(states, s.cloud.State())
@@ -79,7 +80,7 @@ func TestTornTail(t *testing.T) {
 			t.Fatalf("%d of %d bytes: %v", end, len(text), err)
 		}
 		if whole != bytes.LastIndexByte(text[:end], '\n')+1 || l.cloud.State().Digest() != states[calls].Digest() {
-			t.Errorf("%d of %d bytes: it is not the state after %d calls, or not cut at %d", end, len(text), calls, whole)
+			t.Errorf("%d of %d bytes: not the state after %d calls, or not cut at %d", end, len(text), calls, whole)
 		}
 	}
 	for end := 1; end < events; end++ {
@@ -89,7 +90,8 @@ func TestTornTail(t *testing.T) {
 	}
 	cloud, warning, left, err := loaded(t, dir, text[:len(text)-5])
 	if err != nil || cloud.State().Digest() != states[3].Digest() || !bytes.HasPrefix(text, left) ||
-		!bytes.HasSuffix(left, []byte("\n")) || !strings.Contains(warning, "cut a line that was not written to its end") {
+		!bytes.HasSuffix(left, []byte("\n")) ||
+		!strings.Contains(warning, "cut a line that was not written to its end") {
 		t.Errorf("the warning is %q, %v; the file ends in %q", warning, err, left[len(left)-20:])
 	}
 }
@@ -108,7 +110,7 @@ func TestFlippedBytes(t *testing.T) {
 			_, _, err := (&journal{path: "state.txt"}).parse(spoilt)
 			line := bytes.Count(text[:at], []byte("\n")) + 1
 			if err == nil || !strings.HasPrefix(err.Error(), fmt.Sprintf("state.txt:%d: the line is damaged: ", line)) {
-				t.Fatalf("byte %d of %d (line %d) is %q instead of %q: got %v", at, len(text), line, spoilt[at], text[at], err)
+				t.Fatalf("byte %d (line %d) is %q instead of %q: got %v", at, line, spoilt[at], text[at], err)
 			}
 		}
 	}
@@ -171,7 +173,7 @@ func TestMistakesInStateFiles(t *testing.T) {
 		{first, "call 0", "call x", first + 1, "invalid syntax"},
 		{first, "2021", "21", first + 1, "cannot parse"},
 		// As if the version that wrote the file gave other answers.
-		{first, "Description=", "NetworkInterfaceName=", first + 2, "the call before this one has another outcome than it had"},
+		{first, "Description=", "NetworkInterfaceName=", first + 2, "the call before this one has another outcome"},
 		{first, "SecurityGroupId=sg-1", "SecurityGroupId=sg-none", first + 2, "has another outcome"},
 	} {
 		spoilt := append([]string(nil), lines...)
@@ -258,7 +260,8 @@ func TestRequestIdsGoOn(t *testing.T) {
 		s := quiet(t, "", state)
 		for i := range 5 {
 			s.started = s.started.Add(-time.Duration(i) * 7 * time.Second)
-			for _, query := range []url.Values{create(), {"Action": {"DescribeRegions"}, "Version": {"2014-05-26"}}, {}} {
+			describe := url.Values{"Action": {"DescribeRegions"}, "Version": {"2014-05-26"}}
+			for _, query := range []url.Values{create(), describe, {}} {
 				w := httptest.NewRecorder()
 				s.ServeHTTP(w, httptest.NewRequest("GET", "/?"+query.Encode(), nil))
 				id := w.Header().Get("X-Acs-Request-Id")
@@ -382,7 +385,8 @@ func FuzzStateFile(f *testing.F) {
 			t.Fatal(err)
 		}
 		j.file.Close()
-		if again := saved(t, j.path); again.State().Digest() != l.cloud.State().Digest() || again.Served() != l.cloud.Served() {
+		again := saved(t, j.path)
+		if again.State().Digest() != l.cloud.State().Digest() || again.Served() != l.cloud.Served() {
 			t.Fatal("it is written as another state")
 		}
 	})

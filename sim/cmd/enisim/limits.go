@@ -4,6 +4,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 )
 
@@ -13,9 +14,10 @@ import (
 const (
 	maxConnections = 512
 	maxHeader      = 64 << 10 // bytes, with the query
-	maxBody        = 2 << 20  // bytes
+	maxBody        = 2 << 20  // bytes of a call
+	maxControlBody = 32 << 20 // bytes for a control endpoint, which may get a state
 	shortBody      = 32 << 10 // bytes
-	maxLongBodies  = 16
+	maxLongBodies  = 8
 )
 
 // limited returns a listener that accepts maxConnections at a time.
@@ -60,10 +62,13 @@ func (c *limitedConn) Close() error {
 	return c.Conn.Close()
 }
 
-// readBody reads the body of a request. One that is longer than maxBody is an
-// *http.MaxBytesError.
+// readBody reads the body of a request. One that is too long is an *http.MaxBytesError.
 func (s *server) readBody(w http.ResponseWriter, r *http.Request) ([]byte, error) {
-	limit := http.MaxBytesReader(w, r.Body, maxBody)
+	most := int64(maxBody)
+	if strings.HasPrefix(r.URL.Path, controlPath) {
+		most = maxControlBody
+	}
+	limit := http.MaxBytesReader(w, r.Body, most)
 	start, err := io.ReadAll(io.LimitReader(limit, shortBody))
 	if err != nil || len(start) < shortBody {
 		return start, err

@@ -316,7 +316,7 @@ func TestServe(t *testing.T) {
 	}
 	for _, part := range []string{
 		`msg="there is no state yet: starting a new one" file=`,
-		"msg=call action=CreateNetworkInterface product=Ecs version=2014-05-26 caller=me status=200 outcome=ok request=",
+		"msg=call action=CreateNetworkInterface product=Ecs version=2014-05-26 caller=me status=200 outcome=ok ",
 		" id=eni-", "parameters.PrimaryIpAddress=172.16.0.9 ",
 		"outcome=InvalidPrivateIpAddress.Duplicated ", " parameter=PrimaryIpAddress value=172.16.0.9 ",
 		"outcome=InvalidAction.NotFound "} {

@@ -105,7 +105,8 @@ func TestStopSaves(t *testing.T) {
 			}
 			defer connection.Close()
 		}
-		if status, body := s.call(t, "Action=CreateNetworkInterface&VSwitchId=vsw-1&SecurityGroupId=sg-1"); status != 200 {
+		status, body := s.call(t, "Action=CreateNetworkInterface&VSwitchId=vsw-1&SecurityGroupId=sg-1")
+		if status != 200 {
 			t.Fatalf("got %d %s", status, body)
 		}
 		began := time.Now()
@@ -166,8 +167,8 @@ func TestManyCalls(t *testing.T) {
 	for n := range calls {
 		call := create()
 		if len(there) >= enis || n%2 == 1 && len(there) > 0 && calls-n > enis {
-			call = url.Values{"Action": {"DeleteNetworkInterface"}, "Version": {"2014-05-26"}, "RegionId": {"cn-hangzhou"},
-				"NetworkInterfaceId": {there[0]}}
+			call = url.Values{"Action": {"DeleteNetworkInterface"}, "Version": {"2014-05-26"},
+				"RegionId": {"cn-hangzhou"}, "NetworkInterfaceId": {there[0]}}
 			there = there[1:]
 		}
 		if code := s.post(call); code != 200 {
@@ -190,9 +191,11 @@ func TestManyCalls(t *testing.T) {
 	runtime.GC()
 	runtime.ReadMemStats(&m)
 	t.Logf("%d calls in %s that leave %d ENIs: a file of %d KB, a start in %s, a heap of %d MB",
-		calls, took.Round(time.Millisecond), len(there), info.Size()>>10, restart.Round(time.Millisecond), m.HeapAlloc>>20)
+		calls, took.Round(time.Millisecond), len(there), info.Size()>>10, restart.Round(time.Millisecond),
+		m.HeapAlloc>>20)
 	if created(again.cloud) != len(there) || again.cloud.Served() < uint64(calls) {
-		t.Errorf("it is read as %d ENIs after %d calls, and there were %d", created(again.cloud), again.cloud.Served(), len(there))
+		t.Errorf("it is read as %d ENIs after %d calls, and there were %d",
+			created(again.cloud), again.cloud.Served(), len(there))
 	}
 	if info.Size() > 3<<20 || restart > 5*time.Second || m.HeapAlloc > 64<<20 {
 		t.Errorf("the file, the start or the heap grows with the calls")
@@ -277,8 +280,8 @@ func TestScriptAsState(t *testing.T) {
 	for i := range 34 {
 		cloud.Advance(time.Second)
 		if _, err := cloud.CreateNetworkInterface(&model.CreateNetworkInterfaceRequest{
-			RegionId: "cn-hangzhou", VSwitchId: "vsw-1", SecurityGroupId: "sg-1", AccessKeyId: strings.Repeat("c", 1<<19),
-			NetworkInterfaceName: fmt.Sprint("eni-", i),
+			RegionId: "cn-hangzhou", VSwitchId: "vsw-1", SecurityGroupId: "sg-1",
+			AccessKeyId: strings.Repeat("c", 1<<19), NetworkInterfaceName: fmt.Sprint("eni-", i),
 		}); err != nil {
 			t.Fatal(err)
 		}
