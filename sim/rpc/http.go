@@ -78,8 +78,8 @@ func NewTransport(c *sim.Cloud) *Transport {
 }
 
 // CheckTimestamps makes the transport refuse signed calls whose timestamp is more than 15
-// minutes from the present, which a clock tells. Without one it compares no timestamps. It
-// must be called before the first call.
+// minutes from the time that now returns. With nil, as at first, it compares no timestamps.
+// It must be called before the first call.
 func (t *Transport) CheckTimestamps(now func() time.Time) { t.endpoint.signer.now = now }
 
 // RoundTrip serves one call. It returns an error if a [sim.Fault] with an error of the

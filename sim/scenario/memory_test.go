@@ -10,8 +10,8 @@ import (
 	"example.com/enisim/sim/scenario"
 )
 
-// TestMemoryOfScripts: a script takes memory in proportion to its length, whatever its
-// lines are.
+// TestMemoryOfScripts: a script takes memory in proportion to its length, with any kind
+// of lines.
 func TestMemoryOfScripts(t *testing.T) {
 	const length = 1 << 20
 	for _, c := range []struct {

@@ -211,9 +211,8 @@ func TestOneServer(t *testing.T) {
 	}
 }
 
-// TestFullDisk: a call that cannot be written is refused, changes nothing, and leaves a
-// file to which later calls are appended. Calls that change nothing are answered while
-// they need no line.
+// TestFullDisk: a call that cannot be written is refused and changes nothing. The file is
+// written anew then, and later calls are appended to it.
 func TestFullDisk(t *testing.T) {
 	state := filepath.Join(t.TempDir(), "state.txt")
 	s := quiet(t, "", state)
@@ -221,7 +220,6 @@ func TestFullDisk(t *testing.T) {
 	if code := s.post(describe); code != 200 {
 		t.Fatalf("got %d", code)
 	}
-	file := s.journal.file
 	readOnly, err := os.Open(state)
 	if err != nil {
 		t.Fatal(err)
@@ -237,10 +235,9 @@ func TestFullDisk(t *testing.T) {
 	if n := created(s.cloud); n != 0 {
 		t.Errorf("%d ENIs were created", n)
 	}
-	if s.journal.broken == nil {
-		t.Error("the journal is not known to be broken, though a read-only file cannot be mended")
+	if s.journal.broken != nil || s.journal.file == readOnly {
+		t.Errorf("the journal is still broken: %v", s.journal.broken)
 	}
-	s.journal.file, s.journal.broken = file, nil
 	if code := s.post(create()); code != 200 {
 		t.Errorf("got %d", code)
 	}
@@ -251,7 +248,7 @@ func TestFullDisk(t *testing.T) {
 }
 
 // TestRequestIdsGoOn: after kill -9 no request id is given out again, and the clock does
-// not go back, whatever the calls were.
+// not go back, for any kind of call.
 func TestRequestIdsGoOn(t *testing.T) {
 	state := filepath.Join(t.TempDir(), "state.txt")
 	seen := make(map[string]bool)

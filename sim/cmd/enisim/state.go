@@ -166,10 +166,10 @@ func (s *server) compact() error {
 	return s.journal.compact(s.topology, s.cloud)
 }
 
-// compactIfLong compacts a journal that has grown. If that fails, it is tried again when
-// the journal is twice as long.
+// compactIfLong compacts a journal that has grown, or that is broken, which mends it. If
+// that fails, a long one is compacted when it is twice as long.
 func (s *server) compactIfLong() {
-	if s.journal == nil || !s.journal.isLong() {
+	if s.journal == nil || !s.journal.isLong() && s.journal.broken == nil {
 		return
 	}
 	if err := s.compact(); err != nil {
