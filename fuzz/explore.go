@@ -3,6 +3,8 @@ package fuzz
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"time"
 
 	"pgregory.net/rapid"
@@ -50,6 +52,9 @@ func Explore(t rapid.TB, c Controller) {
 // Property is one random run; [Explore] checks it. It also makes a controller a fuzz
 // target: f.Fuzz(rapid.MakeFuzz(c.Property)).
 func (c Controller) Property(t *rapid.T) {
+	if c.Start == nil {
+		t.Fatal("the controller has no Start, which sets it up on a cloud")
+	}
 	worlds := c.Worlds
 	if worlds == nil {
 		worlds = Topologies()
@@ -83,6 +88,11 @@ func (c Controls) mistake() string {
 		return "the controller has no steps"
 	case unnamed:
 		return "a step has no name; checks after each step belong in Always"
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.Steps)) {
+		if c.Steps[name] == nil {
+			return fmt.Sprintf("step %q is a nil function", name)
+		}
 	}
 	return ""
 }
@@ -156,14 +166,20 @@ func (o outage) faults() (list []sim.Fault) {
 
 // GoString describes the outage in one line. Rapid prints drawn values with %#v.
 func (o outage) GoString() string {
-	scope, applied := "calls", ""
+	scope, applied := "", ""
 	if o.onlyWrites {
-		scope = "calls of each writing action"
+		scope = " of each writing action"
+	}
+	if o.calls == 1 {
+		if o.applied {
+			applied = "is carried out and "
+		}
+		return fmt.Sprintf("call %d%s %sfails: %v", o.first, scope, applied, o.err)
 	}
 	if o.applied {
 		applied = "are carried out and "
 	}
-	return fmt.Sprintf("%s %d to %d %sfail: %v", scope, o.first, o.first+o.calls-1, applied, o.err)
+	return fmt.Sprintf("calls %d to %d%s %sfail: %v", o.first, o.first+o.calls-1, scope, applied, o.err)
 }
 
 // farOut draws a number from 0 to 2^bits-1; each length in bits is about equally

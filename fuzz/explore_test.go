@@ -173,10 +173,17 @@ func TestExploreFinds(t *testing.T) {
 		"a step has no name": func(cloud *sim.Cloud) fuzz.Controls {
 			return fuzz.Controls{Steps: map[string]func(*rapid.T){"": func(*rapid.T) {}}}
 		},
+		`step "grow" is a nil function`: func(cloud *sim.Cloud) fuzz.Controls {
+			return fuzz.Controls{Steps: map[string]func(*rapid.T){"grow": nil, "shrink": grow(cloud)["grow"]}}
+		},
 	} {
 		if found := find(start); !strings.HasPrefix(found, want) {
 			t.Errorf("found %q, want %s", found, want)
 		}
+	}
+	idle, logged := explore(fuzz.Controller{})
+	if !strings.HasPrefix(idle, "the controller has no Start") || strings.Contains(strings.Join(logged, ""), "world") {
+		t.Errorf("a controller without Start: found %q, with the log %q", idle, logged)
 	}
 	refused, _ := explore(fuzz.Controller{
 		Worlds: rapid.Just(model.Topology{VPCs: []model.VPC{{RegionId: "mars"}}}),

@@ -87,6 +87,8 @@ var faults = []fault{
 		"seen[addr] = true\n\t\t}\n\t}\n\tfor i, value", "seen[addr] = false\n\t\t}\n\t}\n\tfor i, value"},
 	{"forks that share a bitmap", "ipam/bitmap.go",
 		"m.owner = nil\n\treturn &bitmap{pages", "return &bitmap{owner: m.owner, pages"},
+	{"a state that shares records with the next", "sim/internal/table/numbered.go",
+		"case at.writer == w:", "case at.writer == w, true:"},
 	{"a state that shares a table with the next", "sim/internal/table/table.go",
 		"m.tree, m.writer = m.tree.clone(), w", "m.writer = w"},
 

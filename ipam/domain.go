@@ -44,7 +44,10 @@ func (d domain) at(n uint64) uint64 {
 // such offsets before it.
 func (d domain) missing(set offsets, rank uint64) uint64 {
 	for i, s := range d.spans {
-		before := set.below(s.first)
+		before := uint64(0)
+		if s.first > 1 { // offset 0 is reserved, and in no set
+			before = set.below(s.first)
+		}
 		if i+1 < len(d.spans) {
 			free := s.size() - (set.below(s.last+1) - before)
 			if rank >= free {

@@ -30,6 +30,7 @@ type AssignIpv6AddressesRequest struct {
 //   - InvalidParameter.Conflict: both Ipv6Address and Ipv6AddressCount are given
 //   - InvalidIp.IpRepeated: an address is given twice
 func (r *AssignIpv6AddressesRequest) CheckIn(e Edition) error {
+	r = orEmpty(r)
 	const list, count = "Ipv6Address", "Ipv6AddressCount"
 	l := e.limits()
 	return cmp.Or(

@@ -31,6 +31,7 @@ type AssignPrivateIpAddressesRequest struct {
 //     SecondaryPrivateIpAddressCount are given
 //   - InvalidIp.IpRepeated: an address is given twice
 func (r *AssignPrivateIpAddressesRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
 	const list, count = "PrivateIpAddress", "SecondaryPrivateIpAddressCount"
 	return cmp.Or(
 		checkGiven("NetworkInterfaceId", r.NetworkInterfaceId),

@@ -13,6 +13,7 @@ type AttachNetworkInterfaceRequest struct {
 // InvalidInstanceID.Malformed or InvalidParams.EniId if one is malformed, the
 // instance's first.
 func (r *AttachNetworkInterfaceRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
 	return checkBinding(r.InstanceId, r.NetworkInterfaceId)
 }
 

@@ -24,6 +24,14 @@ const (
 	minText        = 2 // of names and descriptions
 )
 
+// orEmpty returns a request without parameters in the place of a nil one.
+func orEmpty[T any](r *T) *T {
+	if r == nil {
+		return new(T)
+	}
+	return r
+}
+
 // invalid returns InvalidParameter with a reason in its message. The page names no
 // code for these rules; InvalidParameter is assumed.
 func invalid(parameter, value, reason string, args ...any) error {

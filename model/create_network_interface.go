@@ -94,6 +94,7 @@ type CreateNetworkInterfaceRequest struct {
 //
 // RegionId is checked by package sim, which knows the regions of the world.
 func (r *CreateNetworkInterfaceRequest) CheckIn(e Edition) error {
+	r = orEmpty(r)
 	rules := r.rules(e.limits())
 	return cmp.Or(rules[:]...)
 }

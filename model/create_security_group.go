@@ -29,6 +29,7 @@ type CreateSecurityGroupRequest struct {
 //     QuotaExceed.Tags: the tags break a rule
 //   - MissingParameter: the group is of type GroupEnterprise and VpcId is missing
 func (r *CreateSecurityGroupRequest) CheckIn(e Edition) error {
+	r = orEmpty(r)
 	if err := cmp.Or(
 		checkOneOf("SecurityGroupType", r.SecurityGroupType, GroupNormal, GroupEnterprise),
 		checkLabel("SecurityGroupName", r.SecurityGroupName),

@@ -27,6 +27,7 @@ type CreateVpcRequest struct {
 //   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
 //     QuotaExceed.Tags: the tags break a rule
 func (r *CreateVpcRequest) CheckIn(e Edition) error {
+	r = orEmpty(r)
 	least := e.limits().LeastVPCText
 	return cmp.Or(
 		checkBlock("CidrBlock", cmp.Or(r.CidrBlock, DefaultVPCBlock)),

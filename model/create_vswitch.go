@@ -31,6 +31,7 @@ type CreateVSwitchRequest struct {
 //   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
 //     QuotaExceed.Tags: the tags break a rule
 func (r *CreateVSwitchRequest) CheckIn(e Edition) error {
+	r = orEmpty(r)
 	least := e.limits().LeastVPCText
 	return cmp.Or(
 		checkGiven("ZoneId", r.ZoneId),

@@ -11,7 +11,10 @@ type DeleteInstanceRequest struct {
 }
 
 // CheckIn returns MissingParameter if InstanceId is missing.
-func (r *DeleteInstanceRequest) CheckIn(Edition) error { return checkGiven("InstanceId", r.InstanceId) }
+func (r *DeleteInstanceRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
+	return checkGiven("InstanceId", r.InstanceId)
+}
 
 // DeleteInstanceResponse holds the answer of DeleteInstance.
 type DeleteInstanceResponse struct{ RequestId string }

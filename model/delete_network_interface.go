@@ -11,6 +11,7 @@ type DeleteNetworkInterfaceRequest struct {
 // CheckIn returns MissingParameter if NetworkInterfaceId is missing,
 // InvalidParams.EniId if it is malformed.
 func (r *DeleteNetworkInterfaceRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
 	return checkENIId(r.NetworkInterfaceId)
 }
 

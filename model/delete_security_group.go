@@ -10,6 +10,7 @@ type DeleteSecurityGroupRequest struct {
 
 // CheckIn returns MissingParameter if SecurityGroupId is missing.
 func (r *DeleteSecurityGroupRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
 	return checkGiven("SecurityGroupId", r.SecurityGroupId)
 }
 

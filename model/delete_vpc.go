@@ -14,6 +14,7 @@ type DeleteVpcRequest struct {
 // CheckIn returns MissingParameter if VpcId is missing, then InvalidParameter if
 // ClientToken is out of its range.
 func (r *DeleteVpcRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
 	return cmp.Or(checkGiven("VpcId", r.VpcId), checkClientToken(r.ClientToken))
 }
 

@@ -9,7 +9,10 @@ type DeleteVSwitchRequest struct {
 }
 
 // CheckIn returns MissingParameter if VSwitchId is missing.
-func (r *DeleteVSwitchRequest) CheckIn(Edition) error { return checkGiven("VSwitchId", r.VSwitchId) }
+func (r *DeleteVSwitchRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
+	return checkGiven("VSwitchId", r.VSwitchId)
+}
 
 // DeleteVSwitchResponse holds the answer of DeleteVSwitch.
 type DeleteVSwitchResponse struct{ RequestId string }

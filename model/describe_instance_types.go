@@ -21,6 +21,7 @@ type DescribeInstanceTypesRequest struct {
 
 // CheckIn bounds the list and the page: InvalidParameter.
 func (r *DescribeInstanceTypesRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
 	return cmp.Or(
 		checkLengthOfList("InstanceTypes", len(r.InstanceTypes), MaxInstanceTypes),
 		checkAtLeast1("MaxResults", r.MaxResults),

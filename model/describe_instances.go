@@ -31,6 +31,7 @@ type DescribeInstancesRequest struct {
 // CheckIn returns InvalidParameter for a filter or a page that is malformed or out of
 // its range.
 func (r *DescribeInstancesRequest) CheckIn(e Edition) error {
+	r = orEmpty(r)
 	return cmp.Or(
 		checkIDArray("InstanceIds", r.InstanceIds),
 		checkOneOf("Status", r.Status, InstancePending, InstanceRunning, InstanceStarting, InstanceStopping, InstanceStopped),

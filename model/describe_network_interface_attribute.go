@@ -12,6 +12,7 @@ type DescribeNetworkInterfaceAttributeRequest struct {
 // CheckIn returns MissingParameter if NetworkInterfaceId is missing,
 // InvalidParams.EniId if it is malformed.
 func (r *DescribeNetworkInterfaceAttributeRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
 	return checkENIId(r.NetworkInterfaceId)
 }
 

@@ -42,6 +42,7 @@ type DescribeNetworkInterfacesRequest struct {
 // CheckIn returns InvalidParameter for a filter or a page that is malformed or out of
 // its range.
 func (r *DescribeNetworkInterfacesRequest) CheckIn(e Edition) error {
+	r = orEmpty(r)
 	return cmp.Or(
 		checkLengthOfList("NetworkInterfaceId", len(r.NetworkInterfaceId), MaxFilterValues),
 		checkLengthOfList("PrivateIpAddress", len(r.PrivateIpAddress), MaxFilterValues),

@@ -30,6 +30,7 @@ type DescribeSecurityGroupsRequest struct {
 // CheckIn returns InvalidParameter for a filter or a page that is malformed or out of
 // its range.
 func (r *DescribeSecurityGroupsRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
 	return cmp.Or(
 		checkIDArray("SecurityGroupIds", r.SecurityGroupIds),
 		checkOneOf("SecurityGroupType", r.SecurityGroupType, GroupNormal, GroupEnterprise),

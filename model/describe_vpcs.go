@@ -21,6 +21,7 @@ type DescribeVpcsRequest struct {
 // CheckIn returns InvalidParameter if VpcId has more than 20 ids, Tag has more than
 // 20 tags, or PageNumber or PageSize is negative.
 func (r *DescribeVpcsRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
 	return cmp.Or(
 		checkIDs("VpcId", strings.Count(r.VpcId, ",")+1, MaxVPCIDs),
 		checkPage(r.Tag, r.PageNumber, r.PageSize),

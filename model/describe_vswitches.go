@@ -25,6 +25,7 @@ type DescribeVSwitchesRequest struct {
 // InvalidParameter if VSwitchId has more than 20 ids, Tag has more than 20 tags, or
 // PageNumber or PageSize is negative.
 func (r *DescribeVSwitchesRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
 	return cmp.Or(
 		checkGiven("RegionId", r.RegionId+r.VpcId),
 		checkIDs("VSwitchId", strings.Count(r.VSwitchId, ",")+1, MaxVPCIDs),

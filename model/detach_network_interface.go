@@ -13,6 +13,7 @@ type DetachNetworkInterfaceRequest struct {
 // InvalidInstanceID.Malformed or InvalidParams.EniId if one is malformed, the
 // instance's first.
 func (r *DetachNetworkInterfaceRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
 	return checkBinding(r.InstanceId, r.NetworkInterfaceId)
 }
 

@@ -29,6 +29,7 @@ type ListTagResourcesRequest struct {
 //   - NumberExceed.Tags: Tag has more than 20 items
 //   - InvalidParameter.TagValue: a tag has no key
 func (r *ListTagResourcesRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
 	return cmp.Or(
 		checkResourceType(r.ResourceType),
 		checkResourceIds(r.ResourceId, false),

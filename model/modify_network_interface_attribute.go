@@ -33,6 +33,7 @@ type ModifyNetworkInterfaceAttributeRequest struct {
 // InvalidParameter.SecurityGroupIdRepeated if a group is listed twice where the edition
 // does not accept that.
 func (r *ModifyNetworkInterfaceAttributeRequest) CheckIn(e Edition) error {
+	r = orEmpty(r)
 	l := e.limits()
 	return cmp.Or(
 		checkENIId(r.NetworkInterfaceId),

@@ -73,6 +73,9 @@ func appendValue(ps []Parameter, name string, v reflect.Value, inList bool) []Pa
 // because some clients send it so. Integers start at 1 in this API, so an explicit
 // 0 is refused.
 func (a Action) Parse(parameters []Parameter) (Request, error) {
+	if a.NewRequest == nil {
+		return nil, apierrors.InvalidActionNotFound.New("Action", a.Name)
+	}
 	r := a.NewRequest()
 	p := parser{
 		action:  a,

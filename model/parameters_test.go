@@ -26,6 +26,13 @@ func spelt(words ...string) []model.Parameter {
 	return ps
 }
 
+// TestZeroAction: the zero Action has no request, so that it can read none.
+func TestZeroAction(t *testing.T) {
+	if r, err := (model.Action{}).Parse(nil); r != nil || !errors.Is(err, apierrors.InvalidActionNotFound) {
+		t.Errorf("got %v, %v", r, err)
+	}
+}
+
 // TestParameters has the sample request of the page.
 func TestParameters(t *testing.T) {
 	r := &request{
@@ -119,7 +126,7 @@ func TestParseErrors(t *testing.T) {
 		{"RegionId.1=x", unknown("RegionId.1", "RegionId")},
 		{"RegionId.=x", unknown("RegionId.", "RegionId")},
 		{"Tag.1.Foo=x", unknown("Tag.1.Foo", "")},
-		{"Tag.1=x", unknown("Tag.1", "")},
+		{"Tag.1=x", unknown("Tag.1", "Tag.1.Key")},
 		{"Tag.1.Key.2=x", unknown("Tag.1.Key.2", "Tag.1.Key")},
 		{"SecurityGroupIds.1.Key=x", unknown("SecurityGroupIds.1.Key", "SecurityGroupIds.1")},
 		{"VswitchId=x", unknown("VswitchId", "VSwitchId")},
@@ -165,7 +172,8 @@ func TestUnknownActions(t *testing.T) {
 	const message = "Specified api is not found, please check your url and method."
 	for action, detail := range map[string]string{
 		"":                       "",
-		"Create":                 "",
+		"Create":                 `did you mean "CreateVSwitch"?`,
+		"Find":                   "",
 		"createNetworkInterface": `did you mean "CreateNetworkInterface"?`,
 		"DescribeVpc":            `did you mean "DescribeVpcs"?`,
 	} {

@@ -11,7 +11,10 @@ type RebootInstanceRequest struct {
 }
 
 // CheckIn returns MissingParameter if InstanceId is missing.
-func (r *RebootInstanceRequest) CheckIn(Edition) error { return checkGiven("InstanceId", r.InstanceId) }
+func (r *RebootInstanceRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
+	return checkGiven("InstanceId", r.InstanceId)
+}
 
 // RebootInstanceResponse holds the answer of RebootInstance.
 type RebootInstanceResponse struct{ RequestId string }

@@ -11,10 +11,10 @@ func (*AssignIpv6AddressesRequest) Action() string { return "AssignIpv6Addresses
 func (r *AssignIpv6AddressesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *AssignIpv6AddressesRequest) String() string { return asLine(r) }
+func (r AssignIpv6AddressesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *AssignIpv6AddressesRequest) GoString() string { return asLine(r) }
+func (r AssignIpv6AddressesRequest) GoString() string { return asLine(&r) }
 
 func (r *AssignIpv6AddressesRequest) clone() Request {
 	if r == nil {
@@ -30,7 +30,7 @@ func (r *AssignIpv6AddressesRequest) clone() Request {
 func (*AssignIpv6AddressesResponse) Answers() string { return "AssignIpv6Addresses" }
 
 // String returns the answer as JSON.
-func (r *AssignIpv6AddressesResponse) String() string { return asJSON(r) }
+func (r AssignIpv6AddressesResponse) String() string { return asJSON(r) }
 
 // Action returns "AssignPrivateIpAddresses".
 func (*AssignPrivateIpAddressesRequest) Action() string { return "AssignPrivateIpAddresses" }
@@ -39,10 +39,10 @@ func (*AssignPrivateIpAddressesRequest) Action() string { return "AssignPrivateI
 func (r *AssignPrivateIpAddressesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *AssignPrivateIpAddressesRequest) String() string { return asLine(r) }
+func (r AssignPrivateIpAddressesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *AssignPrivateIpAddressesRequest) GoString() string { return asLine(r) }
+func (r AssignPrivateIpAddressesRequest) GoString() string { return asLine(&r) }
 
 func (r *AssignPrivateIpAddressesRequest) clone() Request {
 	if r == nil {
@@ -58,7 +58,7 @@ func (r *AssignPrivateIpAddressesRequest) clone() Request {
 func (*AssignPrivateIpAddressesResponse) Answers() string { return "AssignPrivateIpAddresses" }
 
 // String returns the answer as JSON.
-func (r *AssignPrivateIpAddressesResponse) String() string { return asJSON(r) }
+func (r AssignPrivateIpAddressesResponse) String() string { return asJSON(r) }
 
 // Action returns "AttachNetworkInterface".
 func (*AttachNetworkInterfaceRequest) Action() string { return "AttachNetworkInterface" }
@@ -67,10 +67,10 @@ func (*AttachNetworkInterfaceRequest) Action() string { return "AttachNetworkInt
 func (r *AttachNetworkInterfaceRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *AttachNetworkInterfaceRequest) String() string { return asLine(r) }
+func (r AttachNetworkInterfaceRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *AttachNetworkInterfaceRequest) GoString() string { return asLine(r) }
+func (r AttachNetworkInterfaceRequest) GoString() string { return asLine(&r) }
 
 func (r *AttachNetworkInterfaceRequest) clone() Request {
 	if r == nil {
@@ -85,7 +85,7 @@ func (r *AttachNetworkInterfaceRequest) clone() Request {
 func (*AttachNetworkInterfaceResponse) Answers() string { return "AttachNetworkInterface" }
 
 // String returns the answer as JSON.
-func (r *AttachNetworkInterfaceResponse) String() string { return asJSON(r) }
+func (r AttachNetworkInterfaceResponse) String() string { return asJSON(r) }
 
 // Action returns "CreateNetworkInterface".
 func (*CreateNetworkInterfaceRequest) Action() string { return "CreateNetworkInterface" }
@@ -94,10 +94,10 @@ func (*CreateNetworkInterfaceRequest) Action() string { return "CreateNetworkInt
 func (r *CreateNetworkInterfaceRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *CreateNetworkInterfaceRequest) String() string { return asLine(r) }
+func (r CreateNetworkInterfaceRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *CreateNetworkInterfaceRequest) GoString() string { return asLine(r) }
+func (r CreateNetworkInterfaceRequest) GoString() string { return asLine(&r) }
 
 func (r *CreateNetworkInterfaceRequest) clone() Request {
 	if r == nil {
@@ -117,7 +117,7 @@ func (r *CreateNetworkInterfaceRequest) clone() Request {
 func (*CreateNetworkInterfaceResponse) Answers() string { return "CreateNetworkInterface" }
 
 // String returns the answer as JSON.
-func (r *CreateNetworkInterfaceResponse) String() string { return asJSON(r) }
+func (r CreateNetworkInterfaceResponse) String() string { return asJSON(r) }
 
 // Action returns "CreateSecurityGroup".
 func (*CreateSecurityGroupRequest) Action() string { return "CreateSecurityGroup" }
@@ -126,10 +126,10 @@ func (*CreateSecurityGroupRequest) Action() string { return "CreateSecurityGroup
 func (r *CreateSecurityGroupRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *CreateSecurityGroupRequest) String() string { return asLine(r) }
+func (r CreateSecurityGroupRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *CreateSecurityGroupRequest) GoString() string { return asLine(r) }
+func (r CreateSecurityGroupRequest) GoString() string { return asLine(&r) }
 
 func (r *CreateSecurityGroupRequest) clone() Request {
 	if r == nil {
@@ -145,7 +145,7 @@ func (r *CreateSecurityGroupRequest) clone() Request {
 func (*CreateSecurityGroupResponse) Answers() string { return "CreateSecurityGroup" }
 
 // String returns the answer as JSON.
-func (r *CreateSecurityGroupResponse) String() string { return asJSON(r) }
+func (r CreateSecurityGroupResponse) String() string { return asJSON(r) }
 
 // Action returns "CreateVSwitch".
 func (*CreateVSwitchRequest) Action() string { return "CreateVSwitch" }
@@ -154,10 +154,10 @@ func (*CreateVSwitchRequest) Action() string { return "CreateVSwitch" }
 func (r *CreateVSwitchRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *CreateVSwitchRequest) String() string { return asLine(r) }
+func (r CreateVSwitchRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *CreateVSwitchRequest) GoString() string { return asLine(r) }
+func (r CreateVSwitchRequest) GoString() string { return asLine(&r) }
 
 func (r *CreateVSwitchRequest) clone() Request {
 	if r == nil {
@@ -173,7 +173,7 @@ func (r *CreateVSwitchRequest) clone() Request {
 func (*CreateVSwitchResponse) Answers() string { return "CreateVSwitch" }
 
 // String returns the answer as JSON.
-func (r *CreateVSwitchResponse) String() string { return asJSON(r) }
+func (r CreateVSwitchResponse) String() string { return asJSON(r) }
 
 // Action returns "CreateVpc".
 func (*CreateVpcRequest) Action() string { return "CreateVpc" }
@@ -182,10 +182,10 @@ func (*CreateVpcRequest) Action() string { return "CreateVpc" }
 func (r *CreateVpcRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *CreateVpcRequest) String() string { return asLine(r) }
+func (r CreateVpcRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *CreateVpcRequest) GoString() string { return asLine(r) }
+func (r CreateVpcRequest) GoString() string { return asLine(&r) }
 
 func (r *CreateVpcRequest) clone() Request {
 	if r == nil {
@@ -202,7 +202,7 @@ func (r *CreateVpcRequest) clone() Request {
 func (*CreateVpcResponse) Answers() string { return "CreateVpc" }
 
 // String returns the answer as JSON.
-func (r *CreateVpcResponse) String() string { return asJSON(r) }
+func (r CreateVpcResponse) String() string { return asJSON(r) }
 
 // Action returns "DeleteInstance".
 func (*DeleteInstanceRequest) Action() string { return "DeleteInstance" }
@@ -211,10 +211,10 @@ func (*DeleteInstanceRequest) Action() string { return "DeleteInstance" }
 func (r *DeleteInstanceRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *DeleteInstanceRequest) String() string { return asLine(r) }
+func (r DeleteInstanceRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DeleteInstanceRequest) GoString() string { return asLine(r) }
+func (r DeleteInstanceRequest) GoString() string { return asLine(&r) }
 
 func (r *DeleteInstanceRequest) clone() Request {
 	if r == nil {
@@ -230,7 +230,7 @@ func (r *DeleteInstanceRequest) clone() Request {
 func (*DeleteInstanceResponse) Answers() string { return "DeleteInstance" }
 
 // String returns the answer as JSON.
-func (r *DeleteInstanceResponse) String() string { return asJSON(r) }
+func (r DeleteInstanceResponse) String() string { return asJSON(r) }
 
 // Action returns "DeleteNetworkInterface".
 func (*DeleteNetworkInterfaceRequest) Action() string { return "DeleteNetworkInterface" }
@@ -239,10 +239,10 @@ func (*DeleteNetworkInterfaceRequest) Action() string { return "DeleteNetworkInt
 func (r *DeleteNetworkInterfaceRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *DeleteNetworkInterfaceRequest) String() string { return asLine(r) }
+func (r DeleteNetworkInterfaceRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DeleteNetworkInterfaceRequest) GoString() string { return asLine(r) }
+func (r DeleteNetworkInterfaceRequest) GoString() string { return asLine(&r) }
 
 func (r *DeleteNetworkInterfaceRequest) clone() Request {
 	if r == nil {
@@ -257,7 +257,7 @@ func (r *DeleteNetworkInterfaceRequest) clone() Request {
 func (*DeleteNetworkInterfaceResponse) Answers() string { return "DeleteNetworkInterface" }
 
 // String returns the answer as JSON.
-func (r *DeleteNetworkInterfaceResponse) String() string { return asJSON(r) }
+func (r DeleteNetworkInterfaceResponse) String() string { return asJSON(r) }
 
 // Action returns "DeleteSecurityGroup".
 func (*DeleteSecurityGroupRequest) Action() string { return "DeleteSecurityGroup" }
@@ -266,10 +266,10 @@ func (*DeleteSecurityGroupRequest) Action() string { return "DeleteSecurityGroup
 func (r *DeleteSecurityGroupRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *DeleteSecurityGroupRequest) String() string { return asLine(r) }
+func (r DeleteSecurityGroupRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DeleteSecurityGroupRequest) GoString() string { return asLine(r) }
+func (r DeleteSecurityGroupRequest) GoString() string { return asLine(&r) }
 
 func (r *DeleteSecurityGroupRequest) clone() Request {
 	if r == nil {
@@ -284,7 +284,7 @@ func (r *DeleteSecurityGroupRequest) clone() Request {
 func (*DeleteSecurityGroupResponse) Answers() string { return "DeleteSecurityGroup" }
 
 // String returns the answer as JSON.
-func (r *DeleteSecurityGroupResponse) String() string { return asJSON(r) }
+func (r DeleteSecurityGroupResponse) String() string { return asJSON(r) }
 
 // Action returns "DeleteVSwitch".
 func (*DeleteVSwitchRequest) Action() string { return "DeleteVSwitch" }
@@ -293,10 +293,10 @@ func (*DeleteVSwitchRequest) Action() string { return "DeleteVSwitch" }
 func (r *DeleteVSwitchRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *DeleteVSwitchRequest) String() string { return asLine(r) }
+func (r DeleteVSwitchRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DeleteVSwitchRequest) GoString() string { return asLine(r) }
+func (r DeleteVSwitchRequest) GoString() string { return asLine(&r) }
 
 func (r *DeleteVSwitchRequest) clone() Request {
 	if r == nil {
@@ -311,7 +311,7 @@ func (r *DeleteVSwitchRequest) clone() Request {
 func (*DeleteVSwitchResponse) Answers() string { return "DeleteVSwitch" }
 
 // String returns the answer as JSON.
-func (r *DeleteVSwitchResponse) String() string { return asJSON(r) }
+func (r DeleteVSwitchResponse) String() string { return asJSON(r) }
 
 // Action returns "DeleteVpc".
 func (*DeleteVpcRequest) Action() string { return "DeleteVpc" }
@@ -320,10 +320,10 @@ func (*DeleteVpcRequest) Action() string { return "DeleteVpc" }
 func (r *DeleteVpcRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *DeleteVpcRequest) String() string { return asLine(r) }
+func (r DeleteVpcRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DeleteVpcRequest) GoString() string { return asLine(r) }
+func (r DeleteVpcRequest) GoString() string { return asLine(&r) }
 
 func (r *DeleteVpcRequest) clone() Request {
 	if r == nil {
@@ -338,7 +338,7 @@ func (r *DeleteVpcRequest) clone() Request {
 func (*DeleteVpcResponse) Answers() string { return "DeleteVpc" }
 
 // String returns the answer as JSON.
-func (r *DeleteVpcResponse) String() string { return asJSON(r) }
+func (r DeleteVpcResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeInstanceTypes".
 func (*DescribeInstanceTypesRequest) Action() string { return "DescribeInstanceTypes" }
@@ -347,10 +347,10 @@ func (*DescribeInstanceTypesRequest) Action() string { return "DescribeInstanceT
 func (r *DescribeInstanceTypesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *DescribeInstanceTypesRequest) String() string { return asLine(r) }
+func (r DescribeInstanceTypesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DescribeInstanceTypesRequest) GoString() string { return asLine(r) }
+func (r DescribeInstanceTypesRequest) GoString() string { return asLine(&r) }
 
 func (r *DescribeInstanceTypesRequest) clone() Request {
 	if r == nil {
@@ -366,7 +366,7 @@ func (r *DescribeInstanceTypesRequest) clone() Request {
 func (*DescribeInstanceTypesResponse) Answers() string { return "DescribeInstanceTypes" }
 
 // String returns the answer as JSON.
-func (r *DescribeInstanceTypesResponse) String() string { return asJSON(r) }
+func (r DescribeInstanceTypesResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeInstances".
 func (*DescribeInstancesRequest) Action() string { return "DescribeInstances" }
@@ -375,10 +375,10 @@ func (*DescribeInstancesRequest) Action() string { return "DescribeInstances" }
 func (r *DescribeInstancesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *DescribeInstancesRequest) String() string { return asLine(r) }
+func (r DescribeInstancesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DescribeInstancesRequest) GoString() string { return asLine(r) }
+func (r DescribeInstancesRequest) GoString() string { return asLine(&r) }
 
 func (r *DescribeInstancesRequest) clone() Request {
 	if r == nil {
@@ -394,7 +394,7 @@ func (r *DescribeInstancesRequest) clone() Request {
 func (*DescribeInstancesResponse) Answers() string { return "DescribeInstances" }
 
 // String returns the answer as JSON.
-func (r *DescribeInstancesResponse) String() string { return asJSON(r) }
+func (r DescribeInstancesResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeNetworkInterfaceAttribute".
 func (*DescribeNetworkInterfaceAttributeRequest) Action() string {
@@ -405,10 +405,10 @@ func (*DescribeNetworkInterfaceAttributeRequest) Action() string {
 func (r *DescribeNetworkInterfaceAttributeRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *DescribeNetworkInterfaceAttributeRequest) String() string { return asLine(r) }
+func (r DescribeNetworkInterfaceAttributeRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DescribeNetworkInterfaceAttributeRequest) GoString() string { return asLine(r) }
+func (r DescribeNetworkInterfaceAttributeRequest) GoString() string { return asLine(&r) }
 
 func (r *DescribeNetworkInterfaceAttributeRequest) clone() Request {
 	if r == nil {
@@ -425,7 +425,7 @@ func (*DescribeNetworkInterfaceAttributeResponse) Answers() string {
 }
 
 // String returns the answer as JSON.
-func (r *DescribeNetworkInterfaceAttributeResponse) String() string { return asJSON(r) }
+func (r DescribeNetworkInterfaceAttributeResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeNetworkInterfaces".
 func (*DescribeNetworkInterfacesRequest) Action() string { return "DescribeNetworkInterfaces" }
@@ -434,10 +434,10 @@ func (*DescribeNetworkInterfacesRequest) Action() string { return "DescribeNetwo
 func (r *DescribeNetworkInterfacesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *DescribeNetworkInterfacesRequest) String() string { return asLine(r) }
+func (r DescribeNetworkInterfacesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DescribeNetworkInterfacesRequest) GoString() string { return asLine(r) }
+func (r DescribeNetworkInterfacesRequest) GoString() string { return asLine(&r) }
 
 func (r *DescribeNetworkInterfacesRequest) clone() Request {
 	if r == nil {
@@ -456,7 +456,7 @@ func (r *DescribeNetworkInterfacesRequest) clone() Request {
 func (*DescribeNetworkInterfacesResponse) Answers() string { return "DescribeNetworkInterfaces" }
 
 // String returns the answer as JSON.
-func (r *DescribeNetworkInterfacesResponse) String() string { return asJSON(r) }
+func (r DescribeNetworkInterfacesResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeRegions".
 func (*DescribeRegionsRequest) Action() string { return "DescribeRegions" }
@@ -465,10 +465,10 @@ func (*DescribeRegionsRequest) Action() string { return "DescribeRegions" }
 func (r *DescribeRegionsRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *DescribeRegionsRequest) String() string { return asLine(r) }
+func (r DescribeRegionsRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DescribeRegionsRequest) GoString() string { return asLine(r) }
+func (r DescribeRegionsRequest) GoString() string { return asLine(&r) }
 
 func (r *DescribeRegionsRequest) clone() Request {
 	if r == nil {
@@ -483,7 +483,7 @@ func (r *DescribeRegionsRequest) clone() Request {
 func (*DescribeRegionsResponse) Answers() string { return "DescribeRegions" }
 
 // String returns the answer as JSON.
-func (r *DescribeRegionsResponse) String() string { return asJSON(r) }
+func (r DescribeRegionsResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeSecurityGroups".
 func (*DescribeSecurityGroupsRequest) Action() string { return "DescribeSecurityGroups" }
@@ -492,10 +492,10 @@ func (*DescribeSecurityGroupsRequest) Action() string { return "DescribeSecurity
 func (r *DescribeSecurityGroupsRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *DescribeSecurityGroupsRequest) String() string { return asLine(r) }
+func (r DescribeSecurityGroupsRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DescribeSecurityGroupsRequest) GoString() string { return asLine(r) }
+func (r DescribeSecurityGroupsRequest) GoString() string { return asLine(&r) }
 
 func (r *DescribeSecurityGroupsRequest) clone() Request {
 	if r == nil {
@@ -511,7 +511,7 @@ func (r *DescribeSecurityGroupsRequest) clone() Request {
 func (*DescribeSecurityGroupsResponse) Answers() string { return "DescribeSecurityGroups" }
 
 // String returns the answer as JSON.
-func (r *DescribeSecurityGroupsResponse) String() string { return asJSON(r) }
+func (r DescribeSecurityGroupsResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeVSwitches".
 func (*DescribeVSwitchesRequest) Action() string { return "DescribeVSwitches" }
@@ -520,10 +520,10 @@ func (*DescribeVSwitchesRequest) Action() string { return "DescribeVSwitches" }
 func (r *DescribeVSwitchesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *DescribeVSwitchesRequest) String() string { return asLine(r) }
+func (r DescribeVSwitchesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DescribeVSwitchesRequest) GoString() string { return asLine(r) }
+func (r DescribeVSwitchesRequest) GoString() string { return asLine(&r) }
 
 func (r *DescribeVSwitchesRequest) clone() Request {
 	if r == nil {
@@ -539,7 +539,7 @@ func (r *DescribeVSwitchesRequest) clone() Request {
 func (*DescribeVSwitchesResponse) Answers() string { return "DescribeVSwitches" }
 
 // String returns the answer as JSON.
-func (r *DescribeVSwitchesResponse) String() string { return asJSON(r) }
+func (r DescribeVSwitchesResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeVpcs".
 func (*DescribeVpcsRequest) Action() string { return "DescribeVpcs" }
@@ -548,10 +548,10 @@ func (*DescribeVpcsRequest) Action() string { return "DescribeVpcs" }
 func (r *DescribeVpcsRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *DescribeVpcsRequest) String() string { return asLine(r) }
+func (r DescribeVpcsRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DescribeVpcsRequest) GoString() string { return asLine(r) }
+func (r DescribeVpcsRequest) GoString() string { return asLine(&r) }
 
 func (r *DescribeVpcsRequest) clone() Request {
 	if r == nil {
@@ -567,7 +567,7 @@ func (r *DescribeVpcsRequest) clone() Request {
 func (*DescribeVpcsResponse) Answers() string { return "DescribeVpcs" }
 
 // String returns the answer as JSON.
-func (r *DescribeVpcsResponse) String() string { return asJSON(r) }
+func (r DescribeVpcsResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeZones".
 func (*DescribeZonesRequest) Action() string { return "DescribeZones" }
@@ -576,10 +576,10 @@ func (*DescribeZonesRequest) Action() string { return "DescribeZones" }
 func (r *DescribeZonesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *DescribeZonesRequest) String() string { return asLine(r) }
+func (r DescribeZonesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DescribeZonesRequest) GoString() string { return asLine(r) }
+func (r DescribeZonesRequest) GoString() string { return asLine(&r) }
 
 func (r *DescribeZonesRequest) clone() Request {
 	if r == nil {
@@ -595,7 +595,7 @@ func (r *DescribeZonesRequest) clone() Request {
 func (*DescribeZonesResponse) Answers() string { return "DescribeZones" }
 
 // String returns the answer as JSON.
-func (r *DescribeZonesResponse) String() string { return asJSON(r) }
+func (r DescribeZonesResponse) String() string { return asJSON(r) }
 
 // Action returns "DetachNetworkInterface".
 func (*DetachNetworkInterfaceRequest) Action() string { return "DetachNetworkInterface" }
@@ -604,10 +604,10 @@ func (*DetachNetworkInterfaceRequest) Action() string { return "DetachNetworkInt
 func (r *DetachNetworkInterfaceRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *DetachNetworkInterfaceRequest) String() string { return asLine(r) }
+func (r DetachNetworkInterfaceRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *DetachNetworkInterfaceRequest) GoString() string { return asLine(r) }
+func (r DetachNetworkInterfaceRequest) GoString() string { return asLine(&r) }
 
 func (r *DetachNetworkInterfaceRequest) clone() Request {
 	if r == nil {
@@ -622,7 +622,7 @@ func (r *DetachNetworkInterfaceRequest) clone() Request {
 func (*DetachNetworkInterfaceResponse) Answers() string { return "DetachNetworkInterface" }
 
 // String returns the answer as JSON.
-func (r *DetachNetworkInterfaceResponse) String() string { return asJSON(r) }
+func (r DetachNetworkInterfaceResponse) String() string { return asJSON(r) }
 
 // Action returns "ListTagResources".
 func (*ListTagResourcesRequest) Action() string { return "ListTagResources" }
@@ -631,10 +631,10 @@ func (*ListTagResourcesRequest) Action() string { return "ListTagResources" }
 func (r *ListTagResourcesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *ListTagResourcesRequest) String() string { return asLine(r) }
+func (r ListTagResourcesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *ListTagResourcesRequest) GoString() string { return asLine(r) }
+func (r ListTagResourcesRequest) GoString() string { return asLine(&r) }
 
 func (r *ListTagResourcesRequest) clone() Request {
 	if r == nil {
@@ -651,7 +651,7 @@ func (r *ListTagResourcesRequest) clone() Request {
 func (*ListTagResourcesResponse) Answers() string { return "ListTagResources" }
 
 // String returns the answer as JSON.
-func (r *ListTagResourcesResponse) String() string { return asJSON(r) }
+func (r ListTagResourcesResponse) String() string { return asJSON(r) }
 
 // Action returns "ModifyNetworkInterfaceAttribute".
 func (*ModifyNetworkInterfaceAttributeRequest) Action() string {
@@ -662,10 +662,10 @@ func (*ModifyNetworkInterfaceAttributeRequest) Action() string {
 func (r *ModifyNetworkInterfaceAttributeRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *ModifyNetworkInterfaceAttributeRequest) String() string { return asLine(r) }
+func (r ModifyNetworkInterfaceAttributeRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *ModifyNetworkInterfaceAttributeRequest) GoString() string { return asLine(r) }
+func (r ModifyNetworkInterfaceAttributeRequest) GoString() string { return asLine(&r) }
 
 func (r *ModifyNetworkInterfaceAttributeRequest) clone() Request {
 	if r == nil {
@@ -684,7 +684,7 @@ func (*ModifyNetworkInterfaceAttributeResponse) Answers() string {
 }
 
 // String returns the answer as JSON.
-func (r *ModifyNetworkInterfaceAttributeResponse) String() string { return asJSON(r) }
+func (r ModifyNetworkInterfaceAttributeResponse) String() string { return asJSON(r) }
 
 // Action returns "RebootInstance".
 func (*RebootInstanceRequest) Action() string { return "RebootInstance" }
@@ -693,10 +693,10 @@ func (*RebootInstanceRequest) Action() string { return "RebootInstance" }
 func (r *RebootInstanceRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *RebootInstanceRequest) String() string { return asLine(r) }
+func (r RebootInstanceRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *RebootInstanceRequest) GoString() string { return asLine(r) }
+func (r RebootInstanceRequest) GoString() string { return asLine(&r) }
 
 func (r *RebootInstanceRequest) clone() Request {
 	if r == nil {
@@ -712,7 +712,7 @@ func (r *RebootInstanceRequest) clone() Request {
 func (*RebootInstanceResponse) Answers() string { return "RebootInstance" }
 
 // String returns the answer as JSON.
-func (r *RebootInstanceResponse) String() string { return asJSON(r) }
+func (r RebootInstanceResponse) String() string { return asJSON(r) }
 
 // Action returns "RunInstances".
 func (*RunInstancesRequest) Action() string { return "RunInstances" }
@@ -721,10 +721,10 @@ func (*RunInstancesRequest) Action() string { return "RunInstances" }
 func (r *RunInstancesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *RunInstancesRequest) String() string { return asLine(r) }
+func (r RunInstancesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *RunInstancesRequest) GoString() string { return asLine(r) }
+func (r RunInstancesRequest) GoString() string { return asLine(&r) }
 
 func (r *RunInstancesRequest) clone() Request {
 	if r == nil {
@@ -741,7 +741,7 @@ func (r *RunInstancesRequest) clone() Request {
 func (*RunInstancesResponse) Answers() string { return "RunInstances" }
 
 // String returns the answer as JSON.
-func (r *RunInstancesResponse) String() string { return asJSON(r) }
+func (r RunInstancesResponse) String() string { return asJSON(r) }
 
 // Action returns "StartInstance".
 func (*StartInstanceRequest) Action() string { return "StartInstance" }
@@ -750,10 +750,10 @@ func (*StartInstanceRequest) Action() string { return "StartInstance" }
 func (r *StartInstanceRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *StartInstanceRequest) String() string { return asLine(r) }
+func (r StartInstanceRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *StartInstanceRequest) GoString() string { return asLine(r) }
+func (r StartInstanceRequest) GoString() string { return asLine(&r) }
 
 func (r *StartInstanceRequest) clone() Request {
 	if r == nil {
@@ -768,7 +768,7 @@ func (r *StartInstanceRequest) clone() Request {
 func (*StartInstanceResponse) Answers() string { return "StartInstance" }
 
 // String returns the answer as JSON.
-func (r *StartInstanceResponse) String() string { return asJSON(r) }
+func (r StartInstanceResponse) String() string { return asJSON(r) }
 
 // Action returns "StopInstance".
 func (*StopInstanceRequest) Action() string { return "StopInstance" }
@@ -777,10 +777,10 @@ func (*StopInstanceRequest) Action() string { return "StopInstance" }
 func (r *StopInstanceRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *StopInstanceRequest) String() string { return asLine(r) }
+func (r StopInstanceRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *StopInstanceRequest) GoString() string { return asLine(r) }
+func (r StopInstanceRequest) GoString() string { return asLine(&r) }
 
 func (r *StopInstanceRequest) clone() Request {
 	if r == nil {
@@ -797,7 +797,7 @@ func (r *StopInstanceRequest) clone() Request {
 func (*StopInstanceResponse) Answers() string { return "StopInstance" }
 
 // String returns the answer as JSON.
-func (r *StopInstanceResponse) String() string { return asJSON(r) }
+func (r StopInstanceResponse) String() string { return asJSON(r) }
 
 // Action returns "TagResources".
 func (*TagResourcesRequest) Action() string { return "TagResources" }
@@ -806,10 +806,10 @@ func (*TagResourcesRequest) Action() string { return "TagResources" }
 func (r *TagResourcesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *TagResourcesRequest) String() string { return asLine(r) }
+func (r TagResourcesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *TagResourcesRequest) GoString() string { return asLine(r) }
+func (r TagResourcesRequest) GoString() string { return asLine(&r) }
 
 func (r *TagResourcesRequest) clone() Request {
 	if r == nil {
@@ -826,7 +826,7 @@ func (r *TagResourcesRequest) clone() Request {
 func (*TagResourcesResponse) Answers() string { return "TagResources" }
 
 // String returns the answer as JSON.
-func (r *TagResourcesResponse) String() string { return asJSON(r) }
+func (r TagResourcesResponse) String() string { return asJSON(r) }
 
 // Action returns "UnassignIpv6Addresses".
 func (*UnassignIpv6AddressesRequest) Action() string { return "UnassignIpv6Addresses" }
@@ -835,10 +835,10 @@ func (*UnassignIpv6AddressesRequest) Action() string { return "UnassignIpv6Addre
 func (r *UnassignIpv6AddressesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *UnassignIpv6AddressesRequest) String() string { return asLine(r) }
+func (r UnassignIpv6AddressesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *UnassignIpv6AddressesRequest) GoString() string { return asLine(r) }
+func (r UnassignIpv6AddressesRequest) GoString() string { return asLine(&r) }
 
 func (r *UnassignIpv6AddressesRequest) clone() Request {
 	if r == nil {
@@ -854,7 +854,7 @@ func (r *UnassignIpv6AddressesRequest) clone() Request {
 func (*UnassignIpv6AddressesResponse) Answers() string { return "UnassignIpv6Addresses" }
 
 // String returns the answer as JSON.
-func (r *UnassignIpv6AddressesResponse) String() string { return asJSON(r) }
+func (r UnassignIpv6AddressesResponse) String() string { return asJSON(r) }
 
 // Action returns "UnassignPrivateIpAddresses".
 func (*UnassignPrivateIpAddressesRequest) Action() string { return "UnassignPrivateIpAddresses" }
@@ -863,10 +863,10 @@ func (*UnassignPrivateIpAddressesRequest) Action() string { return "UnassignPriv
 func (r *UnassignPrivateIpAddressesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *UnassignPrivateIpAddressesRequest) String() string { return asLine(r) }
+func (r UnassignPrivateIpAddressesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *UnassignPrivateIpAddressesRequest) GoString() string { return asLine(r) }
+func (r UnassignPrivateIpAddressesRequest) GoString() string { return asLine(&r) }
 
 func (r *UnassignPrivateIpAddressesRequest) clone() Request {
 	if r == nil {
@@ -882,7 +882,7 @@ func (r *UnassignPrivateIpAddressesRequest) clone() Request {
 func (*UnassignPrivateIpAddressesResponse) Answers() string { return "UnassignPrivateIpAddresses" }
 
 // String returns the answer as JSON.
-func (r *UnassignPrivateIpAddressesResponse) String() string { return asJSON(r) }
+func (r UnassignPrivateIpAddressesResponse) String() string { return asJSON(r) }
 
 // Action returns "UntagResources".
 func (*UntagResourcesRequest) Action() string { return "UntagResources" }
@@ -891,10 +891,10 @@ func (*UntagResourcesRequest) Action() string { return "UntagResources" }
 func (r *UntagResourcesRequest) Check() error { return r.CheckIn(Edition2020) }
 
 // String returns the call as a line of a script.
-func (r *UntagResourcesRequest) String() string { return asLine(r) }
+func (r UntagResourcesRequest) String() string { return asLine(&r) }
 
 // GoString returns the same as String.
-func (r *UntagResourcesRequest) GoString() string { return asLine(r) }
+func (r UntagResourcesRequest) GoString() string { return asLine(&r) }
 
 func (r *UntagResourcesRequest) clone() Request {
 	if r == nil {
@@ -912,4 +912,4 @@ func (r *UntagResourcesRequest) clone() Request {
 func (*UntagResourcesResponse) Answers() string { return "UntagResources" }
 
 // String returns the answer as JSON.
-func (r *UntagResourcesResponse) String() string { return asJSON(r) }
+func (r UntagResourcesResponse) String() string { return asJSON(r) }

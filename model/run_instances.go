@@ -40,6 +40,7 @@ type RunInstancesRequest struct {
 //   - InvalidParameter.Conflict: both SecurityGroupId and SecurityGroupIds are
 //     given
 func (r *RunInstancesRequest) CheckIn(e Edition) error {
+	r = orEmpty(r)
 	group := r.SecurityGroupId
 	if len(r.SecurityGroupIds) > 0 {
 		group = cmp.Or(group, r.SecurityGroupIds[0], "given")

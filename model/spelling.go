@@ -11,7 +11,9 @@ import (
 //
 // It suggests the known name that is nearest to the unknown one, the first of
 // several. It returns "" if none is near. A known name of n bytes is near if at
-// most max(1, n/4) edits, regardless of case, lead to it.
+// most max(1, n/4) edits, regardless of case, lead to it. If there is none, one that
+// begins with the unknown name is near, if that has at least 3 bytes and two fifths of
+// the known one's.
 func DidYouMean(name string, known []string) string {
 	best, least := "", 0
 	for _, k := range known {
@@ -25,9 +27,23 @@ func DidYouMean(name string, known []string) string {
 		}
 	}
 	if best == "" {
+		best = firstWithPrefix(name, known)
+	}
+	if best == "" {
 		return ""
 	}
 	return fmt.Sprintf("; did you mean %q?", best)
+}
+
+// firstWithPrefix returns the first known name that begins with a name, regardless of
+// case, and is not much longer, or "".
+func firstWithPrefix(name string, known []string) string {
+	for _, k := range known {
+		if len(name) >= 3 && len(k) >= len(name) && 5*len(name) >= 2*len(k) && strings.EqualFold(k[:len(name)], name) {
+			return k
+		}
+	}
+	return ""
 }
 
 // editDistance returns the Levenshtein distance of a and b: the smallest number of

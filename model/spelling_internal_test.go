@@ -14,6 +14,10 @@ func TestDidYouMean(t *testing.T) {
 		"CreateNetworkInterfaces": `; did you mean "CreateNetworkInterface"?`,
 		"CreateNetworkInterfac":   `; did you mean "CreateNetworkInterface"?`,
 		"CreateENI":               "",
+		"CreateNet":               `; did you mean "CreateNetworkInterface"?`,
+		"Create":                  "",
+		"attach":                  `; did you mean "AttachDisk"?`,
+		"De":                      "",
 		"Rum":                     `; did you mean "Run"?`,
 		"Rome":                    "",
 	} {

@@ -9,7 +9,10 @@ type StartInstanceRequest struct {
 }
 
 // CheckIn returns MissingParameter if InstanceId is missing.
-func (r *StartInstanceRequest) CheckIn(Edition) error { return checkGiven("InstanceId", r.InstanceId) }
+func (r *StartInstanceRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
+	return checkGiven("InstanceId", r.InstanceId)
+}
 
 // StartInstanceResponse holds the answer of StartInstance.
 type StartInstanceResponse struct{ RequestId string }

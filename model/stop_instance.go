@@ -13,7 +13,10 @@ type StopInstanceRequest struct {
 }
 
 // CheckIn returns MissingParameter if InstanceId is missing.
-func (r *StopInstanceRequest) CheckIn(Edition) error { return checkGiven("InstanceId", r.InstanceId) }
+func (r *StopInstanceRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
+	return checkGiven("InstanceId", r.InstanceId)
+}
 
 // StopInstanceResponse holds the answer of StopInstance.
 type StopInstanceResponse struct{ RequestId string }

@@ -27,6 +27,7 @@ type TagResourcesRequest struct {
 //   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey: the
 //     tags break a rule
 func (r *TagResourcesRequest) CheckIn(e Edition) error {
+	r = orEmpty(r)
 	return cmp.Or(
 		checkResourceType(r.ResourceType),
 		checkResourceIds(r.ResourceId, true),

@@ -5,7 +5,9 @@ import (
 	"time"
 )
 
-// Topology describes a world. It is a literal, or read from JSON by encoding/json.
+// Topology describes a world. It is a literal, or read from JSON: by
+// scenario.ReadWorld, which reports misspelt fields and problems with their places, or by
+// encoding/json, which ignores fields that it does not know.
 // Package sim builds a State from it, or reports all its problems at once, each
 // with a path such as "VPCs[0].VSwitches[2].CidrBlock".
 //

@@ -22,6 +22,7 @@ type UnassignIpv6AddressesRequest struct {
 //   - InvalidIp.Address: an item of Ipv6Address is not an IPv6 address
 //   - InvalidIp.IpRepeated: an address is given twice
 func (r *UnassignIpv6AddressesRequest) CheckIn(e Edition) error {
+	r = orEmpty(r)
 	const list = "Ipv6Address"
 	return cmp.Or(
 		checkGiven("NetworkInterfaceId", r.NetworkInterfaceId),

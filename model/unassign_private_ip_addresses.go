@@ -22,6 +22,7 @@ type UnassignPrivateIpAddressesRequest struct {
 //     IPv4 address
 //   - InvalidIp.IpRepeated: an address is given twice
 func (r *UnassignPrivateIpAddressesRequest) CheckIn(e Edition) error {
+	r = orEmpty(r)
 	const list = "PrivateIpAddress"
 	return cmp.Or(
 		checkGiven("NetworkInterfaceId", r.NetworkInterfaceId),

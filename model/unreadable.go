@@ -13,15 +13,16 @@ type UnreadableCall struct {
 	AccessKeyId string
 	// Given holds the other parameters that could be read.
 	Given []Parameter
-	// Reason is the error that the call is answered with, an *apierrors.Error.
+	// Reason is the error that the call is answered with, an *apierrors.Error. Without
+	// one the answer is InvalidAction.NotFound.
 	Reason error
 }
 
 // Action returns Name.
-func (u *UnreadableCall) Action() string { return u.Name }
+func (u *UnreadableCall) Action() string { return orEmpty(u).Name }
 
 // Check returns Reason.
-func (u *UnreadableCall) Check() error { return u.Reason }
+func (u *UnreadableCall) Check() error { return orEmpty(u).Reason }
 
 // CheckIn returns Reason.
 func (u *UnreadableCall) CheckIn(Edition) error { return u.Reason }

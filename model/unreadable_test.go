@@ -32,6 +32,10 @@ func TestUnreadableCall(t *testing.T) {
 	if clone.Given[0].Value = "changed"; call.Given[0].Value != "a b" {
 		t.Error("a change of the clone changed the call")
 	}
+	none := (*model.UnreadableCall)(nil)
+	if got := fmt.Sprint(none.Action(), none.Check(), none.String(), none.GoString()); got != "<nil>" {
+		t.Errorf("the methods of a nil call return %q", got)
+	}
 	if none := model.Clone((*model.UnreadableCall)(nil)); none != model.Request((*model.UnreadableCall)(nil)) {
 		t.Errorf("a nil call is cloned to %v", none)
 	}

@@ -28,6 +28,7 @@ type UntagResourcesRequest struct {
 //   - MissingParameter.Tags: TagKey has no items and All is not true
 //   - NumberExceed.Tags: TagKey has more than 20 items
 func (r *UntagResourcesRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
 	keys := len(r.TagKey)
 	if r.All != nil && *r.All {
 		keys = max(keys, 1)

@@ -61,7 +61,7 @@ func (c *call) admitRegion(id string) error {
 	c.region = c.findRegion(id)
 	switch {
 	case c.region == nil:
-		return apierrors.InvalidRegionIdNotFound.New(parameter, id)
+		return apierrors.InvalidRegionIdNotFound.New(parameter, id).WithDetail("there " + c.regionList())
 	case c.region.enisForbidden:
 		return apierrors.ForbiddenRegionId.New(parameter, id)
 	}

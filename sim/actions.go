@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"sync"
@@ -22,14 +23,24 @@ func Apply(s State, r model.Request) (State, model.Response, error) {
 
 // serve finds the action of a request and serves the call.
 func (c *call) serve(r model.Request) (model.Response, error) {
-	if u, ok := r.(*model.UnreadableCall); ok && u != nil && u.Reason != nil {
+	if u, ok := r.(*model.UnreadableCall); ok && u != nil && isReason(u.Reason) {
 		return nil, stamp(u.Reason, c.requestID)
 	}
 	if a, ok := actionsByType()[reflect.TypeOf(r)]; ok {
 		return a.serve(c, r)
 	}
-	return nil, unknownAction(actionOf(r)).WithRequestId(c.requestID)
+	refusal := unknownAction(actionOf(r))
+	if a, known := FindAction(actionOf(r)); known {
+		refusal = refusal.WithDetail(fmt.Sprintf("a call of %s is a %T, not a %T", a.Name, a.NewRequest(), r))
+	}
+	return nil, refusal.WithRequestId(c.requestID)
 }
+
+// isReason reports whether an error says why a call is unreadable.
+func isReason(err error) bool { return err != nil && !isTypedNil(err) && !isBlank(err) }
+
+// writes reports whether a call may write.
+func writes(r model.Request) bool { return actionsByType()[reflect.TypeOf(r)].Writes }
 
 // Actions returns the actions, in alphabetical order.
 func Actions() []model.Action {

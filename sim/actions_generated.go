@@ -42,188 +42,188 @@ var actions = []action{
 // AssignIpv6Addresses gives an ENI more IPv6 addresses: given ones, or random
 // free ones of its VSwitch. See the function [AssignIpv6Addresses].
 func (c *Cloud) AssignIpv6Addresses(r *model.AssignIpv6AddressesRequest) (*model.AssignIpv6AddressesResponse, error) {
-	return do(c, r, assignIpv6Addresses)
+	return do(c, r, assignIpv6AddressesAction.Writes, assignIpv6Addresses)
 }
 
 // AssignPrivateIpAddresses gives an ENI more secondary private addresses: given
 // ones, or random free ones of its VSwitch. See the function
 // [AssignPrivateIpAddresses].
 func (c *Cloud) AssignPrivateIpAddresses(r *model.AssignPrivateIpAddressesRequest) (*model.AssignPrivateIpAddressesResponse, error) {
-	return do(c, r, assignPrivateIpAddresses)
+	return do(c, r, assignPrivateIpAddressesAction.Writes, assignPrivateIpAddresses)
 }
 
 // AttachNetworkInterface binds a secondary ENI to an instance of its VPC and
 // zone. See the function [AttachNetworkInterface].
 func (c *Cloud) AttachNetworkInterface(r *model.AttachNetworkInterfaceRequest) (*model.AttachNetworkInterfaceResponse, error) {
-	return do(c, r, attachNetworkInterface)
+	return do(c, r, attachNetworkInterfaceAction.Writes, attachNetworkInterface)
 }
 
 // CreateNetworkInterface creates an ENI in a VSwitch. See the function
 // [CreateNetworkInterface].
 func (c *Cloud) CreateNetworkInterface(r *model.CreateNetworkInterfaceRequest) (*model.CreateNetworkInterfaceResponse, error) {
-	return do(c, r, createNetworkInterface)
+	return do(c, r, createNetworkInterfaceAction.Writes, createNetworkInterface)
 }
 
 // CreateSecurityGroup creates a group in a VPC or in the classic network. See
 // the function [CreateSecurityGroup].
 func (c *Cloud) CreateSecurityGroup(r *model.CreateSecurityGroupRequest) (*model.CreateSecurityGroupResponse, error) {
-	return do(c, r, createSecurityGroup)
+	return do(c, r, createSecurityGroupAction.Writes, createSecurityGroup)
 }
 
 // CreateVSwitch creates a VSwitch in a VPC. See the function [CreateVSwitch].
 func (c *Cloud) CreateVSwitch(r *model.CreateVSwitchRequest) (*model.CreateVSwitchResponse, error) {
-	return do(c, r, createVSwitch)
+	return do(c, r, createVSwitchAction.Writes, createVSwitch)
 }
 
 // CreateVpc creates a VPC. See the function [CreateVpc].
 func (c *Cloud) CreateVpc(r *model.CreateVpcRequest) (*model.CreateVpcResponse, error) {
-	return do(c, r, createVpc)
+	return do(c, r, createVpcAction.Writes, createVpc)
 }
 
 // DeleteInstance releases an instance. See the function [DeleteInstance].
 func (c *Cloud) DeleteInstance(r *model.DeleteInstanceRequest) (*model.DeleteInstanceResponse, error) {
-	return do(c, r, deleteInstance)
+	return do(c, r, deleteInstanceAction.Writes, deleteInstance)
 }
 
 // DeleteNetworkInterface deletes a secondary ENI that is bound to no instance.
 // See the function [DeleteNetworkInterface].
 func (c *Cloud) DeleteNetworkInterface(r *model.DeleteNetworkInterfaceRequest) (*model.DeleteNetworkInterfaceResponse, error) {
-	return do(c, r, deleteNetworkInterface)
+	return do(c, r, deleteNetworkInterfaceAction.Writes, deleteNetworkInterface)
 }
 
 // DeleteSecurityGroup deletes a group that has no ENI. See the function
 // [DeleteSecurityGroup].
 func (c *Cloud) DeleteSecurityGroup(r *model.DeleteSecurityGroupRequest) (*model.DeleteSecurityGroupResponse, error) {
-	return do(c, r, deleteSecurityGroup)
+	return do(c, r, deleteSecurityGroupAction.Writes, deleteSecurityGroup)
 }
 
 // DeleteVSwitch deletes a VSwitch that has no ENI. See the function
 // [DeleteVSwitch].
 func (c *Cloud) DeleteVSwitch(r *model.DeleteVSwitchRequest) (*model.DeleteVSwitchResponse, error) {
-	return do(c, r, deleteVSwitch)
+	return do(c, r, deleteVSwitchAction.Writes, deleteVSwitch)
 }
 
 // DeleteVpc deletes a VPC that is empty. See the function [DeleteVpc].
 func (c *Cloud) DeleteVpc(r *model.DeleteVpcRequest) (*model.DeleteVpcResponse, error) {
-	return do(c, r, deleteVpc)
+	return do(c, r, deleteVpcAction.Writes, deleteVpc)
 }
 
 // DescribeInstanceTypes lists instance types: those named, those of a family,
 // or all. See the function [DescribeInstanceTypes].
 func (c *Cloud) DescribeInstanceTypes(r *model.DescribeInstanceTypesRequest) (*model.DescribeInstanceTypesResponse, error) {
-	return do(c, r, describeInstanceTypes)
+	return do(c, r, describeInstanceTypesAction.Writes, describeInstanceTypes)
 }
 
 // DescribeInstances lists the account's instances in a region. See the function
 // [DescribeInstances].
 func (c *Cloud) DescribeInstances(r *model.DescribeInstancesRequest) (*model.DescribeInstancesResponse, error) {
-	return do(c, r, describeInstances)
+	return do(c, r, describeInstancesAction.Writes, describeInstances)
 }
 
 // DescribeNetworkInterfaceAttribute returns one ENI as
 // DescribeNetworkInterfaces lists it. See the function
 // [DescribeNetworkInterfaceAttribute].
 func (c *Cloud) DescribeNetworkInterfaceAttribute(r *model.DescribeNetworkInterfaceAttributeRequest) (*model.DescribeNetworkInterfaceAttributeResponse, error) {
-	return do(c, r, describeNetworkInterfaceAttribute)
+	return do(c, r, describeNetworkInterfaceAttributeAction.Writes, describeNetworkInterfaceAttribute)
 }
 
 // DescribeNetworkInterfaces lists the account's ENIs in a region. See the
 // function [DescribeNetworkInterfaces].
 func (c *Cloud) DescribeNetworkInterfaces(r *model.DescribeNetworkInterfacesRequest) (*model.DescribeNetworkInterfacesResponse, error) {
-	return do(c, r, describeNetworkInterfaces)
+	return do(c, r, describeNetworkInterfacesAction.Writes, describeNetworkInterfaces)
 }
 
 // DescribeRegions lists the regions of the topology. See the function
 // [DescribeRegions].
 func (c *Cloud) DescribeRegions(r *model.DescribeRegionsRequest) (*model.DescribeRegionsResponse, error) {
-	return do(c, r, describeRegions)
+	return do(c, r, describeRegionsAction.Writes, describeRegions)
 }
 
 // DescribeSecurityGroups lists the account's security groups in a region. See
 // the function [DescribeSecurityGroups].
 func (c *Cloud) DescribeSecurityGroups(r *model.DescribeSecurityGroupsRequest) (*model.DescribeSecurityGroupsResponse, error) {
-	return do(c, r, describeSecurityGroups)
+	return do(c, r, describeSecurityGroupsAction.Writes, describeSecurityGroups)
 }
 
 // DescribeVSwitches lists the account's VSwitches in a region or a VPC. See the
 // function [DescribeVSwitches].
 func (c *Cloud) DescribeVSwitches(r *model.DescribeVSwitchesRequest) (*model.DescribeVSwitchesResponse, error) {
-	return do(c, r, describeVSwitches)
+	return do(c, r, describeVSwitchesAction.Writes, describeVSwitches)
 }
 
 // DescribeVpcs lists the account's VPCs in a region. See the function
 // [DescribeVpcs].
 func (c *Cloud) DescribeVpcs(r *model.DescribeVpcsRequest) (*model.DescribeVpcsResponse, error) {
-	return do(c, r, describeVpcs)
+	return do(c, r, describeVpcsAction.Writes, describeVpcs)
 }
 
 // DescribeZones lists the zones of a region. See the function [DescribeZones].
 func (c *Cloud) DescribeZones(r *model.DescribeZonesRequest) (*model.DescribeZonesResponse, error) {
-	return do(c, r, describeZones)
+	return do(c, r, describeZonesAction.Writes, describeZones)
 }
 
 // DetachNetworkInterface unbinds a secondary ENI from its instance. See the
 // function [DetachNetworkInterface].
 func (c *Cloud) DetachNetworkInterface(r *model.DetachNetworkInterfaceRequest) (*model.DetachNetworkInterfaceResponse, error) {
-	return do(c, r, detachNetworkInterface)
+	return do(c, r, detachNetworkInterfaceAction.Writes, detachNetworkInterface)
 }
 
 // ListTagResources lists the tags of the account's ENIs in a region: of those
 // named and those that have the given tags. See the function
 // [ListTagResources].
 func (c *Cloud) ListTagResources(r *model.ListTagResourcesRequest) (*model.ListTagResourcesResponse, error) {
-	return do(c, r, listTagResources)
+	return do(c, r, listTagResourcesAction.Writes, listTagResources)
 }
 
 // ModifyNetworkInterfaceAttribute changes the attributes of an ENI that the
 // request gives. See the function [ModifyNetworkInterfaceAttribute].
 func (c *Cloud) ModifyNetworkInterfaceAttribute(r *model.ModifyNetworkInterfaceAttributeRequest) (*model.ModifyNetworkInterfaceAttributeResponse, error) {
-	return do(c, r, modifyNetworkInterfaceAttribute)
+	return do(c, r, modifyNetworkInterfaceAttributeAction.Writes, modifyNetworkInterfaceAttribute)
 }
 
 // RebootInstance restarts an instance that is Running. See the function
 // [RebootInstance].
 func (c *Cloud) RebootInstance(r *model.RebootInstanceRequest) (*model.RebootInstanceResponse, error) {
-	return do(c, r, rebootInstance)
+	return do(c, r, rebootInstanceAction.Writes, rebootInstance)
 }
 
 // RunInstances creates instances, each with its primary ENI. See the function
 // [RunInstances].
 func (c *Cloud) RunInstances(r *model.RunInstancesRequest) (*model.RunInstancesResponse, error) {
-	return do(c, r, runInstances)
+	return do(c, r, runInstancesAction.Writes, runInstances)
 }
 
 // StartInstance starts an instance that is Stopped. See the function
 // [StartInstance].
 func (c *Cloud) StartInstance(r *model.StartInstanceRequest) (*model.StartInstanceResponse, error) {
-	return do(c, r, startInstance)
+	return do(c, r, startInstanceAction.Writes, startInstance)
 }
 
 // StopInstance stops an instance that is Running. See the function
 // [StopInstance].
 func (c *Cloud) StopInstance(r *model.StopInstanceRequest) (*model.StopInstanceResponse, error) {
-	return do(c, r, stopInstance)
+	return do(c, r, stopInstanceAction.Writes, stopInstance)
 }
 
 // TagResources gives tags to ENIs. See the function [TagResources].
 func (c *Cloud) TagResources(r *model.TagResourcesRequest) (*model.TagResourcesResponse, error) {
-	return do(c, r, tagResources)
+	return do(c, r, tagResourcesAction.Writes, tagResources)
 }
 
 // UnassignIpv6Addresses takes IPv6 addresses from an ENI. See the function
 // [UnassignIpv6Addresses].
 func (c *Cloud) UnassignIpv6Addresses(r *model.UnassignIpv6AddressesRequest) (*model.UnassignIpv6AddressesResponse, error) {
-	return do(c, r, unassignIpv6Addresses)
+	return do(c, r, unassignIpv6AddressesAction.Writes, unassignIpv6Addresses)
 }
 
 // UnassignPrivateIpAddresses takes secondary private addresses from an ENI. See
 // the function [UnassignPrivateIpAddresses].
 func (c *Cloud) UnassignPrivateIpAddresses(r *model.UnassignPrivateIpAddressesRequest) (*model.UnassignPrivateIpAddressesResponse, error) {
-	return do(c, r, unassignPrivateIpAddresses)
+	return do(c, r, unassignPrivateIpAddressesAction.Writes, unassignPrivateIpAddresses)
 }
 
 // UntagResources removes tags from ENIs: those with the given keys, or all. See
 // the function [UntagResources].
 func (c *Cloud) UntagResources(r *model.UntagResourcesRequest) (*model.UntagResourcesResponse, error) {
-	return do(c, r, untagResources)
+	return do(c, r, untagResourcesAction.Writes, untagResources)
 }

@@ -6,7 +6,6 @@ import (
 
 	"example.com/enisim/ipam"
 	"example.com/enisim/sim/internal/ids"
-	"example.com/enisim/sim/internal/table"
 )
 
 // writablePools returns the pools of a VSwitch for writing.
@@ -25,7 +24,7 @@ func (w *world) writablePools(v *vswitch) *pools {
 
 // newPools makes the pools of a VSwitch, none for a block that is not valid.
 func (w *world) newPools(v *vswitch) *pools {
-	p := &pools{writer: w.writer, holders4: table.New[uint32, uint64]()}
+	p := &pools{writer: w.writer}
 	if v.cidr.IsValid() {
 		p.v4, _ = ipam.New(v.cidr)
 	}

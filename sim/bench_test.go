@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"example.com/enisim/model"
@@ -206,6 +207,62 @@ func BenchmarkStateText(b *testing.B) {
 			for b.Loop() {
 				_ = s.Digest()
 			}
+		})
+	}
+}
+
+// BenchmarkReadersBesideAWriter measures listings of 100 ENIs by 16 goroutines while
+// another one creates ENIs.
+func BenchmarkReadersBesideAWriter(b *testing.B) {
+	cloud := sim.MustOpen(model.Topology{})
+	cloud.Restore(grow(b, 1_000))
+	r := &model.DescribeNetworkInterfacesRequest{RegionId: "cn-hangzhou", MaxResults: 100}
+	var readers, writer sync.WaitGroup
+	var stop atomic.Bool
+	writer.Go(func() {
+		for i := 0; !stop.Load(); i++ {
+			if _, err := cloud.CreateNetworkInterface(spaciousRequest(i)); err != nil {
+				b.Error(err)
+			}
+		}
+	})
+	b.ResetTimer()
+	for i := range 16 {
+		readers.Go(func() {
+			for range (b.N + i) / 16 {
+				if _, err := cloud.DescribeNetworkInterfaces(r); err != nil {
+					b.Error(err)
+				}
+			}
+		})
+	}
+	readers.Wait()
+	stop.Store(true)
+	writer.Wait()
+}
+
+// BenchmarkClouds measures creates in clouds of one state, each used by a goroutine of
+// its own.
+func BenchmarkClouds(b *testing.B) {
+	for _, clouds := range []int{1, 64} {
+		b.Run(fmt.Sprintf("clouds=%d", clouds), func(b *testing.B) {
+			s, r := grow(b, 1_000), spaciousRequest(0)
+			var users sync.WaitGroup
+			b.ResetTimer()
+			for i := range clouds {
+				users.Go(func() {
+					cloud := sim.MustOpen(model.Topology{})
+					for n := range (b.N + i) / clouds {
+						if n%10_000 == 0 {
+							cloud.Restore(s)
+						}
+						if _, err := cloud.CreateNetworkInterface(r); err != nil {
+							b.Error(err)
+						}
+					}
+				})
+			}
+			users.Wait()
 		})
 	}
 }

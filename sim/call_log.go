@@ -63,7 +63,7 @@ type callLog struct {
 	writer *table.Writer
 	first  uint64 // the number of the first call that is kept
 	end    uint64 // the number after that of the last one
-	full   table.Map[uint64, *chunk]
+	full   table.Numbered[*chunk]
 	last   *chunk // the one that is not full yet, nil if there is none
 }
 
@@ -76,15 +76,21 @@ type chunk struct {
 }
 
 func newCallLog() callLog {
-	return callLog{kept: DefaultCallsKept, writer: new(table.Writer), full: table.New[uint64, *chunk]()}
+	return callLog{kept: DefaultCallsKept, writer: new(table.Writer)}
 }
 
 // loggedCall is a call in a callLog.
 type loggedCall struct {
-	from       *settings // that of the world which it called
-	at         time.Duration
-	request    model.Request
+	from    *settings // that of the world which it called
+	at      time.Duration
+	request model.Request
+	outcome
+}
+
+// outcome is how a call ended, zero until then.
+type outcome struct {
 	err        error
+	ended      bool
 	faulted    bool
 	answerLost bool
 }
@@ -104,29 +110,56 @@ func (l loggedCall) call(n uint64, request model.Request) Call {
 	}
 }
 
-// add enters call number n.
-func (l *callLog) add(n uint64, entry loggedCall) {
+// add enters call number n, which starts.
+func (l *callLog) add(n uint64, started loggedCall) {
 	if l.kept == 0 {
 		return
 	}
 	if l.first == l.end { // after KeepCalls(0) numbers are missing
 		l.first, l.end = n, n
 	}
-	switch {
-	case l.last == nil:
+	if l.last == nil {
 		l.last = &chunk{writer: l.writer}
-	case l.last.writer != l.writer:
-		mine := *l.last
-		mine.writer = l.writer
-		l.last = &mine
 	}
-	l.last.calls[n%chunkSize] = entry
+	l.own(n / chunkSize).calls[n%chunkSize] = started
 	l.end++
 	if l.end%chunkSize == 0 {
 		l.full.Put(l.writer, n/chunkSize, l.last)
 		l.last = nil
 	}
 	l.trim()
+}
+
+// finish enters the outcome of call number n, unless it is forgotten.
+func (l *callLog) finish(n uint64, o outcome) {
+	if l.first <= n && n < l.end {
+		o.ended = true
+		l.own(n / chunkSize).calls[n%chunkSize].outcome = o
+	}
+}
+
+// chunk returns the chunk with the number.
+func (l *callLog) chunk(number uint64) *chunk {
+	if in := l.full.Get(number); in != nil {
+		return in
+	}
+	return l.last
+}
+
+// own returns the chunk with the number for writing.
+func (l *callLog) own(number uint64) *chunk {
+	in := l.chunk(number)
+	if in.writer == l.writer {
+		return in
+	}
+	mine := *in
+	mine.writer = l.writer
+	if in == l.last {
+		l.last = &mine
+	} else {
+		l.full.Put(l.writer, number, &mine)
+	}
+	return &mine
 }
 
 // trim drops the chunks that hold nothing that is to be kept.
@@ -145,15 +178,12 @@ func (l *callLog) keep(n int) {
 	}
 }
 
-// all yields the calls that are kept and their numbers.
+// all yields the calls that are kept and have ended, and their numbers.
 func (l *callLog) all() iter.Seq2[uint64, loggedCall] {
 	return func(yield func(uint64, loggedCall) bool) {
 		for n := l.first; n < l.end; n++ {
-			in := l.full.Get(n / chunkSize)
-			if in == nil {
-				in = l.last
-			}
-			if !yield(n, in.calls[n%chunkSize]) {
+			c := l.chunk(n / chunkSize).calls[n%chunkSize]
+			if c.ended && !yield(n, c) {
 				return
 			}
 		}

@@ -167,8 +167,8 @@ func (c *checker) checkCounts() {
 			c.checkLoad(g)
 		}
 	}
-	for at, counted := range c.eniCounts.All() {
-		if at.account < 0 || at.account >= len(c.accounts) || at.region < 0 || at.region >= len(c.regions) {
+	for key, counted := range c.eniCounts.All() {
+		if at := scopeOf(key); at.account >= len(c.accounts) || at.region >= len(c.regions) {
 			c.report(8, fmt.Sprintf("account number %d", at.account),
 				"%d ENIs are counted in region number %d, and there is no such pair", counted, at.region)
 		}
@@ -192,7 +192,7 @@ func (c *checker) checkLoad(g *group) {
 
 func (c *checker) checkQuota(a *account, r *region) {
 	at := scope{a.number, r.number}
-	n, counted := c.inScope[at], c.eniCounts.Get(at)
+	n, counted := c.inScope[at], c.eniCounts.Get(at.key())
 	if counted != n {
 		c.report(8, a.id, "%d ENIs are counted in %s, there are %d", counted, r.id, n)
 	}

@@ -1,19 +1,62 @@
 package sim
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+
+	"example.com/enisim/model"
+)
 
 // checkENIDue is law 7 for an ENI in transit, checkInstanceDue for an instance: its
-// end is ahead and in the table of deadlines.
+// end is ahead, no further than the delay, and in the table of deadlines.
 func (c *checker) checkENIDue(e *eni) {
-	if end := (deadline{e.until, false, e.number}); !c.pending.Has(end) || end.at <= c.now {
-		c.reportENI(7, e, "it is %s until %s, which is not awaited at %s", e.status, end.at, c.now)
+	end := deadline{e.until, false, e.number}
+	if problem := c.dueProblem(end, c.eniDelay(e.status)); problem != "" {
+		c.reportENI(7, e, "it is %s until %s, %s", e.status, end.at, problem)
 	}
 }
 
 func (c *checker) checkInstanceDue(i *instance) {
-	if end := (deadline{i.until, true, i.number}); !c.pending.Has(end) || end.at <= c.now {
-		c.report(7, i.id, "it is %s until %s, which is not awaited at %s", i.status, end.at, c.now)
+	end := deadline{i.until, true, i.number}
+	if problem := c.dueProblem(end, c.instanceDelay(i.status)); problem != "" {
+		c.report(7, i.id, "it is %s until %s, %s", i.status, end.at, problem)
 	}
+}
+
+// dueProblem returns what is wrong with the end of a transit that takes a delay, "" if
+// nothing is.
+func (c *checker) dueProblem(end deadline, delay time.Duration) string {
+	switch {
+	case !c.pending.Has(end) || end.at <= c.now:
+		return fmt.Sprintf("which is not awaited at %s", c.now)
+	case end.at > c.after(delay):
+		return fmt.Sprintf("which is more than %s after %s", delay, c.now)
+	}
+	return ""
+}
+
+// eniDelay returns how long an ENI is in a state of transit, instanceDelay how long an
+// instance is at most.
+func (c *checker) eniDelay(transit status) time.Duration {
+	switch transit {
+	case creating:
+		return c.delays.CreateNetworkInterface
+	case attaching:
+		return c.delays.AttachNetworkInterface
+	case detaching:
+		return c.delays.DetachNetworkInterface
+	}
+	return c.delays.DeleteNetworkInterface
+}
+
+func (c *checker) instanceDelay(transit string) time.Duration {
+	switch transit {
+	case model.InstancePending:
+		return c.delays.RunInstances
+	case model.InstanceStarting:
+		return max(c.delays.StartInstance, c.delays.RebootInstance)
+	}
+	return c.delays.StopInstance
 }
 
 // checkDeadlines is law 7 from the side of the deadlines: at each of them an ENI or

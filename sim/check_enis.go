@@ -7,89 +7,120 @@ import (
 )
 
 func (c *checker) checkENI(key uint64, e *eni) {
+	report := func(law int, problem string, args ...any) { c.reportENI(law, e, problem, args...) }
 	c.checkENIName(key, e)
 	c.checkMAC(e)
-	c.checkTags(func() string { return c.nameOf(e) }, e.tags)
-	c.checkENICreation(e)
-	c.checkENILimits(e)
-	c.checkENIState(e)
+	c.checkCreation(report, e.created, e.number <= c.lastENI, 0)
+	c.checkAlone(e, report)
+	if e.status == creating || e.status == attaching || e.status == detaching || e.status == deleting {
+		c.checkENIDue(e)
+	}
 	if s := c.subnets[e.vswitch]; s != nil {
 		c.checkAddresses(e, s)
 	} else {
 		c.reportENI(5, e, "its VSwitch %s is not in the world", idOf(e.vswitch))
 	}
 	c.checkMembership(e)
-	c.checkENIResourceGroup(e)
 	c.checkBinding(e)
 }
 
-// checkENICreation is law 7 for the time of creation of an ENI. A topology can date
-// it back; calls create ENIs one after the other.
-func (c *checker) checkENICreation(e *eni) {
-	least := int64(0)
-	if e.number > c.lastENI {
-		least = c.latest
-		c.latest = max(c.latest, min(e.created, c.present))
+// checkAlone checks what must be right in the record of an ENI by itself, that of an
+// ENI as it was too.
+func (c *checker) checkAlone(e *eni, report reporter) {
+	c.checkENITexts(e, report)
+	c.checkENILimits(e, report)
+	c.checkENIState(e, report)
+	c.checkENIResourceGroup(e, report)
+	n, most := len(e.groups), c.quotas.SecurityGroupsPerNetworkInterface
+	if n < 1 || n > most {
+		report(5, "it is in %d security groups, 1 to %d are allowed", n, most)
 	}
-	if e.created < least || e.created > c.present {
-		c.reportENI(7, e, "it was created at %s, which is not between %s and now, %s",
-			timeText(e.created), timeText(least), timeText(c.present))
+	for i, g := range e.groups {
+		if slices.Contains(e.groups[:min(i, most)], g) {
+			report(5, "it is in group %s twice", idOf(g))
+		}
 	}
 }
 
-// checkENILimits is law 8 for an ENI by itself.
-func (c *checker) checkENILimits(e *eni) {
+// checkENITexts is laws 6 and 8 for the texts of an ENI, which are such as calls may
+// give.
+func (c *checker) checkENITexts(e *eni, report reporter) {
+	checkTags(report, e.tags)
+	given := model.CreateNetworkInterfaceRequest{
+		VSwitchId: "vsw-x", SecurityGroupId: "sg-x", NetworkInterfaceName: e.name, Description: e.description,
+	}
+	if err := given.CheckIn(c.edition); err != nil {
+		report(8, "no call may give its texts: %v", err)
+	}
+	tags := model.TagResourcesRequest{ResourceType: model.ResourceENI, ResourceId: []string{"eni-x"}, Tag: e.tags}
+	if len(e.tags) > 0 && tags.CheckIn(c.edition) != nil {
+		report(8, "no call may give its tags: %v", tags.CheckIn(c.edition))
+	}
+}
+
+// checkENILimits is law 8 for an ENI by itself, and law 7 for what no call sets.
+func (c *checker) checkENILimits(e *eni, report reporter) {
 	if e.serviceID < 0 || e.serviceID != 0 && !e.serviceManaged {
-		c.reportENI(7, e, "it has ServiceID %d, ServiceManaged %t", e.serviceID, e.serviceManaged)
+		report(7, "it has ServiceID %d, ServiceManaged %t", e.serviceID, e.serviceManaged)
+	}
+	if e.serviceManaged && e.number > c.lastENI {
+		report(7, "it is ServiceManaged, and a call created it")
+	}
+	if e.isPrimary && (e.serviceManaged || e.queueNumber != 0 || e.resourceGroup != nil) {
+		report(7, "it is primary, with %d queues, resource group %s, ServiceManaged %t",
+			e.queueNumber, idOf(e.resourceGroup), e.serviceManaged)
 	}
 	if len(e.secondary) > c.limits.SecondaryAddresses || len(e.ipv6) > model.MaxIpv6Addresses {
-		c.checkMostAddresses(e)
+		c.checkMostAddresses(e, report)
 	}
 	if n, most := int(e.queueNumber), model.MaxQueueNumber; n > most {
-		c.reportENI(8, e, "it has %d queues, at most %d are allowed anywhere", n, most)
+		report(8, "it has %d queues, at most %d are allowed anywhere", n, most)
 	}
 }
 
 // checkMostAddresses reports an ENI with more addresses than an ENI may have while it
 // is Available and on an instance of the roomiest type: it keeps what it was given
 // there.
-func (c *checker) checkMostAddresses(e *eni) {
+func (c *checker) checkMostAddresses(e *eni, report reporter) {
 	most4, most6 := c.limits.SecondaryAddresses, model.MaxIpv6Addresses
 	for _, t := range c.types {
 		most4 = max(most4, t.EniPrivateIpAddressQuantity-1)
 		most6 = max(most6, t.EniIpv6AddressQuantity)
 	}
 	if n := len(e.secondary); n > most4 {
-		c.reportENI(8, e, "it has %d secondary addresses, at most %d are allowed anywhere", n, most4)
+		report(8, "it has %d secondary addresses, at most %d are allowed anywhere", n, most4)
 	}
 	if n := len(e.ipv6); n > most6 {
-		c.reportENI(8, e, "it has %d IPv6 addresses, at most %d are allowed anywhere", n, most6)
+		report(8, "it has %d IPv6 addresses, at most %d are allowed anywhere", n, most6)
 	}
 }
 
-// checkENIState is law 7 for the state of an ENI.
-func (c *checker) checkENIState(e *eni) {
-	switch e.status {
-	case creating, attaching, detaching, deleting:
-		c.checkENIDue(e)
-	case available, inUse, createFailed:
-		if e.until != 0 {
-			c.reportENI(7, e, "it is %s until %s, and in no transit", e.status, e.until)
-		}
-	default:
-		c.reportENI(7, e, "it is in state number %d, which there is not", uint8(e.status))
+// checkENIState is law 7 for the state of an ENI: it has an end in a state of transit
+// alone, and is bound in some states alone.
+func (c *checker) checkENIState(e *eni, report reporter) {
+	if e.status > createFailed {
+		report(7, "it is in state number %d, which there is not", uint8(e.status))
+		return
+	}
+	if isSettled := e.status == available || e.status == inUse || e.status == createFailed; isSettled && e.until != 0 {
+		report(7, "it is %s until %s, and in no transit", e.status, e.until)
+	} else if !isSettled && e.until <= 0 {
+		report(7, "it is %s until %s", e.status, e.until)
 	}
 	if e.status == createFailed && e.number > c.lastENI {
-		c.reportENI(7, e, "it is %s, and a call created it", e.status)
+		report(7, "it is %s, and a call created it", e.status)
+	}
+	if bound := e.status == attaching || e.status == inUse || e.status == detaching; bound != (e.boundTo != 0) {
+		report(7, "it is %s and bound to instance number %d", e.status, e.boundTo)
+	}
+	if e.isPrimary && e.boundTo == 0 {
+		report(7, "it is primary and bound to no instance")
 	}
 }
 
 // checkMembership is law 5 for the groups of an ENI.
 func (c *checker) checkMembership(e *eni) {
-	if n, most := len(e.groups), c.quotas.SecurityGroupsPerNetworkInterface; n < 1 || n > most {
-		c.reportENI(5, e, "it is in %d security groups, 1 to %d are allowed", n, most)
-	}
-	for i, g := range e.groups {
+	for _, g := range e.groups {
 		n := c.members[g]
 		if n == nil {
 			c.reportENI(5, e, "its group %s is not in the world", idOf(g))
@@ -103,41 +134,28 @@ func (c *checker) checkMembership(e *eni) {
 		if first := e.groups[0]; first != nil && g.enterprise != first.enterprise {
 			c.reportENI(5, e, "it is in %s and in %s, a basic group and an advanced one", first.id, g.id)
 		}
-		if slices.Contains(e.groups[:min(i, c.quotas.SecurityGroupsPerNetworkInterface)], g) {
-			c.reportENI(5, e, "it is in group %s twice", g.id)
-		}
 	}
 }
 
-func (c *checker) checkENIResourceGroup(e *eni) {
+func (c *checker) checkENIResourceGroup(e *eni, report reporter) {
 	g := e.resourceGroup
 	if g == nil {
 		return
 	}
 	if c.resourceGroups.Get(g.number) != g {
-		c.reportENI(5, e, "its resource group %s is not in the world", g.id)
+		report(5, "its resource group %s is not in the world", g.id)
 		return
 	}
 	if e.vswitch != nil && e.vswitch.vpc != nil && g.owner != e.vswitch.vpc.owner {
-		c.reportENI(5, e, "its resource group %s is of account %s, its VPC %s of %s",
+		report(5, "its resource group %s is of account %s, its VPC %s of %s",
 			g.id, idOf(g.owner), e.vswitch.vpc.id, idOf(e.vswitch.vpc.owner))
 	}
 }
 
 // checkBinding is law 7 from an ENI's side.
 func (c *checker) checkBinding(e *eni) {
-	if e.status > createFailed {
-		return // it was reported
-	}
-	bound := e.status == attaching || e.status == inUse || e.status == detaching
-	if bound != (e.boundTo != 0) {
-		c.reportENI(7, e, "it is %s and bound to instance number %d", e.status, e.boundTo)
-	}
-	if e.boundTo == 0 {
-		if e.isPrimary {
-			c.reportENI(7, e, "it is primary and bound to no instance")
-		}
-		return
+	if e.boundTo == 0 || e.status > createFailed {
+		return // it was reported if it is wrong
 	}
 	i := c.instances.Get(e.boundTo)
 	if i == nil {

@@ -14,6 +14,21 @@ type resourceName struct {
 	key, number  uint64
 	id           string
 	resource     any // what the id leads to
+
+	domain ids.Domain // of ids that are generated
+	in     *region    // whose infix they have, nil for resource groups
+	length int        // how long they are after it
+}
+
+// checkMinted is law 6 for a resource that a call created: the number determines its
+// id.
+func (c *checker) checkMinted(subject string, n resourceName) {
+	if n.key <= c.lastMinted || n.in == nil {
+		return
+	}
+	if own := ids.Text(n.prefix+n.in.infix, c.seed, n.domain, n.key, n.length); n.id != own {
+		c.report(6, subject, "its number %d has the id %s, and a call created it", n.key, own)
+	}
 }
 
 // checkName is law 6 for a resource that is no ENI.
@@ -33,6 +48,7 @@ func (c *checker) checkName(n resourceName) {
 		c.report(6, subject, "its number %d is that of %s", n.key, other)
 	}
 	c.numbers[n.key] = n.id
+	c.checkMinted(subject, n)
 	if found := c.world.ids.Get(n.id); found != n.resource {
 		c.report(6, subject, "the id leads to %s, not to %s number %d", c.target(found), n.kind, n.number)
 	}
@@ -114,6 +130,9 @@ func (c *checker) checkENIName(key uint64, e *eni) {
 	if e.givenID == "" {
 		return
 	}
+	if e.number > c.lastENI {
+		c.reportENI(6, e, "the topology gave its id, and a call created it")
+	}
 	if !model.IsID("eni-", e.givenID) {
 		c.reportENI(6, e, "its id %q is not %q and up to 64 letters, digits, hyphens and underscores", e.givenID, "eni-")
 	}
@@ -156,28 +175,46 @@ func isGiven(taken []uint64, number uint64) bool {
 	return found
 }
 
-// checkLabels is laws 6 and 8 for the tags of a resource that is no ENI, and law 7
-// for its time of creation.
-func (c *checker) checkLabels(id string, l labels) {
-	c.checkTags(func() string { return id }, l.tags)
-	if l.created < c.epoch.Unix() || l.created > c.present {
-		c.report(7, id, "it was created at %s, which is not between the epoch, %s, and now, %s",
-			timeText(l.created), timeText(c.epoch.Unix()), timeText(c.present))
+// checkLabels is laws 6 to 8 for the labels of a resource that is no ENI. A topology
+// may give any texts that an answer can carry, a call what CreateVpc may give.
+func (c *checker) checkLabels(key uint64, id string, l labels) {
+	report, byTopology := c.on(id), key <= c.lastMinted
+	checkTags(report, l.tags)
+	c.checkCreation(report, l.created, byTopology, c.epoch.Unix())
+	if byTopology {
+		checkCarried(report, l)
+		return
+	}
+	given := model.CreateVpcRequest{VpcName: l.name, Description: l.description, Tag: l.tags}
+	if err := given.CheckIn(c.edition); err != nil {
+		report(8, "no call may give its texts: %v", err)
 	}
 }
 
-func (c *checker) checkTags(subject func() string, tags []model.Tag) {
+func checkCarried(report reporter, l labels) {
+	texts := []string{l.name, l.description}
+	for _, tag := range l.tags {
+		texts = append(texts, tag.Key, tag.Value)
+	}
+	for _, text := range texts {
+		if !model.IsText(text) {
+			report(8, "its text %q is none that an answer can carry", text)
+		}
+	}
+}
+
+func checkTags(report reporter, tags []model.Tag) {
 	if n := len(tags); n > model.MaxTags {
-		c.report(8, subject(), "it has %d tags, %d are allowed", n, model.MaxTags)
+		report(8, "it has %d tags, %d are allowed", n, model.MaxTags)
 	}
 	for i, tag := range tags {
 		if tag.Key == "" {
-			c.report(6, subject(), "its tag number %d has no key", i+1)
+			report(6, "its tag number %d has no key", i+1)
 			continue
 		}
 		before := tags[:min(i, model.MaxTags)] // of more it was reported that they are too many
 		if slices.ContainsFunc(before, func(t model.Tag) bool { return t.Key == tag.Key }) {
-			c.report(6, subject(), "two of its tags have the key %q", tag.Key)
+			report(6, "two of its tags have the key %q", tag.Key)
 		}
 	}
 }

@@ -4,11 +4,13 @@ import (
 	"slices"
 
 	"example.com/enisim/model"
+	"example.com/enisim/sim/internal/ids"
 )
 
 func (c *checker) checkInstance(key uint64, i *instance) {
-	c.checkName(resourceName{"instance", "i-", key, i.number, i.id, instanceRef(i.number)})
-	c.checkLabels(i.id, i.labels)
+	c.checkName(resourceName{"instance", "i-", key, i.number, i.id, instanceRef(i.number),
+		ids.Instance, i.region, 17})
+	c.checkLabels(key, i.id, i.labels)
 	c.checkPlace(i)
 	c.checkInstanceState(i)
 	c.checkPrimary(i)
@@ -40,18 +42,23 @@ func (c *checker) checkPlace(i *instance) {
 	}
 }
 
-// checkInstanceState is law 7 for the state of an instance. A topology can leave
-// one in transit without end.
+// checkInstanceState is law 7 for the state of an instance. A topology can strand one
+// in a state of transit; no call has an instance Pending that it did not create.
 func (c *checker) checkInstanceState(i *instance) {
+	want, isStranded := c.strandedAs(i.number)
 	switch {
+	case isStranded:
+		if i.status != want || i.until != 0 {
+			c.report(7, i.id, "it is %q until %s, and its topology leaves it %s without end", i.status, i.until, want)
+		}
 	case !isInstanceState(i.status):
 		c.report(7, i.id, "it is %q, which is no state of an instance", i.status)
-	case !isTransit(i.status):
-		if i.until != 0 {
-			c.report(7, i.id, "it is %s until %s, and in no transit", i.status, i.until)
-		}
-	case i.until != 0 || i.number > c.lastMinted:
+	case i.status == model.InstancePending && i.number <= c.lastMinted:
+		c.report(7, i.id, "it is Pending, and no call created it")
+	case isTransit(i.status):
 		c.checkInstanceDue(i)
+	case i.until != 0:
+		c.report(7, i.id, "it is %s until %s, and in no transit", i.status, i.until)
 	}
 }
 
@@ -62,6 +69,9 @@ func isInstanceState(s string) bool {
 // checkPrimary is law 7 from the side of an instance: in a VPC it has a primary
 // ENI, in the classic network it has no ENI.
 func (c *checker) checkPrimary(i *instance) {
+	if i.vpc == nil && i.number > c.lastMinted {
+		c.report(7, i.id, "it is in no VPC, and a call created it")
+	}
 	if i.vpc == nil {
 		if i.primary != 0 || len(i.enis) > 0 {
 			c.report(7, i.id, "it is in no VPC and has the primary ENI number %d and %d ENIs in all", i.primary, len(i.enis))

@@ -82,6 +82,8 @@ func TestCheckAtTheLimits(t *testing.T) {
 			w.edit(3, func(e *eni) { e.queueNumber = 2 })
 		}},
 		{"an arrival in a nanosecond", "", func(w *world) {
+			own := *w.settings
+			own.delays.CreateNetworkInterface, w.settings = 1, &own
 			w.edit(2, func(e *eni) { e.status, e.until = creating, 5 })
 			w.pending.Put(w.writer, deadline{5, false, 2}, struct{}{})
 			w.now = 4

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"example.com/enisim/model"
+	"example.com/enisim/sim/internal/ids"
 )
 
 // checkNetworks is law 5 for what does not move, the quotas of law 8 on it, and
@@ -39,7 +40,7 @@ func (c *checker) checkNetworks() {
 }
 
 func (c *checker) checkResourceGroup(key uint64, g *resourceGroup) {
-	c.checkName(resourceName{"resource group", "rg-", key, g.number, g.id, g})
+	c.checkName(resourceName{"resource group", "rg-", key, g.number, g.id, g, ids.ResourceGroup, nil, 15})
 	c.checkOwner(g.id, g.owner)
 }
 
@@ -80,8 +81,8 @@ func (c *checker) checkInVPC(id string, in *vpc, r *region, owner *account) bool
 }
 
 func (c *checker) checkVPC(key uint64, v *vpc) {
-	c.checkName(resourceName{"VPC", "vpc-", key, v.number, v.id, v})
-	c.checkLabels(v.id, v.labels)
+	c.checkName(resourceName{"VPC", "vpc-", key, v.number, v.id, v, ids.VPC, v.region, 18})
+	c.checkLabels(key, v.id, v.labels)
 	hasRegion, hasOwner := c.checkRegion(v.id, v.region), c.checkOwner(v.id, v.owner)
 	c.placed[v] = hasRegion && hasOwner
 	c.checkBlock(v.id, v.cidr, 8, 28)
@@ -104,14 +105,15 @@ func (c *checker) checkBlock(id string, block netip.Prefix, least, most int) {
 }
 
 func (c *checker) checkVSwitch(key uint64, v *vswitch) {
-	c.checkName(resourceName{"VSwitch", "vsw-", key, v.number, v.id, v})
-	c.checkLabels(v.id, v.labels)
+	c.checkName(resourceName{"VSwitch", "vsw-", key, v.number, v.id, v, ids.VSwitch, regionOf(v.vpc), 18})
+	c.checkLabels(key, v.id, v.labels)
 	c.checkBlock(v.id, v.cidr, 16, 29)
 	if v.cidr6 != (netip.Prefix{}) {
 		c.checkBlock(v.id, v.cidr6, 64, 64)
 	}
-	if v.status != model.VSwitchAvailable && v.status != model.VSwitchPending {
-		c.report(7, v.id, "it is %q, which is no state of a VSwitch", v.status)
+	if want, isStranded := c.strandedAs(key); !isStranded && v.status != model.VSwitchAvailable ||
+		isStranded && v.status != want {
+		c.report(7, v.id, "it is %q, and its topology leaves it %s", v.status, cmp.Or(want, model.VSwitchAvailable))
 	}
 	placed, here := c.placed[v.vpc]
 	c.subnets[v] = newSubnet(c.pools.Get(v.number), placed)
@@ -129,6 +131,13 @@ func (c *checker) checkVSwitch(key uint64, v *vswitch) {
 	}
 }
 
+func regionOf(v *vpc) *region {
+	if v == nil {
+		return nil
+	}
+	return v.region
+}
+
 // checkApart is law 5 for the blocks of the VSwitches of a VPC.
 func (c *checker) checkApart(vs []*vswitch, block func(*vswitch) netip.Prefix) {
 	vs = slices.DeleteFunc(slices.Clone(vs), func(v *vswitch) bool { return !block(v).IsValid() })
@@ -144,8 +153,8 @@ func (c *checker) checkApart(vs []*vswitch, block func(*vswitch) netip.Prefix) {
 }
 
 func (c *checker) checkGroup(key uint64, g *group) {
-	c.checkName(resourceName{"security group", "sg-", key, g.number, g.id, g})
-	c.checkLabels(g.id, g.labels)
+	c.checkName(resourceName{"security group", "sg-", key, g.number, g.id, g, ids.SecurityGroup, g.region, 17})
+	c.checkLabels(key, g.id, g.labels)
 	c.checkInVPC(g.id, g.vpc, g.region, g.owner)
 	if g.vpc == nil && g.enterprise {
 		c.report(5, g.id, "it is an advanced group, and in no VPC")

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"fmt"
+	"net/netip"
 	"slices"
 
 	"example.com/enisim/model"
@@ -14,10 +15,41 @@ import (
 // its action left behind.
 func (c *checker) checkTokens() {
 	for k, t := range c.tokens.All() {
-		if problem := c.tokenProblem(k, t); problem != "" {
+		problem := c.tokenProblem(k, t)
+		if problem == "" {
+			problem = c.sharedResult(k, t)
+		}
+		if problem != "" {
 			c.report(3, cmp.Or(k.token, "the empty token"), "it is a token of %q and %s", k.action, problem)
 		}
 	}
+}
+
+// sharedResult returns what a token has in common with one before, "" if that is
+// nothing: of two calls each created, deleted or changed something else. The records of
+// an ENI after two calls are two.
+func (c *checker) sharedResult(k tokenKey, t completedCall) string {
+	type made struct {
+		action string
+		what   any
+	}
+	var results []any
+	switch {
+	case k.action == "CreateNetworkInterface":
+		results = append(results, made{k.action, t.eni.number})
+	case t.eni != nil:
+		results = append(results, t.eni)
+	}
+	for _, id := range t.created {
+		results = append(results, made{k.action, id})
+	}
+	for _, result := range results {
+		if other, taken := c.results[result]; taken {
+			return fmt.Sprintf("leads to what token %q leads to", other)
+		}
+		c.results[result] = k.token
+	}
+	return ""
 }
 
 // tokenProblem returns what is wrong with a token, nothing if it is sound.
@@ -28,6 +60,8 @@ func (c *checker) tokenProblem(k tokenKey, t completedCall) string {
 		return "that action takes none"
 	case k.token == "":
 		return "has no characters"
+	case (&model.DeleteVpcRequest{VpcId: "vpc-x", ClientToken: k.token}).Check() != nil:
+		return "no call may give it"
 	case k.account < 0 || k.account >= len(c.accounts):
 		return fmt.Sprintf("is of account number %d, which is not there", k.account)
 	case k.region < -1 || k.region >= len(c.regions) || k.region == -1 && !left.anyRegion:
@@ -83,6 +117,7 @@ func (c *checker) createdProblem(k tokenKey, created []string, left leaving) str
 	if left.gone {
 		return c.goneProblem(created[0], left)
 	}
+	last := uint64(0)
 	for i, id := range created {
 		if left.domain == ids.VPC && i > 0 {
 			break // the router and the route table have their ids from the VPC
@@ -94,9 +129,10 @@ func (c *checker) createdProblem(k tokenKey, created []string, left leaving) str
 		if left.domain == ids.VPC && !slices.Equal(created, c.idsOfVPC(r, n, id)) {
 			return fmt.Sprintf("leads to %q, not all of one VPC", created)
 		}
-		if slices.Contains(created[:i], id) {
-			return fmt.Sprintf("names %s twice", id)
+		if n <= last {
+			return fmt.Sprintf("names %s after %s, in another order than they were created", id, created[i-1])
 		}
+		last = n
 		if in, here := c.scopeOf(id); here && (in.account != k.account || k.region >= 0 && in.region != k.region) {
 			return fmt.Sprintf("is of account and region number %d, and leads to %s of %d", k.scope, id, in)
 		}
@@ -178,7 +214,11 @@ func (c *checker) pastENIProblem(k tokenKey, t completedCall) string {
 		return fmt.Sprintf("leads to %s, created at %s, after now, %s",
 			c.nameOf(e), timeText(e.created), timeText(c.present))
 	}
-	return c.callProblem(k.action, e, t.had)
+	problem := ""
+	c.checkAlone(e, func(_ int, format string, args ...any) {
+		problem = cmp.Or(problem, fmt.Sprintf("leads to %s as it was: "+format, append([]any{c.nameOf(e)}, args...)...))
+	})
+	return cmp.Or(problem, c.callProblem(k.action, e, t.had))
 }
 
 // wasVSwitch reports whether a VSwitch is or was in the world.
@@ -205,6 +245,7 @@ func (c *checker) isPastOf(now, then *eni) bool {
 		return c.macProblem(then) == ""
 	}
 	return now.vswitch == then.vswitch && now.mac == then.mac && now.primary == then.primary &&
+		now.serviceManaged == then.serviceManaged && now.serviceID == then.serviceID &&
 		now.created == then.created && now.givenID == then.givenID && now.isPrimary == then.isPrimary
 }
 
@@ -227,12 +268,17 @@ func (c *checker) callProblem(action string, e *eni, had int) string {
 	if !slices.Contains(allowed, e.status) {
 		return fmt.Sprintf("leads to %s in state number %d", c.nameOf(e), uint8(e.status))
 	}
+	var held []netip.Addr
 	for a := range e.heldAddresses() {
 		if v := e.vswitch; !v.cidr.Contains(a) && !v.cidr6.Contains(a) {
 			return fmt.Sprintf("leads to %s with %s, which is not in VSwitch %s", c.nameOf(e), a, v.id)
 		}
+		if slices.Contains(held, a) {
+			return fmt.Sprintf("leads to %s with %s twice", c.nameOf(e), a)
+		}
+		held = append(held, a)
 	}
-	if slices.Contains(e.groups, nil) || len(e.groups) == 0 {
+	if slices.Contains(e.groups, nil) {
 		return fmt.Sprintf("leads to %s in no group", c.nameOf(e))
 	}
 	return ""

@@ -22,21 +22,30 @@ type checker struct {
 	members map[*group]*groupLoad // what is in each group
 	macs    map[ids.MAC]*eni      // who has it
 	inScope map[scope]int         // the ENIs that count for the quota
-	latest  int64                 // when the last ENI that a call created was
+	latest  int64                 // when the last resource of the table that a call created was
+	results map[any]string        // the tokens, by what their calls left behind
 }
 
 func newChecker(w *world) *checker {
 	return &checker{
 		world:   w,
 		present: w.clock().Unix(),
-		latest:  w.epoch.Unix(),
 		numbers: make(map[uint64]string),
 		placed:  make(map[*vpc]bool),
 		subnets: make(map[*vswitch]*subnet),
 		members: make(map[*group]*groupLoad),
 		macs:    make(map[ids.MAC]*eni, w.enis.Len()),
 		inScope: make(map[scope]int),
+		results: make(map[any]string),
 	}
+}
+
+// reporter reports what is wrong with one resource.
+type reporter func(law int, problem string, args ...any)
+
+// on returns the reporter of the resource that has the id.
+func (c *checker) on(id string) reporter {
+	return func(law int, problem string, args ...any) { c.report(law, id, problem, args...) }
 }
 
 func (c *checker) report(law int, subject, problem string, args ...any) {
@@ -44,7 +53,8 @@ func (c *checker) report(law int, subject, problem string, args ...any) {
 }
 
 // eachRecord checks the records of a table, in the order of their keys.
-func eachRecord[R any](c *checker, kind string, t *table.Map[uint64, *R], check func(key uint64, r *R)) {
+func eachRecord[R any](c *checker, kind string, t *table.Numbered[*R], check func(key uint64, r *R)) {
+	c.latest = c.epoch.Unix()
 	for key, r := range t.All() {
 		if r == nil {
 			c.report(6, fmt.Sprintf("%s number %d", kind, key), "there is no record under the number")
@@ -106,6 +116,20 @@ func (c *checker) reportENI(law int, e *eni, problem string, args ...any) {
 }
 
 func timeText(seconds int64) string { return time.Unix(seconds, 0).UTC().Format(time.RFC3339) }
+
+// checkCreation is law 7 for the time of creation of a resource, which calls create
+// one after the other, or a topology at the times from least to the epoch.
+func (c *checker) checkCreation(report reporter, created int64, byTopology bool, least int64) {
+	most := c.epoch.Unix()
+	if !byTopology {
+		least, most = c.latest, c.present
+		c.latest = max(c.latest, min(created, most))
+	}
+	if created < least || created > most {
+		report(7, "it was created at %s, which is not between %s and %s",
+			timeText(created), timeText(least), timeText(most))
+	}
+}
 
 // isTransit reports whether a state of an instance is one of transit.
 func isTransit(state string) bool {

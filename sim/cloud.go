@@ -20,25 +20,28 @@ import (
 //   - [Cloud.Calls] returns the log of the calls; [Cloud.Observe] reports each as it is
 //     served.
 //
-// A Cloud is safe for use by multiple goroutines, which it serves one after the
-// other. Every call has a request id of its own, refused calls too. Two Clouds of
-// the same topology that serve the same calls in the same order give byte-identical
-// answers. The zero Cloud has the world of an empty topology; it must not be copied
-// after first use.
+// A Cloud is safe for use by multiple goroutines. Calls take effect one after the
+// other, in the order of the log, but no call waits for one that only reads. Every
+// call has a request id of its own, refused calls too. Two Clouds of the same topology
+// that serve the same calls in the same order give byte-identical answers. The zero
+// Cloud has the world of an empty topology; it must not be copied after first use.
 type Cloud struct {
 	mu     sync.Mutex
 	world  *world
 	shared bool   // a State shows the world, so that it may not be written
+	reads  *reads // those of the world that go on, so that it may not be written
 	served uint64 // the calls served
 
 	faults faults
 	log    callLog
-
 	nonces nonces
 
 	before func(Call) error
 	after  func(Call, model.Response)
 }
+
+// reads counts the calls that read a world without holding the lock of its cloud.
+type reads struct{ running int }
 
 // Open creates the world that a topology describes. Its errors are those of [New].
 func Open(t model.Topology) (*Cloud, error) {
@@ -62,7 +65,7 @@ func newCloud(s State) *Cloud {
 
 // start gives a new cloud its world and its log.
 func (c *Cloud) start(w *world) {
-	c.world, c.shared = w, true
+	c.show(w)
 	c.log = newCallLog()
 }
 
@@ -81,7 +84,7 @@ func (c *Cloud) lock() {
 // a [Fault].
 func (c *Cloud) Do(r model.Request) (model.Response, error) {
 	var response model.Response
-	err := c.serve(r, func(served *call) (answer any, err error) {
+	err := c.serve(r, writes(r), func(served *call) (answer any, err error) {
 		response, err = served.serve(r)
 		return response, err
 	})
@@ -91,13 +94,13 @@ func (c *Cloud) Do(r model.Request) (model.Response, error) {
 	return response, nil
 }
 
-// do is Do for the calls of one action.
+// do is Do for the calls of one action, which may write or not.
 func do[Q, P any, PQ interface {
 	*Q
 	model.Request
-}](c *Cloud, r PQ, serve handler[Q, P]) (*P, error) {
+}](c *Cloud, r PQ, writes bool, serve handler[Q, P]) (*P, error) {
 	var response *P
-	err := c.serve(r, func(served *call) (answer any, err error) {
+	err := c.serve(r, writes, func(served *call) (answer any, err error) {
 		response, err = serve.serve(served, r)
 		return response, err
 	})
@@ -107,34 +110,36 @@ func do[Q, P any, PQ interface {
 	return response, nil
 }
 
-// serve numbers a call, lets the faults strike it, runs it and logs it. It returns
+// serve numbers and logs a call, lets the faults strike it and runs it. It returns
 // what the caller gets in the place of an answer.
-func (c *Cloud) serve(r model.Request, run func(*call) (answer any, err error)) error {
+func (c *Cloud) serve(r model.Request, writes bool, run func(*call) (answer any, err error)) error {
 	c.lock()
 	defer c.mu.Unlock()
-	n, entry := c.served, loggedCall{from: c.world.settings, at: c.world.now, request: model.Clone(r)}
+	n, started := c.served, loggedCall{from: c.world.settings, at: c.world.now}
 	if c.before != nil {
-		if err := c.before(entry.call(n, r)); err != nil {
+		if err := c.before(started.call(n, r)); err != nil {
 			return stamp(err, ids.OfRequest(c.world.seed, n))
 		}
 	}
 	c.served++
-	answer := any(nil)
+	started.request = model.Clone(r)
+	c.log.add(n, started)
 	fault, struck := c.faults.strike(c.world.seed, n, r)
 	id := ids.OfRequest(c.world.seed, n)
+	var end outcome
+	var answer any
 	if !struck || fault.Applied {
-		served := &call{world: c.world, requestID: id, inPlace: !c.shared}
-		answer, entry.err = run(served)
-		c.replace(served.world)
+		answer, end.err = c.run(&call{world: c.world, requestID: id}, writes, run)
 	}
 	if struck {
-		entry.err, entry.faulted, entry.answerLost = fault.err(id), true, fault.Applied
+		end = outcome{err: fault.err(id), faulted: true, answerLost: fault.Applied}
 	}
-	c.log.add(n, entry)
+	c.log.finish(n, end)
 	if c.after != nil {
-		c.report(entry.call(n, r), answer)
+		started.outcome = end
+		c.report(started.call(n, r), answer)
 	}
-	return entry.err
+	return end.err
 }
 
 // report reports a call that was served. A call that failed has no answer.
@@ -146,12 +151,36 @@ func (c *Cloud) report(served Call, answer any) {
 	c.after(served, response)
 }
 
-// replace makes w the cloud's world, if it is another.
+// run runs a call. While one runs that only reads, others are served.
+func (c *Cloud) run(served *call, writes bool, run func(*call) (answer any, err error)) (answer any, err error) {
+	if writes {
+		served.inPlace = c.mayWrite()
+		answer, err = run(served)
+		c.replace(served.world)
+		return answer, err
+	}
+	its := c.reads
+	its.running++
+	c.mu.Unlock()
+	defer func() {
+		c.mu.Lock()
+		its.running--
+	}()
+	return run(served)
+}
+
+// mayWrite reports whether the world may be written as it is.
+func (c *Cloud) mayWrite() bool { return !c.shared && c.reads.running == 0 }
+
+// replace makes w, which nobody else reads, the cloud's world, if it is another.
 func (c *Cloud) replace(w *world) {
 	if w != c.world {
-		c.world, c.shared = w, false
+		c.world, c.shared, c.reads = w, false, new(reads)
 	}
 }
+
+// show makes w, which others may read, the cloud's world.
+func (c *Cloud) show(w *world) { c.world, c.shared, c.reads = w, true, new(reads) }
 
 // State returns the current world. Later calls do not change it.
 func (c *Cloud) State() State {
@@ -165,7 +194,7 @@ func (c *Cloud) State() State {
 func (c *Cloud) Restore(s State) {
 	c.lock()
 	defer c.mu.Unlock()
-	c.world, c.shared = s.world(), true
+	c.show(s.world())
 }
 
 // Fork returns a copy of the cloud, with its faults and its log. The two are
@@ -175,14 +204,16 @@ func (c *Cloud) Fork() *Cloud {
 	c.lock()
 	defer c.mu.Unlock()
 	c.shared = true
-	return &Cloud{world: c.world, shared: true, served: c.served, faults: slices.Clone(c.faults), log: c.log.fork()}
+	other := &Cloud{served: c.served, faults: slices.Clone(c.faults), log: c.log.fork()}
+	other.show(c.world)
+	return other
 }
 
 // Advance lets a time pass; see the function [Advance].
 func (c *Cloud) Advance(d time.Duration) {
 	c.lock()
 	defer c.mu.Unlock()
-	if !c.shared && d > 0 {
+	if c.mayWrite() && d > 0 {
 		c.world.advance(d)
 		return
 	}
@@ -234,7 +265,8 @@ func (c *Cloud) Faults() []Fault {
 // and its response, nil for a call that failed or lost its answer.
 //
 // The functions run while the cloud is locked: they must not use it. They must not change
-// the request and the response either. A fork does not report its calls.
+// the request and the response either. Of calls that read, several may begin before the
+// first of them ends. A fork does not report its calls.
 func (c *Cloud) Observe(before func(Call) error, after func(Call, model.Response)) {
 	c.lock()
 	defer c.mu.Unlock()

@@ -45,10 +45,10 @@ func TestDigestSeesEveryField(t *testing.T) {
 	// The account's keys and users are seen as callers; infix and numbers of
 	// account and region follow from their order and name; the ENIs of an instance
 	// follow from where each is bound, and that calls are signed from the secrets.
-	// Where the numbers of the topology end shows in no answer. The limits are those of
-	// the edition.
+	// Where the numbers of the topology end shows in no answer, and what is stranded in
+	// the states. The limits are those of the edition.
 	derived := "account.number account.keys account.users region.number region.infix instance.enis settings.signed " +
-		"settings.limits settings.lastENI settings.lastMinted"
+		"settings.limits settings.lastENI settings.lastMinted settings.stranded"
 	for _, s := range subjects {
 		r := reflect.ValueOf(s.record).Elem()
 		for f := range r.NumField() {
@@ -203,7 +203,7 @@ func TestTextOfEveryTable(t *testing.T) {
 	written := strings.Fields("settings now calls nextENI minted resourceGroups vpcs vswitches groups instances enis " +
 		"tokens " +
 		"seed epoch edition given delays accounts regions types takenIDs takenMACs lastENI lastMinted")
-	follows := strings.Fields("writer ids pending pools groupLoads eniCounts callers signed limits quotas")
+	follows := strings.Fields("writer ids pending pools groupLoads eniCounts callers signed limits quotas stranded")
 	for _, record := range []reflect.Type{reflect.TypeFor[world](), reflect.TypeFor[settings]()} {
 		for i := range record.NumField() {
 			if name := record.Field(i).Name; !slices.Contains(written, name) && !slices.Contains(follows, name) {

@@ -3,7 +3,7 @@
 // It has no clock, socket, goroutine, file or environment, so it can be used in
 // parallel tests, in synctest bubbles and under a fuzzer.
 //
-// A test usually holds a [Cloud], which calls change:
+// A test usually holds a [Cloud]; calls change it:
 //
 //	cloud := sim.MustOpen(model.Topology{VPCs: []model.VPC{{
 //		VSwitches:      []model.VSwitch{{VSwitchId: "vsw-web", CidrBlock: "172.16.0.0/29"}},
@@ -37,15 +37,15 @@
 // An ENI is bound to at most one instance. The instance is in the VPC and the zone
 // of the ENI, and is Running or Stopped; for some types it must be Stopped. Its type
 // limits the number of its ENIs, and the addresses and queues of each. While the ENI
-// is bound, [AssignPrivateIpAddresses] and [AssignIpv6Addresses] go by the limits of
-// the type. An ENI that is unbound keeps everything but the binding.
+// is bound, the limits of the type apply to [AssignPrivateIpAddresses] and
+// [AssignIpv6Addresses]. An ENI that is unbound keeps everything but the binding.
 //
 // A primary ENI is created with its instance, is InUse all its life, and is deleted
 // with the instance. [DeleteInstance] deletes the other ENIs too, unless their
 // DeleteOnRelease is false: those are Available again.
 //
-// A state in transit lasts as long as [model.Delays] says. By default that is no
-// time at all, so that a call ends in the final state. [Advance] lets time pass. An
+// A transitional state lasts as long as [model.Delays] says. The default is zero, so
+// that a call ends in the final state. [Advance] lets time pass. An
 // action on an ENI in transit gets InvalidOperation.InvalidEniState; only a second
 // Detach of an ENI that is Detaching succeeds.
 //
@@ -61,9 +61,9 @@
 //     state it was given: nothing half done, no address lost. That its token is
 //     not used up is assumed.
 //  3. Idempotence. A call with the ClientToken and the parameters of an earlier
-//     one returns that one's result and makes nothing; with other parameters it
-//     is refused. Every token is that of a call of its account, region and
-//     action, whose result it keeps.
+//     one returns the earlier result and creates nothing; with other parameters it
+//     is refused. Every token belongs to one call, in one account, region and
+//     action, and keeps its result.
 //  4. Conservation. In every VSwitch the free addresses, those in use and the
 //     reserved ones are distinct and together make up its CIDR block. Those in
 //     use are the addresses of its ENIs.
@@ -72,17 +72,19 @@
 //     security groups of its VPC, all basic or all advanced. The blocks of
 //     VSwitches lie in that of their VPC, apart from each other. What a resource
 //     belongs to exists: a VSwitch, a VPC, a resource group, an instance type, a
-//     zone, a region, an account; the last two are those of its VPC.
+//     zone, a region, an account; region and account are those of its VPC.
 //  6. Uniqueness. No two resources share an id or a number, no two ENIs a MAC, no
 //     two ENIs of a VPC an address, no two tags of a resource a key. An id leads
-//     to the resource that has it, and an id or a MAC that the topology gives to
-//     no other.
+//     to the resource that has it. No generated resource takes an id or a MAC
+//     that the topology assigns.
 //  7. Binding. An ENI is bound to one instance at most, in its own VPC and zone,
 //     and keeps everything but the binding when it is unbound. A primary ENI
-//     lives and dies with its instance; every instance in a VPC has one. A state
-//     in transit ends at a time to come, unless the topology put an instance
-//     there, and nothing was created in the future.
-//  8. Quotas. No documented limit is exceeded, and the counts are right.
+//     lives and dies with its instance; every instance in a VPC has one. A
+//     transitional state ends in the future, after its delay at the latest,
+//     except for an instance or a VSwitch that the topology starts in one.
+//     Calls create resources one after the other, none in the future.
+//  8. Quotas. No documented limit of numbers or of texts is exceeded, and the
+//     counts are right.
 //  9. One order of checks. Of several errors the one returned is the first in
 //     the order that the action documents.
 //  10. Provenance. Every rule and every code says where it comes from: the page,

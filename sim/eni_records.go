@@ -94,7 +94,7 @@ func (w *world) removeENI(e *eni) {
 func (w *world) count(e *eni, sign int) {
 	w.countLoad(e.groups, e.load().times(sign))
 	if !e.isPrimary {
-		in := e.vswitch.vpc.scope()
+		in := e.vswitch.vpc.scope().key()
 		w.eniCounts.Put(w.writer, in, w.eniCounts.Get(in)+sign)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
@@ -171,6 +172,10 @@ func TestCloudsShareNoLock(t *testing.T) {
 		done.Go(func() {
 			cloud := sim.MustOpen(model.Topology{})
 			cloud.Restore(s)
+			fault := sim.Fault{Action: "CreateVpc"} // its cloud asks for the action of each call
+			if err := cloud.SetFaults(fault); err != nil {
+				t.Error(err)
+			}
 			r := &meeting{CreateNetworkInterfaceRequest: *spaciousRequest(i), all: &running}
 			if _, err := cloud.Do(r); err == nil || !r.met {
 				t.Errorf("got %v; met the others: %t", err, r.met)
@@ -183,12 +188,80 @@ func TestCloudsShareNoLock(t *testing.T) {
 	done.Wait()
 }
 
+// TestNoCallWaitsForReaders holds up 16 calls that only read, all at once, and makes
+// other calls meanwhile. The log has them all, in their order, once they have ended.
+func TestNoCallWaitsForReaders(t *testing.T) {
+	cloud := sim.MustOpen(spacious())
+	var running, others, done sync.WaitGroup
+	running.Add(16)
+	others.Add(1)
+	for range 16 {
+		done.Go(func() {
+			r := &meeting{all: &running, until: &others}
+			if _, err := cloud.Do(r); err == nil || !r.met {
+				t.Errorf("got %v; met the others: %t", err, r.met)
+			}
+		})
+	}
+	running.Wait()
+	for i := range 20 {
+		if _, err := cloud.CreateNetworkInterface(spaciousRequest(i)); err != nil {
+			t.Error(err)
+		}
+	}
+	cloud.Advance(time.Second)
+	fork := cloud.Fork()
+	page, err := fork.DescribeNetworkInterfaces(&model.DescribeNetworkInterfacesRequest{RegionId: "cn-hangzhou"})
+	if err != nil || page.TotalCount != 20 {
+		t.Errorf("%d ENIs are listed, %v", page.TotalCount, err)
+	}
+	equal(t, len(cloud.Calls()), 20)
+	others.Done()
+	done.Wait()
+	equal(t, len(fork.Calls()), 21)
+	equal(t, len(cloud.Calls()), 36)
+	for i, call := range cloud.Calls() {
+		if reader := i < 16; reader != (call.Err != nil) {
+			t.Errorf("call %d of the log is %v", i, call)
+		}
+	}
+	if err := sim.Check(cloud.State()); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestForgottenReader has the log forget a call before it ends.
+func TestForgottenReader(t *testing.T) {
+	for _, kept := range []int{0, 1, 8} {
+		cloud := sim.MustOpen(spacious())
+		var running, others, done sync.WaitGroup
+		running.Add(1)
+		others.Add(1)
+		done.Go(func() { _, _ = cloud.Do(&meeting{all: &running, until: &others}) })
+		running.Wait()
+		cloud.KeepCalls(kept)
+		for i := range 20 {
+			if _, err := cloud.CreateNetworkInterface(spaciousRequest(i)); err != nil {
+				t.Error(err)
+			}
+		}
+		others.Done()
+		done.Wait()
+		calls := cloud.Calls()
+		equal(t, len(calls), kept)
+		for _, call := range calls {
+			equal(t, call.Err, nil)
+		}
+	}
+}
+
 // meeting is a request of no action. Whoever asks for its action, which a cloud does
-// while it holds its lock, waits until all the others have been asked.
+// while it serves the call, waits until all the others have been asked, and for until
+// unless it is nil.
 type meeting struct {
 	model.CreateNetworkInterfaceRequest
-	all *sync.WaitGroup
-	met bool
+	all, until *sync.WaitGroup
+	met        bool
 }
 
 func (m *meeting) Action() string {
@@ -196,6 +269,9 @@ func (m *meeting) Action() string {
 		m.met = true
 		m.all.Done()
 		m.all.Wait()
+		if m.until != nil {
+			m.until.Wait()
+		}
 	}
 	return "Meeting"
 }

@@ -11,7 +11,7 @@ import (
 // checkENIQuota returns MaxEniCountExceeded if an account has no ENI left in a
 // region.
 func (c *call) checkENIQuota(in scope) error {
-	if n := c.eniCounts.Get(in); n >= c.quotas.NetworkInterfaces {
+	if n := c.eniCounts.Get(in.key()); n >= c.quotas.NetworkInterfaces {
 		return apierrors.MaxEniCountExceeded.New("RegionId", c.regions[in.region].id)
 	}
 	return nil

@@ -1,10 +1,13 @@
 package sim_test
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 
+	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
 )
@@ -51,6 +54,13 @@ func callMethod(c *sim.Cloud, i int) (result string) {
 	return result
 }
 
+// foreign is a request of an action, but of another type than the package has for it.
+type foreign struct{}
+
+func (foreign) Action() string              { return "CreateVpc" }
+func (foreign) Check() error                { return nil }
+func (foreign) CheckIn(model.Edition) error { return nil }
+
 // TestZeroValues calls the functions and methods of zero and nil values.
 func TestZeroValues(t *testing.T) {
 	if err := sim.Check(sim.State{}); err != nil {
@@ -61,6 +71,17 @@ func TestZeroValues(t *testing.T) {
 		if _, _, err := sim.Apply(sim.State{}, r); err == nil {
 			t.Errorf("Apply of %#v: got no error", r)
 		}
+	}
+	for _, reason := range []error{nil, (*apierrors.Error)(nil), new(apierrors.Error), apierrors.Code{}} {
+		_, err := new(sim.Cloud).Do(&model.UnreadableCall{Name: "x", Reason: reason})
+		if refusal, ok := err.(*apierrors.Error); !ok || !errors.Is(refusal, apierrors.InvalidActionNotFound) {
+			t.Errorf("a call that is unreadable for the reason %#v: got %v", reason, err)
+		}
+	}
+	_, err := new(sim.Cloud).Do(foreign{})
+	const want = "a call of CreateVpc is a *model.CreateVpcRequest, not a sim_test.foreign"
+	if err == nil || !strings.HasSuffix(err.Error(), want) {
+		t.Errorf("a request of another type: got %v, want ... %s", err, want)
 	}
 	for _, v := range []fmt.Stringer{sim.State{}, sim.Fault{}, sim.Call{}, sim.TopologyProblem{}} {
 		_ = v.String()

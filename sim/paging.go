@@ -66,7 +66,7 @@ func pagerAfter[R any](w *world, action, token string, size int) (pager[R], erro
 }
 
 // rest yields the records of a table that can be on the page, and those after it.
-func (p *pager[R]) rest(t *table.Map[uint64, R]) iter.Seq[R] {
+func (p *pager[R]) rest(t *table.Numbered[R]) iter.Seq[R] {
 	return func(yield func(R) bool) {
 		for _, r := range t.From(p.after + 1) {
 			if !yield(r) {

@@ -91,7 +91,7 @@ func summaries(t *testing.T) string {
 		text := strings.Join(strings.Fields(commentOf(t, sourceOf(a.Name), a.Name)), " ")
 		text, _, _ = strings.Cut(text, " It follows ")
 		text = strings.TrimPrefix(text, a.Name+" ")
-		text = strings.NewReplacer("[", "", "]", "").Replace(strings.ToUpper(text[:1]) + text[1:])
+		text = withoutLinks(strings.ToUpper(text[:1]) + text[1:])
 		fmt.Fprintf(&b, "| `%s` | %s |\n", a.Name, text)
 	}
 	return b.String()
@@ -349,13 +349,28 @@ func addFields(fields map[string]string, resource any) {
 	}
 }
 
+// withoutLinks removes the brackets of the links of a comment, and leaves those of an
+// index, "VPCs[0]".
+func withoutLinks(text string) string { return docLink.ReplaceAllString(text, "$1") }
+
+var docLink = regexp.MustCompile(`\[(\*?[A-Za-z][\w.]*)\]`)
+
+// TestWithoutLinks: an index is not a link.
+func TestWithoutLinks(t *testing.T) {
+	if got := withoutLinks("see [model.VPC] at VPCs[0].VSwitches[12], [*Error]"); got !=
+		"see model.VPC at VPCs[0].VSwitches[12], *Error" {
+		t.Errorf("got %q", got)
+	}
+}
+
 // commentsOf returns the comments of a struct of package model and of its fields.
 // One that names several fields is that of each.
 func commentsOf(t *testing.T, kind string) (summary string, comments map[string]string) {
 	t.Helper()
 	declaration, fields := structOf(t, kind)
 	oneLine := func(comment *ast.CommentGroup) string {
-		return strings.NewReplacer("[", "", "]", "", "|", `\|`).Replace(strings.Join(strings.Fields(comment.Text()), " "))
+		text := strings.Join(strings.Fields(comment.Text()), " ")
+		return strings.ReplaceAll(withoutLinks(text), "|", `\|`)
 	}
 	comments = make(map[string]string)
 	last := ""

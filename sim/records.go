@@ -78,12 +78,13 @@ func (v *vswitch) digest(d *digester) {
 // pools are the addresses of a VSwitch.
 type pools struct {
 	writer   *table.Writer
-	v4, v6   *ipam.Pool                // v6 is nil without IPv6
-	holders4 table.Map[uint32, uint64] // the number of the ENI that has an IPv4 address, by addressKey
+	v4, v6   *ipam.Pool             // v6 is nil without IPv6
+	holders4 table.Numbered[uint64] // the number of the ENI that has an IPv4 address, by addressKey
 }
 
-// addressKey returns the key of an IPv4 address in holders4.
-func addressKey(a [4]byte) uint32 { return binary.BigEndian.Uint32(a[:]) }
+// addressKey returns the key of an IPv4 address in holders4: its last 16 bits, as a
+// VSwitch has 16 bits or more in common (CreateVSwitch).
+func addressKey(a [4]byte) uint64 { return uint64(binary.BigEndian.Uint16(a[2:])) }
 
 type group struct {
 	labels
@@ -112,7 +113,7 @@ type instance struct {
 	id      string
 	kind    *model.InstanceType
 	status  string
-	until   time.Duration // when its transit ends, 0 for one that the topology put there
+	until   time.Duration // when its transit ends, 0 for a stranded one
 	zone    string
 	vpc     *vpc // nil in the classic network
 	region  *region

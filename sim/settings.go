@@ -2,6 +2,7 @@ package sim
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -29,6 +30,26 @@ type settings struct {
 	// The last numbers that the topology's ENIs and its other resources have; what
 	// calls create comes after them.
 	lastENI, lastMinted uint64
+	// The instances and VSwitches that the topology puts into a state of transit,
+	// which does not end. Sorted by number.
+	stranded []stranded
+}
+
+type stranded struct {
+	number uint64
+	status string
+}
+
+// strandedAs returns the state that a topology leaves a resource in without end, and
+// reports whether there is one.
+func (s *settings) strandedAs(number uint64) (string, bool) {
+	i, found := slices.BinarySearchFunc(s.stranded, number, func(s stranded, n uint64) int {
+		return cmp.Compare(s.number, n)
+	})
+	if !found {
+		return "", false
+	}
+	return s.stranded[i].status, true
 }
 
 // follow makes the settings those of an edition.
@@ -82,6 +103,12 @@ type region struct {
 // scope is an account in a region, by their numbers. Quotas count per scope.
 type scope struct{ account, region int }
 
+// key returns the key of the scope in world.eniCounts, scopeOf the scope that has it.
+// The first account's are the lowest.
+func (s scope) key() uint64 { return uint64(s.account)<<16 | uint64(s.region) }
+
+func scopeOf(key uint64) scope { return scope{int(key >> 16), int(key & 0xffff)} }
+
 func (s scope) less(t scope) bool {
 	return cmp.Or(cmp.Compare(s.account, t.account), cmp.Compare(s.region, t.region)) < 0
 }
@@ -92,6 +119,23 @@ func (s *settings) findRegion(id string) *region {
 		return nil
 	}
 	return s.regions[i]
+}
+
+// regionList says which regions there are, "is cn-hangzhou" or "are a and b", but no
+// more than ten of them.
+func (s *settings) regionList() string {
+	const most = 10
+	var ids []string
+	for _, r := range s.regions[:min(len(s.regions), most)] {
+		ids = append(ids, r.id)
+	}
+	switch more := len(s.regions) - most; {
+	case more > 0:
+		return fmt.Sprintf("are %s and %d more", strings.Join(ids, ", "), more)
+	case len(ids) == 1:
+		return "is " + ids[0]
+	}
+	return "are " + strings.Join(ids, ", ")
 }
 
 func (s *settings) findCaller(accessKeyID string) (caller, bool) {

@@ -32,16 +32,16 @@ type world struct {
 	minted  uint64        // the last number given to a resource of another kind
 
 	ids            table.Map[string, any] // every resource whose id was given or is not an ENI's
-	resourceGroups table.Map[uint64, *resourceGroup]
-	vpcs           table.Map[uint64, *vpc]
-	vswitches      table.Map[uint64, *vswitch]
-	groups         table.Map[uint64, *group]
-	instances      table.Map[uint64, *instance]
-	enis           table.Map[uint64, *eni]
+	resourceGroups table.Numbered[*resourceGroup]
+	vpcs           table.Numbered[*vpc]
+	vswitches      table.Numbered[*vswitch]
+	groups         table.Numbered[*group]
+	instances      table.Numbered[*instance]
+	enis           table.Numbered[*eni]
 	pending        table.Map[deadline, struct{}] // the ends of all transits
-	pools          table.Map[uint64, *pools]     // by the number of the VSwitch
-	groupLoads     table.Map[uint64, groupLoad]  // by the number of the group
-	eniCounts      table.Map[scope, int]         // ENIs that count for the quota
+	pools          table.Numbered[*pools]        // by the number of the VSwitch
+	groupLoads     table.Numbered[groupLoad]     // by the number of the group
+	eniCounts      table.Numbered[int]           // ENIs that count for the quota, by scope.key
 	tokens         table.Map[tokenKey, completedCall]
 }
 
@@ -79,21 +79,12 @@ func (k tokenKey) less(l tokenKey) bool {
 
 func newWorld(s *settings) *world {
 	return &world{
-		settings:       s,
-		writer:         new(table.Writer),
-		nextENI:        1,
-		ids:            table.New[string, any](),
-		resourceGroups: table.New[uint64, *resourceGroup](),
-		vpcs:           table.New[uint64, *vpc](),
-		vswitches:      table.New[uint64, *vswitch](),
-		groups:         table.New[uint64, *group](),
-		instances:      table.New[uint64, *instance](),
-		enis:           table.New[uint64, *eni](),
-		pending:        table.NewFunc[deadline, struct{}](deadline.less),
-		pools:          table.New[uint64, *pools](),
-		groupLoads:     table.New[uint64, groupLoad](),
-		eniCounts:      table.NewFunc[scope, int](scope.less),
-		tokens:         table.NewFunc[tokenKey, completedCall](tokenKey.less),
+		settings: s,
+		writer:   new(table.Writer),
+		nextENI:  1,
+		ids:      table.New[string, any](),
+		pending:  table.NewFunc[deadline, struct{}](deadline.less),
+		tokens:   table.NewFunc[tokenKey, completedCall](tokenKey.less),
 	}
 }
 
@@ -152,7 +143,7 @@ func (w *world) findInstance(id string) (*instance, bool) {
 
 // recordsOf returns the records that have the numbers, each once, in their order. It
 // sorts the numbers.
-func recordsOf[R any](t *table.Map[uint64, R], numbers []uint64) []R {
+func recordsOf[R any](t *table.Numbered[R], numbers []uint64) []R {
 	slices.Sort(numbers)
 	numbers = slices.Compact(numbers)
 	records := make([]R, len(numbers))

@@ -1,9 +1,12 @@
 package sim
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
+
+	"example.com/enisim/model"
 )
 
 // The operations that enter the records of an encoded state. They refuse what no check
@@ -72,6 +75,9 @@ func (w *world) restoreVSwitch(v *vswitch) error {
 	w.vswitches.Put(w.writer, v.number, v)
 	w.pools.Put(w.writer, v.number, w.newPools(v))
 	w.register(v.id, v)
+	if v.status == model.VSwitchPending {
+		w.restoreStranded(v.number, v.status)
+	}
 	return v.problem()
 }
 
@@ -100,10 +106,22 @@ func (w *world) restoreInstance(i *instance) error {
 	}
 	w.instances.Put(w.writer, i.number, i)
 	w.register(i.id, instanceRef(i.number))
-	if i.until != 0 {
+	switch {
+	case i.until != 0:
 		w.pending.Put(w.writer, deadline{i.until, true, i.number}, struct{}{})
+	case isTransit(i.status):
+		w.restoreStranded(i.number, i.status)
 	}
 	return nil
+}
+
+// restoreStranded notes the state of a resource of the topology that does not end.
+func (w *world) restoreStranded(number uint64, status string) {
+	if number > w.lastMinted {
+		return // a call created it, which strands nothing
+	}
+	i, _ := slices.BinarySearchFunc(w.stranded, number, func(s stranded, n uint64) int { return cmp.Compare(s.number, n) })
+	w.stranded = slices.Insert(w.stranded, i, stranded{number, status})
 }
 
 func (w *world) restoreENI(e *eni) error {

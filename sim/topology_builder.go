@@ -119,7 +119,7 @@ func (b *builder) region(path, id string) *region {
 	if r := b.w.findRegion(id); r != nil {
 		return r
 	}
-	b.report(path+".RegionId", "there is no region %q", id)
+	b.report(path+".RegionId", "there is no region %q; there %s", id, b.w.regionList())
 	return b.w.regions[0]
 }
 
@@ -196,6 +196,14 @@ func span(least, most int) string {
 		return fmt.Sprint("only ", least)
 	}
 	return fmt.Sprintf("%d to %d", least, most)
+}
+
+// strand notes the state of an instance or a VSwitch if it is one of transit, which no
+// call and no time will end.
+func (b *builder) strand(number uint64, status string) {
+	if isTransit(status) || status == model.VSwitchPending {
+		b.w.stranded = append(b.w.stranded, stranded{number, status})
+	}
 }
 
 // report adds a problem of the field at a path.

@@ -53,7 +53,8 @@ func (b *builder) buildInstance(path string, t model.Instance) (topologyENI, boo
 		kind: b.w.findType(cmp.Or(t.InstanceType, model.DefaultInstanceType)),
 	}
 	if draft.kind == nil {
-		b.report(path+".InstanceType", "there is no instance type %q", t.InstanceType)
+		b.report(path+".InstanceType", "there is no instance type %q%s", t.InstanceType,
+			model.DidYouMean(t.InstanceType, b.typeNames()))
 	}
 	if t.VSwitchId == "" {
 		b.placeClassic(path, t, draft)
@@ -70,7 +71,7 @@ func (b *builder) buildInstance(path string, t model.Instance) (topologyENI, boo
 	}
 	b.implied(path+".ZoneId", t.ZoneId, v.zone)
 	b.implied(path+".OwnerId", t.OwnerId, v.vpc.owner.id)
-	i := b.w.addInstance(draft.at(v.zone, v.vpc, v.vpc.region, v.vpc.owner))
+	i := b.addInstance(draft.at(v.zone, v.vpc, v.vpc.region, v.vpc.owner))
 	created := b.w.epoch.Unix()
 	e.draft = primaryENI(i, v, e.draft.groups, created).withOrigin(t.NetworkInterfaceId, inUse, created)
 	return e, ok
@@ -90,7 +91,13 @@ func (b *builder) placeClassic(path string, t model.Instance, draft instance) {
 		}
 	}
 	owner := b.account(path, t.OwnerId)
-	b.w.addInstance(draft.at(b.zone(path, t.ZoneId, in), nil, in, owner))
+	b.addInstance(draft.at(b.zone(path, t.ZoneId, in), nil, in, owner))
+}
+
+func (b *builder) addInstance(draft instance) *instance {
+	made := b.w.addInstance(draft)
+	b.strand(made.number, made.status)
+	return made
 }
 
 // readENI reads an ENI that is there from the start.
@@ -177,7 +184,8 @@ func (b *builder) resolveENI(path string, r *model.CreateNetworkInterfaceRequest
 	}
 	if !found {
 		if r.VSwitchId != "" {
-			b.report(path+".VSwitchId", "there is no VSwitch %q", r.VSwitchId)
+			b.report(path+".VSwitchId", "there is no VSwitch %q%s", r.VSwitchId,
+				model.DidYouMean(r.VSwitchId, b.vswitchNames()))
 		}
 		return e, false
 	}
@@ -192,6 +200,20 @@ func (b *builder) resolveENI(path string, r *model.CreateNetworkInterfaceRequest
 	}
 	e.draft = draftENI(r, v, groups, resourceGroup, 0)
 	return e, len(b.problems) == before
+}
+
+func (b *builder) typeNames() (names []string) {
+	for _, t := range b.w.types {
+		names = append(names, t.InstanceTypeId)
+	}
+	return names
+}
+
+func (b *builder) vswitchNames() (names []string) {
+	for v := range b.w.vswitches.Values() {
+		names = append(names, v.id)
+	}
+	return names
 }
 
 // callOf returns a call of the owner of a VSwitch in its region.

@@ -84,7 +84,7 @@ func (b *builder) buildVSwitches(path string, ts []model.VSwitch, in *vpc) {
 
 func (b *builder) buildVSwitch(path string, t model.VSwitch, in *vpc) *vswitch {
 	b.implied(path+".VpcId", t.VpcId, in.id)
-	return b.w.addVSwitch(vswitch{
+	made := b.w.addVSwitch(vswitch{
 		id:     t.VSwitchId,
 		labels: b.labels(path, t.VSwitchName, t.Description, t.Tags),
 		vpc:    in,
@@ -93,6 +93,8 @@ func (b *builder) buildVSwitch(path string, t model.VSwitch, in *vpc) *vswitch {
 		cidr:   b.prefixIn(path+".CidrBlock", t.CidrBlock, 16, 29, in.cidr),
 		cidr6:  b.vswitchIPv6Block(path+".Ipv6CidrBlock", t.Ipv6CidrBlock, in),
 	})
+	b.strand(made.number, made.status)
+	return made
 }
 
 // vswitchIPv6Block reads the IPv6 block of a VSwitch, zero for none.

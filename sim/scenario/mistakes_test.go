@@ -3,11 +3,13 @@ package scenario_test
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"reflect"
 	"strconv"
 	"strings"
 	"testing"
 
+	"example.com/enisim/model"
 	"example.com/enisim/sim"
 	"example.com/enisim/sim/scenario"
 )
@@ -41,7 +43,7 @@ const (
 // TestMistakesInCalls has the mistakes that a call can hold.
 func TestMistakesInCalls(t *testing.T) {
 	checkMistakes(t, []mistake{
-		{"\n  creat x", `2:3: unknown word "creat": expected an API action, world, ` + theyAre},
+		{"\n  creat x", `2:3: unknown word "creat": expected an API action, world, ` + theyAre + `; did you mean "CreateVpc"?`},
 		{"sow vpc-1", `1:1: unknown word "sow": expected an API action, world, ` + theyAre + `; did you mean "show"?`},
 		{"wurld {}", `1:1: unknown word "wurld": expected an API action, world, ` + theyAre + `; did you mean "world"?`},
 		{"stopInstance", `1:1: unknown word "stopInstance": expected an API action, world, ` + theyAre +
@@ -155,12 +157,13 @@ func TestMistakesInWorlds(t *testing.T) {
 	const one, file = "expected one world, before the first statement",
 		"world takes a topology in JSON or the name of a file that holds one"
 	checkMistakes(t, []mistake{
+		{"world []", "1:7: expected an object, got a list"},
 		{"world {}\nworld {}", "2:1: " + one},
 		{"advance 1s\nworld {}", "2:1: " + one},
 		{"world a b", "1:6: " + file},
 		{"world", "1:6: " + file},
 		{"world {\n} show x", `2:3: "show x" follows the world: expected the end of the line`},
-		{"world {\r\n}\r\n  creat", `3:3: unknown word "creat": expected an API action, world, ` + theyAre},
+		{"world {\r\n}\r\n  creat", `3:3: unknown word "creat": expected an API action, world, ` + theyAre + `; did you mean "CreateVpc"?`},
 	})
 	var inScript []mistake
 	for _, c := range jsonMistakes {
@@ -186,7 +189,7 @@ var jsonMistakes = []mistake{
 	{"{\"Seed\": 7, \"VPCs\": [\n {},\n {\"CidrBlok\": \"x\"}]}",
 		`3:3: VPCs[1].CidrBlok: no such field; did you mean "CidrBlock"?`},
 	{`{"vpcs": [{"VSwitches": [{"vswitchid": "网", "Zone": ""}]}]}`,
-		"1:45: vpcs[0].VSwitches[0].Zone: no such field"},
+		`1:45: VPCs[0].VSwitches[0].Zone: no such field; did you mean "ZoneId"?`},
 	{`{"VPCs": [{"CidrBlock": 12}]}`, "1:25: VPCs[0].CidrBlock: expected a string, got 12"},
 	{`{"VPCs": {}}`, "1:10: VPCs: expected a list, got an object"},
 	{`{"VPCs": ["vpc-1"]}`, `1:11: VPCs[0]: expected an object, got "vpc-1"`},
@@ -213,6 +216,8 @@ func TestReadWorld(t *testing.T) {
 	for _, c := range append([]mistake{
 		{"", "1:1: the JSON of the world has no end"},
 		{"[]", "1:1: expected an object, got a list"},
+		{`{"Seed": 1, "VPCs": [], "seed": 2}`, "1:25: Seed: it is given twice"},
+		{`{"VPCs": [{"VpcId": "vpc-1"}, {"VpcId": "vpc-2", "VpcId": "vpc-3"}]}`, "1:50: VPCs[1].VpcId: it is given twice"},
 		{"{}\n {}", `2:2: "{}" follows the topology`},
 	}, jsonMistakes...) {
 		world, err := scenario.ReadWorld("w.json", c.script)
@@ -222,13 +227,44 @@ func TestReadWorld(t *testing.T) {
 	}
 }
 
-// TestProblemsOfWorlds has a world that sim refuses.
+// TestProblemsOfWorlds has a world that sim refuses: as JSON, each problem has the
+// place of its value, or of the value around one that is left out.
 func TestProblemsOfWorlds(t *testing.T) {
-	_, err := parse(t, `world {"VPCs": [{"CidrBlock": "x"}, {"RegionId": "mars"}]}`).Run()
-	const want = "test.txt: the world has problems:\n" +
-		`VPCs[0].CidrBlock: "x" is not an IPv4 CIDR block` + "\n" + `VPCs[1].RegionId: there is no region "mars"`
-	var problems *sim.TopologyError
-	if !errors.As(err, &problems) || err.Error() != want {
+	const world = `{"vpcs": [{"CidrBlock": "x"},` + "\n" +
+		` {"VSwitches":  [{}, {"CidrBlock": "172.16.0.0/33"}]}], "NetworkInterfaces": [{}]}`
+	const want = `test.txt:1:25: VPCs[0].CidrBlock: "x" is not an IPv4 CIDR block` + "\n" +
+		`test.txt:2:18: VPCs[1].VSwitches[0].CidrBlock: "" is not an IPv4 CIDR block` + "\n" +
+		`test.txt:2:36: VPCs[1].VSwitches[1].CidrBlock: "172.16.0.0/33" is not an IPv4 CIDR block` + "\n" +
+		`test.txt:2:79: NetworkInterfaces[0].VSwitchId: `
+	_, err := scenario.ReadWorld("test.txt", world)
+	if err == nil || !strings.HasPrefix(err.Error(), want) {
 		t.Errorf("got  %v\nwant %s", err, want)
+	}
+	var first *scenario.SyntaxError
+	if !errors.As(err, &first) || first.Line != 1 || first.Column != 25 {
+		t.Errorf("got %v first", first)
+	}
+	_, err = scenario.Parse("test.txt", "# A comment\nworld "+world)
+	const second = `test.txt:2:31: VPCs[0].CidrBlock: "x" is not an IPv4 CIDR block` + "\n" + `test.txt:3:18: VPCs[1]`
+	if err == nil || !strings.HasPrefix(err.Error(), second) {
+		t.Errorf("in a script: got  %v\nwant %s", err, second)
+	}
+	_, err = (&scenario.Script{Name: "test.txt", World: &model.Topology{VPCs: []model.VPC{{CidrBlock: "x"}}}}).Run()
+	var problems *sim.TopologyError
+	if !errors.As(err, &problems) || !strings.HasPrefix(err.Error(), "test.txt: the world has problems:\nVPCs[0].Cidr") {
+		t.Errorf("in a literal: got %v", err)
+	}
+}
+
+// TestMissingWorldFile: a script that names a file which is not there is at fault in the
+// line that names it.
+func TestMissingWorldFile(t *testing.T) {
+	script, err := scenario.Parse("test.txt", "# A comment\nworld nowhere.json\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = script.LoadWorld(t.TempDir())
+	if !errors.Is(err, fs.ErrNotExist) || !strings.HasPrefix(err.Error(), "test.txt:2: open ") {
+		t.Errorf("got %v", err)
 	}
 }

@@ -73,7 +73,7 @@ func (s *Script) LoadWorld(directory string) error {
 	}
 	text, err := textfile.Read(file)
 	if err != nil {
-		return err
+		return fmt.Errorf("%s:%d: %w", s.Name, max(s.worldLine, 1), err)
 	}
 	t, err := ReadWorld(file, text)
 	if err != nil {
@@ -83,8 +83,8 @@ func (s *Script) LoadWorld(directory string) error {
 	return nil
 }
 
-// Parse reads a script. The name is for messages. An error is a *SyntaxError, for the
-// first mistake.
+// Parse reads a script. The name is for messages. An error is a *SyntaxError for the
+// first mistake, or one for each problem of its world, joined; see [ReadWorld].
 func Parse(name, text string) (*Script, error) {
 	p, err := read(name, text)
 	if err == nil {
@@ -177,8 +177,7 @@ func (p *parser) faultAt(a Argument, problem string, args ...any) error {
 
 // faultIn returns the error for what is at a byte of the script.
 func (p *parser) faultIn(at int, problem string, args ...any) error {
-	line, column := position(p.text[:at])
-	return &SyntaxError{p.script.Name, line, column, fmt.Sprintf(problem, args...)}
+	return errorAt(p.script.Name, p.text, at, fmt.Sprintf(problem, args...))
 }
 
 // statements reads statements up to the end, or up to the brace that ends a repeat.
@@ -264,7 +263,7 @@ func (p *parser) world(column int) error {
 	}
 	p.began = true
 	start := strings.Index(p.line, "world") + len("world")
-	if text := strings.TrimSpace(p.line[start:]); !strings.HasPrefix(text, "{") {
+	if text := strings.TrimSpace(p.line[start:]); text == "" || !strings.Contains("{[", text[:1]) {
 		words, err := p.words(p.line[start:], start)
 		switch {
 		case err != nil:
@@ -272,13 +271,13 @@ func (p *parser) world(column int) error {
 		case len(words) != 1 || words[0].Name != "" || words[0].Value == "":
 			return p.fault(start+1, "world takes a topology in JSON or the name of a file that holds one")
 		}
-		p.script.WorldFile = words[0].Value
+		p.script.WorldFile, p.script.worldLine = words[0].Value, p.number
 		return nil
 	}
 	t, end, wrong := readWorld(p.text[p.start+start:])
 	end += p.start + start
 	if wrong != nil {
-		return p.faultIn(p.start+start+wrong.at, "%s", wrong.problem)
+		return errorsAt(p.script.Name, p.text, p.start+start, wrong)
 	}
 	after, rest, _ := strings.Cut(p.text[end:], "\n")
 	if text := strings.TrimSpace(after); text != "" {

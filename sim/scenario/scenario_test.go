@@ -431,7 +431,7 @@ func TestRoundTrip(t *testing.T) {
 		s := &scenario.Script{Name: "x", Statements: statements(2).Draw(t, "statements")}
 		if rapid.Bool().Draw(t, "with a world") {
 			s.World = &model.Topology{Seed: rapid.Uint64().Draw(t, "seed"),
-				Regions: []model.Region{{RegionId: words.Draw(t, "region")}}}
+				Regions: []model.Region{{RegionId: "r" + words.Filter(model.IsText).Draw(t, "region")}}}
 		}
 		text := s.String()
 		read, err := scenario.Parse("x", text)

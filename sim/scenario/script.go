@@ -25,8 +25,9 @@ type Script struct {
 	// Statements are the lines of the script except for its world.
 	Statements []Statement
 
-	source *string // the text of a script that was read, without its mark
-	mark   string  // the byte order mark that the text started with
+	source    *string // the text of a script that was read, without its mark
+	mark      string  // the byte order mark that the text started with
+	worldLine int     // that of WorldFile
 }
 
 // Statement is a statement of a script, a comment or empty lines.

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"example.com/enisim/model"
+	"example.com/enisim/sim"
 )
 
 //go:embed world.json
@@ -28,33 +29,61 @@ func DefaultWorld() model.Topology {
 }
 
 // ReadWorld reads a topology from a JSON text that holds nothing else. The name is
-// for the error, a *SyntaxError for the first mistake, which may be a field that
-// topologies do not have:
+// for the error: a *SyntaxError for the first mistake in the JSON, which may be a
+// field that topologies do not have or one that is given twice, or else one for each
+// problem that [sim.New] has with the topology, joined:
 //
 //	worlds.json:3:7: VPCs[0].CidrBlok: no such field; did you mean "CidrBlock"?
 func ReadWorld(name, text string) (model.Topology, error) {
 	text, _ = withoutMark(text)
 	t, end, wrong := readWorld(text)
 	if rest := strings.TrimSpace(text[end:]); wrong == nil && rest != "" {
-		wrong = &mistake{strings.LastIndex(text, rest), fmt.Sprintf("%.20q follows the topology", rest)}
+		wrong = []mistake{{strings.LastIndex(text, rest), fmt.Sprintf("%.20q follows the topology", rest)}}
 	}
 	if wrong != nil {
-		line, column := position(text[:wrong.at])
-		return model.Topology{}, &SyntaxError{name, line, column, wrong.problem}
+		return model.Topology{}, errorsAt(name, text, 0, wrong)
 	}
 	return t, nil
 }
 
+// errorsAt returns the errors for mistakes in a part of a text that starts at a byte.
+func errorsAt(name, text string, start int, wrong []mistake) error {
+	if len(wrong) == 1 {
+		return errorAt(name, text, start+wrong[0].at, wrong[0].problem)
+	}
+	all := make([]error, len(wrong))
+	for i, m := range wrong {
+		all[i] = errorAt(name, text, start+m.at, m.problem)
+	}
+	return errors.Join(all...)
+}
+
+// errorAt returns the error for what is at a byte of a text.
+func errorAt(name, text string, at int, problem string) *SyntaxError {
+	line, column := position(text[:at])
+	return &SyntaxError{name, line, column, problem}
+}
+
 // readWorld reads a topology in JSON from the start of a text. It returns where it
-// ends, in bytes, or a mistake.
-func readWorld(text string) (t model.Topology, end int, wrong *mistake) {
+// ends, in bytes, or the mistakes.
+func readWorld(text string) (t model.Topology, end int, wrong []mistake) {
 	d := json.NewDecoder(strings.NewReader(text))
 	d.DisallowUnknownFields()
-	err := d.Decode(&t)
-	if err == nil {
-		return t, int(d.InputOffset()), nil
+	if err := d.Decode(&t); err != nil {
+		return model.Topology{}, 0, []mistake{findMistake(text, err)}
 	}
-	return model.Topology{}, 0, findMistake(text, err)
+	f := newFinder(text)
+	if twice := f.value(reflect.TypeFor[model.Topology](), ""); twice != nil {
+		return model.Topology{}, 0, []mistake{*twice}
+	}
+	_, err := sim.New(t)
+	if problems := (*sim.TopologyError)(nil); errors.As(err, &problems) {
+		for _, p := range problems.Problems {
+			wrong = append(wrong, mistake{f.find(p.Path), p.String()})
+		}
+		return model.Topology{}, 0, wrong
+	}
+	return t, int(d.InputOffset()), nil
 }
 
 // mistake is what is wrong with a topology in JSON.
@@ -65,25 +94,39 @@ type mistake struct {
 
 // findMistake returns the mistake for which encoding/json refused a topology, whose
 // error does not say where it is.
-func findMistake(text string, err error) *mistake {
+func findMistake(text string, err error) mistake {
 	var syntax *json.SyntaxError
 	switch {
 	case errors.As(err, &syntax):
-		return &mistake{max(int(syntax.Offset)-1, 0), "invalid JSON: " + err.Error()}
+		return mistake{max(int(syntax.Offset)-1, 0), "invalid JSON: " + err.Error()}
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return &mistake{len(text), "the JSON of the world has no end"}
+		return mistake{len(text), "the JSON of the world has no end"}
 	}
-	f := &finder{text, json.NewDecoder(strings.NewReader(text))}
-	if wrong := f.value(reflect.TypeFor[model.Topology](), ""); wrong != nil {
-		return wrong
+	if wrong := newFinder(text).value(reflect.TypeFor[model.Topology](), ""); wrong != nil {
+		return *wrong
 	}
-	return &mistake{0, err.Error()}
+	return mistake{0, err.Error()}
 }
 
 // finder reads well-formed JSON up to the first mistake.
 type finder struct {
 	text    string
 	decoder *json.Decoder
+	places  map[string]int // where the value of each path starts, in bytes
+}
+
+func newFinder(text string) *finder {
+	return &finder{text, json.NewDecoder(strings.NewReader(text)), make(map[string]int)}
+}
+
+// find returns where the value of a path starts, or else the value around it.
+func (f *finder) find(path string) int {
+	for {
+		if at, here := f.places[path]; here || path == "" {
+			return at
+		}
+		path = path[:max(strings.LastIndexAny(path, ".["), 0)]
+	}
 }
 
 // next returns where the next token starts.
@@ -94,6 +137,7 @@ func (f *finder) next() int {
 
 // value reads a value that the field at a path takes.
 func (f *finder) value(t reflect.Type, path string) *mistake {
+	f.places[path] = f.next()
 	start := f.text[f.next()]
 	isStruct := t.Kind() == reflect.Struct && t != reflect.TypeFor[time.Time]()
 	switch {
@@ -116,6 +160,10 @@ func (f *finder) object(t reflect.Type, path string) *mistake {
 		field, ok := fieldOf(t, name)
 		if !ok {
 			return &mistake{at, inner + ": no such field" + model.DidYouMean(name, fieldNames(t))}
+		}
+		inner = strings.TrimPrefix(path+"."+field.Name, ".")
+		if _, twice := f.places[inner]; twice {
+			return &mistake{at, inner + ": it is given twice"}
 		}
 		if wrong := f.value(field.Type, inner); wrong != nil {
 			return wrong

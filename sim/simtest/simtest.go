@@ -5,8 +5,8 @@
 //		...
 //	}
 //
-// This test fails if the world breaks one of the laws of package sim at its end, or, due
-// to NoLeaks, if an ENI is left that was not there at the start.
+// This test fails if the world breaks one of the laws of package sim at its end, or, with
+// NoLeaks, if an ENI is left that was not there at the start.
 package simtest
 
 import (
@@ -30,6 +30,9 @@ type Check func(start sim.State, end *sim.Cloud) error
 // the cloud are those that [sim.Cloud.SetFaults] refused, or if one of the checks returns
 // an error.
 func Open(t testing.TB, topology model.Topology, checks ...Check) *sim.Cloud {
+	if t == nil {
+		panic("simtest: the testing.TB of Open is nil")
+	}
 	t.Helper()
 	for i, check := range checks {
 		if check == nil {

@@ -86,6 +86,16 @@ func TestOpen(t *testing.T) {
 	}
 }
 
+// TestOpenWithoutTest: Open says that it has no test to report to.
+func TestOpenWithoutTest(t *testing.T) {
+	defer func() {
+		if got := recover(); got != "simtest: the testing.TB of Open is nil" {
+			t.Errorf("panicked with %v", got)
+		}
+	}()
+	simtest.Open(nil, small)
+}
+
 func create(t testing.TB, cloud *sim.Cloud) string {
 	t.Helper()
 	created, err := cloud.CreateNetworkInterface(request)

@@ -51,7 +51,7 @@ func generate() ([]byte, error) {
 			func (*%[1]sResponse) Answers() string { return %[1]q }
 
 			// String returns the answer as JSON.
-			func (r *%[1]sResponse) String() string { return asJSON(r) }
+			func (r %[1]sResponse) String() string { return asJSON(r) }
 		`, action)
 	}
 	return format.Source(b.Bytes())
@@ -107,10 +107,10 @@ func writeRequest(b *bytes.Buffer, r request) error {
 		func (r *%[1]s) Check() error { return r.CheckIn(Edition2020) }
 
 		// String returns the call as a line of a script.
-		func (r *%[1]s) String() string { return asLine(r) }
+		func (r %[1]s) String() string { return asLine(&r) }
 
 		// GoString returns the same as String.
-		func (r *%[1]s) GoString() string { return asLine(r) }
+		func (r %[1]s) GoString() string { return asLine(&r) }
 
 		func (r *%[1]s) clone() Request {
 			if r == nil {

@@ -165,10 +165,10 @@ func TestMistakes(t *testing.T) {
 	for world, want := range map[string]string{
 		"{":                                "world.json:1:2: the JSON of the world has no end",
 		`{"VPCs": [{"CidrBlok": "x"}]}`:    `world.json:1:12: VPCs[0].CidrBlok: no such field; did you mean "CidrBlock"?`,
-		`{"VPCs": [{"RegionId": "mars"}]}`: "the world has problems:\nVPCs[0].RegionId: there is no region \"mars\"",
+		`{"VPCs": [{"RegionId": "mars"}]}`: "world.json:1:24: VPCs[0].RegionId: there is no region \"mars\"; there is cn-hangzhou",
 	} {
 		_, err := output("", "serve", "-world", file(t, "world.json", world))
-		if err == nil || !strings.HasSuffix(err.Error(), want) {
+		if err == nil || !strings.HasSuffix(err.Error(), want) || strings.Count(err.Error(), "world.json") != 1 {
 			t.Errorf("-world of %s: got %v, want %s", world, err, want)
 		}
 	}

@@ -103,11 +103,7 @@ func loadWorld(file string) (model.Topology, error) {
 	if err != nil {
 		return model.Topology{}, err
 	}
-	topology, err := scenario.ReadWorld(file, text)
-	if err != nil {
-		return model.Topology{}, fmt.Errorf("%s: %w", file, err)
-	}
-	return topology, nil
+	return scenario.ReadWorld(file, text)
 }
 
 // open opens a new world, in the current edition unless it names another.

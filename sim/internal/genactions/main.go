@@ -124,7 +124,7 @@ func generateMethods(names []string, comments map[string]string) ([]byte, error)
 		summary := new(doc.Package).Synopsis(comments[name])
 		fmt.Fprintf(&b, "\n%s", comment(summary+" See the function ["+name+"]."))
 		fmt.Fprintf(&b, "func (c *Cloud) %s(r *model.%sRequest) (*model.%sResponse, error) {\n", name, name, name)
-		fmt.Fprintf(&b, "return do(c, r, %s)\n}\n", unexported(name))
+		fmt.Fprintf(&b, "return do(c, r, %[1]sAction.Writes, %[1]s)\n}\n", unexported(name))
 	}
 	return format.Source(b.Bytes())
 }

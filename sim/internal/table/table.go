@@ -1,10 +1,11 @@
-// Package table provides an ordered map that forks in constant time, regardless of
-// its size: its copies share a B-tree until one of them is written.
+// Package table provides ordered maps that fork in constant time, regardless of
+// their size: copies share a tree until one of them is written. A [Map] has keys of
+// any type, in a B-tree. A [Numbered] has numbers for keys, in a tree of their digits.
 //
-// A [Map] is forked by copying the struct. Whoever writes one names a [Writer]:
-// a map belongs to the Writer that wrote it last, is changed in place for that
-// one, and cloned first for any other. A world has a Writer of its own, and gives
-// it up when it is forked, so that neither side can change what the other reads.
+// A map is forked by copying the struct. Whoever writes one names a [Writer]: what a
+// Writer has written is changed in place for that one, and copied first for any
+// other. A world has a Writer of its own, and gives it up when it is forked, so that
+// neither side can change what the other reads.
 package table
 
 import (
@@ -45,14 +46,16 @@ const degree = 16
 
 // New returns an empty map whose keys are in their natural order.
 func New[K cmp.Ordered, V any]() Map[K, V] {
-	return NewFunc[K, V](cmp.Less[K])
+	return newMap(func(a, b row[K, V]) bool { return a.key < b.key })
 }
 
 // NewFunc returns an empty map whose keys are in the order of less.
 func NewFunc[K, V any](less func(a, b K) bool) Map[K, V] {
-	rows := btree.NewWithFreeListG(degree,
-		func(a, b row[K, V]) bool { return less(a.key, b.key) },
-		btree.NewFreeListG[row[K, V]](0))
+	return newMap(func(a, b row[K, V]) bool { return less(a.key, b.key) })
+}
+
+func newMap[K, V any](less func(a, b row[K, V]) bool) Map[K, V] {
+	rows := btree.NewWithFreeListG(degree, less, btree.NewFreeListG[row[K, V]](0))
 	return Map[K, V]{tree: &tree[K, V]{rows: rows}}
 }
 
