@@ -226,6 +226,9 @@ var (
 		"Specified object has dependent resources.", "vpc/DeleteVSwitch, current",
 		by("DeleteSecurityGroup", 403, "ecs/DeleteSecurityGroup, 2018-12",
 			"There is still instance(s) in the specified security group.", "ecs/DeleteSecurityGroup, 2018-12"))
+	// HostName breaks a rule.
+	InvalidHostNameMalformed = define(400, "InvalidHostName.Malformed", "ecs/RunInstances, 2021-07",
+		`The specified parameter "HostName" is not valid.`, "ecs/RunInstances, 2021-07")
 	// There is no such instance type.
 	InvalidInstanceTypeValueNotSupported = define(403, "InvalidInstanceType.ValueNotSupported", "cloudmux",
 		"The specified instanceType beyond the permitted range.", "cloudmux")

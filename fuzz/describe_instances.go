@@ -18,9 +18,21 @@ func (d *draft) describeInstances() model.Request {
 	}
 	c := d.callAs("DescribeInstances", i.OwnerId, d.regionOf(i.ZoneId))
 	r := &model.DescribeInstancesRequest{AccessKeyId: c.key, RegionId: c.region}
-	switch d.below(12) {
+	switch d.below(17) {
 	case 0:
 		r.InstanceIds = idArray(i.InstanceId, d.anyInstance())
+	case 9:
+		r.PrivateIpAddresses = idArray(i.PrivateIpAddress, "172.16.0.9")
+	case 10:
+		if t := d.instanceType(i.InstanceType); t != nil {
+			r.InstanceTypeFamily = t.InstanceTypeFamily
+		}
+	case 11:
+		r.InstanceChargeType = pick(d.chooser, chargeTypes)
+	case 12:
+		r.ImageId = some(d.chooser, append(slices.Clone(images), i.ImageId))
+	case 13:
+		r.KeyPairName = i.KeyPairName
 	case 1:
 		r.VpcId = d.vpcOf(i.VSwitchId)
 	case 2:
@@ -51,6 +63,7 @@ var wrongDescribeInstances = []func(*draft, *model.DescribeInstancesRequest){
 	func(d *draft, r *model.DescribeInstancesRequest) { r.MaxResults = pick(d.chooser, oddNumbers) },
 	func(d *draft, r *model.DescribeInstancesRequest) { r.NextToken = pick(d.chooser, oddTexts) },
 	func(d *draft, r *model.DescribeInstancesRequest) { r.InstanceIds = pick(d.chooser, badArrays) },
+	func(d *draft, r *model.DescribeInstancesRequest) { r.PrivateIpAddresses = pick(d.chooser, badArrays) },
 	func(d *draft, r *model.DescribeInstancesRequest) { r.Status = "running" },
 	func(d *draft, r *model.DescribeInstancesRequest) { r.Tag = numberedTags(model.MaxTags + 1) },
 }

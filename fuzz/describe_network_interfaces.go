@@ -31,7 +31,7 @@ func (d *draft) describeNetworkInterfaces() model.Request {
 
 // filter adds filters to a request that one ENI passes.
 func (d *draft) filter(r *model.DescribeNetworkInterfacesRequest, e *model.NetworkInterface) {
-	switch d.below(16) {
+	switch d.below(17) {
 	case 0:
 		r.NetworkInterfaceId = []string{d.anyENI(), e.NetworkInterfaceId, "eni-none"}
 	case 1:
@@ -51,6 +51,8 @@ func (d *draft) filter(r *model.DescribeNetworkInterfacesRequest, e *model.Netwo
 		if d.oneIn(2) {
 			slices.Reverse(r.PrivateIpAddress)
 		}
+	case 13:
+		r.Ipv6Address = append(slices.Clone(e.Ipv6Addresses), "2408::9", "2408:0::a")
 	case 8:
 		r.NetworkInterfaceName = e.NetworkInterfaceName
 	case 9:
@@ -83,5 +85,8 @@ var wrongDescribeNetworkInterfaces = []func(*draft, *model.DescribeNetworkInterf
 	},
 	func(d *draft, r *model.DescribeNetworkInterfacesRequest) {
 		r.PrivateIpAddress = times("172.16.0.9", model.MaxFilterValues+1)
+	},
+	func(d *draft, r *model.DescribeNetworkInterfacesRequest) {
+		r.Ipv6Address = times("2408::9", model.MaxFilterValues+1)
 	},
 }

@@ -7,5 +7,9 @@ var describeRegionsGenerator = generates("DescribeRegions", 1, (*draft).describe
 func (d *draft) describeRegions() model.Request {
 	owner, region := d.usablePlace()
 	c := d.callAs("DescribeRegions", owner, region)
-	return &model.DescribeRegionsRequest{AccessKeyId: c.key, RegionId: some(d.chooser, []string{c.region}), AcceptLanguage: rarely(d.chooser, []string{"en-US", "zh-CN"})}
+	return &model.DescribeRegionsRequest{
+		AccessKeyId: c.key, RegionId: some(d.chooser, []string{c.region}),
+		AcceptLanguage: rarely(d.chooser, []string{"en-US", "zh-CN"}),
+		Version:        rarely(d.chooser, []string{model.ProductVPC.Version}),
+	}
 }

@@ -19,6 +19,10 @@ func (d *draft) describeVpcs() model.Request {
 		r.VpcId = v.VpcId + ",vpc-none," + d.someVPC().VpcId
 	case 2:
 		r.VpcName = v.VpcName
+	case 4:
+		r.EnableIpv6 = d.trueOrFalse()
+	case 5:
+		r.VpcOwnerId = some(d.chooser, []string{v.OwnerId, "1"})
 	case 3:
 		r.Tag = d.wantedTags(v.Tags)
 	}

@@ -16,7 +16,7 @@ func (d *draft) describeVSwitches() model.Request {
 	owner, region := d.ownerOf(v.VpcId)
 	c := d.callAs("DescribeVSwitches", owner, region)
 	r := &model.DescribeVSwitchesRequest{AccessKeyId: c.key, RegionId: c.region, PageNumber: pick(d.chooser, pageNumbers), PageSize: pick(d.chooser, pageSizes)}
-	switch d.below(8) {
+	switch d.below(10) {
 	case 0:
 		r.VSwitchId = v.VSwitchId
 	case 1:
@@ -28,6 +28,10 @@ func (d *draft) describeVSwitches() model.Request {
 		r.ZoneId = v.ZoneId
 	case 4:
 		r.VSwitchName = v.VSwitchName
+	case 6:
+		r.EnableIpv6 = d.trueOrFalse()
+	case 7:
+		r.VSwitchOwnerId = some(d.chooser, []string{owner, "1"})
 	case 5:
 		r.Tag = d.wantedTags(v.Tags)
 	}

@@ -36,7 +36,6 @@ var refusesOnly = map[string]string{
 	"ListTagResources.ResourceType":     "only the tags of ENIs can be changed by calls",
 	"ListTagResources.NextToken":        "small worlds have no second page of tags",
 	"DetachNetworkInterface.InstanceId": "it must be the instance that the ENI is bound to",
-	"RunInstances.ImageId":              "it must be given; images are not simulated",
 	"RunInstances.ZoneId":               "it must be that of the VSwitch or empty",
 }
 

@@ -23,7 +23,7 @@ func (d *draft) runInstances() model.Request {
 	owner, region := d.ownerOf(v.VpcId)
 	c := d.callAs("RunInstances", owner, region)
 	r := &model.RunInstancesRequest{
-		AccessKeyId: c.key, RegionId: c.region, ImageId: "any", InstanceType: d.someType(), VSwitchId: v.VSwitchId,
+		AccessKeyId: c.key, RegionId: c.region, ImageId: pick(d.chooser, images), InstanceType: d.someType(), VSwitchId: v.VSwitchId,
 		SecurityGroupIds: groups, ClientToken: d.token(),
 	}
 	if len(groups) == 1 && !d.oneIn(2) {
@@ -34,6 +34,10 @@ func (d *draft) runInstances() model.Request {
 		r.ZoneId = rarely(d.chooser, []string{v.ZoneId})
 		r.InstanceName = rarely(d.chooser, goodLabels)
 		r.Description = rarely(d.chooser, goodDescriptions)
+		r.KeyPairName = rarely(d.chooser, goodLabels)
+		r.HostName = rarely(d.chooser, goodHostNames)
+		r.InstanceChargeType = rarely(d.chooser, chargeTypes)
+		r.SpotStrategy = rarely(d.chooser, spotStrategies)
 	}
 	if d.oneIn(8) {
 		r.Tag = d.tagList()
@@ -64,6 +68,11 @@ var wrongRunInstances = []func(*draft, *model.RunInstancesRequest){
 	func(d *draft, r *model.RunInstancesRequest) { r.ZoneId = pick(d.chooser, oddIDs) },
 	func(d *draft, r *model.RunInstancesRequest) { r.InstanceName = pick(d.chooser, badLabels) },
 	func(d *draft, r *model.RunInstancesRequest) { r.Description = pick(d.chooser, badDescriptions) },
+	func(d *draft, r *model.RunInstancesRequest) { r.ImageId = "a\x00" },
+	func(d *draft, r *model.RunInstancesRequest) { r.KeyPairName = "a\x00" },
+	func(d *draft, r *model.RunInstancesRequest) { r.HostName = pick(d.chooser, badHostNames) },
+	func(d *draft, r *model.RunInstancesRequest) { r.InstanceChargeType = "postpaid" },
+	func(d *draft, r *model.RunInstancesRequest) { r.SpotStrategy = "nospot" },
 	func(d *draft, r *model.RunInstancesRequest) { r.Tag = slices.Clone(pick(d.chooser, badTags)) },
 	func(d *draft, r *model.RunInstancesRequest) { r.ClientToken = pick(d.chooser, badTokens) },
 }

@@ -14,9 +14,16 @@ var (
 	goodNames        = []string{"web", "db", "a1:_-", "网络-1", "ab", strings.Repeat("n", 128)}
 	goodLabels       = []string{"web", "db", "1 + 1", "网络", "a\tb", strings.Repeat("~", 128)}
 	goodDescriptions = []string{"the first", "网络接口", "two\nlines", "see ftp://x", "ab", strings.Repeat("é", 256)}
+	goodHostNames    = []string{"h1", "web-1.example", strings.Repeat("h", 64)}
 	goodTokens       = []string{"t-0", "t-1", "t-2", "t-3", "t-4", "t-5", "t-6", strings.Repeat("t", 64)}
 	goodTags         = []model.Tag{{Key: "k1", Value: "v1"}, {Key: "k2", Value: "v1"}, {Key: "k3"}, {Key: "键", Value: "值"},
 		{Key: strings.Repeat("k", 128), Value: strings.Repeat("v", 128)}}
+
+	images         = []string{"any", "aliyun_3_x64", "m-1"}
+	chargeTypes    = []string{model.ChargePostPaid, model.ChargePrePaid}
+	spotStrategies = []string{model.SpotNone, model.SpotWithPriceLimit, model.SpotAsPriceGo}
+
+	badHostNames = []string{"h", "-web", "web.", "a..b", "a_b", "网络", strings.Repeat("h", 65)}
 
 	badNames        = []string{"a", "1web", "a.b", ".b", "we b", "-web", strings.Repeat("n", 129), "web\x00", "\xff\xfe"}
 	badLabels       = []string{"a", "http://web", "https://", strings.Repeat("~", 129), "a\x01", "\xff\xfe"}

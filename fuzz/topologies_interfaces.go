@@ -15,6 +15,9 @@ var instanceStates = []string{"", model.InstanceStopped, model.InstanceRunning, 
 func (p *planner) planInstances() {
 	p.several(mostInstances, 5, func(i int) {
 		n := model.Instance{Status: pick(p.chooser, instanceStates), InstanceName: rarely(p.chooser, goodLabels), Description: rarely(p.chooser, goodDescriptions)}
+		n.ImageId, n.KeyPairName = rarely(p.chooser, images), rarely(p.chooser, goodLabels)
+		n.HostName = rarely(p.chooser, goodHostNames)
+		n.InstanceChargeType, n.SpotStrategy = rarely(p.chooser, chargeTypes), rarely(p.chooser, spotStrategies)
 		if !p.oneIn(4) {
 			n.InstanceId = "i-" + strconv.Itoa(i)
 		}

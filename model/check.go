@@ -344,3 +344,29 @@ func checkIpv6Bits(value string) error {
 func checkLabel(parameter, value string) error {
 	return checkText(parameter, value, minText, maxName)
 }
+
+// checkIsText checks that a text is one that every answer can show.
+func checkIsText(parameter, value string) error {
+	if !IsText(value) {
+		return invalid(parameter, value, "It must be UTF-8 text.")
+	}
+	return nil
+}
+
+// checkHostName checks that a host name is empty or has 2 to 64 letters, digits,
+// hyphens and periods, with no hyphen and no period at either end or after another
+// (RunInstances, for Linux).
+func checkHostName(value string) error {
+	if value != "" && !IsHostName(value) {
+		return apierrors.InvalidHostNameMalformed.New("HostName", value)
+	}
+	return nil
+}
+
+// IsHostName reports whether a text is a host name by the rules of RunInstances.
+func IsHostName(s string) bool {
+	parts := strings.FieldsFunc(s, func(c rune) bool { return c == '-' || c == '.' })
+	separators := strings.Count(s, "-") + strings.Count(s, ".")
+	return len(s) >= 2 && len(s) <= 64 && len(parts) == separators+1 &&
+		strings.IndexFunc(s, func(c rune) bool { return c == '_' || c != '.' && isForeignToID(c) }) < 0
+}

@@ -176,6 +176,8 @@ type CreateNetworkInterfaceResponse struct {
 	// that another cloud product manages.
 	ServiceID      int64 `json:",omitempty" xml:",omitempty"`
 	ServiceManaged bool
+	// SourceDestCheck is false: the check is not simulated. Later editions added it.
+	SourceDestCheck bool
 	// Ipv6Sets and the sets of prefixes were added in later editions. Clients
 	// expect them even if they are empty.
 	Ipv6Sets       Ipv6Sets

@@ -58,5 +58,11 @@ type (
 		TotalEniQueueQuantity       *int  `json:",omitempty" xml:",omitempty"`
 		QueuePairNumber             int   `json:",omitempty" xml:",omitempty"`
 		NetworkCardQuantity         int   `json:",omitempty" xml:",omitempty"`
+		// NetworkCards is left out of a type without network cards.
+		NetworkCards *NetworkCards `json:",omitempty" xml:",omitempty"`
 	}
+	// NetworkCards lists the network cards of an instance type.
+	NetworkCards struct{ NetworkCardInfo []NetworkCardInfo }
+	// NetworkCardInfo is a network card.
+	NetworkCardInfo struct{ NetworkCardIndex int }
 )

@@ -11,15 +11,22 @@ type DescribeInstancesRequest struct {
 	AccessKeyId string
 	RegionId    string
 	// InstanceIds is a JSON array of up to 100 ids.
-	InstanceIds     string
-	InstanceName    string
-	InstanceType    string
-	VpcId           string
-	VSwitchId       string
-	ZoneId          string
-	SecurityGroupId string
-	Status          string
-	Tag             []Tag
+	InstanceIds string
+	// PrivateIpAddresses is a JSON array of up to 100 addresses. An instance in a VPC
+	// passes if the primary address of its primary ENI is one of them (assumed).
+	PrivateIpAddresses string
+	InstanceName       string
+	InstanceType       string
+	InstanceTypeFamily string
+	InstanceChargeType string
+	ImageId            string
+	KeyPairName        string
+	VpcId              string
+	VSwitchId          string
+	ZoneId             string
+	SecurityGroupId    string
+	Status             string
+	Tag                []Tag
 	// PageNumber and PageSize, 1 to 100, have no effect beside NextToken or
 	// MaxResults, 1 to 100.
 	PageNumber int
@@ -34,6 +41,7 @@ func (r *DescribeInstancesRequest) CheckIn(e Edition) error {
 	r = orEmpty(r)
 	return cmp.Or(
 		checkIDArray("InstanceIds", r.InstanceIds),
+		checkIDArray("PrivateIpAddresses", r.PrivateIpAddresses),
 		checkOneOf("Status", r.Status, InstancePending, InstanceRunning, InstanceStarting, InstanceStopping, InstanceStopped),
 		checkPage(r.Tag, r.PageNumber, r.PageSize),
 		e.limits().checkMaxResults(r.MaxResults, MaxPageSize),
@@ -52,10 +60,14 @@ type DescribeInstancesResponse struct {
 	Instances  Instances
 }
 
+// ExpiresNever is the ExpiredTime of an instance without a subscription
+// (DescribeInstances).
+const ExpiresNever = "2099-12-31T15:59Z"
+
 type (
 	// Instances lists instances.
 	Instances struct{ Instance []InstanceItem }
-	// InstanceItem is an instance, as far as it affects ENIs.
+	// InstanceItem is an instance.
 	InstanceItem struct {
 		InstanceId          string
 		InstanceName        string
@@ -66,16 +78,64 @@ type (
 		InstanceNetworkType string
 		RegionId            string
 		ZoneId              string
-		ImageId             string
-		IoOptimized         bool
-		// CreationTime is in UTC, to the minute: 2017-12-10T04:04Z.
-		CreationTime      string
-		ResourceGroupId   string
-		SecurityGroupIds  SecurityGroupIds
-		VpcAttributes     VpcAttributes
-		NetworkInterfaces InstanceNetworkInterfaces
-		Tags              Tags
+		// ImageId, KeyPairName, HostName, InstanceChargeType and SpotStrategy are those
+		// of RunInstances or their defaults.
+		ImageId            string
+		KeyPairName        string
+		HostName           string
+		InstanceChargeType string
+		SpotStrategy       string
+		// Cpu is the number of vCPUs and Memory is in MiB. They are left out if the
+		// instance type's are not known.
+		Cpu    int `json:",omitempty" xml:",omitempty"`
+		Memory int `json:",omitempty" xml:",omitempty"`
+		// OSType is "linux": images are not simulated (assumed).
+		OSType      string
+		IoOptimized bool
+		// CreationTime, StartTime and ExpiredTime are in UTC, to the minute:
+		// 2017-12-10T04:04Z.
+		CreationTime string
+		// StartTime is the time of the last call that started the instance, by default
+		// its CreationTime.
+		StartTime string
+		// ExpiredTime is ExpiresNever: subscriptions are not simulated.
+		ExpiredTime                string
+		AutoReleaseTime            string
+		ResourceGroupId            string
+		DeviceAvailable            bool
+		Recyclable                 bool
+		StoppedMode                string
+		ClusterId                  string
+		VlanId                     string
+		SecurityGroupIds           SecurityGroupIds
+		VpcAttributes              VpcAttributes
+		InnerIpAddress             IpAddresses
+		PublicIpAddress            IpAddresses
+		EipAddress                 EipAddress
+		OperationLocks             OperationLocks
+		NetworkInterfaces          InstanceNetworkInterfaces
+		DedicatedHostAttribute     DedicatedHostAttribute
+		DedicatedInstanceAttribute DedicatedInstanceAttribute
+		Tags                       Tags
 	}
+	// EipAddress is empty: elastic IP addresses are not simulated.
+	EipAddress struct {
+		AllocationId       string
+		InternetChargeType string
+		IpAddress          string
+	}
+	// OperationLocks is empty: no instance is locked.
+	OperationLocks struct{ LockReason []LockReason }
+	// LockReason is why an instance is locked.
+	LockReason struct{ LockReason string }
+	// DedicatedHostAttribute is empty: dedicated hosts are not simulated.
+	DedicatedHostAttribute struct {
+		DedicatedHostClusterId string
+		DedicatedHostId        string
+		DedicatedHostName      string
+	}
+	// DedicatedInstanceAttribute is empty: dedicated hosts are not simulated.
+	DedicatedInstanceAttribute struct{ Affinity, Tenancy string }
 	// VpcAttributes holds the network and the addresses of an instance.
 	VpcAttributes struct {
 		VpcId            string
@@ -97,5 +157,7 @@ type (
 		PrimaryIpAddress   string
 		PrivateIpSets      PrivateIpSets
 		Ipv6Sets           Ipv6Sets
+		Ipv4PrefixSets     Ipv4PrefixSets
+		Ipv6PrefixSets     Ipv6PrefixSets
 	}
 )

@@ -17,8 +17,18 @@ func (r *DescribeNetworkInterfaceAttributeRequest) CheckIn(Edition) error {
 }
 
 // DescribeNetworkInterfaceAttributeResponse holds the answer of
-// DescribeNetworkInterfaceAttribute: the ENI as DescribeNetworkInterfaces lists it.
+// DescribeNetworkInterfaceAttribute: the ENI as DescribeNetworkInterfaces lists it,
+// and its traffic.
 type DescribeNetworkInterfaceAttributeResponse struct {
 	RequestId string
 	NetworkInterfaceSet
+	NetworkInterfaceTrafficConfig NetworkInterfaceTrafficConfig
+}
+
+// NetworkInterfaceTrafficConfig repeats what the fields of the ENI with these names
+// say.
+type NetworkInterfaceTrafficConfig struct {
+	NetworkInterfaceTrafficMode string
+	QueueNumber                 int `json:",omitempty" xml:",omitempty"`
+	QueuePairNumber             int
 }

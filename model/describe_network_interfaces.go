@@ -23,9 +23,12 @@ type DescribeNetworkInterfacesRequest struct {
 	// PrivateIpAddress lists up to 100 addresses. An ENI that has one of them
 	// passes (assumed).
 	PrivateIpAddress []string
-	Type             string
-	Status           string
-	ServiceManaged   *bool
+	// Ipv6Address lists up to 100 addresses. An ENI that has one of them passes
+	// (assumed). Later editions added it.
+	Ipv6Address    []string
+	Type           string
+	Status         string
+	ServiceManaged *bool
 	// Tag lists up to 20 tags. An ENI that has all of them passes. A tag without a
 	// value matches any value (assumed).
 	Tag []Tag
@@ -46,6 +49,7 @@ func (r *DescribeNetworkInterfacesRequest) CheckIn(e Edition) error {
 	return cmp.Or(
 		checkLengthOfList("NetworkInterfaceId", len(r.NetworkInterfaceId), MaxFilterValues),
 		checkLengthOfList("PrivateIpAddress", len(r.PrivateIpAddress), MaxFilterValues),
+		checkLengthOfList("Ipv6Address", len(r.Ipv6Address), MaxFilterValues),
 		checkOneOf("Type", r.Type, TypePrimary, TypeSecondary),
 		checkOneOf("Status", r.Status, StatusCreating, StatusAvailable, StatusAttaching, StatusInUse,
 			StatusDetaching, StatusDeleting, StatusCreateFailed),
@@ -101,6 +105,10 @@ type (
 		OwnerId            string
 		// CreationTime is in UTC, to the second: 2019-12-25T12:31:31Z.
 		CreationTime string
+		// SourceDestCheck is false: the check is not simulated.
+		SourceDestCheck bool
+		// QueuePairNumber is 0: elastic RDMA interfaces are not simulated.
+		QueuePairNumber int
 		// QueueNumber is left out if the ENI is not bound and has none of its own.
 		QueueNumber int `json:",omitempty" xml:",omitempty"`
 		// ServiceID is left out for an ENI without one.
@@ -119,7 +127,8 @@ type (
 		AllocationId    string `json:",omitempty" xml:",omitempty"`
 		PublicIpAddress string `json:",omitempty" xml:",omitempty"`
 	}
-	// Attachment holds the instance that an ENI is bound to.
+	// Attachment holds the instance that a secondary ENI is bound to. That of a primary
+	// ENI is empty, as in an answer of 2023 that was seen.
 	Attachment struct {
 		InstanceId string `json:",omitempty" xml:",omitempty"`
 	}

@@ -6,10 +6,15 @@ type DescribeRegionsRequest struct {
 	RegionId    string
 	// AcceptLanguage is ignored.
 	AcceptLanguage string
+	// Version is that of the API whose endpoints are listed, ProductECS's by default.
+	Version string
 }
 
-// CheckIn returns nil.
-func (*DescribeRegionsRequest) CheckIn(Edition) error { return nil }
+// CheckIn returns InvalidParameter for a Version of no API that has the action.
+func (r *DescribeRegionsRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
+	return checkOneOf("Version", r.Version, ProductECS.Version, ProductVPC.Version)
+}
 
 // DescribeRegionsResponse holds the answer of DescribeRegions.
 type DescribeRegionsResponse struct {
@@ -25,5 +30,7 @@ type (
 		RegionId       string
 		LocalName      string
 		RegionEndpoint string
+		// Status is "available". The VPC API has no such field.
+		Status string `json:",omitempty" xml:",omitempty"`
 	}
 )

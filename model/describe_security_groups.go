@@ -22,7 +22,8 @@ type DescribeSecurityGroupsRequest struct {
 	Tag         []Tag
 	PageNumber  int
 	PageSize    int
-	// NextToken and MaxResults were added in later editions.
+	// NextToken and MaxResults were added in later editions. A MaxResults above 100
+	// counts as 100 (assumed: their page gives that as the maximum).
 	NextToken  string
 	MaxResults int
 }
@@ -66,6 +67,9 @@ type (
 		CreationTime      string
 		ResourceGroupId   string
 		ServiceManaged    bool
-		Tags              Tags
+		// RuleCount and GroupToGroupRuleCount are 0: rules are not simulated.
+		RuleCount             int
+		GroupToGroupRuleCount int
+		Tags                  Tags
 	}
 )

@@ -11,8 +11,12 @@ type DescribeVpcsRequest struct {
 	AccessKeyId string
 	RegionId    string
 	// VpcId holds up to 20 ids, separated by commas.
-	VpcId      string
-	VpcName    string
+	VpcId   string
+	VpcName string
+	// EnableIpv6 passes VPCs with an IPv6 block, or those without.
+	EnableIpv6 *bool
+	// VpcOwnerId is the AccountId of the owner.
+	VpcOwnerId string
 	Tag        []Tag
 	PageNumber int
 	PageSize   int
@@ -49,6 +53,7 @@ type (
 		Status              string
 		CidrBlock           string
 		Ipv6CidrBlock       string
+		Ipv6CidrBlocks      Ipv6CidrBlocks
 		EnabledIpv6         bool
 		IsDefault           bool
 		VRouterId           string
@@ -60,6 +65,7 @@ type (
 		UserCidrs           UserCidrs
 		NatGatewayIds       NatGatewayIds
 		RouterTableIds      RouterTableIds
+		DnsHostnameStatus   string
 		Tags                VPCTags
 	}
 	// VSwitchIds lists the ids of the VSwitches of a VPC.
@@ -70,7 +76,11 @@ type (
 	UserCidrs struct{ UserCidr []string }
 	// NatGatewayIds is empty: NAT gateways are not simulated.
 	NatGatewayIds struct{ NatGatewayIds []string }
-	// RouterTableIds is empty: route tables are not simulated.
+	// Ipv6CidrBlocks lists the IPv6 block of a VPC that has one.
+	Ipv6CidrBlocks struct{ Ipv6CidrBlock []VpcIpv6CidrBlock }
+	// VpcIpv6CidrBlock is an IPv6 block, and the line that it belongs to.
+	VpcIpv6CidrBlock struct{ Ipv6CidrBlock, Ipv6Isp string }
+	// RouterTableIds lists the system route table of a VPC, its only one.
 	RouterTableIds struct{ RouterTableIds []string }
 	// VPCTags lists tags, each with the names Key and Value of the VPC API.
 	VPCTags struct{ Tag []Tag }

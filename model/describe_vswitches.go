@@ -16,9 +16,13 @@ type DescribeVSwitchesRequest struct {
 	VSwitchId   string
 	VSwitchName string
 	ZoneId      string
-	Tag         []Tag
-	PageNumber  int
-	PageSize    int
+	// EnableIpv6 passes VSwitches with an IPv6 block, or those without.
+	EnableIpv6 *bool
+	// VSwitchOwnerId is the AccountId of the owner.
+	VSwitchOwnerId string
+	Tag            []Tag
+	PageNumber     int
+	PageSize       int
 }
 
 // CheckIn returns MissingParameter if both RegionId and VpcId are missing, then
@@ -60,8 +64,13 @@ type (
 		// AvailableIpAddressCount is the number of free IPv4 addresses.
 		AvailableIpAddressCount int64
 		ResourceGroupId         string
-		CreationTime            string
-		OwnerId                 int64
-		Tags                    VPCTags
+		// NetworkAclId is empty: network ACLs are not simulated.
+		NetworkAclId string
+		RouteTable   RouteTable
+		CreationTime string
+		OwnerId      int64
+		Tags         VPCTags
 	}
+	// RouteTable is the route table of a VSwitch, the system route table of its VPC.
+	RouteTable struct{ RouteTableId, RouteTableType string }
 )

@@ -26,5 +26,7 @@ type (
 	ZoneItem struct {
 		ZoneId    string
 		LocalName string
+		// ZoneType is "AvailabilityZone".
+		ZoneType string
 	}
 )

@@ -34,7 +34,26 @@ type Instance struct {
 	InstanceName string
 	Description  string
 	Tags         []Tag
+	// ImageId, KeyPairName and HostName are shown by DescribeInstances. An empty
+	// HostName is shown as one that the InstanceId determines.
+	ImageId     string
+	KeyPairName string
+	HostName    string
+	// InstanceChargeType is ChargePostPaid, the default, or ChargePrePaid.
+	InstanceChargeType string
+	// SpotStrategy is one of the Spot constants. The default is SpotNone.
+	SpotStrategy string
 }
+
+// The ways to pay for an instance. They are shown and have no effect.
+const (
+	ChargePostPaid = "PostPaid"
+	ChargePrePaid  = "PrePaid"
+
+	SpotNone           = "NoSpot"
+	SpotWithPriceLimit = "SpotWithPriceLimit"
+	SpotAsPriceGo      = "SpotAsPriceGo"
+)
 
 // The states of an instance.
 const (

@@ -113,20 +113,20 @@ func (p *parser) read(parameter Parameter) error {
 	field := p.request.FieldByName(head)
 	switch {
 	case !field.IsValid():
-		return p.refuse(head, parameter)
+		return p.refuse(parameter)
 	case field.Kind() == reflect.Slice:
 		return p.readItem(head, rest, field, parameter)
 	case dotted:
-		return p.refuse(parameter.Name, parameter)
+		return p.refuse(parameter)
 	}
 	return readScalar(field, parameter)
 }
 
 // refuse returns the error of a parameter that the request type does not have, or
 // nil if the value asks for what happens anyway.
-func (p *parser) refuse(name string, parameter Parameter) error {
-	published, accepted := p.action.Unsimulated.accepts(name, parameter.Value)
-	isNotGiven := parameter.Value == "" && parameter.Name == name
+func (p *parser) refuse(parameter Parameter) error {
+	published, accepted := p.action.Unsimulated.accepts(parameter.Name, parameter.Value)
+	isNotGiven := parameter.Value == "" && !isInList(parameter.Name)
 	switch {
 	case published && (accepted || isNotGiven):
 		return nil
@@ -136,6 +136,11 @@ func (p *parser) refuse(name string, parameter Parameter) error {
 	return apierrors.UnsupportedParameter.New(parameter.Name, parameter.Value,
 		"is not a parameter of "+p.action.Name+cmp.Or(p.action.suggest(parameter.Name), "."))
 }
+
+// isInList reports whether a name is that of an item of a list, or of a part of one.
+func isInList(name string) bool { return slices.ContainsFunc(strings.Split(name, "."), isNumber) }
+
+func isNumber(word string) bool { return strings.Trim(word, "0123456789") == "" }
 
 // suggest returns the clause of DidYouMean for a name that is no parameter of the
 // action.
@@ -188,7 +193,7 @@ func (p *parser) readItem(list, rest string, field reflect.Value, parameter Para
 		item = reflect.Value{}
 	}
 	if !item.IsValid() {
-		return p.refuse(parameter.Name, parameter)
+		return p.refuse(parameter)
 	}
 	item.SetString(parameter.Value)
 	return nil

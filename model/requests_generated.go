@@ -446,6 +446,7 @@ func (r *DescribeNetworkInterfacesRequest) clone() Request {
 	c := *r
 	c.NetworkInterfaceId = slices.Clone(r.NetworkInterfaceId)
 	c.PrivateIpAddress = slices.Clone(r.PrivateIpAddress)
+	c.Ipv6Address = slices.Clone(r.Ipv6Address)
 	c.ServiceManaged = clonePointer(r.ServiceManaged)
 	c.Tag = slices.Clone(r.Tag)
 
@@ -530,6 +531,7 @@ func (r *DescribeVSwitchesRequest) clone() Request {
 		return r
 	}
 	c := *r
+	c.EnableIpv6 = clonePointer(r.EnableIpv6)
 	c.Tag = slices.Clone(r.Tag)
 
 	return &c
@@ -558,6 +560,7 @@ func (r *DescribeVpcsRequest) clone() Request {
 		return r
 	}
 	c := *r
+	c.EnableIpv6 = clonePointer(r.EnableIpv6)
 	c.Tag = slices.Clone(r.Tag)
 
 	return &c

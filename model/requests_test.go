@@ -339,3 +339,34 @@ func scribble(v reflect.Value) {
 		}
 	}
 }
+
+// TestPublishes distinguishes the names that the API has from those that it lacks.
+func TestPublishes(t *testing.T) {
+	for line, want := range map[string]bool{
+		"RunInstances ImageId":                            true,
+		"RunInstances Tag.1.Key":                          true,
+		"RunInstances Tag.7.Value":                        true,
+		"RunInstances Tag.1.Foo":                          false,
+		"RunInstances SecurityGroupIds.2":                 true,
+		"RunInstances SystemDisk.Size":                    true,
+		"RunInstances DataDisk.2.Size":                    true,
+		"RunInstances NetworkInterface.1.SourceDestCheck": true,
+		"RunInstances PrivateDnsNameOptions.HostnameType": true,
+		"RunInstances PrivateDnsNameOptions.Foo":          false,
+		"RunInstances OwnerId":                            true,
+		"RunInstances Imageid":                            false,
+		"DeleteVpc ClientToken":                           true,
+		"DeleteVSwitch ClientToken":                       true, // no page has it, and clients send it
+		"DescribeNetworkInterfaces PrivateIpAddress.100":  true,
+	} {
+		name, parameter, _ := strings.Cut(line, " ")
+		action, _ := sim.FindAction(name)
+		if got := action.Publishes(parameter); got != want {
+			t.Errorf("%s: got %t, want %t", line, got, want)
+		}
+		_, err := action.Parse([]model.Parameter{{Name: parameter, Value: "1"}})
+		if unknown := err != nil && strings.Contains(err.Error(), "is not a parameter"); unknown == want {
+			t.Errorf("%s=1: got %v", line, err)
+		}
+	}
+}

@@ -11,8 +11,10 @@ import (
 type RunInstancesRequest struct {
 	AccessKeyId string
 	RegionId    string
-	// ImageId is any text. Images are not simulated.
+	// ImageId and KeyPairName are any texts: images and key pairs are not simulated.
+	// DescribeInstances shows both.
 	ImageId      string
+	KeyPairName  string
 	InstanceType string
 	// SecurityGroupId is the group of the primary ENI if it is only one.
 	// SecurityGroupIds lists several.
@@ -25,16 +27,24 @@ type RunInstancesRequest struct {
 	Amount       int
 	InstanceName string
 	Description  string
-	Tag          []Tag
-	ClientToken  string
+	// HostName has 2 to 64 letters, digits, hyphens and periods. DescribeInstances
+	// shows it, and by default one that the id of the instance determines.
+	HostName string
+	// InstanceChargeType and SpotStrategy are shown by DescribeInstances and have no
+	// other effect. The defaults are ChargePostPaid and SpotNone.
+	InstanceChargeType string
+	SpotStrategy       string
+	Tag                []Tag
+	ClientToken        string
 }
 
 // CheckIn returns the first of these errors:
 //
 //   - MissingParameter: ImageId, InstanceType, VSwitchId, or both SecurityGroupId
 //     and SecurityGroupIds, are missing
-//   - InvalidParameter: Amount, InstanceName, Description or ClientToken is out of
-//     its range
+//   - InvalidParameter: Amount, InstanceName, Description, ClientToken, ImageId,
+//     KeyPairName, InstanceChargeType or SpotStrategy is out of its range
+//   - InvalidHostName.Malformed
 //   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
 //     QuotaExceed.Tags: the tags break a rule
 //   - InvalidParameter.Conflict: both SecurityGroupId and SecurityGroupIds are
@@ -54,6 +64,11 @@ func (r *RunInstancesRequest) CheckIn(e Edition) error {
 		checkLabel("InstanceName", r.InstanceName),
 		checkDescription("Description", r.Description),
 		checkClientToken(r.ClientToken),
+		checkIsText("ImageId", r.ImageId),
+		checkIsText("KeyPairName", r.KeyPairName),
+		checkHostName(r.HostName),
+		checkOneOf("InstanceChargeType", r.InstanceChargeType, ChargePostPaid, ChargePrePaid),
+		checkOneOf("SpotStrategy", r.SpotStrategy, SpotNone, SpotWithPriceLimit, SpotAsPriceGo),
 		checkTags(r.Tag, e.limits().TagValuesOfACS),
 		checkNotBoth("SecurityGroupId", r.SecurityGroupId != "", "SecurityGroupIds.N", len(r.SecurityGroupIds) > 0),
 	)

@@ -3,6 +3,7 @@ package sim_test
 import (
 	"errors"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -16,14 +17,16 @@ import (
 // simulated is accepted with the value that asks for what happens anyway and when it
 // is empty, and refused with any other.
 func TestAcceptedValues(t *testing.T) {
-	everywhere := []string{"OwnerAccount", "OwnerId", "ResourceOwnerAccount", "ResourceOwnerId"}
+	everywhere := []string{"ClientToken", "OwnerAccount", "OwnerId", "ResourceOwnerAccount", "ResourceOwnerId"}
 	for _, action := range sim.Actions() {
 		unsimulated := maps.Clone(action.Unsimulated)
 		if unsimulated == nil {
 			unsimulated = model.Unsimulated{}
 		}
 		for _, name := range everywhere {
-			unsimulated[name] = model.AnyValue
+			if _, isSimulated := reflect.TypeOf(action.NewRequest()).Elem().FieldByName(name); !isSimulated {
+				unsimulated[name] = model.AnyValue
+			}
 		}
 		for _, name := range slices.Sorted(maps.Keys(unsimulated)) {
 			accepted := []string{""}
@@ -35,7 +38,7 @@ func TestAcceptedValues(t *testing.T) {
 			case "true", "false":
 				accepted = append(accepted, neutral, strings.ToUpper(neutral))
 			default:
-				accepted = append(accepted, neutral)
+				accepted = append(accepted, strings.Split(neutral, "|")...)
 				refused = append(refused, strings.ToUpper(neutral)+"x")
 			}
 			for _, value := range accepted {
@@ -73,6 +76,21 @@ func TestCallsOfPrograms(t *testing.T) {
 		"karpenter lists groups":     "DescribeSecurityGroups RegionId=cn-hangzhou IsQueryEcsCount=true",
 		"Cluster API runs instances": "RunInstances RegionId=cn-hangzhou Tenancy=default SystemDisk.Size=40 AutoRenew=false",
 		"an old SDK names the owner": "DescribeRegions OwnerId=1 ResourceOwnerAccount=a",
+		"the controller manager finds an address": "DescribeNetworkInterfaces RegionId=cn-hangzhou VpcId=vpc-1 " +
+			"Ipv6Address.1=2408::9 MaxResults=100",
+		"the controller manager finds an instance": "DescribeInstances RegionId=cn-hangzhou " +
+			`PrivateIpAddresses=["172.16.0.9"]`,
+		"a call buys bandwidth and disks": "RunInstances RegionId=cn-hangzhou ImageId=m-1 " +
+			"InstanceType=ecs.g6.large VSwitchId=vsw-1 SecurityGroupId=sg-1 " +
+			"InternetMaxBandwidthIn=5 InternetMaxBandwidthOut=5 SpotStrategy=NoSpot " +
+			"IoOptimized=optimized KeyPairName=k SystemDisk.Category=cloud_efficiency DataDisk.1.Size=20 " +
+			"SystemDisk.AutoSnapshotPolicyId= InstanceChargeType=PostPaid UserData=YQ==",
+		"terway reads one ENI": "DescribeNetworkInterfaceAttribute RegionId=cn-hangzhou " +
+			"NetworkInterfaceId=eni-1 Attribute=basic",
+		"a call gives what an ENI has by default": "CreateNetworkInterface RegionId=cn-hangzhou VSwitchId=vsw-1 " +
+			"SecurityGroupId=sg-1 NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode=Standard " +
+			"ConnectionTrackingConfiguration.UdpTimeout=30 EnhancedNetwork.EnableSriov=False",
+		"a call has a token that its action does not": "DeleteVSwitch RegionId=cn-hangzhou VSwitchId=vsw-1 ClientToken=t",
 	} {
 		words := strings.Fields(line)
 		var parameters []model.Parameter

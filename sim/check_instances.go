@@ -27,6 +27,10 @@ func (c *checker) checkInstance(key uint64, i *instance) {
 			c.report(7, i.id, "ENI %s counts as bound to it and is bound to instance number %d", c.nameOf(e), e.boundTo)
 		}
 	}
+	if i.started < c.epoch.Unix() || i.started > c.present {
+		c.report(7, i.id, "it was started at %s, which is not between the epoch, %s, and now, %s",
+			timeText(i.started), timeText(c.epoch.Unix()), timeText(c.present))
+	}
 	if i.kind == nil || c.findType(i.kind.InstanceTypeId) != i.kind {
 		c.report(5, i.id, "its type %s is not in the world", idOf(i.kind))
 	}

@@ -144,6 +144,7 @@ var raisings = []raising{
 		}},
 	calling(apierrors.DependencyViolation, "DeleteVSwitch VSwitchId=vsw-e"),
 	calling(apierrors.DependencyViolation, "DeleteSecurityGroup SecurityGroupId=sg-1"),
+	calling(apierrors.InvalidHostNameMalformed, validRun+" HostName=-web"),
 	calling(apierrors.InvalidInstanceTypeValueNotSupported, validRun+" InstanceType=ecs.none"),
 	overHTTP(apierrors.UnsupportedHTTPMethod, http.MethodPut, ""),
 	overHTTP(apierrors.InvalidAccessKeyIdNotFound, http.MethodGet, "AccessKeyId=nobody"),

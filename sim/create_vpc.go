@@ -28,10 +28,13 @@ func CreateVpc(s State, r *model.CreateVpcRequest) (State, *model.CreateVpcRespo
 
 var createVpcAction = declare(createVpc, model.Action{
 	Product: model.ProductVPC,
+	Twin:    model.ProductECS,
 	Writes:  true,
 	Unsimulated: model.Unsimulated{
 		"DryRun":            "false",
 		"EnableDnsHostname": "false",
+		"Ipv4CidrMask":      model.NoValue,
+		"Ipv4IpamPoolId":    model.NoValue,
 		"Ipv6CidrBlock":     model.NoValue,
 		"Ipv6Isp":           "BGP",
 		"ResourceGroupId":   model.NoValue,

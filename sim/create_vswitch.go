@@ -30,6 +30,7 @@ func CreateVSwitch(s State, r *model.CreateVSwitchRequest) (State, *model.Create
 
 var createVSwitchAction = declare(createVSwitch, model.Action{
 	Product:     model.ProductVPC,
+	Twin:        model.ProductECS,
 	Writes:      true,
 	Unsimulated: model.Unsimulated{"VpcIpv6CidrBlock": model.NoValue},
 })

@@ -17,6 +17,7 @@ func DeleteVpc(s State, r *model.DeleteVpcRequest) (State, *model.DeleteVpcRespo
 
 var deleteVpcAction = declare(deleteVpc, model.Action{
 	Product:     model.ProductVPC,
+	Twin:        model.ProductECS,
 	Writes:      true,
 	Unsimulated: model.Unsimulated{"DryRun": "false", "ForceDelete": "false"},
 })

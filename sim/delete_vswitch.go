@@ -15,6 +15,7 @@ func DeleteVSwitch(s State, r *model.DeleteVSwitchRequest) (State, *model.Delete
 
 var deleteVSwitchAction = declare(deleteVSwitch, model.Action{
 	Product:     model.ProductVPC,
+	Twin:        model.ProductECS,
 	Writes:      true,
 	Unsimulated: model.Unsimulated{"DryRun": "false"},
 })

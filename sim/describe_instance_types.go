@@ -18,7 +18,51 @@ func DescribeInstanceTypes(s State, r *model.DescribeInstanceTypesRequest) (Stat
 	return applyTo(s, r, describeInstanceTypes)
 }
 
-var describeInstanceTypesAction = declare(describeInstanceTypes, model.Action{Product: model.ProductECS})
+var describeInstanceTypesAction = declare(describeInstanceTypes, model.Action{
+	Product: model.ProductECS,
+	Unsimulated: model.Unsimulated{
+		"AdditionalAttributes":               model.AnyValue,
+		"CpuArchitecture":                    model.NoValue,
+		"CpuArchitectures":                   model.NoValue,
+		"GPUSpec":                            model.NoValue,
+		"GpuSpecs":                           model.NoValue,
+		"InstanceCategories":                 model.NoValue,
+		"InstanceCategory":                   model.NoValue,
+		"InstanceFamilyLevel":                model.NoValue,
+		"InstanceTypeFamilies":               model.NoValue,
+		"LocalStorageCategories":             model.NoValue,
+		"LocalStorageCategory":               model.NoValue,
+		"MaximumCpuCoreCount":                model.NoValue,
+		"MaximumCpuSpeedFrequency":           model.NoValue,
+		"MaximumCpuTurboFrequency":           model.NoValue,
+		"MaximumGPUAmount":                   model.NoValue,
+		"MaximumMemorySize":                  model.NoValue,
+		"MinimumBaselineCredit":              model.NoValue,
+		"MinimumCpuCoreCount":                model.NoValue,
+		"MinimumCpuSpeedFrequency":           model.NoValue,
+		"MinimumCpuTurboFrequency":           model.NoValue,
+		"MinimumDiskQuantity":                model.NoValue,
+		"MinimumEniIpv6AddressQuantity":      model.NoValue,
+		"MinimumEniPrivateIpAddressQuantity": model.NoValue,
+		"MinimumEniQuantity":                 model.NoValue,
+		"MinimumEriQuantity":                 model.NoValue,
+		"MinimumGPUAmount":                   model.NoValue,
+		"MinimumInitialCredit":               model.NoValue,
+		"MinimumInstanceBandwidthRx":         model.NoValue,
+		"MinimumInstanceBandwidthTx":         model.NoValue,
+		"MinimumInstancePpsRx":               model.NoValue,
+		"MinimumInstancePpsTx":               model.NoValue,
+		"MinimumLocalStorageAmount":          model.NoValue,
+		"MinimumLocalStorageCapacity":        model.NoValue,
+		"MinimumMemorySize":                  model.NoValue,
+		"MinimumPrimaryEniQueueNumber":       model.NoValue,
+		"MinimumQueuePairNumber":             model.NoValue,
+		"MinimumSecondaryEniQueueNumber":     model.NoValue,
+		"NvmeSupport":                        model.NoValue,
+		"PhysicalProcessorModel":             model.NoValue,
+		"PhysicalProcessorModels":            model.NoValue,
+	},
+})
 
 func describeInstanceTypes(c *call, r *model.DescribeInstanceTypesRequest) (*model.DescribeInstanceTypesResponse, error) {
 	if err := c.admitCaller(r.Action(), r.AccessKeyId); err != nil {
@@ -63,11 +107,24 @@ func describeType(t *model.InstanceType) model.InstanceTypeItem {
 		TotalEniQueueQuantity:       knownFigure(t.TotalEniQueueQuantity),
 		QueuePairNumber:             t.QueuePairNumber,
 		NetworkCardQuantity:         t.NetworkCardQuantity,
+		NetworkCards:                networkCards(t.NetworkCardQuantity),
 	}
 	if t.EniTotalQuantity != 0 {
 		item.EniTrunkSupported = boolPointer(t.EniTrunkSupported)
 	}
 	return item
+}
+
+// networkCards numbers the network cards of a type, nil for a type without any.
+func networkCards(quantity int) *model.NetworkCards {
+	if quantity == 0 {
+		return nil
+	}
+	cards := make([]model.NetworkCardInfo, quantity)
+	for i := range cards {
+		cards[i].NetworkCardIndex = i
+	}
+	return &model.NetworkCards{NetworkCardInfo: cards}
 }
 
 // knownFigure returns nil for a figure that is not known.

@@ -3,7 +3,6 @@ package sim
 import (
 	"net/netip"
 	"slices"
-	"time"
 
 	"example.com/enisim/model"
 )
@@ -21,11 +20,25 @@ func DescribeInstances(s State, r *model.DescribeInstancesRequest) (State, *mode
 var describeInstancesAction = declare(describeInstances, model.Action{
 	Product: model.ProductECS,
 	Unsimulated: model.Unsimulated{
-		"AdditionalAttributes": model.AnyValue,
-		"DryRun":               "false",
-		"InstanceNetworkType":  "vpc",
-		"IoOptimized":          "true",
-		"ResourceGroupId":      model.NoValue,
+		"AdditionalAttributes":    model.AnyValue,
+		"DeviceAvailable":         "true",
+		"DryRun":                  "false",
+		"EipAddresses":            model.NoValue,
+		"Filter":                  model.NoValue,
+		"HpcClusterId":            model.NoValue,
+		"HttpEndpoint":            model.NoValue,
+		"HttpPutResponseHopLimit": model.NoValue,
+		"HttpTokens":              model.NoValue,
+		"InnerIpAddresses":        model.NoValue,
+		"InstanceNetworkType":     "vpc",
+		"InternetChargeType":      model.NoValue,
+		"IoOptimized":             "true",
+		"Ipv6Address":             model.NoValue,
+		"LockReason":              model.NoValue,
+		"NeedSaleCycle":           "false",
+		"PublicIpAddresses":       model.NoValue,
+		"RdmaIpAddresses":         model.NoValue,
+		"ResourceGroupId":         model.NoValue,
 	},
 })
 
@@ -44,8 +57,9 @@ func describeInstances(c *call, r *model.DescribeInstancesRequest) (*model.Descr
 	if ids := model.IDArray(r.InstanceIds); len(ids) > 0 {
 		candidates = slices.Values(c.namedInstances(ids))
 	}
+	addresses := model.IDArray(r.PrivateIpAddresses)
 	for i := range candidates {
-		if c.sees(i.owner, i.region) && c.passesInstance(i, r) && !page.add(i.number, i) {
+		if c.sees(i.owner, i.region) && (len(addresses) == 0 || slices.Contains(addresses, c.addressOf(i))) && c.passesInstance(i, r) && !page.add(i.number, i) {
 			break
 		}
 	}
@@ -70,7 +84,16 @@ func (c *call) namedInstances(ids []string) []*instance {
 	return recordsOf(&c.instances, numbers)
 }
 
-// passesInstance reports whether an instance passes every filter but its id.
+// addressOf returns the primary address of an instance, "" in the classic network.
+func (c *call) addressOf(i *instance) string {
+	if e := c.enis.Get(i.primary); e != nil {
+		return netip.AddrFrom4(e.primary).String()
+	}
+	return ""
+}
+
+// passesInstance reports whether an instance passes every filter but its id and its
+// address.
 func (c *call) passesInstance(i *instance, r *model.DescribeInstancesRequest) bool {
 	vswitch, inGroup := "", false
 	if e := c.enis.Get(i.primary); e != nil {
@@ -78,7 +101,9 @@ func (c *call) passesInstance(i *instance, r *model.DescribeInstancesRequest) bo
 	}
 	return matches(r.InstanceName, i.name) && matches(r.InstanceType, i.kind.InstanceTypeId) && matches(r.VpcId, i.vpc.idOrEmpty()) &&
 		matches(r.VSwitchId, vswitch) && matches(r.ZoneId, i.zone) && matches(r.Status, i.status) && hasTags(i.tags, r.Tag) &&
-		(r.SecurityGroupId == "" || inGroup)
+		(r.SecurityGroupId == "" || inGroup) &&
+		matches(r.InstanceTypeFamily, i.kind.InstanceTypeFamily) && matches(r.InstanceChargeType, i.appearance.chargeType) &&
+		matches(r.ImageId, i.appearance.image) && matches(r.KeyPairName, i.appearance.keyPair)
 }
 
 func (c *call) describeInstance(i *instance) model.InstanceItem {
@@ -92,10 +117,25 @@ func (c *call) describeInstance(i *instance) model.InstanceItem {
 		InstanceNetworkType: networkType(i.vpc),
 		RegionId:            i.region.id,
 		ZoneId:              i.zone,
+		ImageId:             i.appearance.image,
+		KeyPairName:         i.appearance.keyPair,
+		HostName:            i.appearance.hostName,
+		InstanceChargeType:  i.appearance.chargeType,
+		SpotStrategy:        i.appearance.spotStrategy,
+		Cpu:                 i.kind.CpuCoreCount,
+		Memory:              int(i.kind.MemorySize * 1024),
+		OSType:              "linux",
 		IoOptimized:         true,
-		CreationTime:        time.Unix(i.created, 0).UTC().Format("2006-01-02T15:04Z"),
+		CreationTime:        minuteTime(i.created),
+		StartTime:           minuteTime(i.started),
+		ExpiredTime:         model.ExpiresNever,
+		DeviceAvailable:     true,
+		StoppedMode:         "Not-applicable",
 		SecurityGroupIds:    model.SecurityGroupIds{SecurityGroupId: []string{}},
 		VpcAttributes:       model.VpcAttributes{VpcId: i.vpc.idOrEmpty(), PrivateIpAddress: model.IpAddresses{IpAddress: []string{}}},
+		InnerIpAddress:      model.IpAddresses{IpAddress: []string{}},
+		PublicIpAddress:     model.IpAddresses{IpAddress: []string{}},
+		OperationLocks:      model.OperationLocks{LockReason: []model.LockReason{}},
 		NetworkInterfaces:   model.InstanceNetworkInterfaces{NetworkInterface: []model.InstanceNetworkInterface{}},
 		Tags:                tagItems(i.tags),
 	}
@@ -113,6 +153,8 @@ func (c *call) describeInstance(i *instance) model.InstanceItem {
 			PrimaryIpAddress:   spelt.primaryAddress(),
 			PrivateIpSets:      spelt.ipv4,
 			Ipv6Sets:           spelt.ipv6,
+			Ipv4PrefixSets:     model.Ipv4PrefixSets{Ipv4PrefixSet: []model.Ipv4PrefixSet{}},
+			Ipv6PrefixSets:     model.Ipv6PrefixSets{Ipv6PrefixSet: []model.Ipv6PrefixSet{}},
 		})
 	}
 	return shown

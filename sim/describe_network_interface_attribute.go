@@ -11,7 +11,13 @@ func DescribeNetworkInterfaceAttribute(s State, r *model.DescribeNetworkInterfac
 	return applyTo(s, r, describeNetworkInterfaceAttribute)
 }
 
-var describeNetworkInterfaceAttributeAction = declare(describeNetworkInterfaceAttribute, model.Action{Product: model.ProductECS})
+var describeNetworkInterfaceAttributeAction = declare(describeNetworkInterfaceAttribute, model.Action{
+	Product: model.ProductECS,
+	Unsimulated: model.Unsimulated{
+		"Attribute": "attachment|basic",
+		"Tag":       model.NoValue,
+	},
+})
 
 func describeNetworkInterfaceAttribute(c *call, r *model.DescribeNetworkInterfaceAttributeRequest) (*model.DescribeNetworkInterfaceAttributeResponse, error) {
 	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
@@ -24,5 +30,13 @@ func describeNetworkInterfaceAttribute(c *call, r *model.DescribeNetworkInterfac
 	if err != nil {
 		return nil, err
 	}
-	return &model.DescribeNetworkInterfaceAttributeResponse{RequestId: c.requestID, NetworkInterfaceSet: c.describeENI(e)}, nil
+	set := c.describeENI(e)
+	return &model.DescribeNetworkInterfaceAttributeResponse{
+		RequestId:           c.requestID,
+		NetworkInterfaceSet: set,
+		NetworkInterfaceTrafficConfig: model.NetworkInterfaceTrafficConfig{
+			NetworkInterfaceTrafficMode: set.NetworkInterfaceTrafficMode,
+			QueueNumber:                 set.QueueNumber,
+		},
+	}, nil
 }

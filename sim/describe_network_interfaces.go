@@ -25,8 +25,7 @@ func DescribeNetworkInterfaces(s State, r *model.DescribeNetworkInterfacesReques
 }
 
 var describeNetworkInterfacesAction = declare(describeNetworkInterfaces, model.Action{
-	Product:     model.ProductECS,
-	Unsimulated: model.Unsimulated{"Ipv6Address": model.NoValue},
+	Product: model.ProductECS,
 })
 
 func describeNetworkInterfaces(c *call, r *model.DescribeNetworkInterfacesRequest) (*model.DescribeNetworkInterfacesResponse, error) {
@@ -131,5 +130,15 @@ func (c *call) passes(e *eni, r *model.DescribeNetworkInterfacesRequest) bool {
 		(r.ServiceManaged == nil || *r.ServiceManaged == e.serviceManaged) &&
 		(r.SecurityGroupId == "" || !e.isPrimary && e.isIn(r.SecurityGroupId)) &&
 		(len(r.PrivateIpAddress) == 0 || slices.ContainsFunc(e.ipv4Texts(), func(a string) bool { return slices.Contains(r.PrivateIpAddress, a) })) &&
+		(len(r.Ipv6Address) == 0 || e.hasOneOf(r.Ipv6Address)) &&
 		hasTags(e.tags, r.Tag)
+}
+
+// hasOneOf reports whether an ENI has one of some IPv6 addresses, however they are
+// spelt.
+func (e *eni) hasOneOf(ipv6 []string) bool {
+	return slices.ContainsFunc(ipv6, func(text string) bool {
+		a := parseAddress(text)
+		return a.Is6() && a.Zone() == "" && slices.Contains(e.ipv6, a.As16())
+	})
 }

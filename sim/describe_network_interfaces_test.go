@@ -179,3 +179,21 @@ func TestDescribedENI(t *testing.T) {
 	want.ServiceManaged, want.InstanceId, want.Attachment.InstanceId = true, "", ""
 	check(sim.MustNew(topology))
 }
+
+// TestByIpv6Address finds the ENIs that have one of some IPv6 addresses, however they are
+// spelt (newer than the page).
+func TestByIpv6Address(t *testing.T) {
+	s, first := create(t, sim.MustNew(lively()), "VSwitchId=vsw-e SecurityGroupId=sg-1 Ipv6Address.1=2408::1:1")
+	s, _ = create(t, s, "VSwitchId=vsw-e SecurityGroupId=sg-1 Ipv6Address.1=2408::1:2")
+	for filter, want := range map[string]int{
+		"Ipv6Address.1=2408:0::0001:0001":                       1,
+		"Ipv6Address.1=2408::1:2 Ipv6Address.2=2408::1:1":       2,
+		"Ipv6Address.1=2408::9 Ipv6Address.2=172.16.0.1":        0,
+		"Ipv6Address.1=2408::1:1 NetworkInterfaceId.1=eni-none": 0,
+	} {
+		_, ids := page(t, s, describe(filter))
+		equal(t, []any{filter, len(ids)}, []any{filter, want})
+	}
+	_, ids := page(t, s, describe("Ipv6Address.1=2408::1:1"))
+	equal(t, ids, []string{first.NetworkInterfaceId})
+}

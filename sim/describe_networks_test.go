@@ -159,3 +159,30 @@ func quoted(ids ...string) string {
 	text, _ := json.Marshal(ids)
 	return strconv.Quote(string(text))
 }
+
+// TestRouteTables: a VPC and its VSwitches show the route table that CreateVpc answered
+// (DescribeVpcs, DescribeVSwitches), and an IPv6 block once alone and once in a list.
+func TestRouteTables(t *testing.T) {
+	s, made := do(t, sim.CreateVpc, sim.MustNew(lively()), call("CreateVpc EnableIpv6=true"))
+	s, _ = do(t, sim.CreateVSwitch, s,
+		call("CreateVSwitch ZoneId=cn-hangzhou-e CidrBlock=172.16.0.0/24 VpcId="+made.VpcId))
+	_, vpcs := do(t, sim.DescribeVpcs, s, call("DescribeVpcs EnableIpv6=true VpcId="+made.VpcId))
+	v := vpcs.Vpcs.Vpc[0]
+	equal(t, v.RouterTableIds.RouterTableIds, []string{made.RouteTableId})
+	equal(t, v.Ipv6CidrBlocks.Ipv6CidrBlock, []model.VpcIpv6CidrBlock{{Ipv6CidrBlock: v.Ipv6CidrBlock, Ipv6Isp: "BGP"}})
+	_, vswitches := do(t, sim.DescribeVSwitches, s, call("DescribeVSwitches EnableIpv6=false VpcId="+made.VpcId))
+	equal(t, vswitches.VSwitches.VSwitch[0].RouteTable,
+		model.RouteTable{RouteTableId: made.RouteTableId, RouteTableType: "System"})
+	for line, want := range map[string]int{
+		"DescribeVpcs EnableIpv6=false VpcId=" + made.VpcId: 0, "DescribeVpcs VpcOwnerId=1": 0,
+		"DescribeVpcs VpcOwnerId=1234567890123456 VpcId=" + made.VpcId: 1,
+		"DescribeVSwitches VSwitchOwnerId=1":                           0,
+		"DescribeVSwitches EnableIpv6=true VpcId=" + made.VpcId:        0,
+	} {
+		_, response, err := sim.Apply(s, call(line))
+		if err != nil {
+			t.Fatalf("%s: %v", line, err)
+		}
+		equal(t, []any{line, paged(response).total}, []any{line, want})
+	}
+}

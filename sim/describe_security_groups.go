@@ -34,7 +34,7 @@ func describeSecurityGroups(c *call, r *model.DescribeSecurityGroupsRequest) (*m
 	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
-	page, err := newPager[*group](c.world, r.Action(), paging{r.PageNumber, r.PageSize, model.MaxVPCPageSize, r.NextToken, r.MaxResults})
+	page, err := newPager[*group](c.world, r.Action(), paging{r.PageNumber, r.PageSize, model.MaxVPCPageSize, r.NextToken, min(r.MaxResults, model.MaxPageSize)})
 	if err != nil {
 		return nil, err
 	}

@@ -15,10 +15,12 @@ func DescribeVpcs(s State, r *model.DescribeVpcsRequest) (State, *model.Describe
 
 var describeVpcsAction = declare(describeVpcs, model.Action{
 	Product: model.ProductVPC,
+	Twin:    model.ProductECS,
 	Unsimulated: model.Unsimulated{
-		"DryRun":          "false",
-		"IsDefault":       "false",
-		"ResourceGroupId": model.NoValue,
+		"DhcpOptionsSetId": model.NoValue,
+		"DryRun":           "false",
+		"IsDefault":        "false",
+		"ResourceGroupId":  model.NoValue,
 	},
 })
 
@@ -34,7 +36,8 @@ func describeVpcs(c *call, r *model.DescribeVpcsRequest) (*model.DescribeVpcsRes
 		return nil, err
 	}
 	for v := range c.vpcs.Values() {
-		if c.sees(v.owner, v.region) && matchesCommaList(r.VpcId, v.id) && matches(r.VpcName, v.name) && hasTags(v.tags, r.Tag) {
+		if c.sees(v.owner, v.region) && matchesCommaList(r.VpcId, v.id) && matches(r.VpcName, v.name) &&
+			matchesFlag(r.EnableIpv6, v.cidr6.IsValid()) && matches(r.VpcOwnerId, v.owner.id) && hasTags(v.tags, r.Tag) {
 			page.add(v.number, v)
 		}
 	}
@@ -54,6 +57,10 @@ func (c *call) describeVPC(v *vpc) model.VpcItem {
 			vswitches = append(vswitches, s.id)
 		}
 	}
+	blocks := []model.VpcIpv6CidrBlock{}
+	if v.cidr6.IsValid() {
+		blocks = append(blocks, model.VpcIpv6CidrBlock{Ipv6CidrBlock: v.cidr6.String(), Ipv6Isp: "BGP"})
+	}
 	return model.VpcItem{
 		VpcId:               v.id,
 		VpcName:             v.name,
@@ -70,7 +77,9 @@ func (c *call) describeVPC(v *vpc) model.VpcItem {
 		SecondaryCidrBlocks: model.SecondaryCidrBlocks{SecondaryCidrBlock: []string{}},
 		UserCidrs:           model.UserCidrs{UserCidr: []string{}},
 		NatGatewayIds:       model.NatGatewayIds{NatGatewayIds: []string{}},
-		RouterTableIds:      model.RouterTableIds{RouterTableIds: []string{}},
+		RouterTableIds:      model.RouterTableIds{RouterTableIds: []string{v.routeTable(c.world)}},
+		Ipv6CidrBlocks:      model.Ipv6CidrBlocks{Ipv6CidrBlock: blocks},
+		DnsHostnameStatus:   "DISABLED",
 		Tags:                vpcTags(v.tags),
 	}
 }

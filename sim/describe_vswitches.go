@@ -14,6 +14,7 @@ func DescribeVSwitches(s State, r *model.DescribeVSwitchesRequest) (State, *mode
 
 var describeVSwitchesAction = declare(describeVSwitches, model.Action{
 	Product: model.ProductVPC,
+	Twin:    model.ProductECS,
 	Unsimulated: model.Unsimulated{
 		"DryRun":          "false",
 		"IsDefault":       "false",
@@ -35,7 +36,7 @@ func describeVSwitches(c *call, r *model.DescribeVSwitchesRequest) (*model.Descr
 	}
 	for v := range c.vswitches.Values() {
 		if c.sees(v.vpc.owner, v.vpc.region) && matchesCommaList(r.VSwitchId, v.id) && matches(r.VpcId, v.vpc.id) && matches(r.ZoneId, v.zone) &&
-			matches(r.VSwitchName, v.name) && hasTags(v.tags, r.Tag) {
+			matches(r.VSwitchName, v.name) && matchesFlag(r.EnableIpv6, v.cidr6.IsValid()) && matches(r.VSwitchOwnerId, v.vpc.owner.id) && hasTags(v.tags, r.Tag) {
 			page.add(v.number, v)
 		}
 	}
@@ -60,6 +61,7 @@ func (c *call) describeVSwitch(v *vswitch) model.VSwitchItem {
 		Ipv6CidrBlock:           prefixText(v.cidr6),
 		EnabledIpv6:             v.cidr6.IsValid(),
 		AvailableIpAddressCount: int64(c.pools.Get(v.number).v4.Free()),
+		RouteTable:              model.RouteTable{RouteTableId: v.vpc.routeTable(c.world), RouteTableType: "System"},
 		CreationTime:            apiTime(v.created),
 		OwnerId:                 v.vpc.owner.numericID(),
 		Tags:                    vpcTags(v.tags),

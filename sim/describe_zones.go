@@ -11,9 +11,11 @@ func DescribeZones(s State, r *model.DescribeZonesRequest) (State, *model.Descri
 
 var describeZonesAction = declare(describeZones, model.Action{
 	Product: model.ProductECS,
+	Twin:    model.ProductVPC,
 	Unsimulated: model.Unsimulated{
 		"InstanceChargeType": "PostPaid",
 		"SpotStrategy":       "NoSpot",
+		"ZoneType":           "AvailabilityZone",
 	},
 })
 
@@ -24,7 +26,7 @@ func describeZones(c *call, r *model.DescribeZonesRequest) (*model.DescribeZones
 	return &model.DescribeZonesResponse{
 		RequestId: c.requestID,
 		Zones: model.ZoneItems{Zone: showAll(c.region.zones, func(zone string) model.ZoneItem {
-			return model.ZoneItem{ZoneId: zone, LocalName: zone}
+			return model.ZoneItem{ZoneId: zone, LocalName: zone, ZoneType: "AvailabilityZone"}
 		})},
 	}, nil
 }

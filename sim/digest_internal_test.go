@@ -139,6 +139,8 @@ func changeStruct(t *testing.T, v reflect.Value) {
 		x.InstanceTypeId += "x"
 	case *labels:
 		x.description += "x"
+	case *appearance:
+		x.hostName += "x"
 	case *netip.Prefix:
 		*x = netip.MustParsePrefix("192.0.2.0/24")
 	default:

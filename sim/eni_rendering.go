@@ -79,7 +79,10 @@ func (c *call) describeENI(e *eni) model.NetworkInterfaceSet {
 		set.QueueNumber = e.queues(i.kind)
 		// "InstanceId: absent for service-managed ENIs" (the page).
 		if !e.serviceManaged {
-			set.InstanceId, set.Attachment.InstanceId = i.id, i.id
+			set.InstanceId = i.id
+		}
+		if !e.serviceManaged && !e.isPrimary {
+			set.Attachment.InstanceId = i.id
 		}
 	}
 	return set

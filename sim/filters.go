@@ -11,6 +11,9 @@ import (
 // everything.
 func matches(filter, value string) bool { return filter == "" || filter == value }
 
+// matchesFlag is matches for a Boolean, where nil is the empty filter.
+func matchesFlag(filter *bool, value bool) bool { return filter == nil || *filter == value }
+
 // matchesCommaList reports whether an id is in a list with commas; an empty list
 // passes everything.
 func matchesCommaList(list, id string) bool {

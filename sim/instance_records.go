@@ -2,6 +2,7 @@ package sim
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"example.com/enisim/model"
@@ -15,10 +16,15 @@ func (i instance) at(zone string, in *vpc, r *region, owner *account) instance {
 }
 
 // addInstance enters a new instance into the world: the draft with a number and,
-// unless the draft has one, an id. It returns the record.
+// unless the draft has them, an id and a host name. It returns the record.
 func (w *world) addInstance(draft instance) *instance {
 	i := &draft
 	i.number, i.id = w.mint(i.id, ids.Instance, "i-"+i.region.infix, 17)
+	if i.appearance.hostName == "" {
+		// The answers of DescribeInstances have such names.
+		i.appearance.hostName = "iZ" + strings.TrimPrefix(i.id, "i-") + "Z"
+	}
+	i.started = i.created
 	w.instances.Put(w.writer, i.number, i)
 	w.register(i.id, instanceRef(i.number))
 	return i
@@ -27,7 +33,12 @@ func (w *world) addInstance(draft instance) *instance {
 // transitInstance takes an instance into a state of transit. Without a delay it
 // arrives at once, as at the end of time.
 func (w *world) transitInstance(i *instance, transit string, delay time.Duration) {
-	i = w.replaceInstance(i, func(i *instance) { i.status, i.until = transit, w.after(delay) })
+	i = w.replaceInstance(i, func(i *instance) {
+		i.status, i.until = transit, w.after(delay)
+		if transit == model.InstanceStarting {
+			i.started = w.clock().Unix()
+		}
+	})
 	if i.until == w.now {
 		w.arriveInstance(i)
 		return

@@ -225,7 +225,8 @@ func TestDescribeInstanceTypesLeavesUnknownFiguresOut(t *testing.T) {
 		"ecs.mine-1.large": `{"InstanceTypeId":"ecs.mine-1.large","InstanceTypeFamily":"ecs.mine","EniQuantity":3,` +
 			`"EniPrivateIpAddressQuantity":4,"EniIpv6AddressQuantity":0,"EriQuantity":0,"PrimaryEniQueueNumber":0,` +
 			`"SecondaryEniQueueNumber":0,"MaximumQueueNumberPerEni":0,"TotalEniQueueQuantity":0,"QueuePairNumber":22,` +
-			`"NetworkCardQuantity":2}`,
+			`"NetworkCardQuantity":2,"NetworkCards":{"NetworkCardInfo":` +
+			`[{"NetworkCardIndex":0},{"NetworkCardIndex":1}]}}`,
 	} {
 		_, r, err := sim.DescribeInstanceTypes(s, &model.DescribeInstanceTypesRequest{InstanceTypes: []string{id}})
 		if err != nil || len(r.InstanceTypes.InstanceType) != 1 {

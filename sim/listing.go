@@ -127,6 +127,12 @@ func (s State) Instances() iter.Seq[model.Instance] {
 			InstanceName: i.name,
 			Description:  i.description,
 			Tags:         slices.Clone(i.tags),
+
+			ImageId:            i.appearance.image,
+			KeyPairName:        i.appearance.keyPair,
+			HostName:           i.appearance.hostName,
+			InstanceChargeType: i.appearance.chargeType,
+			SpotStrategy:       i.appearance.spotStrategy,
 		}
 		if e := w.enis.Get(i.primary); e != nil {
 			shown.VSwitchId = e.vswitch.id

@@ -104,6 +104,53 @@ func TestLoopsOfClients(t *testing.T) {
 	}
 }
 
+// TestLoopsOverNetworks lists 120 resources of each kind with the loops of published
+// programs: by token with no MaxResults at all (the controller manager), by token until
+// a page has fewer than were asked for, and by number until a page is empty.
+func TestLoopsOverNetworks(t *testing.T) {
+	s := crowdedRegion()
+	ask := func(action string, changes string) pageInfo {
+		t.Helper()
+		r := call(action, changes)
+		_, response, err := sim.Apply(s, r)
+		if err != nil {
+			t.Fatalf("%v\n%v", r, err)
+		}
+		got := paged(response)
+		if got.number < 1 || got.size < 1 {
+			t.Fatalf("%v: the page has the number %d and the size %d", r, got.number, got.size)
+		}
+		return got
+	}
+	for _, action := range []string{"DescribeSecurityGroups", "DescribeInstances"} {
+		for _, asked := range []int{0, 7, 100} {
+			n, changes := 0, ""
+			if asked > 0 {
+				changes = fmt.Sprint("MaxResults=", asked)
+			}
+			for page := ask(action, changes); ; page = ask(action, changes+" NextToken="+page.next) {
+				n += page.shown
+				if page.next == "" || page.shown < asked {
+					break
+				}
+			}
+			equal(t, []any{action, asked, n}, []any{action, asked, 120})
+		}
+	}
+	byNumber := []string{"DescribeVpcs", "DescribeVSwitches", "DescribeSecurityGroups", "DescribeInstances"}
+	for _, action := range byNumber {
+		n := 0
+		for number := 1; ; number++ {
+			page := ask(action, fmt.Sprint("PageSize=50 PageNumber=", number))
+			if n += page.shown; page.shown == 0 {
+				break
+			}
+		}
+		equal(t, []any{action, n}, []any{action, 120})
+	}
+	equal(t, ask("DescribeSecurityGroups", "MaxResults=1000").size, 100)
+}
+
 // TestPagesWhileENIsComeAndGo checks that paging by token lists each ENI that exists
 // all the time once, whatever else is created and deleted.
 func TestPagesWhileENIsComeAndGo(t *testing.T) {

@@ -34,6 +34,7 @@ func TestREADMESections(t *testing.T) {
 		{"sim/README.md", "actions", summaries(t)},
 		{"sim/README.md", "ecs", actionTable(model.ProductECS)},
 		{"sim/README.md", "vpc", actionTable(model.ProductVPC)},
+		{"sim/ACTIONS.md", "actions", actionsPage(t)},
 		{"sim/cmd/enisim/README.md", "help", "```\n" + contentOf(t, "cmd/enisim/help.txt") + "```\n"},
 	} {
 		checkSection(t, section.file, section.name, section.text)
@@ -134,8 +135,7 @@ func parameterTable(t *testing.T) string {
 // actionTable spells the table of the actions of a product.
 func actionTable(product model.Product) string {
 	var b strings.Builder
-	b.WriteString("| action | writes | simulated | accepted if it asks for what happens anyway | refused |\n" +
-		"| --- | --- | --- | --- | --- |\n")
+	b.WriteString("| action | writes | parameters simulated | accepted | refused |\n| --- | --- | --- | --- | --- |\n")
 	for _, a := range sim.Actions() {
 		if a.Product != product {
 			continue
@@ -145,8 +145,8 @@ func actionTable(product model.Product) string {
 			writes = "yes"
 		}
 		accepted, refused := unsimulated(a)
-		fmt.Fprintf(&b, "| [`%s`](%s) | %s | %s | %s | %s |\n", a.Name, sourceOf(a.Name), writes,
-			listed(simulated(a)), listed(accepted), listed(refused))
+		fmt.Fprintf(&b, "| [`%s`](ACTIONS.md#%s) | %s | %d | %d | %d |\n", a.Name, strings.ToLower(a.Name), writes,
+			len(simulated(a)), len(accepted), len(refused))
 	}
 	return b.String()
 }

@@ -109,27 +109,38 @@ func (g *group) digest(d *digester) {
 
 type instance struct {
 	labels
-	number  uint64
-	id      string
-	kind    *model.InstanceType
-	status  string
-	until   time.Duration // when its transit ends, 0 for a stranded one
-	zone    string
-	vpc     *vpc // nil in the classic network
-	region  *region
-	owner   *account
+	number uint64
+	id     string
+	kind   *model.InstanceType
+	status string
+	until  time.Duration // when its transit ends, 0 for a stranded one
+	zone   string
+	vpc    *vpc // nil in the classic network
+	region *region
+	owner  *account
+	appearance
+	started int64    // Unix time in seconds of the last start
 	primary uint64   `state:"derived"` // the number of its primary ENI, 0 in the classic network
 	enis    []uint64 `state:"derived"` // the numbers of all ENIs that are bound to it, sorted
 }
 
 func (i *instance) digest(d *digester) {
 	i.labels.digest(d)
-	d.numbers(i.number, uint64(i.region.number), uint64(i.owner.number), i.primary, uint64(i.until))
+	d.numbers(i.number, uint64(i.region.number), uint64(i.owner.number), i.primary, uint64(i.until), uint64(i.started))
 	d.texts(i.id, i.kind.InstanceTypeId, i.status, i.zone)
+	i.appearance.digest(d)
 	d.flag(i.vpc != nil)
 	if i.vpc != nil {
 		d.numbers(i.vpc.number)
 	}
+}
+
+// appearance is what RunInstances is given and DescribeInstances shows, without any other
+// effect.
+type appearance struct{ image, keyPair, hostName, chargeType, spotStrategy string }
+
+func (a appearance) digest(d *digester) {
+	d.texts(a.image, a.keyPair, a.hostName, a.chargeType, a.spotStrategy)
 }
 
 // eni is an ENI, with both what never changes in its life and what may.

@@ -132,6 +132,9 @@ func (a *account) numericID() int64 {
 // apiTime spells a time as most answers do, to the second.
 func apiTime(unix int64) string { return time.Unix(unix, 0).UTC().Format("2006-01-02T15:04:05Z") }
 
+// minuteTime spells a time of an instance, to the minute.
+func minuteTime(unix int64) string { return time.Unix(unix, 0).UTC().Format("2006-01-02T15:04Z") }
+
 // networkType distinguishes the classic network, which is no VPC.
 func networkType(v *vpc) string {
 	if v == nil {

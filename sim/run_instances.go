@@ -12,7 +12,7 @@ import (
 // address of the VSwitch and joins the security groups. The instances are Pending
 // for the delay that the topology sets, then Running. It follows
 // (ecs/RunInstances, 2021-07), as far as an ENI can see it: parameters for
-// images, disks, keys and prices are accepted and ignored.
+// images, disks, keys and prices have no effect, though DescribeInstances shows some.
 //
 // Of several errors it returns the first in this order:
 //
@@ -35,46 +35,68 @@ var runInstancesAction = declare(runInstances, model.Action{
 	Product: model.ProductECS,
 	Writes:  true,
 	Unsimulated: model.Unsimulated{
+		"Affinity":                    model.AnyValue,
+		"Arn":                         model.AnyValue,
+		"AutoPay":                     model.AnyValue,
 		"AutoReleaseTime":             model.AnyValue,
 		"AutoRenew":                   model.AnyValue,
 		"AutoRenewPeriod":             model.AnyValue,
+		"ClockOptions":                model.AnyValue,
+		"CpuOptions":                  model.AnyValue,
 		"CreditSpecification":         model.AnyValue,
 		"DataDisk":                    model.AnyValue,
-		"DeletionProtection":          model.AnyValue,
+		"DedicatedHostId":             model.AnyValue,
+		"DeletionProtection":          "false",
+		"DeploymentSetGroupNo":        model.AnyValue,
 		"DeploymentSetId":             model.AnyValue,
 		"DryRun":                      "false",
-		"HostName":                    model.AnyValue,
+		"HibernationOptions":          model.AnyValue,
+		"HostNames":                   model.NoValue,
+		"HpcClusterId":                model.AnyValue,
 		"HttpEndpoint":                model.AnyValue,
+		"HttpPutResponseHopLimit":     model.AnyValue,
 		"HttpTokens":                  model.AnyValue,
 		"ImageFamily":                 model.AnyValue,
-		"InstanceChargeType":          model.AnyValue,
+		"ImageOptions":                model.AnyValue,
 		"InternetChargeType":          model.AnyValue,
 		"InternetMaxBandwidthIn":      model.AnyValue,
-		"InternetMaxBandwidthOut":     "0",
+		"InternetMaxBandwidthOut":     model.AnyValue,
 		"IoOptimized":                 model.AnyValue,
 		"Ipv6Address":                 model.NoValue,
 		"Ipv6AddressCount":            "0",
-		"KeyPairName":                 model.AnyValue,
+		"Isp":                         model.AnyValue,
 		"LaunchTemplateId":            model.NoValue,
 		"LaunchTemplateName":          model.NoValue,
+		"LaunchTemplateVersion":       model.NoValue,
+		"MinAmount":                   model.NoValue,
 		"NetworkInterface":            model.NoValue,
+		"NetworkInterfaceQueueNumber": model.NoValue,
+		"NetworkOptions":              model.AnyValue,
 		"Password":                    model.AnyValue,
 		"PasswordInherit":             model.AnyValue,
 		"Period":                      model.AnyValue,
 		"PeriodUnit":                  model.AnyValue,
-		"PrivateIpAddress":            model.NoValue,
-		"RamRoleName":                 model.AnyValue,
-		"ResourceGroupId":             model.NoValue,
-		"SecurityEnhancementStrategy": model.AnyValue,
-		"SecurityOptions":             model.AnyValue,
-		"SpotDuration":                model.AnyValue,
-		"SpotInterruptionBehavior":    model.AnyValue,
-		"SpotPriceLimit":              model.AnyValue,
-		"SpotStrategy":                model.AnyValue,
-		"SystemDisk":                  model.AnyValue,
-		"Tenancy":                     "default",
-		"UniqueSuffix":                model.AnyValue,
-		"UserData":                    model.AnyValue,
+		"PrivateDnsNameOptions.EnableInstanceIdDnsAAAARecord": "false",
+		"PrivateDnsNameOptions.EnableInstanceIdDnsARecord":    "false",
+		"PrivateDnsNameOptions.EnableIpDnsARecord":            "false",
+		"PrivateDnsNameOptions.EnableIpDnsPtrRecord":          "false",
+		"PrivateDnsNameOptions.HostnameType":                  "Custom",
+		"PrivateIpAddress":                                    model.NoValue,
+		"PrivatePoolOptions":                                  model.AnyValue,
+		"RamRoleName":                                         model.AnyValue,
+		"ResourceGroupId":                                     model.NoValue,
+		"SchedulerOptions":                                    model.AnyValue,
+		"SecurityEnhancementStrategy":                         model.AnyValue,
+		"SecurityOptions":                                     model.AnyValue,
+		"SpotDuration":                                        model.AnyValue,
+		"SpotInterruptionBehavior":                            model.AnyValue,
+		"SpotPriceLimit":                                      model.AnyValue,
+		"StorageSetId":                                        model.AnyValue,
+		"StorageSetPartitionNumber":                           model.AnyValue,
+		"SystemDisk":                                          model.AnyValue,
+		"Tenancy":                                             "default",
+		"UniqueSuffix":                                        "false",
+		"UserData":                                            model.AnyValue,
 	},
 })
 
@@ -121,12 +143,13 @@ func runInstances(c *call, r *model.RunInstancesRequest) (*model.RunInstancesRes
 	created := make([]string, amount)
 	for n := range amount {
 		i := c.addInstance(instance{
-			labels: c.labels(r.InstanceName, r.Description, r.Tag),
-			kind:   kind,
-			zone:   v.zone,
-			vpc:    v.vpc,
-			region: c.region,
-			owner:  c.account,
+			labels:     c.labels(r.InstanceName, r.Description, r.Tag),
+			kind:       kind,
+			zone:       v.zone,
+			vpc:        v.vpc,
+			region:     c.region,
+			owner:      c.account,
+			appearance: appearanceOf(r.ImageId, r.KeyPairName, r.HostName, r.InstanceChargeType, r.SpotStrategy),
 		})
 		c.createENI(primaryENI(i, v, groups, c.clock().Unix()), addressPlan{})
 		c.transitInstance(c.instances.Get(i.number), model.InstancePending, c.delays.RunInstances)
@@ -134,6 +157,11 @@ func runInstances(c *call, r *model.RunInstancesRequest) (*model.RunInstancesRes
 	}
 	c.remember(r, r.ClientToken, completedCall{created: created})
 	return c.ranInstances(created), nil
+}
+
+// appearanceOf returns what DescribeInstances shows of parameters that may be empty.
+func appearanceOf(image, keyPair, hostName, chargeType, spotStrategy string) appearance {
+	return appearance{image, keyPair, hostName, cmp.Or(chargeType, model.ChargePostPaid), cmp.Or(spotStrategy, model.SpotNone)}
 }
 
 func (c *call) ranInstances(ids []string) *model.RunInstancesResponse {

@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -55,4 +56,66 @@ func TestRunInstancesDelay(t *testing.T) {
 	wantInstance(t, s, id, "Pending")
 	refuse(t, s, attach("eni-1", id), apierrors.InvalidOperationInvalidEcsState)
 	apply(t, sim.Advance(s, time.Minute), attach("eni-1", id))
+}
+
+// TestInstanceAsGiven checks that DescribeInstances shows what RunInstances is given, and
+// what is so for every instance without it (DescribeInstances).
+func TestInstanceAsGiven(t *testing.T) {
+	s := with(lively(), func(t *model.Topology) { t.Delays.StartInstance = time.Minute })
+	s = sim.Advance(s, time.Hour)
+	show := func(s sim.State, id string) model.InstanceItem {
+		t.Helper()
+		_, found := do(t, sim.DescribeInstances, s, call(`DescribeInstances InstanceIds=["`+id+`"]`))
+		equal(t, found.TotalCount, 1)
+		return found.Instances.Instance[0]
+	}
+	s, ran := do(t, sim.RunInstances, s, call(validRun, "ImageId=m-1 KeyPairName=key HostName=web-1.example "+
+		"InstanceChargeType=PrePaid SpotStrategy=SpotAsPriceGo"))
+	id := ran.InstanceIdSets.InstanceIdSet[0]
+	i := show(s, id)
+	equal(t, []string{i.ImageId, i.KeyPairName, i.HostName, i.InstanceChargeType, i.SpotStrategy},
+		[]string{"m-1", "key", "web-1.example", "PrePaid", "SpotAsPriceGo"})
+	equal(t, []int{i.Cpu, i.Memory}, []int{2, 8192})
+	equal(t, []string{i.CreationTime, i.StartTime, i.OSType, i.ExpiredTime},
+		[]string{"2021-01-01T01:00Z", "2021-01-01T01:00Z", "linux", "2099-12-31T15:59Z"})
+	equal(t, i.EipAddress, model.EipAddress{})
+	for name, list := range map[string]int{
+		"InnerIpAddress": len(i.InnerIpAddress.IpAddress), "PublicIpAddress": len(i.PublicIpAddress.IpAddress),
+		"OperationLocks": len(i.OperationLocks.LockReason),
+	} {
+		equal(t, []any{name, list}, []any{name, 0})
+	}
+
+	byDefault := show(s, "i-2")
+	equal(t, []string{byDefault.HostName, byDefault.InstanceChargeType, byDefault.SpotStrategy, byDefault.ImageId},
+		[]string{"iZ2Z", "PostPaid", "NoSpot", ""})
+	s = apply(t, sim.Advance(s, time.Hour), start("i-2"), reboot(id))
+	for _, restarted := range []string{"i-2", id} {
+		equal(t, show(s, restarted).StartTime, "2021-01-01T02:00Z")
+	}
+}
+
+// TestInstancesByAddress finds instances by the primary address of the primary ENI.
+func TestInstancesByAddress(t *testing.T) {
+	s := sim.MustNew(lively())
+	large, wide := instanceOf(s, "i-large"), instanceOf(s, "i-wide")
+	_, found := do(t, sim.DescribeInstances, s, call(`DescribeInstances PrivateIpAddresses=["`+
+		wide.PrivateIpAddress+`","192.0.2.1","`+large.PrivateIpAddress+`"]`))
+	var ids []string
+	for _, i := range found.Instances.Instance {
+		ids = append(ids, i.InstanceId)
+	}
+	equal(t, ids, []string{"i-large", "i-wide"})
+}
+
+// TestHostNames has the rules of RunInstances for the names of Linux hosts.
+func TestHostNames(t *testing.T) {
+	s := sim.MustNew(lively())
+	for _, name := range []string{"ab", "a-b.c-1", "A1", strings.Repeat("h", 64)} {
+		apply(t, s, call(validRun, "HostName="+name))
+	}
+	for _, name := range []string{"a", "-ab", "ab-", ".ab", "ab.", "a..b", "a.-b", "a_b", "主机",
+		strings.Repeat("h", 65)} {
+		refuse(t, s, call(validRun, "HostName="+name), apierrors.InvalidHostNameMalformed)
+	}
 }

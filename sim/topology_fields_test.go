@@ -186,6 +186,7 @@ var otherTexts = []string{
 	"", "another", "1234567890123457", "cn-shanghai", "cn-hangzhou-f", "vpc-3", "vsw-2", "sg-2", "i-2", "eni-3", "rg-2",
 	"ecs.g5.large", "10.0.0.0/8", "172.16.9.0/24", "2408:0:0:7::/64", "2409::/56", "172.16.0.77", "2408::77",
 	"00:16:3e:00:00:77", model.InstanceStopped, model.StatusCreateFailed, model.VSwitchPending, model.GroupEnterprise,
+	model.ChargePrePaid, model.SpotAsPriceGo,
 }
 
 // varied is a topology in which each field of each type can have another valid value:

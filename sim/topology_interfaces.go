@@ -50,7 +50,8 @@ func (b *builder) buildInstance(path string, t model.Instance) (topologyENI, boo
 		labels: b.labels(path, t.InstanceName, t.Description, t.Tags),
 		status: b.oneOf(path+".Status", t.Status, model.InstanceRunning, model.InstancePending,
 			model.InstanceStarting, model.InstanceStopping, model.InstanceStopped),
-		kind: b.w.findType(cmp.Or(t.InstanceType, model.DefaultInstanceType)),
+		kind:       b.w.findType(cmp.Or(t.InstanceType, model.DefaultInstanceType)),
+		appearance: b.readAppearance(path, t),
 	}
 	if draft.kind == nil {
 		b.report(path+".InstanceType", "there is no instance type %q%s", t.InstanceType,
@@ -75,6 +76,19 @@ func (b *builder) buildInstance(path string, t model.Instance) (topologyENI, boo
 	created := b.w.epoch.Unix()
 	e.draft = primaryENI(i, v, e.draft.groups, created).withOrigin(t.NetworkInterfaceId, inUse, created)
 	return e, ok
+}
+
+// readAppearance reads what DescribeInstances shows of an instance.
+func (b *builder) readAppearance(path string, t model.Instance) appearance {
+	if !model.IsText(t.ImageId) || !model.IsText(t.KeyPairName) {
+		b.report(path, "its ImageId %q or its KeyPairName %q is no text that an answer can carry", t.ImageId, t.KeyPairName)
+	}
+	if t.HostName != "" && !model.IsHostName(t.HostName) {
+		b.report(path+".HostName", "%q is not 2 to 64 letters, digits, single hyphens and single periods", t.HostName)
+	}
+	return appearanceOf(t.ImageId, t.KeyPairName, t.HostName,
+		b.oneOf(path+".InstanceChargeType", t.InstanceChargeType, model.ChargePostPaid, model.ChargePrePaid),
+		b.oneOf(path+".SpotStrategy", t.SpotStrategy, model.SpotNone, model.SpotWithPriceLimit, model.SpotAsPriceGo))
 }
 
 // placeClassic puts an instance into the classic network, which has no ENIs.

@@ -492,10 +492,12 @@ func TestListedFields(t *testing.T) {
 		VSwitchId: "vsw-1", ZoneId: "cn-hangzhou-e", OwnerId: owner,
 		PrivateIpAddress: "172.16.0.10", NetworkInterfaceId: enis[0].NetworkInterfaceId,
 		SecurityGroupIds: []string{"sg-6"},
+		HostName:         "iZ1Z", InstanceChargeType: "PostPaid", SpotStrategy: "NoSpot",
 	})
 	equal(t, instances[1], model.Instance{
 		InstanceId: "i-classic", InstanceType: "ecs.g6.large", Status: "Running",
 		ZoneId: "cn-hangzhou-a", OwnerId: owner,
+		HostName: "iZclassicZ", InstanceChargeType: "PostPaid", SpotStrategy: "NoSpot",
 	})
 	wantENI(t, s, enis[0].NetworkInterfaceId, "InUse i-1")
 	equal(t, enis[1], model.NetworkInterface{

@@ -25,9 +25,11 @@ func UnassignIpv6Addresses(s State, r *model.UnassignIpv6AddressesRequest) (Stat
 }
 
 var unassignIpv6AddressesAction = declare(unassignIpv6Addresses, model.Action{
-	Product:     model.ProductECS,
-	Writes:      true,
-	Unsimulated: model.Unsimulated{"ClientToken": model.AnyValue, "Ipv6Prefix": model.NoValue},
+	Product: model.ProductECS,
+	Writes:  true,
+	Unsimulated: model.Unsimulated{
+		"Ipv6Prefix": model.NoValue,
+	},
 })
 
 func unassignIpv6Addresses(c *call, r *model.UnassignIpv6AddressesRequest) (*model.UnassignIpv6AddressesResponse, error) {

@@ -28,9 +28,11 @@ func UnassignPrivateIpAddresses(s State, r *model.UnassignPrivateIpAddressesRequ
 }
 
 var unassignPrivateIpAddressesAction = declare(unassignPrivateIpAddresses, model.Action{
-	Product:     model.ProductECS,
-	Writes:      true,
-	Unsimulated: model.Unsimulated{"ClientToken": model.AnyValue, "Ipv4Prefix": model.NoValue},
+	Product: model.ProductECS,
+	Writes:  true,
+	Unsimulated: model.Unsimulated{
+		"Ipv4Prefix": model.NoValue,
+	},
 })
 
 func unassignPrivateIpAddresses(c *call, r *model.UnassignPrivateIpAddressesRequest) (*model.UnassignPrivateIpAddressesResponse, error) {

@@ -52,7 +52,7 @@ func (w *World) createVpc(r *model.CreateVpcRequest) (answer[model.CreateVpcResp
 				VpcId: got.VpcId, RegionId: c.region, OwnerId: c.account, CidrBlock: block,
 				VpcName: r.VpcName, Description: r.Description, Tags: copied(r.Tag),
 			},
-			number: next(&w.othersCreated), created: w.now(), router: got.VRouterId, unseen: isTrue(r.EnableIpv6),
+			number: next(&w.othersCreated), created: w.now(), router: got.VRouterId, table: got.RouteTableId, unseen: isTrue(r.EnableIpv6),
 		})
 		want := model.CreateVpcResponse{VpcId: got.VpcId, VRouterId: got.VRouterId, RouteTableId: got.RouteTableId}
 		c.remember(r.Action(), r.ClientToken, parameters, want)

@@ -80,6 +80,12 @@ func typeItem(t model.InstanceType) model.InstanceTypeItem {
 		QueuePairNumber:             t.QueuePairNumber,
 		NetworkCardQuantity:         t.NetworkCardQuantity,
 	}
+	if t.NetworkCardQuantity > 0 { // a type without cards has no list of them
+		item.NetworkCards = new(model.NetworkCards)
+		for i := range t.NetworkCardQuantity {
+			item.NetworkCards.NetworkCardInfo = append(item.NetworkCards.NetworkCardInfo, model.NetworkCardInfo{NetworkCardIndex: i})
+		}
+	}
 	for _, figure := range []**int{
 		&item.EniIpv6AddressQuantity, &item.EriQuantity, &item.PrimaryEniQueueNumber,
 		&item.SecondaryEniQueueNumber, &item.MaximumQueueNumberPerEni, &item.TotalEniQueueQuantity,

@@ -2,6 +2,7 @@ package reference
 
 import (
 	"cmp"
+	"time"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
@@ -16,8 +17,9 @@ func (w *World) describeInstances(r *model.DescribeInstancesRequest) (answer[mod
 		return nil, err
 	}
 	ids, ok := idArray(r.InstanceIds)
+	addresses, sound := idArray(r.PrivateIpAddresses)
 	err = cmp.Or(
-		when(!ok, apierrors.InvalidParameter),
+		when(!ok || !sound, apierrors.InvalidParameter),
 		when(!isOneOf(r.Status, "Pending", "Running", "Starting", "Stopping", "Stopped"), apierrors.InvalidParameter),
 		checkListing(r.Tag, r.PageNumber, r.PageSize),
 		w.checkMaxResults(r.MaxResults, 100),
@@ -27,7 +29,8 @@ func (w *World) describeInstances(r *model.DescribeInstancesRequest) (answer[mod
 	}
 	var found []*instance
 	for _, i := range w.instances {
-		if c.sees(i.OwnerId, i.region) && (len(ids) == 0 || contains(ids, i.InstanceId)) && w.passesInstance(i, r) {
+		if c.sees(i.OwnerId, i.region) && (len(ids) == 0 || contains(ids, i.InstanceId)) &&
+			(len(addresses) == 0 || contains(addresses, w.addressOf(i))) && w.passesInstance(i, r) {
 			found = append(found, i)
 		}
 	}
@@ -55,7 +58,8 @@ func (w *World) describeInstances(r *model.DescribeInstancesRequest) (answer[mod
 	}, nil
 }
 
-// passesInstance reports whether an instance passes every filter but InstanceIds.
+// passesInstance reports whether an instance passes every filter but InstanceIds
+// and PrivateIpAddresses.
 // Its groups are those of its primary ENI.
 func (w *World) passesInstance(i *instance, r *model.DescribeInstancesRequest) bool {
 	return isOneOf(r.InstanceName, i.InstanceName) &&
@@ -65,7 +69,19 @@ func (w *World) passesInstance(i *instance, r *model.DescribeInstancesRequest) b
 		isOneOf(r.ZoneId, i.ZoneId) &&
 		(r.SecurityGroupId == "" || contains(w.groupsOfInstance(i), r.SecurityGroupId)) &&
 		isOneOf(r.Status, i.Status) &&
+		isOneOf(r.InstanceTypeFamily, w.typeOf(i.InstanceType).InstanceTypeFamily) &&
+		isOneOf(r.InstanceChargeType, i.InstanceChargeType) &&
+		isOneOf(r.ImageId, i.ImageId) &&
+		isOneOf(r.KeyPairName, i.KeyPairName) &&
 		hasTags(i.Tags, r.Tag)
+}
+
+// addressOf returns the primary address of an instance's primary ENI.
+func (w *World) addressOf(i *instance) string {
+	if e := w.primaryOf(i); e != nil {
+		return e.PrivateIpAddress
+	}
+	return ""
 }
 
 // groupsOfInstance returns the groups of its primary ENI.
@@ -76,8 +92,9 @@ func (w *World) groupsOfInstance(i *instance) []string {
 	return nil
 }
 
-// instanceItem is one Instance of the page. Images are not simulated: ImageId is
-// empty (assumed).
+// instanceItem is one Instance of the page. What RunInstances gives is shown; images,
+// public addresses, subscriptions and locks are those of an instance that has none
+// (assumed).
 func (w *World) instanceItem(i *instance) model.InstanceItem {
 	network := "vpc"
 	if i.vpc == "" {
@@ -93,14 +110,29 @@ func (w *World) instanceItem(i *instance) model.InstanceItem {
 		InstanceNetworkType: network,
 		RegionId:            i.region,
 		ZoneId:              i.ZoneId,
+		ImageId:             i.ImageId,
+		KeyPairName:         i.KeyPairName,
+		HostName:            i.HostName,
+		InstanceChargeType:  i.InstanceChargeType,
+		SpotStrategy:        i.SpotStrategy,
+		Cpu:                 w.typeOf(i.InstanceType).CpuCoreCount,
+		Memory:              int(w.typeOf(i.InstanceType).MemorySize * 1024),
+		OSType:              "linux",
 		IoOptimized:         true,
-		CreationTime:        i.created.UTC().Format("2006-01-02T15:04Z"),
+		CreationTime:        toTheMinute(i.created),
+		StartTime:           toTheMinute(i.started),
+		ExpiredTime:         "2099-12-31T15:59Z",
+		DeviceAvailable:     true,
+		StoppedMode:         "Not-applicable",
 		SecurityGroupIds:    model.SecurityGroupIds{SecurityGroupId: listed(w.groupsOfInstance(i))},
 		Tags:                tagItems(i.Tags),
 	}
 	item.VpcAttributes.VpcId = i.vpc
 	item.VpcAttributes.VSwitchId = i.VSwitchId
 	item.VpcAttributes.PrivateIpAddress.IpAddress = []string{}
+	item.InnerIpAddress.IpAddress = []string{}
+	item.PublicIpAddress.IpAddress = []string{}
+	item.OperationLocks.LockReason = []model.LockReason{}
 	item.NetworkInterfaces.NetworkInterface = []model.InstanceNetworkInterface{}
 	for _, e := range w.boundTo(i) {
 		if e.isPrimary() {
@@ -113,7 +145,12 @@ func (w *World) instanceItem(i *instance) model.InstanceItem {
 			PrimaryIpAddress:   e.PrivateIpAddress,
 			PrivateIpSets:      e.privateIpSets(nil),
 			Ipv6Sets:           e.ipv6Sets(),
+			Ipv4PrefixSets:     model.Ipv4PrefixSets{Ipv4PrefixSet: []model.Ipv4PrefixSet{}},
+			Ipv6PrefixSets:     model.Ipv6PrefixSets{Ipv6PrefixSet: []model.Ipv6PrefixSet{}},
 		})
 	}
 	return item
 }
+
+// toTheMinute returns a time in the form of the page: 2017-12-10T04:04Z.
+func toTheMinute(t time.Time) string { return t.UTC().Format("2006-01-02T15:04Z") }

@@ -21,6 +21,9 @@ func (w *World) describeNetworkInterfaceAttribute(r *model.DescribeNetworkInterf
 		return nil, apierrors.InvalidEniIdNotFound
 	}
 	return func(got *model.DescribeNetworkInterfaceAttributeResponse) error {
-		return same(got, &model.DescribeNetworkInterfaceAttributeResponse{NetworkInterfaceSet: w.described(e)})
+		want := model.DescribeNetworkInterfaceAttributeResponse{NetworkInterfaceSet: w.described(e)}
+		want.NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode = "Standard"
+		want.NetworkInterfaceTrafficConfig.QueueNumber = w.queuesShown(e)
+		return same(got, &want)
 	}, nil
 }

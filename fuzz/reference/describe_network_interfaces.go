@@ -17,7 +17,7 @@ func (w *World) describeNetworkInterfaces(r *model.DescribeNetworkInterfacesRequ
 		return nil, err
 	}
 	err = cmp.Or(
-		when(len(r.NetworkInterfaceId) > 100 || len(r.PrivateIpAddress) > 100, apierrors.InvalidParameter),
+		when(len(r.NetworkInterfaceId) > 100 || len(r.PrivateIpAddress) > 100 || len(r.Ipv6Address) > 100, apierrors.InvalidParameter),
 		when(!isOneOf(r.Type, "Primary", "Secondary"), apierrors.InvalidParameter),
 		when(!isOneOf(r.Status, "Creating", "Available", "Attaching", "InUse", "Detaching", "Deleting", "CreateFailed"), apierrors.InvalidParameter),
 		when(len(r.Tag) > 20, apierrors.InvalidParameter),
@@ -83,6 +83,7 @@ func passesENI(e *eni, r *model.DescribeNetworkInterfacesRequest) bool {
 		isOneOf(r.InstanceId, e.InstanceId) &&
 		isOneOf(r.ResourceGroupId, e.ResourceGroupId) &&
 		(len(r.PrivateIpAddress) == 0 || !all(r.PrivateIpAddress, func(a string) bool { return !e.hasIPv4(a) })) &&
+		(len(r.Ipv6Address) == 0 || !all(r.Ipv6Address, func(a string) bool { return !contains(e.Ipv6Addresses, spelt(a)) })) &&
 		isOneOf(r.Type, e.Type) &&
 		isOneOf(r.Status, e.Status) &&
 		(r.ServiceManaged == nil || *r.ServiceManaged == e.ServiceManaged) &&
@@ -126,6 +127,9 @@ func (w *World) described(e *eni) model.NetworkInterfaceSet {
 	if e.ServiceManaged {
 		// The page: empty for an ENI that another cloud product manages.
 		set.InstanceId, set.Attachment.InstanceId = "", ""
+	}
+	if e.isPrimary() { // as in an answer of 2023 that was seen
+		set.Attachment.InstanceId = ""
 	}
 	set.Ipv4PrefixSets.Ipv4PrefixSet = []model.Ipv4PrefixSet{}
 	set.Ipv6PrefixSets.Ipv6PrefixSet = []model.Ipv6PrefixSet{}

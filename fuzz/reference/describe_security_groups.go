@@ -36,7 +36,7 @@ func (w *World) describeSecurityGroups(r *model.DescribeSecurityGroupsRequest) (
 	p, err := cut(w, pageRequest{
 		action: r.Action(),
 		number: r.PageNumber, size: r.PageSize, mostSize: 50,
-		token: r.NextToken, results: r.MaxResults,
+		token: r.NextToken, results: min(r.MaxResults, 100),
 	}, found, func(g *group) int { return g.number })
 	if err != nil {
 		return nil, err

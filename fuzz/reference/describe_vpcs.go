@@ -26,7 +26,8 @@ func (w *World) describeVpcs(r *model.DescribeVpcsRequest) (answer[model.Describ
 	}
 	var found []*vpc
 	for _, v := range w.vpcs {
-		if c.sees(v.OwnerId, v.RegionId) && isInCommaList(r.VpcId, v.VpcId) && isOneOf(r.VpcName, v.VpcName) && hasTags(v.Tags, r.Tag) {
+		if c.sees(v.OwnerId, v.RegionId) && isInCommaList(r.VpcId, v.VpcId) && isOneOf(r.VpcName, v.VpcName) &&
+			isFlag(r.EnableIpv6, v.Ipv6CidrBlock != "" || v.unseen) && isOneOf(r.VpcOwnerId, v.OwnerId) && hasTags(v.Tags, r.Tag) {
 			found = append(found, v)
 		}
 	}
@@ -49,8 +50,8 @@ func (w *World) describeVpcs(r *model.DescribeVpcsRequest) (answer[model.Describ
 	}, nil
 }
 
-// learnFrom adopts what no answer has shown yet of a VPC: its VRouterId and the
-// picked IPv6 block.
+// learnFrom adopts what no answer has shown yet of a VPC: the ids of its router and
+// its route table, and the picked IPv6 block.
 func (w *World) learnFrom(item model.VpcItem, v *vpc) error {
 	if v.router == "" {
 		if err := w.adoptID(item.VRouterId, "vrt-", model.Infix(v.RegionId), bodyOfVPC); err != nil {
@@ -58,9 +59,26 @@ func (w *World) learnFrom(item model.VpcItem, v *vpc) error {
 		}
 		v.router = item.VRouterId
 	}
+	if tables := item.RouterTableIds.RouterTableIds; len(tables) == 1 {
+		if err := w.learnTable(v, tables[0]); err != nil {
+			return err
+		}
+	}
 	if v.unseen {
 		return w.learnBlock(v, item.Ipv6CidrBlock)
 	}
+	return nil
+}
+
+// learnTable adopts the id of a VPC's route table from the first answer that shows it.
+func (w *World) learnTable(v *vpc, id string) error {
+	if v.table != "" {
+		return nil
+	}
+	if err := w.adoptID(id, "vtb-", model.Infix(v.RegionId), bodyOfVPC); err != nil {
+		return err
+	}
+	v.table = id
 	return nil
 }
 
@@ -86,7 +104,13 @@ func (w *World) vpcItem(v *vpc) model.VpcItem {
 	item.SecondaryCidrBlocks.SecondaryCidrBlock = []string{}
 	item.UserCidrs.UserCidr = []string{}
 	item.NatGatewayIds.NatGatewayIds = []string{}
-	item.RouterTableIds.RouterTableIds = []string{}
+	item.RouterTableIds.RouterTableIds = []string{v.table}
+	item.Ipv6CidrBlocks.Ipv6CidrBlock = []model.VpcIpv6CidrBlock{}
+	if v.Ipv6CidrBlock != "" {
+		item.Ipv6CidrBlocks.Ipv6CidrBlock = append(item.Ipv6CidrBlocks.Ipv6CidrBlock,
+			model.VpcIpv6CidrBlock{Ipv6CidrBlock: v.Ipv6CidrBlock, Ipv6Isp: "BGP"})
+	}
+	item.DnsHostnameStatus = "DISABLED"
 	return item
 }
 

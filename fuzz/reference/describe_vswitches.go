@@ -27,7 +27,8 @@ func (w *World) describeVSwitches(r *model.DescribeVSwitchesRequest) (answer[mod
 	var found []*vswitch
 	for _, v := range w.vswitches {
 		if c.sees(v.owner, v.region) && isOneOf(r.VpcId, v.VpcId) && isInCommaList(r.VSwitchId, v.VSwitchId) &&
-			isOneOf(r.VSwitchName, v.VSwitchName) && isOneOf(r.ZoneId, v.ZoneId) && hasTags(v.Tags, r.Tag) {
+			isOneOf(r.VSwitchName, v.VSwitchName) &&
+			isFlag(r.EnableIpv6, v.Ipv6CidrBlock != "") && isOneOf(r.VSwitchOwnerId, v.owner) && isOneOf(r.ZoneId, v.ZoneId) && hasTags(v.Tags, r.Tag) {
 			found = append(found, v)
 		}
 	}
@@ -38,7 +39,12 @@ func (w *World) describeVSwitches(r *model.DescribeVSwitchesRequest) (answer[mod
 	return func(got *model.DescribeVSwitchesResponse) error {
 		want := model.DescribeVSwitchesResponse{TotalCount: p.total, PageNumber: p.number, PageSize: p.size}
 		want.VSwitches.VSwitch = []model.VSwitchItem{}
-		for _, v := range p.shown {
+		for n, v := range p.shown {
+			if n < len(got.VSwitches.VSwitch) {
+				if err := w.learnTable(w.vpcOf(v.VpcId), got.VSwitches.VSwitch[n].RouteTable.RouteTableId); err != nil {
+					return err
+				}
+			}
 			want.VSwitches.VSwitch = append(want.VSwitches.VSwitch, w.vswitchItem(v))
 		}
 		return same(got, &want)
@@ -57,6 +63,7 @@ func (w *World) vswitchItem(v *vswitch) model.VSwitchItem {
 		Ipv6CidrBlock:           v.Ipv6CidrBlock,
 		EnabledIpv6:             v.Ipv6CidrBlock != "",
 		AvailableIpAddressCount: int64(w.free(v)),
+		RouteTable:              model.RouteTable{RouteTableId: w.vpcOf(v.VpcId).table, RouteTableType: "System"},
 		CreationTime:            apiTime(v.created),
 		OwnerId:                 numeric(v.owner),
 		Tags:                    model.VPCTags{Tag: listed(v.Tags)},

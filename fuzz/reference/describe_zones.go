@@ -14,7 +14,7 @@ func (w *World) describeZones(r *model.DescribeZonesRequest) (answer[model.Descr
 		want := model.DescribeZonesResponse{}
 		want.Zones.Zone = []model.ZoneItem{}
 		for _, z := range w.zonesOf(c.region) {
-			want.Zones.Zone = append(want.Zones.Zone, model.ZoneItem{ZoneId: z, LocalName: z})
+			want.Zones.Zone = append(want.Zones.Zone, model.ZoneItem{ZoneId: z, LocalName: z, ZoneType: "AvailabilityZone"})
 		}
 		return same(got, &want)
 	}, nil

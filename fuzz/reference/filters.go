@@ -13,6 +13,9 @@ func isInCommaList(list, id string) bool {
 	return list == "" || contains(strings.Split(list, ","), id)
 }
 
+// isFlag reports whether a Boolean passes a filter, which may be absent.
+func isFlag(filter *bool, value bool) bool { return filter == nil || *filter == value }
+
 // hasTags reports whether a resource has every tag of a filter. A tag without a
 // value matches any value (assumed).
 func hasTags(tags, wanted []model.Tag) bool {

@@ -151,6 +151,8 @@ func sameInstance(a, b *model.Instance) bool {
 		a.VSwitchId == b.VSwitchId && a.ZoneId == b.ZoneId && a.OwnerId == b.OwnerId &&
 		a.PrivateIpAddress == b.PrivateIpAddress && a.NetworkInterfaceId == b.NetworkInterfaceId &&
 		slices.Equal(a.SecurityGroupIds, b.SecurityGroupIds) &&
+		a.ImageId == b.ImageId && a.KeyPairName == b.KeyPairName && a.HostName == b.HostName &&
+		a.InstanceChargeType == b.InstanceChargeType && a.SpotStrategy == b.SpotStrategy &&
 		a.InstanceName == b.InstanceName && a.Description == b.Description && slices.Equal(a.Tags, b.Tags)
 }
 

@@ -250,7 +250,7 @@ func (b builder) buildClassicGroups(t model.Topology) error {
 func (b builder) buildInstances(t model.Topology) error {
 	for n, given := range t.Instances {
 		v := b.vswitchOf(given.VSwitchId)
-		i := &instance{Instance: given, created: b.epoch, number: next(&b.othersCreated), arrives: never}
+		i := &instance{Instance: given, created: b.epoch, started: b.epoch, number: next(&b.othersCreated), arrives: never}
 		if v != nil {
 			i.ZoneId, i.OwnerId, i.region, i.vpc = v.ZoneId, v.owner, v.region, v.VpcId
 		} else {
@@ -268,6 +268,7 @@ func (b builder) buildInstances(t model.Topology) error {
 		i.Status = cmp.Or(given.Status, model.InstanceRunning)
 		i.Tags = copied(given.Tags)
 		i.SecurityGroupIds = nil
+		i.fillIn()
 		b.instances = append(b.instances, i)
 		if v != nil {
 			e := b.primaryFor(i, v, b.groupsOrFirst(given.SecurityGroupIds, v.VpcId))

@@ -59,6 +59,10 @@ func (w *World) checkRun(r *model.RunInstancesRequest) error {
 		when(!isLabel(r.InstanceName), apierrors.InvalidParameter),
 		when(!isDescription(r.Description), apierrors.InvalidParameter),
 		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
+		when(!isText(r.ImageId) || !isText(r.KeyPairName), apierrors.InvalidParameter),
+		when(r.HostName != "" && !isHostName(r.HostName), apierrors.InvalidHostNameMalformed),
+		when(!isOneOf(r.InstanceChargeType, "PostPaid", "PrePaid"), apierrors.InvalidParameter),
+		when(!isOneOf(r.SpotStrategy, "NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"), apierrors.InvalidParameter),
 		checkTags(r.Tag, w.current),
 		when(r.SecurityGroupId != "" && len(r.SecurityGroupIds) > 0, apierrors.InvalidParameterConflict),
 	)
@@ -99,12 +103,27 @@ func (w *World) addInstance(r *model.RunInstancesRequest, v *vswitch, groups []*
 			InstanceName: r.InstanceName,
 			Description:  r.Description,
 			Tags:         copied(r.Tag),
+
+			ImageId:            r.ImageId,
+			KeyPairName:        r.KeyPairName,
+			HostName:           r.HostName,
+			InstanceChargeType: r.InstanceChargeType,
+			SpotStrategy:       r.SpotStrategy,
 		},
-		region: v.region, vpc: v.VpcId, number: next(&w.othersCreated), created: w.now(),
+		region: v.region, vpc: v.VpcId, number: next(&w.othersCreated), created: w.now(), started: w.now(),
 	}
+	i.fillIn()
 	w.instances = append(w.instances, i)
 	w.enis = append(w.enis, w.primaryFor(i, v, idsOf(groups)))
 	w.beginInstance(i, model.InstancePending, w.delays.RunInstances)
+}
+
+// fillIn gives an instance what it has by default. That the host name consists of the
+// id is so in the samples of DescribeInstances.
+func (i *instance) fillIn() {
+	i.InstanceChargeType = cmp.Or(i.InstanceChargeType, "PostPaid")
+	i.SpotStrategy = cmp.Or(i.SpotStrategy, "NoSpot")
+	i.HostName = cmp.Or(i.HostName, "iZ"+i.InstanceId[len("i-"):]+"Z")
 }
 
 // primaryFor returns the primary ENI of a new instance. It is InUse from the start

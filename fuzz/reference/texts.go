@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -77,6 +78,14 @@ func isDescription(s string) bool {
 func isLabel(s string) bool {
 	return s == "" || hasLength(s, 2, 128) && !isURL(s) && isText(s)
 }
+
+// isHostName checks the rules of RunInstances for Linux: 2 to 64 letters, digits,
+// periods and hyphens, none of which begins, ends or follows another.
+func isHostName(s string) bool {
+	return len(s) >= 2 && len(s) <= 64 && hostName.MatchString(s)
+}
+
+var hostName = regexp.MustCompile(`^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$`)
 
 // isClientToken checks the page's rule: ASCII only, up to 64 characters.
 func isClientToken(s string) bool {

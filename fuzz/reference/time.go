@@ -83,6 +83,9 @@ func isENITransit(status string) bool {
 // beginInstance is begin for an instance.
 func (w *World) beginInstance(i *instance, transit string, delay time.Duration) {
 	i.Status = transit
+	if transit == model.InstanceStarting {
+		i.started = w.now()
+	}
 	i.arrives = w.after(delay)
 	if i.arrives <= w.elapsed {
 		i.arrive()

@@ -51,6 +51,7 @@ type vpc struct {
 	number  int
 	created time.Time
 	router  string // VRouterId, "" until an answer shows it
+	table   string // the id of its route table, likewise
 	unseen  bool   // the IPv6 block was picked, and is not known yet
 }
 
@@ -77,6 +78,7 @@ type instance struct {
 	vpc     string // "" in the classic network
 	number  int
 	created time.Time
+	started time.Time     // the last start
 	arrives time.Duration // when a state in transit ends
 }
 

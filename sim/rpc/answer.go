@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"reflect"
+	"strings"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
@@ -24,25 +25,24 @@ type Answer struct {
 	Body        []byte
 }
 
-// hostID is the endpoint that refusals name, the central one.
-const hostID = "ecs.aliyuncs.com"
-
 // Serve decodes the parameters of a call, has the cloud serve it, and encodes the
 // answer. Parameters that cannot be read get an answer too, a refusal.
 func Serve(c *sim.Cloud, parameters url.Values) Answer {
-	answer, _ := serve(c, parameters)
+	answer, _ := serve(c, parameters, "")
 	return answer
 }
 
-// serve is Serve that also returns the error of a call that failed.
-func serve(c *sim.Cloud, parameters url.Values) (Answer, error) {
+// serve is Serve for a call to an endpoint. It also returns the error of a call that
+// failed.
+func serve(c *sim.Cloud, parameters url.Values, endpoint string) (Answer, error) {
 	call, _ := Decode(parameters) // the cloud refuses what could not be read
+	call.Endpoint = endpoint
 	if c == nil {
-		return EncodeError(call.Format, errNoCloud), errNoCloud
+		return EncodeError(call, errNoCloud), errNoCloud
 	}
 	response, err := c.Do(call.Request)
 	if err != nil {
-		return EncodeError(call.Format, err), err
+		return EncodeError(call, err), err
 	}
 	return EncodeResponse(call.Format, response), nil
 }
@@ -52,7 +52,7 @@ func serve(c *sim.Cloud, parameters url.Values) (Answer, error) {
 func EncodeResponse(f Format, r model.Response) Answer {
 	v := reflect.ValueOf(r)
 	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
-		return EncodeError(f, fmt.Errorf("rpc: EncodeResponse: %#v is not a pointer to a response", r))
+		return EncodeError(Call{Format: f}, fmt.Errorf("rpc: EncodeResponse: %#v is not a pointer to a response", r))
 	}
 	answer := Answer{Status: http.StatusOK}
 	if id := v.Elem().FieldByName("RequestId"); id.IsValid() {
@@ -63,7 +63,7 @@ func EncodeResponse(f Format, r model.Response) Answer {
 
 // EncodeError returns the answer to a call that failed. An error that is no
 // *apierrors.Error is answered as an InternalError, and so is nil.
-func EncodeError(f Format, err error) Answer {
+func EncodeError(c Call, err error) Answer {
 	var refusal *apierrors.Error
 	switch {
 	case err == nil:
@@ -73,13 +73,13 @@ func EncodeError(f Format, err error) Answer {
 	}
 	body := errorBody{
 		RequestId: refusal.RequestId(),
-		HostId:    hostID,
+		HostId:    c.host(),
 		Code:      refusal.ErrorCode(),
 		Message:   refusal.Message(),
-		Recommend: recommend(refusal),
+		Recommend: recommend(c.product(), refusal),
 	}
 	answer := Answer{Status: statusOf(refusal), RequestId: body.RequestId}
-	return encode(f, answer, "Error", body, errorElement{body, cdata{body.Recommend}})
+	return encode(c.Format, answer, "Error", body, errorElement{body, cdata{body.Recommend}})
 }
 
 // statusOf returns the HTTP status of a refusal, or 500 if the refusal has none of an
@@ -109,9 +109,35 @@ type cdata struct {
 	Text string `xml:",cdata"`
 }
 
+// product returns the API that was called.
+func (c Call) product() model.Product {
+	if c.Product == (model.Product{}) {
+		return model.ProductECS
+	}
+	return c.Product
+}
+
+// host returns the host that was called, as answers name it.
+func (c Call) host() string {
+	if c.Endpoint != "" {
+		return c.Endpoint
+	}
+	for _, p := range model.Parameters(c.Request) {
+		if p.Name == "RegionId" && isHostLabel(p.Value) {
+			return c.product().Endpoint(p.Value)
+		}
+	}
+	return c.product().Endpoint("")
+}
+
+// isHostLabel reports whether a text can be a part of the name of a host.
+func isHostLabel(s string) bool {
+	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
+
 // recommend returns the link that real answers contain since 2023.
-func recommend(e *apierrors.Error) string {
-	query := "q=" + url.QueryEscape(e.ErrorCode()) + "&product=Ecs"
+func recommend(p model.Product, e *apierrors.Error) string {
+	query := "q=" + url.QueryEscape(e.ErrorCode()) + "&product=" + p.Name
 	if id := e.RequestId(); id != "" {
 		query += "&requestId=" + url.QueryEscape(id)
 	}

@@ -25,6 +25,11 @@ const (
 type Call struct {
 	Request model.Request // with the AccessKeyId
 	Format  Format        // of the answer
+	// Product is the API that was called, by its version. Zero means ECS.
+	Product model.Product
+	// Endpoint is the host that was called, which refusals name. It is by default that
+	// of the product in the region of the request.
+	Endpoint string
 }
 
 // unread is the common parameters that Decode ignores, because they authenticate a
@@ -112,6 +117,7 @@ func decode(parameters url.Values) (Call, error) {
 			rest = append(rest, model.Parameter{Name: name, Value: value})
 		}
 	}
+	c.Product = productOf(version)
 	format := c.Format
 	if format != JSON {
 		c.Format = XML
@@ -129,14 +135,25 @@ func decode(parameters url.Values) (Call, error) {
 		return c, err
 	}
 	c.Request, err = sim.ParseRequest(action, rest)
+	if r, ok := c.Request.(*model.DescribeRegionsRequest); ok && c.Product != model.ProductECS {
+		r.Version = version
+	}
 	return c, err
+}
+
+// productOf returns the product that has a version, ECS for an unknown one.
+func productOf(version string) model.Product {
+	if version == model.ProductVPC.Version {
+		return model.ProductVPC
+	}
+	return model.ProductECS
 }
 
 // isVersion reports whether a version is that of the action, or for an unknown action
 // that of any.
 func isVersion(version, action string) bool {
 	if a, ok := sim.FindAction(action); ok {
-		return version == a.Product.Version
+		return a.IsOf(version)
 	}
 	return version == model.ProductECS.Version || version == model.ProductVPC.Version
 }
@@ -160,12 +177,18 @@ func Encode(c Call) url.Values {
 	}
 	action, _ := sim.FindAction(c.Request.Action())
 	version := action.Product.Version
-	if isUnreadable {
+	switch {
+	case isUnreadable:
 		version = unreadable.Version
+	case action.IsOf(c.Product.Version):
+		version = c.Product.Version
 	}
 	values.Set("Action", c.Request.Action())
 	values.Set("Version", version)
 	for _, p := range model.Parameters(c.Request) {
+		if p.Name == "Version" {
+			values.Del(p.Name) // a request that has it names its product
+		}
 		values.Add(p.Name, p.Value)
 	}
 	return values

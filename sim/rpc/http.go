@@ -2,9 +2,11 @@ package rpc
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"net/http"
+	"net/url"
 	"strconv"
 	"time"
 
@@ -45,15 +47,26 @@ func (e *endpoint) answer(r *http.Request) (Answer, error) {
 		err = e.signer.check(in)
 	}
 	if err != nil {
-		_, err = e.cloud.Do(unreadable(in.parameters, err))
-		return EncodeError(formatOf(in.parameters), err), nil
+		call := Call{
+			Request:  unreadable(in.parameters, err),
+			Format:   formatOf(in.parameters),
+			Product:  productOf(in.parameters.Get("Version")),
+			Endpoint: endpointOf(r),
+		}
+		_, err = e.cloud.Do(call.Request)
+		return EncodeError(call, err), nil
 	}
-	answer, err := serve(e.cloud, in.parameters)
+	answer, err := serve(e.cloud, in.parameters, endpointOf(r))
 	var refusal *apierrors.Error
 	if err != nil && !errors.As(err, &refusal) {
 		return Answer{}, err
 	}
 	return answer, nil
+}
+
+// endpointOf returns the host that a request was sent to, without a port.
+func endpointOf(r *http.Request) string {
+	return (&url.URL{Host: cmp.Or(r.Host, r.URL.Host)}).Hostname()
 }
 
 // header returns the headers of an answer.
@@ -140,7 +153,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h = new(Handler)
 	}
 	if err := h.endpoint.check(r); err != nil {
-		write(w, EncodeError(XML, err))
+		write(w, EncodeError(Call{Format: XML}, err))
 		return
 	}
 	answer, err := h.endpoint.answer(r)

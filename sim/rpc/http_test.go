@@ -176,6 +176,31 @@ func TestHTTPRefusals(t *testing.T) {
 	}
 }
 
+// TestHostCalled: a refusal names the host that was called, without its port.
+func TestHostCalled(t *testing.T) {
+	for _, query := range []string{
+		"Action=DeleteVpc&Version=2016-04-28&Format=JSON", // refused by the cloud
+		"Action=Nothing&Version=1&Format=JSON&%",          // and before
+	} {
+		for host, want := range map[string]string{
+			"ecs-cn-hangzhou.aliyuncs.com": "ecs-cn-hangzhou.aliyuncs.com", "127.0.0.1:8080": "127.0.0.1",
+		} {
+			r := post("GET", query, "", nil)
+			r.Host = host
+			response, err := rpc.NewTransport(open()).RoundTrip(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, _ := io.ReadAll(response.Body)
+			var body errorBody
+			decode(t, text, &body)
+			if body.HostId != want {
+				t.Errorf("%s to %s: got the HostId %q, want %q", query, host, body.HostId, want)
+			}
+		}
+	}
+}
+
 // TestLongest: a query and a body of a mebibyte, and 5,000 parameters, are read: the
 // answer is about what they say.
 func TestLongest(t *testing.T) {

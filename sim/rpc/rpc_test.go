@@ -144,7 +144,10 @@ func TestJSONShape(t *testing.T) {
 	if body["ServiceManaged"] != false {
 		t.Errorf("ServiceManaged is %v", body["ServiceManaged"])
 	}
-	if len(body) != len(text)+6+1 {
+	if body["SourceDestCheck"] != false {
+		t.Errorf("SourceDestCheck is %v", body["SourceDestCheck"])
+	}
+	if len(body) != len(text)+6+2 {
 		t.Errorf("there are %d fields: %v", len(body), body)
 	}
 }
@@ -216,7 +219,8 @@ func TestRefusals(t *testing.T) {
 		{"-Action Action=", "MissingParameter", missing("Action")},
 		{"-Version Foo=1", "MissingParameter", missing("Version")},
 		{"-Version Version=2016-04-28 Foo=1", "InvalidParameter", invalid(other, "The action is not of this version.")},
-		{"-Action Action=CreateVpc", "InvalidParameter", invalid(other, "The action is not of this version.")},
+		{"-Action Action=RunInstances -Version Version=2016-04-28", "InvalidParameter",
+			invalid(other, "The action is not of this version.")},
 		{"-Version Version=2000-01-01 -Action Action=Foo", "InvalidParameter",
 			invalid(other, "The action is not of this version.")},
 		{"-Action Action=CreateEni Foo=1", "InvalidAction.NotFound",
@@ -236,8 +240,13 @@ func TestRefusals(t *testing.T) {
 			decode(t, answer.Body, &body)
 			id := body.RequestId
 			body.RequestId = ""
-			want := errorBody{HostId: "ecs.aliyuncs.com", Code: c.code, Message: c.message,
-				Recommend: "https://api.aliyun.com/troubleshoot?q=" + c.code + "&product=Ecs&requestId=" + id}
+			host, product := "ecs.aliyuncs.com", "Ecs"
+			if strings.Contains(c.edits, "2016-04-28") {
+				host, product = "vpc.aliyuncs.com", "Vpc"
+			}
+			want := errorBody{HostId: host, Code: c.code, Message: c.message,
+				Recommend: "https://api.aliyun.com/troubleshoot?q=" + c.code + "&product=" + product +
+					"&requestId=" + id}
 			code, _ := apierrors.Lookup(c.code)
 			if answer.Status != code.HttpStatus() || body != want || !uuid.MatchString(id) {
 				t.Errorf("sample with %s, in %s\ngot  %d %+v %s\nwant %d %+v",
@@ -251,6 +260,67 @@ func TestRefusals(t *testing.T) {
 	want := invalid("Format", "It is neither JSON nor XML.")
 	if body.Message != want || !strings.HasPrefix(string(answer.Body), "<?xml") {
 		t.Errorf("Format=YAML: got %s, want %s in XML", answer.Body, want)
+	}
+}
+
+// TestTwins calls the actions that two products have, under both versions. Packer and
+// the CLI call those of VPCs and VSwitches under the version of ECS.
+func TestTwins(t *testing.T) {
+	served := 0
+	for _, action := range sim.Actions() {
+		if action.Twin == (model.Product{}) {
+			continue
+		}
+		served++
+		for _, product := range []model.Product{action.Product, action.Twin} {
+			values := url.Values{"Action": {action.Name}, "Version": {product.Version}, "Format": {"JSON"}}
+			call, err := rpc.Decode(values)
+			if err != nil || call.Product != product {
+				t.Errorf("%s under %s: got a call of %v, %v", action.Name, product.Version, call.Product, err)
+			}
+			if got := rpc.Encode(call); !reflect.DeepEqual(got, values) {
+				t.Errorf("%s under %s: encoded as %v", action.Name, product.Version, got)
+			}
+		}
+	}
+	if served != 8 {
+		t.Errorf("%d actions belong to two products, want 8", served)
+	}
+}
+
+// TestEndpoints compares the endpoints of each product (DescribeRegions), and the host
+// that a refusal names when the call names none.
+func TestEndpoints(t *testing.T) {
+	cloud := sim.MustOpen(model.Topology{Regions: []model.Region{{RegionId: "cn-hangzhou"}, {RegionId: "cn-qingdao"}}})
+	for version, want := range map[string]string{
+		"2014-05-26": "ecs.aliyuncs.com available ecs.cn-qingdao.aliyuncs.com available ",
+		"2016-04-28": "vpc.aliyuncs.com  vpc.cn-qingdao.aliyuncs.com  ",
+	} {
+		answer := rpc.Serve(cloud, url.Values{"Action": {"DescribeRegions"}, "Version": {version}, "Format": {"JSON"}})
+		var body model.DescribeRegionsResponse
+		decode(t, answer.Body, &body)
+		got := ""
+		for _, r := range body.Regions.Region {
+			got += r.RegionEndpoint + " " + r.Status + " "
+		}
+		if got != want {
+			t.Errorf("%s\ngot  %s\nwant %s", version, got, want)
+		}
+	}
+	for query, want := range map[string]string{
+		"Action=DeleteVpc&Version=2016-04-28":                              "vpc.aliyuncs.com Vpc",
+		"Action=DeleteVpc&Version=2016-04-28&RegionId=cn-qingdao":          "vpc.cn-qingdao.aliyuncs.com Vpc",
+		"Action=DeleteVpc&Version=2014-05-26&RegionId=cn-qingdao":          "ecs.cn-qingdao.aliyuncs.com Ecs",
+		"Action=DescribeInstances&Version=2014-05-26&RegionId=a/b&Oops=1":  "ecs.aliyuncs.com Ecs",
+		"Action=CreateVpc&Version=2016-04-28&RegionId=cn-qingdao&Wrong=no": "vpc.cn-qingdao.aliyuncs.com Vpc",
+	} {
+		values, _ := url.ParseQuery(query + "&Format=JSON")
+		var body errorBody
+		decode(t, rpc.Serve(cloud, values).Body, &body)
+		link, _ := url.Parse(body.Recommend)
+		if got := body.HostId + " " + link.Query().Get("product"); got != want {
+			t.Errorf("%s\ngot  %s\nwant %s", query, got, want)
+		}
 	}
 }
 
@@ -298,11 +368,11 @@ func TestErrorForm(t *testing.T) {
 			`<Message>The specified VSwitch &#34;vsw-1&#34; has not enough IpAddress.</Message>` +
 			`<Recommend><![CDATA[` + link + `]]></Recommend></Error>`,
 	} {
-		if got := string(rpc.EncodeError(format, err).Body); got != want {
+		if got := string(rpc.EncodeError(rpc.Call{Format: format}, err).Body); got != want {
 			t.Errorf("EncodeError(%s, %v)\ngot  %s\nwant %s", format, err, got, want)
 		}
 	}
-	plain := rpc.EncodeError(rpc.JSON, errors.New("out of order"))
+	plain := rpc.EncodeError(rpc.Call{Format: rpc.JSON}, errors.New("out of order"))
 	var body errorBody
 	decode(t, plain.Body, &body)
 	if plain.Status != 500 || body.Code != "InternalError" || !strings.HasSuffix(body.Message, "out of order") ||
@@ -370,6 +440,9 @@ func TestCallRoundTrip(t *testing.T) {
 		s := sim.MustNew(fuzz.Topologies().Draw(t, "world"))
 		r := fuzz.Requests(s).Draw(t, "request")
 		format := rapid.SampledFrom([]rpc.Format{rpc.JSON, rpc.XML}).Draw(t, "format")
+		if regions, ok := r.(*model.DescribeRegionsRequest); ok && regions.Version != model.ProductVPC.Version {
+			regions.Version = "" // on the wire every call has one, and ECS's is the default
+		}
 		query, err := url.ParseQuery(rpc.Encode(rpc.Call{Request: r, Format: format}).Encode())
 		if err != nil {
 			t.Fatal(err)

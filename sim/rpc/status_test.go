@@ -51,7 +51,7 @@ func TestStatus(t *testing.T) {
 		}
 	}
 	for _, blank := range []error{new(apierrors.Error), (*apierrors.Error)(nil), nil} {
-		if got := rpc.EncodeError(rpc.JSON, blank); got.Status != 500 {
+		if got := rpc.EncodeError(rpc.Call{Format: rpc.JSON}, blank); got.Status != 500 {
 			t.Errorf("the error %#v is answered with %d %s", blank, got.Status, got.Body)
 		}
 	}

@@ -83,7 +83,8 @@ func TestMistakesInNames(t *testing.T) {
 		{"StopInstance InstanceId=$", `1:14: no name follows $: expected one like $eni, or $$ for a dollar sign`},
 		{"show $n", `1:6: no answer has the name "n"`},
 		{"r = DescribeRegions\nshow $r.Region", "2:6: the answer $r has no field Region: " +
-			"expected one of Regions.1.LocalName, Regions.1.RegionEndpoint, Regions.1.RegionId, RequestId"},
+			"expected one of Regions.1.LocalName, Regions.1.RegionEndpoint, " +
+			"Regions.1.RegionId, Regions.1.Status, RequestId"},
 		{"e = " + create + "\n> NetworkInterfaceId: $e", `2:1: no answer has the name "e" yet`},
 		{"r = DescribeRegions Format=JSON\nshow $r.RequestId",
 			"2:6: $r is an answer in wire form, which has no fields"},

@@ -87,7 +87,7 @@ eni = ` + create + ` \
 ` + "\t" + create + ` PrimaryIpAddress=$eni.PrivateIpAddress
 ` + "\t" + `> 400 InvalidPrivateIpAddress.Duplicated: Specified private IP address is duplicated.
 show vsw-29
-> vsw-29 cn-hangzhou-e 172.16.1.0/29, 3 free
+> vsw-29 cn-hangzhou-a 172.16.1.0/29, 3 free
 >   eni-bp1ye412pqwcfll1u0w7 172.16.1.4 Available
 
 repeat 2 {
@@ -99,7 +99,7 @@ repeat 2 {
 > Type: Secondary
 > VSwitchId: vsw-29
 > VpcId: vpc-1
-> ZoneId: cn-hangzhou-e
+> ZoneId: cn-hangzhou-a
 > MacAddress: 00:16:3e:57:3d:b3
 > PrivateIpAddress: 172.16.1.1
 > PrivateIpSets.1: PrivateIpAddress=172.16.1.1 Primary=true
@@ -144,7 +144,7 @@ func TestMismatch(t *testing.T) {
   + Type: Secondary
   + VSwitchId: vsw-29
   + VpcId: vpc-1
-  + ZoneId: cn-hangzhou-e
+  + ZoneId: cn-hangzhou-a
   + MacAddress: 00:16:3e:da:6c:68
   + PrivateIpAddress: 172.16.1.4
   + PrivateIpSets.1: PrivateIpAddress=172.16.1.4 Primary=true
@@ -201,7 +201,7 @@ func TestPatterns(t *testing.T) {
 func TestControl(t *testing.T) {
 	_, r := run(t, `
 digest
-> 19b*
+> 82*
 fork
   eni = `+create+`
   advance 1h
@@ -214,7 +214,7 @@ fork
   > eni-*
 return
 show vsw-29
-> vsw-29 cn-hangzhou-e 172.16.1.0/29, 4 free
+> vsw-29 cn-hangzhou-a 172.16.1.0/29, 4 free
 repeat 2 {
   repeat 2 {
     `+create+` NetworkInterfaceName=inner-$n
@@ -348,7 +348,7 @@ func TestUpdateSwitch(t *testing.T) {
 	scenario.Test(t, path)
 	text, err := os.ReadFile(path)
 	const want = "DescribeRegions\n> Regions.1: RegionId=cn-hangzhou LocalName=cn-hangzhou " +
-		"RegionEndpoint=ecs.cn-hangzhou.aliyuncs.com\n"
+		"RegionEndpoint=ecs.aliyuncs.com Status=available\n"
 	if err != nil || string(text) != want {
 		t.Errorf("got %v, %s, want %s", err, text, want)
 	}
@@ -556,5 +556,24 @@ func TestRequestsAsLines(t *testing.T) {
 		if script.Statements[0].Word != r.Action() || !slices.Equal(got, model.Parameters(r)) {
 			t.Errorf("%s is read as %s %q", line, script.Statements[0].Word, got)
 		}
+	}
+}
+
+// TestFirstInstance creates an instance in the default world as a program does that
+// knows nothing of it: in the first zone, the first VSwitch there and the first group of
+// its VPC.
+func TestFirstInstance(t *testing.T) {
+	_, r := run(t, `
+zones = DescribeZones RegionId=cn-hangzhou
+found = DescribeVSwitches RegionId=cn-hangzhou ZoneId=$zones.Zones.1.ZoneId
+> TotalCount: 2
+> ...
+groups = DescribeSecurityGroups RegionId=cn-hangzhou VpcId=$found.VSwitches.1.VpcId
+RunInstances RegionId=cn-hangzhou ZoneId=$zones.Zones.1.ZoneId VSwitchId=$found.VSwitches.1.VSwitchId \
+    SecurityGroupId=$groups.SecurityGroups.1.SecurityGroupId ImageId=any InstanceType=ecs.g6.large
+> InstanceIdSets.1: i-*
+`)
+	if len(r.Mismatches) != 0 || r.Calls != 4 {
+		t.Errorf("%d calls, %v", r.Calls, r.Mismatches)
 	}
 }

@@ -18,8 +18,9 @@ import (
 var defaultWorld string
 
 // DefaultWorld returns the world of a script that has none: one VPC with a VSwitch
-// of 256 addresses (vsw-1, zone cn-hangzhou-e) and one of 8 (vsw-29), two security
-// groups (sg-1, sg-2) and two instances (i-1, i-2), all in cn-hangzhou.
+// of 256 addresses (vsw-1) and one of 8 (vsw-29), two security groups (sg-1, sg-2) and
+// two instances (i-1, i-2), all in cn-hangzhou, in the zone that DescribeZones lists
+// first: programs create their first instance there.
 func DefaultWorld() model.Topology {
 	t, err := ReadWorld("world.json", defaultWorld)
 	if err != nil {
