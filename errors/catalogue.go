@@ -14,19 +14,27 @@ var (
 		"The Account is not found or ak is expired.", "ecs-zh/CreateNetworkInterface, 2018-12")
 	// A required parameter, or any security group, is missing.
 	MissingParameter = define(400, "MissingParameter", page,
-		`The input parameter[ "{parameter}"] that is mandatory for processing this request is not supplied.`, "ecs/AssignPrivateIpAddresses, 2018-12")
+		`The input parameter[ "{parameter}"] that is mandatory for processing this request is not supplied.`, "ecs/AssignPrivateIpAddresses, 2018-12",
+		by("CreateVSwitch", 400, "vpc/CreateVSwitch, current", "Miss mandatory parameter.", "vpc/CreateVSwitch, current"),
+		by("DeleteVSwitch", 400, "vpc/DeleteVSwitch, current", "Miss mandatory parameter.", "vpc/DeleteVSwitch, current"))
 	// A RAM user calls an action that is closed to them.
 	ForbiddenNotSupportRAM = define(403, "Forbidden.NotSupportRAM", page,
 		"This action does not support accessed by RAM mode.", "ecs-zh/CreateNetworkInterface, 2018-12")
 	// A parameter is unknown, or asks for what is not simulated.
 	UnsupportedParameter = define(400, "UnsupportedParameter", page,
-		`The parameters is unsupported.[ "{parameter}" {0}]`, "ecs-zh/CreateNetworkInterface, 2018-12")
+		"The parameters is unsupported.", "ecs-zh/CreateNetworkInterface, 2018-12")
 	// A RAM user calls what was not granted.
 	ForbiddenSubUser = define(403, "Forbidden.SubUser", page,
 		"The specified action is not available for you.", "ecs-zh/CreateNetworkInterface, 2018-12")
 	// A value is malformed or out of range.
 	InvalidParameter = define(400, "InvalidParameter", page,
-		`The specified parameter[ "{parameter}"] is not valid.[ {0}]`, results)
+		`The specified parameter[ "{parameter}"] is not valid.`, results,
+		about("CreateVpc", "CidrBlock", 400, "vpc/CreateVpc, current",
+			"Specified CIDR block is not valid", "vpc/CreateVpc, current"),
+		about("CreateVSwitch", "CidrBlock", 400, "vpc/CreateVSwitch, current",
+			"Specified CIDR block is not valid in VPC.", "vpc/CreateVSwitch, current"),
+		about("DeleteInstance", "InstanceId", 400, "ecs/DeleteInstance, 2021-07",
+			"The input parameter InstanceId is invalid.", "ecs/DeleteInstance, 2021-07"))
 	// An InstanceId is not of the form i-....
 	InvalidInstanceIDMalformed = define(400, "InvalidInstanceID.Malformed", page,
 		`The specified parameter "InstanceId" is not valid.`, "ecs/JoinSecurityGroup, 2021-07")
@@ -46,9 +54,12 @@ var (
 	// The account has no such ENI in the region.
 	InvalidEniIdNotFound = define(404, "InvalidEniId.NotFound", page,
 		`The specified EniId[ "{value}"] is not found.`, "ecs/AssignPrivateIpAddresses, 2018-12")
-	// The account has no such VSwitch in the region.
+	// The account has no such VSwitch in the region, or it is in another zone than
+	// RunInstances names.
 	InvalidVSwitchIdNotFound = define(404, "InvalidVSwitchId.NotFound", page,
-		`The specified VSwitchId[ "{value}"] is not found.`, "ecs/AssignPrivateIpAddresses, 2018-12")
+		`The specified VSwitchId[ "{value}"] is not found.`, "ecs/AssignPrivateIpAddresses, 2018-12",
+		about("RunInstances", "ZoneId", 404, "ecs/RunInstances, 2021-07", "vsw[ {0}]", "cb-spider#1299"),
+		by("DeleteVSwitch", 404, "vpc/DeleteVSwitch, current", "VSwitch not exist.", "vpc/DeleteVSwitch, current"))
 	// The account has no such group in the region.
 	InvalidSecurityGroupIdNotFound = define(404, "InvalidSecurityGroupId.NotFound", page,
 		"The specified SecurityGroupId is not found.", "ecs-zh/CreateNetworkInterface, 2018-12")
@@ -66,7 +77,9 @@ var (
 		"The VPC of the specified ENI and security group are not in the same VPC.", "ecs-zh/CreateNetworkInterface, 2018-12")
 	// A group would hold more than 2,000 (basic) or 65,536 (advanced) private addresses.
 	SecurityGroupInstanceLimitExceed = define(403, "SecurityGroupInstanceLimitExceed", page,
-		"The maximum number of instances in a security group is exceeded.", "ecs-zh/CreateNetworkInterface, 2018-12")
+		"The maximum number of instances in a security group is exceeded.", "ecs-zh/CreateNetworkInterface, 2018-12",
+		by("RunInstances", 403, "ecs/RunInstances, 2021-07",
+			"Exceeding the allowed amount of instances of a security group.", "ecs/RunInstances, 2021-07"))
 	// A group is of the classic network.
 	InvalidSecurityGroupIdNotVpc = define(403, "InvalidSecurityGroupId.NotVpc", page,
 		"The specified SecurityGroupId not in VPC.", "ecs-zh/CreateNetworkInterface, 2018-12")
@@ -81,7 +94,13 @@ var (
 		`The specified IpAddress[ "{value}"] is not valid in VSwitch CIDR block[ "{0}"].`, "ecs/AssignPrivateIpAddresses, 2018-12")
 	// The region does not have the service.
 	ForbiddenRegionId = define(400, "Forbidden.RegionId", page,
-		`The service is not available in the region[ "{value}"].`, assumed)
+		`The service is not available in the region[ "{value}"].`, assumed,
+		by("AssignIpv6Addresses", 403, "ecs-zh/AssignIpv6Addresses, 2021-07",
+			`The service is not available in the region[ "{value}"].`, assumed),
+		by("RunInstances", 403, "ecs/RunInstances, 2021-07",
+			`The service is not available in the region[ "{value}"].`, assumed),
+		by("UnassignIpv6Addresses", 403, "ecs-zh/UnassignIpv6Addresses, 2021-07",
+			`The service is not available in the region[ "{value}"].`, assumed))
 	// The account has no such resource group.
 	InvalidResourceGroupNotFound = define(404, "InvalidResourceGroup.NotFound", page,
 		"The ResourceGroup provided does not exist in our records.", page)
@@ -108,23 +127,31 @@ var (
 		"Specified private IP address is duplicated.", page)
 	// Two parameters exclude each other, or basic and advanced groups are mixed.
 	InvalidParameterConflict = define(400, "InvalidParameter.Conflict", page,
-		`The specified parameter[ "{parameter}"] conflicts with other parameters.[ {0}]`, assumed)
+		`The specified parameter[ "{parameter}"] conflicts with other parameters.`, assumed)
 )
 
 // Codes of other actions, and codes of the page's action that the page does not list.
 var (
-	// The action is unknown.
+	// No API has the action.
 	InvalidActionNotFound = define(404, "InvalidAction.NotFound", "aliyun-openapi-cpp-sdk",
 		"Specified api is not found, please check your url and method.", "aliyun-openapi-cpp-sdk")
 	// The region is unknown.
 	InvalidRegionIdNotFound = define(404, "InvalidRegionId.NotFound", results,
-		"The specified RegionId does not exist.", results)
+		"The specified RegionId does not exist.", results,
+		by("CreateVpc", 404, "vpc/CreateVpc, current",
+			`Specified value of "regionId" is not supported.`, "vpc/CreateVpc, current"))
 	// The ClientToken was used with other parameters.
 	IdempotentParameterMismatch = define(400, "IdempotentParameterMismatch", results,
 		"The request is retried with updated parameters.", results)
-	// The VSwitch is Pending.
+	// The VSwitch, or another one of the VPC of a new one, is Pending.
 	IncorrectVSwitchStatus = define(400, "IncorrectVSwitchStatus", "terraform-provider-alicloud#5172",
-		"The current status of vSwitch does not support this operation.", "terraform-provider-alicloud#5172")
+		"The current status of vSwitch does not support this operation.", "terraform-provider-alicloud#5172",
+		by("RunInstances", 400, "ecs/RunInstances, 2021-07",
+			"The current status of virtual switch does not support this operation.", "ecs/RunInstances, 2021-07"),
+		by("CreateVSwitch", 400, "vpc/CreateVSwitch, current",
+			"VSwitch Creation simultaneously is not supported.", "terraform-provider#144"),
+		by("DeleteVSwitch", 400, "vpc/DeleteVSwitch, current",
+			"vpc subnet is in middle status.", "vpc/DeleteVSwitch, current"))
 	// More than 5 security groups.
 	JoinedGroupLimitExceed = define(400, "JoinedGroupLimitExceed", "ecs-zh/CreateNetworkInterface, 2021-07",
 		"The number of security groups of an ENI exceeds the limit[ of {0}].", assumed)
@@ -148,13 +175,13 @@ var (
 		"The operation is not allowed on an ENI that is managed by a service.", assumed)
 	// An ENI that is bound would have more IPv4 addresses than the instance type allows.
 	InvalidOperationIpv4CountExceeded = define(403, "InvalidOperation.Ipv4CountExceeded", "ecs/AttachNetworkInterface, 2021-07",
-		"The number of eni[ {value}] ipv4 address exceeds the limit[({0})].[ target instanceType {1}.]", assumed)
+		"The number of eni[ {value}] private ip exceeds the limit[({0})].[ target instanceType {1}.][ Assigned:{2}. Expecting assign:{3}.]", "ecs-zh/RunInstances, 2018-12")
 	// An ENI with IPv6 addresses would be bound to an instance whose type allows none.
 	InvalidOperationIpv6NotSupport = define(403, "InvalidOperation.Ipv6NotSupport", "ecs/AttachNetworkInterface, 2021-07",
 		"The instanceType[ of {0}] not support ipv6.", "ecs-zh/AssignIpv6Addresses, 2018-12")
 	// An ENI that is bound would have more IPv6 addresses than the instance type allows.
 	InvalidOperationIpv6CountExceeded = define(403, "InvalidOperation.Ipv6CountExceeded", "ecs-zh/AssignIpv6Addresses, 2021-07",
-		"The number of eni[ {value}] ipv6 address exceeds the limit[({0})].[ target instanceType {1}.]", "ecs-zh/AssignIpv6Addresses, 2018-12")
+		"The number of eni[ {value}] ipv6 address exceeds the limit[({0})].[ target instanceType {1}.][ Assigned:{2}. Expecting assign:{3}.]", "ecs-zh/AssignIpv6Addresses, 2018-12")
 	// An ENI that is bound would have more queues than the instance type allows.
 	InvalidOperationMaxEniQueueNumberExceeded = define(403, "InvalidOperation.MaxEniQueueNumberExceeded", "ecs-zh/CreateNetworkInterface, 2021-07",
 		"The queue number exceeds the limit[ of {0}] per ENI of the instance type.", assumed)
@@ -175,10 +202,18 @@ var (
 		"The specified InstanceId does not exist.", "ecs/StopInstance, 2021-07")
 	// The instance is in another state than the action needs.
 	IncorrectInstanceStatus = define(403, "IncorrectInstanceStatus", "ecs/StopInstance, 2021-07",
-		"The current status of the resource does not support this operation.", "ecs/StopInstance, 2021-07")
+		"The current status of the resource does not support this operation.", "ecs/StopInstance, 2021-07",
+		by("RebootInstance", 403, "ecs/RebootInstance, 2021-07",
+			inStatus, "cb-spider#461"),
+		by("StartInstance", 403, "ecs/StartInstance, 2021-07",
+			inStatus, "cb-spider#461"),
+		by("StopInstance", 403, "ecs/StopInstance, 2021-07",
+			inStatus, "cb-spider#461"))
 	// The RegionId is missing.
 	MissingParameterRegionId = define(404, "MissingParameter.RegionId", "ecs/TagResources, 2021-07",
-		"The parameter - RegionId should not be null", "ecs/TagResources, 2021-07")
+		"The parameter - RegionId should not be null", "ecs/TagResources, 2021-07",
+		by("DeleteSecurityGroup", 400, "ecs/DeleteSecurityGroup, current",
+			`The parameter "RegionId" should not be null.`, "ecs/DeleteSecurityGroup, current"))
 	// The ResourceType is missing.
 	MissingParameterResourceType = define(404, "MissingParameter.ResourceType", "ecs/TagResources, 2021-07",
 		"The parameter - ResourceType should not be null", "ecs/TagResources, 2021-07")
@@ -203,25 +238,27 @@ var (
 	// A tag to look for has a value and no key.
 	InvalidParameterTagValue = define(400, "InvalidParameter.TagValue", "ecs/ListTagResources, 2021-07",
 		`The specified parameter[ "{parameter}"] is not valid. It has no key.`, assumed)
-	// A CidrBlock is malformed, or not one that a VPC or a VSwitch may have.
+	// The CidrBlock is malformed.
 	InvalidCidrBlockMalformed = define(400, "InvalidCidrBlock.Malformed", "vpc/CreateVSwitch, current",
-		`The specified CidrBlock[ "{value}"] is not valid.`, assumed)
+		"Specified CIDR block is not valid.", "vpc/CreateVSwitch, current")
 	// A VSwitch would overlap with another.
 	InvalidCidrBlockOverlapped = define(400, "InvalidCidrBlock.Overlapped", "vpc/CreateVSwitch, current",
-		`The specified CidrBlock[ "{value}"] overlaps with that of another vSwitch.`, assumed)
+		"Specified CIDR block overlapped with other subnets.", "vpc/CreateVSwitch, current")
 	// The account has no such VPC in the region.
 	InvalidVpcIdNotFound = define(404, "InvalidVpcId.NotFound", "aliyun-cli#822",
 		"Specified VPC does not exist.", "aliyun-cli#822")
 	// The region has no such zone.
 	InvalidZoneIdNotFound = define(404, "InvalidZoneId.NotFound", "vpc/CreateVSwitch, current",
-		`The specified zone[ "{value}"] does not exist.`, assumed)
+		"Specified zone does not exist.", "vpc/CreateVSwitch, current",
+		by("RunInstances", 404, "ecs/RunInstances, 2021-07",
+			"The specified zoneId does not exist.", "ecs/RunInstances, 2021-07"))
 	// The account has 10 VPCs in the region.
-	QuotaExceededVpc = define(400, "QuotaExceeded.Vpc", assumed,
-		"VPC quota exceeded[: {0} are allowed in a region].", assumed)
+	QuotaExceededVpc = define(400, "QuotaExceeded.Vpc", "vpc/CreateVpc, current",
+		"VPC quota exceeded.", "vpc/CreateVpc, current")
 	// The VPC has 24 VSwitches.
-	QuotaExceededVSwitch = define(400, "QuotaExceeded.VSwitch", assumed,
-		"VSwitch quota exceeded[: {0} are allowed in a VPC].", assumed)
-	// A VPC has a VSwitch or a group, or a VSwitch or a group has an ENI.
+	QuotaExceededVSwitch = define(400, "QuotaExceeded.VSwitch", "vpc/CreateVSwitch, current",
+		"Virtual switch quota exceeded.", "vpc/CreateVSwitch, current")
+	// A VSwitch has an ENI, or a group has one.
 	DependencyViolation = define(400, "DependencyViolation", "vpc/DeleteVSwitch, current",
 		"Specified object has dependent resources.", "vpc/DeleteVSwitch, current",
 		by("DeleteSecurityGroup", 403, "ecs/DeleteSecurityGroup, 2018-12",
@@ -229,12 +266,18 @@ var (
 	// HostName breaks a rule.
 	InvalidHostNameMalformed = define(400, "InvalidHostName.Malformed", "ecs/RunInstances, 2021-07",
 		`The specified parameter "HostName" is not valid.`, "ecs/RunInstances, 2021-07")
+	// A VPC has a VSwitch.
+	DependencyViolationVSwitch = define(400, "DependencyViolation.VSwitch", "vpc/DeleteVpc, current",
+		"Specified object has dependent resources", "vpc/DeleteVpc, current")
+	// A VPC has a group.
+	DependencyViolationSecurityGroup = define(400, "DependencyViolation.SecurityGroup", "vpc/DeleteVpc, current",
+		"Specified object has dependent resources SecurityGroup.", "vpc/DeleteVpc, current")
 	// There is no such instance type.
-	InvalidInstanceTypeValueNotSupported = define(403, "InvalidInstanceType.ValueNotSupported", "cloudmux",
+	InvalidInstanceTypeValueNotSupported = define(400, "InvalidInstanceType.ValueNotSupported", "ecs/RunInstances, 2021-07",
 		"The specified instanceType beyond the permitted range.", "cloudmux")
 	// A fault says so.
 	Throttling = define(400, "Throttling", results,
-		"You have made too many requests within a short time; your request is denied due to request throttling.", results)
+		"Request was denied due to request throttling.", "terraform-provider#577")
 	// A fault says so.
 	ThrottlingUser = define(400, "Throttling.User", "steampipe-plugin-alicloud#483",
 		"Request was denied due to user flow control.", "steampipe-plugin-alicloud#483")
@@ -247,7 +290,7 @@ var (
 	// The HTTP method is neither GET nor POST.
 	UnsupportedHTTPMethod = define(403, "UnsupportedHTTPMethod", results,
 		"This HTTP method is not supported.", results)
-	// The topology has secrets, and no such AccessKey.
+	// The AccessKey is unknown or has expired.
 	InvalidAccessKeyIdNotFound = define(404, "InvalidAccessKeyId.NotFound", "aliyun-ddns-cli#24",
 		"Specified access key is not found.", "aliyun-ddns-cli#24")
 	// The signature is malformed.
@@ -266,4 +309,140 @@ var (
 	// says so.
 	InternalError = define(500, "InternalError", results,
 		"The request processing has failed due to some unknown error, exception or failure.[ {0}]", results)
+
+	// A RAM user calls what was not granted.
+	ForbiddenRAM = define(403, "Forbidden.RAM", "packer-provider#34",
+		"User not authorized to operate on the specified resource, or this API doesn't support RAM.", "packer-provider#34")
+	// The region is unknown.
+	InvalidOperationInvalidRegion = define(400, "InvalidOperation.InvalidRegion", "ecs/AttachNetworkInterface, 2021-07",
+		"The operation is not allowed in the specified region.", assumed)
+	// The region is unknown.
+	InvalidRegionIdMalFormed = define(400, "InvalidRegionId.MalFormed", "ecs/DescribeNetworkInterfaces, 2021-07",
+		"The specified parameter RegionId is not valid.", "ecs/DescribeNetworkInterfaces, 2021-07")
+	// The account has no such VSwitch.
+	InvalidVSwitchIdNotExist = define(404, "InvalidVSwitchId.NotExist", "ecs/RunInstances, 2021-07",
+		"vSwitch not exists", "aliyun_spot#1")
+	// The account has no such group.
+	InvalidSecurityGroupId = define(404, "InvalidSecurityGroupId", "ecs/RunInstances, 2021-07",
+		"The specified SecurityGroupId is invalid or does not exist.", "terraform-provider-alicloud#564")
+	// A group is in another VPC, or in none.
+	OperationDeniedInconsistentNetwork = define(403, "OperationDenied.InconsistentNetwork", "ecs/RunInstances, 2021-07",
+		"The specified security group and vswitch are not in the same vpc.", "ecs/RunInstances, 2021-07")
+	// Basic and advanced groups are mixed.
+	InvalidOperationMultiGroupType = define(400, "InvalidOperation.MultiGroupType", "ecs/CreateInstance, current",
+		"The specified instance can't join different types of security group.", "ecs/CreateInstance, current")
+	// The VSwitch has too few free addresses.
+	QuotaExceededPrivateIpAddress = define(400, "QuotaExceeded.PrivateIpAddress", "ecs/RunInstances, 2021-07",
+		"Don't have enough private IPs in this switch", "ecs/RunInstances, 2021-07")
+	// The name breaks a rule.
+	InvalidInstanceNameMalformed = define(400, "InvalidInstanceName.Malformed", "ecs/RunInstances, 2021-07",
+		`The specified parameter "InstanceName" is not valid.`, "ecs/RunInstances, 2021-07")
+	// The description breaks a rule.
+	InvalidDescriptionMalformed = define(400, "InvalidDescription.Malformed", "ecs/RunInstances, 2021-07",
+		`The specified parameter "Description" is not valid.`, "ecs/RunInstances, 2021-07")
+	// More than 100 instances.
+	InvalidParamAmount = define(403, "InvalidParam.Amount", "ecs/RunInstances, 2021-07",
+		"The specified parameter Amount is not valid.", "ecs-zh/RunInstances, 2018-12")
+	// The ClientToken breaks a rule.
+	InvalidClientTokenValueNotSupported = define(400, "InvalidClientToken.ValueNotSupported", "ecs/RunInstances, 2021-07",
+		"The ClientToken provided is invalid.", "ecs/RunInstances, 2021-07")
+	// The instance is Pending.
+	IncorrectInstanceStatusInitializing = define(403, "IncorrectInstanceStatus.Initializing", "ecs/DeleteInstance, 2021-07",
+		"The specified instance status does not support this operation.", "ecs/DeleteInstance, 2021-07")
+	// There is no such Status.
+	InvalidStatusNotFound = define(404, "InvalidStatus.NotFound", "ecs/DescribeInstances, 2021-07",
+		"The specified Status is not found", "ecs/DescribeInstances, 2021-07")
+	// The language is none of the three.
+	InvalidAcceptLanguageNotFound = define(404, "InvalidAcceptLanguage.NotFound", "ecs/DescribeRegions, 2021-07",
+		"Only Chinese (zh-CN), English (en-US), and Japanese (ja) are allowed.", "ecs/DescribeRegions, 2021-07")
+	// The name breaks a rule.
+	InvalidSecurityGroupNameMalformed = define(400, "InvalidSecurityGroupName.Malformed", "ecs/CreateSecurityGroup, 2021-07",
+		"Specified security group name is not valid.", "ecs/CreateSecurityGroup, 2021-07")
+	// The account has no such group in the region.
+	InvalidSecurityGroupNotFound = define(404, "InvalidSecurityGroup.NotFound", "ecs/DeleteSecurityGroup, current",
+		"The specified security group is not found.", "ecs/DeleteSecurityGroup, current")
+	// The name breaks a rule.
+	InvalidVpcNameMalformed = define(400, "InvalidVpcName.Malformed", "vpc/CreateVpc, current",
+		"Specified VPC name is not valid.", "vpc/CreateVpc, current")
+	// The description breaks a rule.
+	InvalidVpcDiscriptionMalformed = define(400, "InvalidVpcDiscription.Malformed", "vpc/CreateVpc, current",
+		"Specified VPC description is not valid.", "vpc/CreateVpc, current")
+	// The name breaks a rule.
+	InvalidVSwitchNameMalformed = define(400, "InvalidVSwitchName.Malformed", "vpc/CreateVSwitch, current",
+		"Specified virtual switch name is not valid.", "vpc/CreateVSwitch, current")
+	// The description breaks a rule.
+	InvalidVSwitchDiscriptionMalformed = define(400, "InvalidVSwitchDiscription.Malformed", "vpc/CreateVSwitch, current",
+		"Specified virtual switch description is not valid.", "vpc/CreateVSwitch, current")
+	// The mask is not 16 to 29.
+	InvalidCirdrBlockMaskLength = define(400, "InvalidCirdrBlock.MaskLength", "vpc/CreateVSwitch, current",
+		"Specified CIDR block is not valid .", "vpc/CreateVSwitch, current")
+	// A tag's key breaks a rule.
+	IllegalParamTagKey = define(400, "IllegalParam.TagKey", "vpc/Error codes, current",
+		"The param of[ {parameter}] is illegal.", "vpc/Error codes, current")
+	// A tag's value breaks a rule.
+	IllegalParamTagValue = define(400, "IllegalParam.TagValue", assumed,
+		"The param of[ {parameter}] is illegal.", assumed)
+	// The API has the action, and the simulation does not.
+	UnsupportedOperationNotSimulated = define(400, "UnsupportedOperation.NotSimulated", assumed,
+		"The specified action is not simulated.", assumed)
+)
+
+// inStatus is the text of the actions that start, stop and restart an instance.
+const inStatus = "The specified instance is in an incorrect status for the requested action" +
+	"[; Status of the specified instance is {1} but the expected status is in ({0})]."
+
+// Codes that faults are for: states that the simulation does not have. Clients retry, or
+// branch on, most of them.
+var (
+	// A fault says so.
+	ThrottlingApi = define(400, "Throttling.Api", assumed,
+		"Request was denied due to api flow control.", assumed)
+	// A fault says so.
+	LastTokenProcessing = define(403, "LastTokenProcessing", "elastic-compute-control-cli",
+		"The last token request is processing.", "elastic-compute-control-cli")
+	// A fault says so.
+	IdempotentProcessing = define(403, "IdempotentProcessing", "ecs/CreateSecurityGroup, 2021-07",
+		"The previous idempotent request(s) is still processing.", "ecs/CreateSecurityGroup, 2021-07")
+	// A fault says so.
+	IdempotentFailed = define(400, "IdempotentFailed", "bosh-alicloud-cpi-release#105",
+		"The previous idempotent request(s) has failed due to some unknown error, exception or failure.", "bosh-alicloud-cpi-release#105")
+	// A fault says so.
+	TokenProcessing = define(400, "TOKEN_PROCESSING", "vpc/CreateVpc, current",
+		"Action is processing.", "vpc/CreateVpc, current")
+	// A fault says so.
+	OperationFailedLastTokenProcessing = define(400, "OperationFailed.LastTokenProcessing", "terraform-provider-alicloud",
+		"The last token request is processing.", assumed)
+	// A fault says so.
+	TaskConflict = define(400, "TaskConflict", "vpc/DeleteVSwitch, current",
+		"The operation is too frequent, TaskConflict.", "vpc/DeleteVSwitch, current")
+	// A fault says so.
+	ECSOperationConflict = define(403, "Operation.Conflict", "ecs/AssignPrivateIpAddresses, 2021-07",
+		"ecs task is conflicted.", "ecs/AssignPrivateIpAddresses, 2018-12")
+	// A fault says so.
+	InvalidOperationConflict = define(403, "InvalidOperation.Conflict", "terraform-provider-alicloud",
+		"The operation conflicts with another one.", assumed)
+	// A fault says so.
+	SystemBusy = define(400, "SystemBusy", "terraform-provider-alicloud",
+		"The system is busy.", assumed)
+	// A fault says so.
+	UnknownError = define(400, "UnknownError", "WuKongIM#567",
+		"The request processing has failed due to some unknown error.", "WuKongIM#567")
+	// A fault says so.
+	IncorrectVpcStatus = define(400, "IncorrectVpcStatus", "vpc/DeleteVpc, current",
+		"Current VPC status does not support this operation.", "vpc/DeleteVpc, current")
+	// A fault says so.
+	QuotaExceedSecurityGroup = define(403, "QuotaExceed.SecurityGroup", "ecs/CreateSecurityGroup, 2021-07",
+		"The maximum number of security groups is reached.", "ecs/CreateSecurityGroup, 2021-07")
+	// A fault says so.
+	OperationDeniedNoStock = define(403, "OperationDenied.NoStock", "ecs/RunInstances, 2021-07",
+		"The requested resource is sold out in the specified zone; try other types of resources or other regions and zones.", "ecs/RunInstances, 2021-07")
+	// A fault says so.
+	ZoneNotOnSale = define(403, "Zone.NotOnSale", "ecs/RunInstances, 2021-07",
+		"The resource in the specified zone is no longer available for sale. Please try other regions and zones.", "ecs/RunInstances, 2021-07")
+	// A fault says so.
+	InvalidResourceTypeNotSupported = define(403, "InvalidResourceType.NotSupported", "docker-machine-driver-aliyunecs#40",
+		"This resource type is not supported; please try other resource types.", "docker-machine-driver-aliyunecs#40")
+	// A fault says so.
+	InvalidIPAddressAlreadyUsed = define(400, "InvalidIPAddress.AlreadyUsed", "ecs/CreateInstance, current",
+		"The specified IPAddress is already used by other resource.", "ecs/CreateInstance, current")
 )

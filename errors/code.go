@@ -24,13 +24,21 @@ func (c Code) Variants() []Variant { return slices.Clone(variantsOf(c)) }
 // For returns the variant of the action, or the general variant if the action has
 // none. For a code that is not in the catalogue it returns a variant with status
 // 400 and a text that is assumed.
-func (c Code) For(action string) Variant {
+func (c Code) For(action string) Variant { return c.about(action, "") }
+
+// about is For for an error about a parameter, of which the action may have a variant.
+func (c Code) about(action, parameter string) Variant {
 	variants := variantsOf(c)
 	if variants == nil {
 		return Variant{code: c, status: 400, text: "The request is refused.", page: assumed, wordingPage: assumed}
 	}
-	i := slices.IndexFunc(variants, func(v Variant) bool { return v.action == action })
-	return variants[max(i, 0)]
+	for _, about := range []string{parameter, ""} {
+		i := slices.IndexFunc(variants, func(v Variant) bool { return v.action == action && v.parameter == about })
+		if i >= 0 {
+			return variants[i]
+		}
+	}
+	return variants[0]
 }
 
 // HttpStatus returns the HTTP status of the answer, 400 to 503.

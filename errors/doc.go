@@ -28,6 +28,8 @@
 //	sim.Fault{Action: "CreateNetworkInterface", Nth: 1, Err: apierrors.Throttling}
 //	sim.Fault{Nth: 1, Err: apierrors.InvalidEniIdNotFound.New("NetworkInterfaceId", "eni-1")}
 //
+// [New] makes one with a code that the catalogue lacks.
+//
 // A [Code] is a name. The status and the text of an answer belong to a variant of the
 // code: every code has a general variant, and an action that answers with another
 // status or text has its own ([Code.For]).

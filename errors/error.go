@@ -1,6 +1,9 @@
 package apierrors
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Error is the refusal of one call: a code, the message, and the parameter at
 // fault. An Error is immutable. The methods of a nil *Error return zero values.
@@ -10,13 +13,14 @@ type Error struct {
 	message   string
 	parameter string
 	value     string
+	further   []string
 	requestID string
 	detail    string
 	origin    error
 }
 
-// Error returns the code, the message, the status, the parameter, the RequestId and
-// the detail on one line. For an error of [FromSDK] it returns the text of the SDK.
+// Error returns the code, the message, the detail, the status, the parameter and the
+// RequestId on one line. For an error of [FromSDK] it returns the text of the SDK.
 func (e *Error) Error() string {
 	switch {
 	case e == nil:
@@ -24,18 +28,18 @@ func (e *Error) Error() string {
 	case e.origin != nil:
 		return e.origin.Error()
 	}
-	s := fmt.Sprintf("%s: %s (status %d", e.code, e.message, e.status)
+	s := fmt.Sprintf("%s: %s", e.code, e.message)
+	if e.detail != "" {
+		s = strings.TrimSuffix(s, ".") + ". " + e.detail
+	}
+	s += fmt.Sprintf(" (status %d", e.status)
 	if e.parameter != "" {
 		s += fmt.Sprintf(", %s=%q", e.parameter, e.value)
 	}
 	if e.requestID != "" {
 		s += ", RequestId " + e.requestID
 	}
-	s += ")"
-	if e.detail != "" {
-		s += "; " + e.detail
-	}
-	return s
+	return s + ")"
 }
 
 // Unwrap returns the [Code], so that errors.Is(err, code) is true, and the SDK's
@@ -81,13 +85,32 @@ func (e *Error) Value() string { return e.get().value }
 // come from a call.
 func (e *Error) RequestId() string { return e.get().requestID }
 
-// Detail returns a remark of the simulation, such as a suggestion, or "". It is at
-// the end of Error and not in Message, because it is not part of the answer.
+// Detail returns a remark of the simulation, such as the rule that a value breaks or a
+// suggestion, or "". It is at the end of Error and not in Message, because it is not
+// part of the answer.
 func (e *Error) Detail() string { return e.get().detail }
 
 // OriginError returns the error that was given to [FromSDK], or nil for any other
 // error. It is a method of the SDK's error interface.
 func (e *Error) OriginError() error { return e.get().origin }
+
+// New returns an error with any code, status and message, for a fault that the
+// catalogue has no code for.
+func New(code string, status int, message string) *Error {
+	return &Error{code: Code{code}, status: status, message: message}
+}
+
+// For returns the error as the action answers it: with the status and the text of the
+// action's own variant of the code, if it has one; see [Code.For].
+func (e *Error) For(action string) *Error {
+	if e == nil || e.origin != nil || variantsOf(e.code) == nil {
+		return e
+	}
+	answered := *e
+	v := e.code.about(action, e.parameter)
+	answered.status, answered.message = v.status, v.message(e.parameter, e.value, e.further)
+	return &answered
+}
 
 // WithRequestId returns a copy of the error with this RequestId.
 func (e *Error) WithRequestId(id string) *Error {

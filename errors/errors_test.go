@@ -96,7 +96,7 @@ func TestCatalogue(t *testing.T) {
 			t.Errorf("%s is described as %s, %s, %q, %d", c, c.Source(), c.Wording(), c.Text(), c.HttpStatus())
 		}
 		for _, g := range gap.FindAllString(c.Text(), -1) {
-			if !strings.Contains("{parameter} {value} {0} {1}", g) {
+			if !strings.Contains("{parameter} {value} {0} {1} {2} {3}", g) {
 				t.Errorf("%s has the unknown gap %s", c, g)
 			}
 		}
@@ -120,10 +120,7 @@ func TestWords(t *testing.T) {
 	}{
 		{apierrors.MissingParameter.New("VSwitchId", ""),
 			`The input parameter "VSwitchId" that is mandatory for processing this request is not supplied.`},
-		{apierrors.UnsupportedParameter.New("X", "1", "is odd."),
-			`The parameters is unsupported. "X" is odd.`},
-		{apierrors.InvalidParameter.New("X", "1", "It is odd."),
-			`The specified parameter "X" is not valid. It is odd.`},
+		{apierrors.InvalidParameter.New("X", "1"), `The specified parameter "X" is not valid.`},
 		{apierrors.InvalidOperationInvalidEcsState.New("InstanceId", "i-1", "Running", "Stopped"),
 			`The operation is not allowed in the current ECS state. ` +
 				`Expecting status is "Running" while current status is "Stopped".`},
@@ -145,17 +142,20 @@ func TestWords(t *testing.T) {
 			`The specified ipAddress "10.0.0.1" is(are) repeated.`},
 		{apierrors.QuotaExceedTags.New("Tag.N", "21", "20"),
 			`The number of tags exceeds the limit of 20 per resource.`},
-		{apierrors.InvalidOperationIpv6CountExceeded.New("", "eni-1", "10", "ecs.g6.large"),
-			`The number of eni eni-1 ipv6 address exceeds the limit(10). target instanceType ecs.g6.large.`},
+		{apierrors.InvalidOperationIpv6CountExceeded.New("", "eni-1", "10", "ecs.g6.large", "9", "2"),
+			`The number of eni eni-1 ipv6 address exceeds the limit(10). target instanceType ecs.g6.large. ` +
+				`Assigned:9. Expecting assign:2.`},
+		{apierrors.IncorrectInstanceStatus.For("StopInstance").New("InstanceId", "i-1", "Running", "Stopped"),
+			`The specified instance is in an incorrect status for the requested action; ` +
+				`Status of the specified instance is Stopped but the expected status is in (Running).`},
 		// What has no value is left out.
 		{apierrors.InvalidOperationIpv6CountExceeded.New("", "", "10"),
 			`The number of eni ipv6 address exceeds the limit(10).`},
 		{apierrors.InvalidOperationInvalidEniState.New("", "", "Available"),
 			`The operation is not allowed in the current ENI state.`},
-		{apierrors.UnsupportedParameter.New("X", "1"), `The parameters is unsupported.`},
 		{apierrors.InvalidVSwitchIdNotFound.New("", ""), `The specified VSwitchId is not found.`},
 		{apierrors.NumberExceedTags.New("", ""), `The Tags parameter's number is exceed`},
-		{apierrors.QuotaExceededVpc.New("", "", "10"), `VPC quota exceeded: 10 are allowed in a region.`},
+		{apierrors.QuotaExceedTags.New("", "", "10"), `The number of tags exceeds the limit of 10 per resource.`},
 		// What a value holds is not taken for a gap.
 		{apierrors.InvalidVSwitchIdNotFound.New("VSwitchId", "{parameter}{0}"),
 			`The specified VSwitchId "{parameter}{0}" is not found.`},
@@ -184,11 +184,11 @@ func TestError(t *testing.T) {
 		{err.Error(),
 			`InvalidVSwitchId.NotFound: The specified VSwitchId "vsw-1" is not found. ` +
 				`(status 404, VSwitchId="vsw-1", RequestId 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E)`},
-		{bare.WithDetail("did you mean vsw-2?").WithRequestId("R").Error(),
+		{bare.WithDetail("Did you mean vsw-2?").WithRequestId("R").Error(),
 			`InvalidVSwitchId.NotFound: The specified VSwitchId "vsw-1" is not found. ` +
-				`(status 404, VSwitchId="vsw-1", RequestId R); did you mean vsw-2?`},
-		{bare.WithDetail("did you mean vsw-2?").Message(), `The specified VSwitchId "vsw-1" is not found.`},
-		{bare.WithDetail("did you mean vsw-2?").Detail(), "did you mean vsw-2?"},
+				`Did you mean vsw-2? (status 404, VSwitchId="vsw-1", RequestId R)`},
+		{bare.WithDetail("Did you mean vsw-2?").Message(), `The specified VSwitchId "vsw-1" is not found.`},
+		{bare.WithDetail("Did you mean vsw-2?").Detail(), "Did you mean vsw-2?"},
 		{apierrors.DuplicateTagKey.New("", "").Error(),
 			`Duplicate.TagKey: The Tag.N.Key contain duplicate key. (status 400)`},
 	} {
@@ -246,14 +246,55 @@ func TestOneCode(t *testing.T) {
 	}
 }
 
+// TestFor: an error that a shared rule made gets the status and the text of the action
+// that answers, and of the parameter that it is about.
+func TestFor(t *testing.T) {
+	conflict := apierrors.New("Throttling.Odd", 429, "Slow down.").WithDetail("d")
+	sdk := apierrors.FromSDK(&oldError{"MissingParameter", "id-1"}).(*apierrors.Error)
+	for _, c := range []struct {
+		err    *apierrors.Error
+		action string
+		want   string
+	}{
+		{apierrors.MissingParameter.New("VpcId", ""), "CreateVSwitch",
+			`MissingParameter: Miss mandatory parameter. (status 400, VpcId="")`},
+		{apierrors.ForbiddenRegionId.New("RegionId", "r").WithDetail("d").WithRequestId("R"), "RunInstances",
+			`Forbidden.RegionId: The service is not available in the region "r". ` +
+				`d (status 403, RegionId="r", RequestId R)`},
+		{apierrors.InvalidParameter.New("CidrBlock", "x"), "CreateVpc",
+			`InvalidParameter: Specified CIDR block is not valid (status 400, CidrBlock="x")`},
+		{apierrors.InvalidParameter.New("ClientToken", "x"), "CreateVpc",
+			`InvalidParameter: The specified parameter "ClientToken" is not valid. (status 400, ClientToken="x")`},
+		{apierrors.InvalidVSwitchIdNotFound.New("ZoneId", "a", "b"), "RunInstances",
+			`InvalidVSwitchId.NotFound: vsw b (status 404, ZoneId="a")`},
+		{apierrors.InvalidVSwitchIdNotFound.For("DeleteVSwitch").New("VSwitchId", "vsw-1"), "CreateNetworkInterface",
+			`InvalidVSwitchId.NotFound: The specified VSwitchId "vsw-1" is not found. (status 404, VSwitchId="vsw-1")`},
+		{conflict, "CreateVpc", `Throttling.Odd: Slow down. d (status 429)`},
+		{sdk, "CreateVSwitch", sdk.Error()},
+		{nil, "CreateVSwitch", "<nil>"},
+	} {
+		if got := c.err.For(c.action).Error(); got != c.want {
+			t.Errorf("%v for %s\ngot  %s\nwant %s", c.err, c.action, got, c.want)
+		}
+	}
+}
+
 // broken finds in a message what no sentence has: a gap or a bracket, quotes around
 // nothing, and space where none belongs.
-var broken = regexp.MustCompile(`[{}\[\]]|""|\(\)|  |^[^A-Z]|[ :]$| \.|\.\.`)
+var broken = regexp.MustCompile(`[{}\[\]]|""|\(\)|  |[ :]$|\.\.`)
+
+// odd finds what a sentence of ours does not have either, and some texts of the API do.
+var odd = regexp.MustCompile(`^[^A-Z]| \.`)
+
+// isBroken reports whether a message of a variant does not read as a sentence.
+func isBroken(v apierrors.Variant, message string) bool {
+	return broken.MatchString(message) || odd.MatchString(message) && !odd.MatchString(v.Text())
+}
 
 // TestSentences: with any of the values missing, or empty, a message reads as a
-// sentence.
+// sentence. So a bare code is good enough for a fault.
 func TestSentences(t *testing.T) {
-	given := [4]string{"SecurityGroupIds.2", "sg-1", "11", "ecs.g6.large"}
+	given := [6]string{"SecurityGroupIds.2", "sg-1", "11", "ecs.g6.large", "5", "6"}
 	for _, c := range apierrors.Catalogue() {
 		for _, v := range c.Variants() {
 			for bits := range 1 << len(given) {
@@ -263,13 +304,16 @@ func TestSentences(t *testing.T) {
 						some[i] = ""
 					}
 				}
-				if m := v.New(some[0], some[1], some[2:]...).Message(); broken.MatchString(m) {
+				if m := v.New(some[0], some[1], some[2:]...).Message(); isBroken(v, m) {
 					t.Errorf("%s.New(%q) has the message %q", v, some, m)
 				}
 			}
-			bare, empty := v.New("", "").Message(), v.New("", "", "", "").Message()
-			if broken.MatchString(bare) || bare != empty {
-				t.Errorf("%s has bare the message %q, and with empty values %q", v, bare, empty)
+			bare, empty := v.New("", ""), v.New("", "", "", "")
+			if isBroken(v, bare.Message()) || bare.Message() != empty.Message() {
+				t.Errorf("%s has bare the message %q, and with empty values %q", v, bare.Message(), empty.Message())
+			}
+			if want := fmt.Sprintf("%s: %s (status %d)", c, bare.Message(), v.HttpStatus()); bare.Error() != want {
+				t.Errorf("got  %s\nwant %s", bare, want)
 			}
 			if m := c.Error(); broken.MatchString(m) || strings.Contains(m, " ") {
 				t.Errorf("the code %s is no name", m)
@@ -296,7 +340,7 @@ func TestNil(t *testing.T) {
 		v := reflect.ValueOf(e)
 		for i := range v.NumMethod() {
 			method := v.Type().Method(i)
-			if strings.HasPrefix(method.Name, "With") || e != nil && method.Name == "Error" {
+			if strings.HasPrefix(method.Name, "With") || method.Name == "For" || e != nil && method.Name == "Error" {
 				continue
 			}
 			result := v.Method(i).Call(nil)[0]
@@ -349,7 +393,7 @@ func TestLongValues(t *testing.T) {
 		}
 	}
 	// A further value may sum up a whole request, the longest that is read.
-	m := apierrors.InvalidParameter.New("X", "", strings.Repeat("y", 1<<20)).Message()
+	m := apierrors.IncompleteSignature.New("X", "", strings.Repeat("y", 1<<20)).Message()
 	if len(m) < 1<<16 || len(m) > 1<<16+100 {
 		t.Errorf("a message of %d bytes", len(m))
 	}

@@ -7,10 +7,11 @@ import (
 
 // A Variant is a row of the catalogue: a [Code], the HTTP status and the text of an
 // answer with it, and the references of both. The general variant of a code is that of
-// every action that has none of its own.
+// every action that has none of its own. An action may have one for each parameter that
+// the code is about.
 type Variant struct {
 	code              Code
-	action            string
+	action, parameter string
 	status            int
 	text              string
 	page, wordingPage string
@@ -25,11 +26,15 @@ func (v Variant) String() string { return v.code.name }
 // Action returns the name of the action of the variant, or "" for the general variant.
 func (v Variant) Action() string { return v.action }
 
+// Parameter returns the name of the parameter that the variant is about, or "" for a
+// variant that is about any.
+func (v Variant) Parameter() string { return v.parameter }
+
 // HttpStatus returns the HTTP status of the answer.
 func (v Variant) HttpStatus() int { return v.status }
 
 // Text returns the message with its placeholders: {parameter} and {value} for the
-// parameter at fault and its value, {0} and {1} for further values. Each placeholder is
+// parameter at fault and its value, {0}, {1} and so on for further values. Each placeholder is
 // in brackets. The text in the brackets is left out if the placeholder has no value.
 func (v Variant) Text() string { return v.text }
 
@@ -47,11 +52,17 @@ func (v Variant) WordingReference() Reference { return referenceTo(v.wordingPage
 
 // New returns an error of this variant. The parameter is the name of the parameter at
 // fault on the wire, such as "SecurityGroupIds.2", and value is its value; both may be
-// empty. The further values replace {0} and {1} of the text. New truncates the value to
+// empty. The further values replace {0}, {1} and so on of the text. New truncates the value to
 // 256 characters and each further value to 65,536.
 func (v Variant) New(parameter, value string, further ...string) *Error {
 	value = clip(value, maxValue)
-	message := fill(v.text, func(gap string) string {
+	message := v.message(parameter, value, further)
+	return &Error{code: v.code, status: v.status, message: message, parameter: parameter, value: value, further: further}
+}
+
+// message returns the text with its placeholders replaced.
+func (v Variant) message(parameter, value string, further []string) string {
+	return fill(v.text, func(gap string) string {
 		switch gap {
 		case "parameter":
 			return parameter
@@ -63,7 +74,6 @@ func (v Variant) New(parameter, value string, further ...string) *Error {
 		}
 		return ""
 	})
-	return &Error{code: v.code, status: v.status, message: message, parameter: parameter, value: value}
 }
 
 // fill returns the text with its placeholders replaced, without the parts in brackets
@@ -128,7 +138,7 @@ var (
 // actions.
 func define(status int, name, page, text, wordingPage string, others ...Variant) Code {
 	c := Code{name}
-	variants := []Variant{{c, "", status, text, page, wordingPage}}
+	variants := []Variant{{code: c, status: status, text: text, page: page, wordingPage: wordingPage}}
 	for _, v := range others {
 		v.code = c
 		variants = append(variants, v)
@@ -141,6 +151,11 @@ func define(status int, name, page, text, wordingPage string, others ...Variant)
 // by returns the variant of one action, for define.
 func by(action string, status int, page, text, wordingPage string) Variant {
 	return Variant{action: action, status: status, text: text, page: page, wordingPage: wordingPage}
+}
+
+// about is by for an error about one parameter.
+func about(action, parameter string, status int, page, text, wordingPage string) Variant {
+	return Variant{action: action, parameter: parameter, status: status, text: text, page: page, wordingPage: wordingPage}
 }
 
 // variantsOf returns the variants of a code, or nil if it is not in the catalogue.

@@ -21,7 +21,19 @@ func (d *draft) deleteVpc() model.Request {
 
 var wrongDeleteVpc = []func(*draft, *model.DeleteVpcRequest){
 	func(d *draft, r *model.DeleteVpcRequest) { r.VpcId = d.someVPC().VpcId },
+	func(d *draft, r *model.DeleteVpcRequest) { d.inUse(r) },
 	func(d *draft, r *model.DeleteVpcRequest) { r.VpcId = "" },
 	func(d *draft, r *model.DeleteVpcRequest) { r.VpcId = pick(d.chooser, oddIDs) },
 	func(d *draft, r *model.DeleteVpcRequest) { r.ClientToken = pick(d.chooser, badTokens) },
+}
+
+// inUse makes a call name a VPC that has a VSwitch, if there is one, and its owner the
+// caller.
+func (d *draft) inUse(r *model.DeleteVpcRequest) {
+	if len(d.allVSwitches()) == 0 {
+		return
+	}
+	v := d.vpc(pick(d.chooser, d.vswitches.items).VpcId)
+	c := d.callAs("DeleteVpc", v.OwnerId, v.RegionId)
+	r.AccessKeyId, r.RegionId, r.VpcId, r.ClientToken = c.key, c.region, v.VpcId, ""
 }

@@ -9,7 +9,7 @@ func (d *draft) describeRegions() model.Request {
 	c := d.callAs("DescribeRegions", owner, region)
 	return &model.DescribeRegionsRequest{
 		AccessKeyId: c.key, RegionId: some(d.chooser, []string{c.region}),
-		AcceptLanguage: rarely(d.chooser, []string{"en-US", "zh-CN"}),
+		AcceptLanguage: rarely(d.chooser, []string{"en-US", "zh-CN", "ja", "en"}),
 		Version:        rarely(d.chooser, []string{model.ProductVPC.Version}),
 	}
 }

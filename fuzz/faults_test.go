@@ -196,6 +196,8 @@ var faults = []fault{
 	}`},
 	{"a state that shares memory with a request", "sim/records.go",
 		"append([]model.Tag(nil), r.Tag...)", "r.Tag"},
+	{"instances that are refused with the codes of ENIs", "sim/run_instances.go",
+		"c.groupsToJoin(groupsOfInstances,", "c.groupsToJoin(groupsOfENIs,"},
 }
 
 // TestFaultTable checks that every fault can be planted: the source still contains

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -175,18 +176,37 @@ func TestPlainest(t *testing.T) {
 
 // beyondApply are the codes that no call of sim.Apply returns, and why.
 var beyondApply = map[apierrors.Code]string{
-	apierrors.InvalidActionNotFound:      "the type of a request is that of an action",
-	apierrors.Throttling:                 "a cloud returns it only for an injected fault",
-	apierrors.ThrottlingUser:             "a cloud returns it only for an injected fault",
-	apierrors.OperationConflict:          "a cloud returns it only for an injected fault",
-	apierrors.ServiceUnavailable:         "a cloud returns it only for an injected fault",
-	apierrors.UnsupportedHTTPMethod:      "package sim/rpc returns it",
-	apierrors.InvalidAccessKeyIdNotFound: "package sim/rpc checks signatures",
-	apierrors.IncompleteSignature:        "package sim/rpc checks signatures",
-	apierrors.SignatureDoesNotMatch:      "package sim/rpc checks signatures",
-	apierrors.InvalidTimeStampExpired:    "package sim/rpc checks signatures",
-	apierrors.SignatureNonceUsed:         "package sim/rpc checks signatures",
-	apierrors.InternalError:              "it takes 16,777,216 ENIs",
+	apierrors.InvalidActionNotFound:   "the type of a request is that of an action",
+	apierrors.Throttling:              "a cloud returns it only for an injected fault",
+	apierrors.ThrottlingUser:          "a cloud returns it only for an injected fault",
+	apierrors.OperationConflict:       "a cloud returns it only for an injected fault",
+	apierrors.ServiceUnavailable:      "a cloud returns it only for an injected fault",
+	apierrors.UnsupportedHTTPMethod:   "package sim/rpc returns it",
+	apierrors.IncompleteSignature:     "package sim/rpc checks signatures",
+	apierrors.SignatureDoesNotMatch:   "package sim/rpc checks signatures",
+	apierrors.InvalidTimeStampExpired: "package sim/rpc checks signatures",
+	apierrors.SignatureNonceUsed:      "package sim/rpc checks signatures",
+	apierrors.InternalError:           "it takes 16,777,216 ENIs",
+
+	apierrors.UnsupportedOperationNotSimulated: "the type of a request is that of an action",
+
+	apierrors.ThrottlingApi:                      "a cloud returns it only for an injected fault",
+	apierrors.LastTokenProcessing:                "a cloud returns it only for an injected fault",
+	apierrors.IdempotentProcessing:               "a cloud returns it only for an injected fault",
+	apierrors.IdempotentFailed:                   "a cloud returns it only for an injected fault",
+	apierrors.TokenProcessing:                    "a cloud returns it only for an injected fault",
+	apierrors.OperationFailedLastTokenProcessing: "a cloud returns it only for an injected fault",
+	apierrors.TaskConflict:                       "a cloud returns it only for an injected fault",
+	apierrors.ECSOperationConflict:               "a cloud returns it only for an injected fault",
+	apierrors.InvalidOperationConflict:           "a cloud returns it only for an injected fault",
+	apierrors.SystemBusy:                         "a cloud returns it only for an injected fault",
+	apierrors.UnknownError:                       "a cloud returns it only for an injected fault",
+	apierrors.IncorrectVpcStatus:                 "a cloud returns it only for an injected fault",
+	apierrors.QuotaExceedSecurityGroup:           "a cloud returns it only for an injected fault",
+	apierrors.OperationDeniedNoStock:             "a cloud returns it only for an injected fault",
+	apierrors.ZoneNotOnSale:                      "a cloud returns it only for an injected fault",
+	apierrors.InvalidResourceTypeNotSupported:    "a cloud returns it only for an injected fault",
+	apierrors.InvalidIPAddressAlreadyUsed:        "a cloud returns it only for an injected fault",
 }
 
 // TestReach checks that in random worlds random calls of every action often succeed,
@@ -224,6 +244,9 @@ func TestReach(t *testing.T) {
 				code, n, why)
 		}
 	}
+	for _, a := range undocumented(t, all.answered) {
+		t.Errorf("%s is answered with %d %s, which errors/testdata/codes.tsv does not have", a.action, a.status, a.code)
+	}
 	for code := range beyondApply {
 		if !slices.Contains(apierrors.Catalogue(), code) {
 			t.Errorf("%s is not in the catalogue", code)
@@ -257,6 +280,14 @@ type tally struct {
 	successes                        map[string]int
 	refused                          map[string]int
 	refusals                         map[apierrors.Code]int
+	answered                         map[answered]bool
+}
+
+// answered is a code that calls of an action were refused with.
+type answered struct {
+	action string
+	status int
+	code   string
 }
 
 // walk makes calls in a random world. Its result means nothing.
@@ -287,12 +318,14 @@ func (c *tally) walk(t *rapid.T, calls int) bool {
 func (c *tally) add(r model.Request, err error, same bool) {
 	if c.successes == nil {
 		c.successes, c.refused, c.refusals = make(map[string]int), make(map[string]int), make(map[apierrors.Code]int)
+		c.answered = make(map[answered]bool)
 	}
 	c.calls++
 	var refusal *apierrors.Error
 	if errors.As(err, &refusal) {
 		c.refused[r.Action()]++
 		c.refusals[refusal.Code()]++
+		c.answered[answered{r.Action(), refusal.HttpStatus(), refusal.ErrorCode()}] = true
 		return
 	}
 	c.succeeded++
@@ -317,6 +350,53 @@ func (c *tally) String() string {
 		fmt.Fprintf(&b, "%-52s %d %6d\n", code, code.HttpStatus(), c.refusals[code])
 	}
 	return b.String()
+}
+
+// undocumented returns the codes of actions that the table of codes lacks, for the action
+// and for its product.
+func undocumented(t *testing.T, codes map[answered]bool) (missing []answered) {
+	t.Helper()
+	text, err := os.ReadFile("../errors/testdata/codes.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := make(map[answered]bool)
+	for line := range strings.Lines(string(text)) {
+		cells := strings.Split(strings.TrimSpace(line), "\t")
+		if len(cells) == 5 && cells[0] != "action" {
+			status, _ := strconv.Atoi(cells[1])
+			rows[answered{cells[0], status, cells[2]}] = true
+		}
+	}
+	for a := range codes {
+		action, _ := sim.FindAction(a.action)
+		if common := (answered{action.Product.Name, a.status, a.code}); !rows[a] && !rows[common] {
+			missing = append(missing, a)
+		}
+	}
+	slices.SortFunc(missing, func(a, b answered) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+	return missing
+}
+
+// TestUndocumented checks that a code that is not on its action's page is found, whether
+// another action has it or none.
+func TestUndocumented(t *testing.T) {
+	got := undocumented(t, map[answered]bool{
+		{"CreateVpc", 400, "InvalidParameter"}:                  true,
+		{"CreateVpc", 404, "InvalidVSwitchId.NotFound"}:         true,
+		{"RunInstances", 403, "InvalidOperation.VpcMismatch"}:   true,
+		{"RunInstances", 404, "QuotaExceeded.PrivateIpAddress"}: true,
+		{"RunInstances", 400, "QuotaExceeded.PrivateIpAddress"}: true,
+		{"DescribeRegions", 404, "InvalidRegionId.NotFound"}:    true, // common
+	})
+	want := []answered{
+		{"CreateVpc", 404, "InvalidVSwitchId.NotFound"},
+		{"RunInstances", 403, "InvalidOperation.VpcMismatch"},
+		{"RunInstances", 404, "QuotaExceeded.PrivateIpAddress"},
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v\nwant %v", got, want)
+	}
 }
 
 // BenchmarkRequests measures a request and its call, in a world that the calls

@@ -22,8 +22,6 @@ var withoutEffect = map[string]string{
 	"StopInstance.ConfirmStop":       "it is ignored for all instance families but one",
 	"RebootInstance.ForceStop":       "ENIs do not depend on how an instance stops",
 	"DescribeRegions.RegionId":       "the page has no such parameter: clients that send it ask for all regions",
-	"DescribeRegions.AcceptLanguage": "names are in English only",
-	"DescribeZones.AcceptLanguage":   "names are in English only",
 	"DescribeZones.Verbose":          "what a zone sells is not simulated",
 	"DescribeInstanceTypes.RegionId": "the page requires none, and all regions have the same types",
 }
@@ -35,6 +33,8 @@ var refusesOnly = map[string]string{
 	"UntagResources.ResourceType":       "only the tags of ENIs can be changed by calls",
 	"ListTagResources.ResourceType":     "only the tags of ENIs can be changed by calls",
 	"ListTagResources.NextToken":        "small worlds have no second page of tags",
+	"DescribeRegions.AcceptLanguage":    "names are in English only",
+	"DescribeZones.AcceptLanguage":      "names are in English only",
 	"DetachNetworkInterface.InstanceId": "it must be the instance that the ENI is bound to",
 	"RunInstances.ZoneId":               "it must be that of the VSwitch or empty",
 }

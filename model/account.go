@@ -9,9 +9,9 @@ type Account struct {
 	AccessKeys []AccessKey
 	// RAMUsers lists the users that call on behalf of the account.
 	RAMUsers []RAMUser
-	// ENIsNotSupported marks an account of a kind that may not use ENIs. Every call
-	// fails with InvalidUserType.NotSupported (that calls about other resources do
-	// so too is assumed).
+	// ENIsNotSupported marks an account of a kind that may not use ENIs. Calls of the
+	// actions on ENIs fail with InvalidUserType.NotSupported; the pages of other
+	// actions do not have it.
 	ENIsNotSupported bool
 	// ActionsClosedToRAM lists the actions that no RAM user may call. Calls of them
 	// fail with Forbidden.NotSupportRAM.
@@ -24,7 +24,8 @@ type RAMUser struct {
 	UserName   string
 	AccessKeys []AccessKey
 	// AllowedActions lists the actions that the policies of the user grant. "*"
-	// grants all of them. Calls of any other action fail with Forbidden.SubUser.
+	// grants all of them. Calls of any other action fail with Forbidden.RAM, those of
+	// CreateNetworkInterface with Forbidden.SubUser.
 	AllowedActions []string
 }
 
@@ -35,7 +36,8 @@ type AccessKey struct {
 	// AccessKeySecret signs the calls of the key over the wire. If it is empty,
 	// signatures of the key are not verified.
 	AccessKeySecret string
-	// Expired makes every call of the key fail with Abs.InvalidAccount.NotFound.
+	// Expired makes every call of the key fail with Abs.InvalidAccount.NotFound or,
+	// unless it is on ENIs, InvalidAccessKeyId.NotFound.
 	Expired bool
 }
 

@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // AssignIpv6AddressesRequest holds the parameters of AssignIpv6Addresses. RegionId,
@@ -39,8 +41,8 @@ func (r *AssignIpv6AddressesRequest) CheckIn(e Edition) error {
 		checkENIId(r.NetworkInterfaceId),
 		checkLengthOfList(list, len(r.Ipv6Address), l.ListedIpv6Addresses),
 		checkIPv6List(list, r.Ipv6Address),
-		checkRange(count, r.Ipv6AddressCount, l.Ipv6AddressCount),
-		checkClientToken(r.ClientToken),
+		checkRange(apierrors.InvalidParameter, count, r.Ipv6AddressCount, l.Ipv6AddressCount),
+		checkClientToken(apierrors.InvalidParameter, r.ClientToken),
 		checkNotBoth(list+".N", len(r.Ipv6Address) > 0, count, r.Ipv6AddressCount != 0),
 		checkNotRepeated("", list, r.Ipv6Address),
 	)

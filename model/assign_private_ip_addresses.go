@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // AssignPrivateIpAddressesRequest holds the parameters of
@@ -39,7 +41,7 @@ func (r *AssignPrivateIpAddressesRequest) CheckIn(Edition) error {
 		checkENIId(r.NetworkInterfaceId),
 		checkIPv4List(list, r.PrivateIpAddress),
 		checkAtLeast1(count, r.SecondaryPrivateIpAddressCount),
-		checkClientToken(r.ClientToken),
+		checkClientToken(apierrors.InvalidParameter, r.ClientToken),
 		checkNotBoth(list+".N", len(r.PrivateIpAddress) > 0, count, r.SecondaryPrivateIpAddressCount != 0),
 		checkNotRepeated("", list, r.PrivateIpAddress),
 	)

@@ -32,10 +32,15 @@ func orEmpty[T any](r *T) *T {
 	return r
 }
 
-// invalid returns InvalidParameter with a reason in its message. The page names no
+// invalid returns InvalidParameter with a reason in its detail. The page names no
 // code for these rules; InvalidParameter is assumed.
 func invalid(parameter, value, reason string, args ...any) error {
-	return apierrors.InvalidParameter.New(parameter, value, fmt.Sprintf(reason, args...))
+	return malformed(apierrors.InvalidParameter, parameter, value, reason, args...)
+}
+
+// malformed is invalid with the code of an action whose page names one.
+func malformed(code apierrors.Code, parameter, value, reason string, args ...any) error {
+	return code.New(parameter, value).WithDetail(fmt.Sprintf(reason, args...))
 }
 
 // indexed returns the name of item i of a list. On the wire lists start at 1.
@@ -57,7 +62,7 @@ func checkName(value, marks string, letterFirst bool) error {
 	if value == "" {
 		return nil
 	}
-	if err := checkLength(parameter, value, minText, maxName); err != nil {
+	if err := checkLength(apierrors.InvalidParameter, parameter, value, minText, maxName); err != nil {
 		return err
 	}
 	for i, c := range value {
@@ -74,33 +79,33 @@ func checkName(value, marks string, letterFirst bool) error {
 }
 
 // checkDescription checks a description by the rules of the page: 2 to 256
-// characters, not starting with http:// or https://.
-func checkDescription(parameter, value string) error {
-	return checkText(parameter, value, minText, maxDescription)
+// characters, not starting with http:// or https://. The code is that of the action.
+func checkDescription(code apierrors.Code, parameter, value string) error {
+	return checkText(code, parameter, value, minText, maxDescription)
 }
 
 // checkText checks that a text is empty, or has least to most characters and does not
 // start with http:// or https://.
-func checkText(parameter, value string, least, most int) error {
+func checkText(code apierrors.Code, parameter, value string, least, most int) error {
 	if value == "" {
 		return nil
 	}
-	if err := checkLength(parameter, value, least, most); err != nil {
+	if err := checkLength(code, parameter, value, least, most); err != nil {
 		return err
 	}
 	if strings.HasPrefix(value, "http://") || strings.HasPrefix(value, "https://") {
-		return invalid(parameter, value, "It must not start with http:// or https://.")
+		return malformed(code, parameter, value, "It must not start with http:// or https://.")
 	}
 	if !IsText(value) {
-		return invalid(parameter, value, "It must be UTF-8 text.")
+		return malformed(code, parameter, value, "It must be UTF-8 text.")
 	}
 	return nil
 }
 
 // checkLength checks that a text has least to most characters.
-func checkLength(parameter, value string, least, most int) error {
+func checkLength(code apierrors.Code, parameter, value string, least, most int) error {
 	if n := utf8.RuneCountInString(value); n < least || n > most {
-		return invalid(parameter, value, "It has %d characters; %d to %d are allowed.", n, least, most)
+		return malformed(code, parameter, value, "Its length is %d; %d to %d characters are allowed.", n, least, most)
 	}
 	return nil
 }
@@ -120,22 +125,22 @@ func isUncarried(c rune) bool {
 
 // checkClientToken checks a token by the rules of the page: up to 64 ASCII
 // characters.
-func checkClientToken(value string) error {
+func checkClientToken(code apierrors.Code, value string) error {
 	const parameter = "ClientToken"
 	if strings.IndexFunc(value, func(c rune) bool { return c > unicode.MaxASCII }) >= 0 {
-		return invalid(parameter, value, "It must contain only ASCII characters.")
+		return malformed(code, parameter, value, "It must contain only ASCII characters.")
 	}
-	return checkLength(parameter, value, 0, maxClientToken)
+	return checkLength(code, parameter, value, 0, maxClientToken)
 }
 
 // checkRange checks that a number is 1 to most, or at least 1 if most is 0. Zero is a
 // parameter that is not given.
-func checkRange(parameter string, value, most int) error {
+func checkRange(code apierrors.Code, parameter string, value, most int) error {
 	if most == 0 {
 		return checkAtLeast1(parameter, value)
 	}
 	if value < 0 || value > most {
-		return invalid(parameter, strconv.Itoa(value), "It is %d; 1 to %d are allowed.", value, most)
+		return malformed(code, parameter, strconv.Itoa(value), "It is %d; 1 to %d are allowed.", value, most)
 	}
 	return nil
 }
@@ -193,17 +198,27 @@ func checkIPv6List(list string, values []string) error {
 	return nil
 }
 
-// checkTags checks the tags of a new resource by the rules of the page: first the
-// key and the value of each, then that no key is repeated, then that there are at
+// checkTags checks the tags of a new resource of ECS by the rules of the page: first
+// the key and the value of each, then that no key is repeated, then that there are at
 // most 20. That the code of the last is QuotaExceed.Tags is assumed. Values may start
 // with acs: if ofACS is set.
 func checkTags(tags []Tag, ofACS bool) error {
+	return checkTagsWith(apierrors.InvalidTagKeyMalformed, apierrors.InvalidTagValueMalformed, tags, ofACS)
+}
+
+// checkVPCTags is checkTags with the codes of the VPC API (vpc/Error codes, current).
+// It lists none for a repeated key, or for too many; those of ECS are assumed.
+func checkVPCTags(tags []Tag) error {
+	return checkTagsWith(apierrors.IllegalParamTagKey, apierrors.IllegalParamTagValue, tags, false)
+}
+
+func checkTagsWith(badKey, badValue apierrors.Code, tags []Tag, ofACS bool) error {
 	for i, tag := range tags {
 		if !isTagText(tag.Key) || tag.Key == "" || strings.HasPrefix(tag.Key, "aliyun") || isOfACS(tag.Key) {
-			return apierrors.InvalidTagKeyMalformed.New(indexed("Tag", i)+".Key", tag.Key)
+			return badKey.New(indexed("Tag", i)+".Key", tag.Key)
 		}
 		if !isTagText(tag.Value) || isOfACS(tag.Value) && !ofACS {
-			return apierrors.InvalidTagValueMalformed.New(indexed("Tag", i)+".Value", tag.Value)
+			return badValue.New(indexed("Tag", i)+".Value", tag.Value)
 		}
 	}
 	seen := make(map[string]bool, len(tags))
@@ -232,8 +247,7 @@ func isOfACS(s string) bool { return strings.HasPrefix(s, "acs:") }
 // given.
 func checkNotBoth(a string, givenA bool, b string, givenB bool) error {
 	if givenA && givenB {
-		return apierrors.InvalidParameterConflict.New(b, "",
-			fmt.Sprintf("%s and %s exclude each other.", a, b))
+		return malformed(apierrors.InvalidParameterConflict, b, "", "%s and %s exclude each other.", a, b)
 	}
 	return nil
 }
@@ -316,12 +330,12 @@ func checkBinding(instanceId, eniId string) error {
 	)
 }
 
-// checkBlock checks that a value is an IPv4 CIDR block without bits beyond its
+// checkBlock checks that CidrBlock is an IPv4 CIDR block without bits beyond its
 // mask.
-func checkBlock(parameter, value string) error {
+func checkBlock(code apierrors.Code, value string) error {
 	p, err := netip.ParsePrefix(value)
 	if err != nil || !p.Addr().Is4() || p != p.Masked() {
-		return apierrors.InvalidCidrBlockMalformed.New(parameter, value)
+		return malformed(code, "CidrBlock", value, "It is no IPv4 CIDR block.")
 	}
 	return nil
 }
@@ -341,8 +355,8 @@ func checkIpv6Bits(value string) error {
 // checkLabel checks that a name has 2 to 128 characters and does not start with
 // http:// or https://. The pages differ in the characters that they allow beyond
 // letters and digits; that all are allowed is assumed.
-func checkLabel(parameter, value string) error {
-	return checkText(parameter, value, minText, maxName)
+func checkLabel(code apierrors.Code, parameter, value string) error {
+	return checkText(code, parameter, value, minText, maxName)
 }
 
 // checkIsText checks that a text is one that every answer can show.

@@ -82,10 +82,10 @@ func TestRuleOfName(t *testing.T) {
 	}
 	const start = "It must start with a letter."
 	checkTexts(t, "NetworkInterfaceName", func(r *request, s string) { r.NetworkInterfaceName = s }, []textRule{
-		{"a", "It has 1 characters; 2 to 128 are allowed."},
+		{"a", "Its length is 1; 2 to 128 characters are allowed."},
 		{"ab", ""},
 		{chars(128), ""},
-		{chars(129), "It has 129 characters; 2 to 128 are allowed."},
+		{chars(129), "Its length is 129; 2 to 128 characters are allowed."},
 		{"aZ09:_-é网", ""},
 		{"1a", start},
 		{":a", start},
@@ -101,10 +101,10 @@ func TestRuleOfName(t *testing.T) {
 func TestRuleOfDescription(t *testing.T) {
 	const start, text = "It must not start with http:// or https://.", "It must be UTF-8 text."
 	checkTexts(t, "Description", func(r *request, s string) { r.Description = s }, []textRule{
-		{"网", "It has 1 characters; 2 to 256 are allowed."},
+		{"网", "Its length is 1; 2 to 256 characters are allowed."},
 		{"网络", ""},
 		{chars(256), ""},
-		{chars(257), "It has 257 characters; 2 to 256 are allowed."},
+		{chars(257), "Its length is 257; 2 to 256 characters are allowed."},
 		{"http://x", start},
 		{"https://x", start},
 		{"see http://x", ""},
@@ -121,7 +121,7 @@ func TestRuleOfDescription(t *testing.T) {
 func TestRuleOfClientToken(t *testing.T) {
 	checkTexts(t, "ClientToken", func(r *request, s string) { r.ClientToken = s }, []textRule{
 		{strings.Repeat("t", 64), ""},
-		{strings.Repeat("t", 65), "It has 65 characters; 0 to 64 are allowed."},
+		{strings.Repeat("t", 65), "Its length is 65; 0 to 64 characters are allowed."},
 		{"\x7f", ""},
 		{"tokén", "It must contain only ASCII characters."},
 	})

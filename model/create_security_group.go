@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // CreateSecurityGroupRequest holds the parameters of CreateSecurityGroup. RegionId
@@ -23,18 +25,19 @@ type CreateSecurityGroupRequest struct {
 
 // CheckIn returns the first of these errors:
 //
-//   - InvalidParameter: SecurityGroupType is unknown, or SecurityGroupName,
-//     Description or ClientToken is out of its range
+//   - InvalidParameter, InvalidSecurityGroupName.Malformed,
+//     InvalidDescription.Malformed, InvalidParameter: SecurityGroupType is unknown, or
+//     SecurityGroupName, Description or ClientToken is out of its range
 //   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
 //     QuotaExceed.Tags: the tags break a rule
 //   - MissingParameter: the group is of type GroupEnterprise and VpcId is missing
 func (r *CreateSecurityGroupRequest) CheckIn(e Edition) error {
 	r = orEmpty(r)
 	if err := cmp.Or(
-		checkOneOf("SecurityGroupType", r.SecurityGroupType, GroupNormal, GroupEnterprise),
-		checkLabel("SecurityGroupName", r.SecurityGroupName),
-		checkDescription("Description", r.Description),
-		checkClientToken(r.ClientToken),
+		checkOneOf(apierrors.InvalidParameter, "SecurityGroupType", r.SecurityGroupType, GroupNormal, GroupEnterprise),
+		checkLabel(apierrors.InvalidSecurityGroupNameMalformed, "SecurityGroupName", r.SecurityGroupName),
+		checkDescription(apierrors.InvalidDescriptionMalformed, "Description", r.Description),
+		checkClientToken(apierrors.InvalidParameter, r.ClientToken),
 		checkTags(r.Tag, e.limits().TagValuesOfACS),
 	); err != nil || r.SecurityGroupType != GroupEnterprise {
 		return err

@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // CreateVpcRequest holds the parameters of CreateVpc (VPC API). RegionId is
@@ -22,19 +24,20 @@ type CreateVpcRequest struct {
 
 // CheckIn returns the first of these errors:
 //
-//   - InvalidCidrBlock.Malformed: CidrBlock is not an IPv4 CIDR block
-//   - InvalidParameter: VpcName, Description or ClientToken is out of its range
-//   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
-//     QuotaExceed.Tags: the tags break a rule
+//   - InvalidParameter: CidrBlock is not an IPv4 CIDR block
+//   - InvalidVpcName.Malformed, InvalidVpcDiscription.Malformed, InvalidParameter:
+//     VpcName, Description or ClientToken is out of its range
+//   - IllegalParam.TagKey, IllegalParam.TagValue, Duplicate.TagKey, QuotaExceed.Tags:
+//     the tags break a rule
 func (r *CreateVpcRequest) CheckIn(e Edition) error {
 	r = orEmpty(r)
 	least := e.limits().LeastVPCText
 	return cmp.Or(
-		checkBlock("CidrBlock", cmp.Or(r.CidrBlock, DefaultVPCBlock)),
-		checkText("VpcName", r.VpcName, least, maxName),
-		checkText("Description", r.Description, least, maxDescription),
-		checkClientToken(r.ClientToken),
-		checkTags(r.Tag, false),
+		checkBlock(apierrors.InvalidParameter, cmp.Or(r.CidrBlock, DefaultVPCBlock)),
+		checkText(apierrors.InvalidVpcNameMalformed, "VpcName", r.VpcName, least, maxName),
+		checkText(apierrors.InvalidVpcDiscriptionMalformed, "Description", r.Description, least, maxDescription),
+		checkClientToken(apierrors.InvalidParameter, r.ClientToken),
+		checkVPCTags(r.Tag),
 	)
 }
 

@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // CreateVSwitchRequest holds the parameters of CreateVSwitch (VPC API). ZoneId,
@@ -26,10 +28,11 @@ type CreateVSwitchRequest struct {
 //
 //   - MissingParameter: ZoneId, VpcId or CidrBlock is missing
 //   - InvalidCidrBlock.Malformed: CidrBlock is not an IPv4 CIDR block
-//   - InvalidParameter: Ipv6CidrBlock, VSwitchName, Description or ClientToken is
-//     out of its range
-//   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
-//     QuotaExceed.Tags: the tags break a rule
+//   - InvalidParameter, InvalidVSwitchName.Malformed,
+//     InvalidVSwitchDiscription.Malformed, InvalidParameter: Ipv6CidrBlock,
+//     VSwitchName, Description or ClientToken is out of its range
+//   - IllegalParam.TagKey, IllegalParam.TagValue, Duplicate.TagKey, QuotaExceed.Tags:
+//     the tags break a rule
 func (r *CreateVSwitchRequest) CheckIn(e Edition) error {
 	r = orEmpty(r)
 	least := e.limits().LeastVPCText
@@ -37,12 +40,12 @@ func (r *CreateVSwitchRequest) CheckIn(e Edition) error {
 		checkGiven("ZoneId", r.ZoneId),
 		checkGiven("VpcId", r.VpcId),
 		checkGiven("CidrBlock", r.CidrBlock),
-		checkBlock("CidrBlock", r.CidrBlock),
+		checkBlock(apierrors.InvalidCidrBlockMalformed, r.CidrBlock),
 		checkIpv6Bits(r.Ipv6CidrBlock),
-		checkText("VSwitchName", r.VSwitchName, least, maxName),
-		checkText("Description", r.Description, least, maxDescription),
-		checkClientToken(r.ClientToken),
-		checkTags(r.Tag, false),
+		checkText(apierrors.InvalidVSwitchNameMalformed, "VSwitchName", r.VSwitchName, least, maxName),
+		checkText(apierrors.InvalidVSwitchDiscriptionMalformed, "Description", r.Description, least, maxDescription),
+		checkClientToken(apierrors.InvalidParameter, r.ClientToken),
+		checkVPCTags(r.Tag),
 	)
 }
 

@@ -1,5 +1,7 @@
 package model
 
+import "cmp"
+
 // DeleteInstanceRequest holds the parameters of DeleteInstance. InstanceId is
 // required.
 type DeleteInstanceRequest struct {
@@ -10,10 +12,19 @@ type DeleteInstanceRequest struct {
 	Force *bool
 }
 
-// CheckIn returns MissingParameter if InstanceId is missing.
+// CheckIn returns MissingParameter if InstanceId is missing, InvalidParameter if it is
+// malformed.
 func (r *DeleteInstanceRequest) CheckIn(Edition) error {
 	r = orEmpty(r)
-	return checkGiven("InstanceId", r.InstanceId)
+	return cmp.Or(checkGiven("InstanceId", r.InstanceId), checkInstanceForm(r.InstanceId))
+}
+
+// checkInstanceForm checks that a text has the form of the id of an instance.
+func checkInstanceForm(id string) error {
+	if !IsID("i-", id) {
+		return invalid("InstanceId", id, "An id has the form i-...")
+	}
+	return nil
 }
 
 // DeleteInstanceResponse holds the answer of DeleteInstance.

@@ -1,6 +1,10 @@
 package model
 
-import "cmp"
+import (
+	"cmp"
+
+	apierrors "example.com/enisim/errors"
+)
 
 // DeleteVpcRequest holds the parameters of DeleteVpc (VPC API). VpcId is
 // required.
@@ -15,7 +19,7 @@ type DeleteVpcRequest struct {
 // ClientToken is out of its range.
 func (r *DeleteVpcRequest) CheckIn(Edition) error {
 	r = orEmpty(r)
-	return cmp.Or(checkGiven("VpcId", r.VpcId), checkClientToken(r.ClientToken))
+	return cmp.Or(checkGiven("VpcId", r.VpcId), checkClientToken(apierrors.InvalidParameter, r.ClientToken))
 }
 
 // DeleteVpcResponse holds the answer of DeleteVpc.

@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // DescribeInstancesRequest holds the parameters of DescribeInstances: filters, all
@@ -35,14 +37,15 @@ type DescribeInstancesRequest struct {
 	MaxResults int
 }
 
-// CheckIn returns InvalidParameter for a filter or a page that is malformed or out of
-// its range.
+// CheckIn returns InvalidStatus.NotFound for a Status that does not exist, and
+// InvalidParameter for another filter or a page that is malformed or out of its range.
 func (r *DescribeInstancesRequest) CheckIn(e Edition) error {
 	r = orEmpty(r)
 	return cmp.Or(
 		checkIDArray("InstanceIds", r.InstanceIds),
 		checkIDArray("PrivateIpAddresses", r.PrivateIpAddresses),
-		checkOneOf("Status", r.Status, InstancePending, InstanceRunning, InstanceStarting, InstanceStopping, InstanceStopped),
+		checkOneOf(apierrors.InvalidStatusNotFound, "Status", r.Status,
+			InstancePending, InstanceRunning, InstanceStarting, InstanceStopping, InstanceStopped),
 		checkPage(r.Tag, r.PageNumber, r.PageSize),
 		e.limits().checkMaxResults(r.MaxResults, MaxPageSize),
 	)

@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // DescribeNetworkInterfacesRequest holds the parameters of
@@ -50,8 +52,8 @@ func (r *DescribeNetworkInterfacesRequest) CheckIn(e Edition) error {
 		checkLengthOfList("NetworkInterfaceId", len(r.NetworkInterfaceId), MaxFilterValues),
 		checkLengthOfList("PrivateIpAddress", len(r.PrivateIpAddress), MaxFilterValues),
 		checkLengthOfList("Ipv6Address", len(r.Ipv6Address), MaxFilterValues),
-		checkOneOf("Type", r.Type, TypePrimary, TypeSecondary),
-		checkOneOf("Status", r.Status, StatusCreating, StatusAvailable, StatusAttaching, StatusInUse,
+		checkOneOf(apierrors.InvalidParameter, "Type", r.Type, TypePrimary, TypeSecondary),
+		checkOneOf(apierrors.InvalidParameter, "Status", r.Status, StatusCreating, StatusAvailable, StatusAttaching, StatusInUse,
 			StatusDetaching, StatusDeleting, StatusCreateFailed),
 		checkLengthOfList("Tag", len(r.Tag), MaxTags),
 		checkAtLeast1("PageNumber", r.PageNumber),

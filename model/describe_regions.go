@@ -1,19 +1,29 @@
 package model
 
+import (
+	"cmp"
+
+	apierrors "example.com/enisim/errors"
+)
+
 // DescribeRegionsRequest holds the parameters of DescribeRegions.
 type DescribeRegionsRequest struct {
 	AccessKeyId string
 	RegionId    string
-	// AcceptLanguage is ignored.
+	// AcceptLanguage is zh-CN, en-US or ja. It has no effect.
 	AcceptLanguage string
 	// Version is that of the API whose endpoints are listed, ProductECS's by default.
 	Version string
 }
 
-// CheckIn returns InvalidParameter for a Version of no API that has the action.
+// CheckIn returns InvalidAcceptLanguage.NotFound for a language that does not exist, then
+// InvalidParameter for a Version of no API that has the action.
 func (r *DescribeRegionsRequest) CheckIn(Edition) error {
 	r = orEmpty(r)
-	return checkOneOf("Version", r.Version, ProductECS.Version, ProductVPC.Version)
+	return cmp.Or(
+		checkLanguage(r.AcceptLanguage),
+		checkOneOf(apierrors.InvalidParameter, "Version", r.Version, ProductECS.Version, ProductVPC.Version),
+	)
 }
 
 // DescribeRegionsResponse holds the answer of DescribeRegions.

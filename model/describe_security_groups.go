@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // DescribeSecurityGroupsRequest holds the parameters of DescribeSecurityGroups:
@@ -34,8 +36,8 @@ func (r *DescribeSecurityGroupsRequest) CheckIn(Edition) error {
 	r = orEmpty(r)
 	return cmp.Or(
 		checkIDArray("SecurityGroupIds", r.SecurityGroupIds),
-		checkOneOf("SecurityGroupType", r.SecurityGroupType, GroupNormal, GroupEnterprise),
-		checkOneOf("NetworkType", r.NetworkType, "vpc", "classic"),
+		checkOneOf(apierrors.InvalidParameter, "SecurityGroupType", r.SecurityGroupType, GroupNormal, GroupEnterprise),
+		checkOneOf(apierrors.InvalidParameter, "NetworkType", r.NetworkType, "vpc", "classic"),
 		checkPage(r.Tag, r.PageNumber, r.PageSize),
 		checkAtLeast1("MaxResults", r.MaxResults),
 	)

@@ -5,13 +5,16 @@ package model
 type DescribeZonesRequest struct {
 	AccessKeyId string
 	RegionId    string
-	// AcceptLanguage and Verbose are ignored.
+	// AcceptLanguage is zh-CN, en-US or ja. It and Verbose have no effect.
 	AcceptLanguage string
 	Verbose        *bool
 }
 
-// CheckIn returns nil.
-func (*DescribeZonesRequest) CheckIn(Edition) error { return nil }
+// CheckIn returns InvalidAcceptLanguage.NotFound for a language that does not exist.
+func (r *DescribeZonesRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
+	return checkLanguage(r.AcceptLanguage)
+}
 
 // DescribeZonesResponse holds the answer of DescribeZones.
 type DescribeZonesResponse struct {

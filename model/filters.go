@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // The limits of lists and their pages.
@@ -35,7 +37,7 @@ func (l *Limits) checkMaxResults(value, most int) error {
 	if l.LeastMaxResults > 1 {
 		return nil
 	}
-	return checkRange("MaxResults", value, most)
+	return checkRange(apierrors.InvalidParameter, "MaxResults", value, most)
 }
 
 // checkLengthOfList checks that a list has at most most items, any number if most is 0.
@@ -47,11 +49,16 @@ func checkLengthOfList(list string, n, most int) error {
 }
 
 // checkOneOf checks that a value is empty or one of the values.
-func checkOneOf(parameter, value string, values ...string) error {
+func checkOneOf(code apierrors.Code, parameter, value string, values ...string) error {
 	if value != "" && !slices.Contains(values, value) {
-		return invalid(parameter, value, "It is none of %q.", values)
+		return malformed(code, parameter, value, "It is none of %q.", values)
 	}
 	return nil
+}
+
+// checkLanguage checks that an AcceptLanguage is one that names come in, or empty.
+func checkLanguage(value string) error {
+	return checkOneOf(apierrors.InvalidAcceptLanguageNotFound, "AcceptLanguage", value, "zh-CN", "en-US", "ja")
 }
 
 // checkPage checks the number of tags to filter by, and a page by number.

@@ -38,8 +38,8 @@ func (r *ModifyNetworkInterfaceAttributeRequest) CheckIn(e Edition) error {
 	return cmp.Or(
 		checkENIId(r.NetworkInterfaceId),
 		checkName(r.NetworkInterfaceName, l.NameMarks, true),
-		checkText("Description", r.Description, minText, l.ModifiedDescription),
-		checkRange("QueueNumber", r.QueueNumber, MaxQueueNumber),
+		checkText(apierrors.InvalidParameter, "Description", r.Description, minText, l.ModifiedDescription),
+		checkRange(apierrors.InvalidParameter, "QueueNumber", r.QueueNumber, MaxQueueNumber),
 		checkGroupsDiffer(r.SecurityGroupId, l.RepeatedGroups),
 	)
 }

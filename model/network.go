@@ -39,7 +39,7 @@ type VSwitch struct {
 	// The first and the last nine addresses are reserved.
 	Ipv6CidrBlock string
 	// Status is VSwitchAvailable, the default, or VSwitchPending. No ENI can be
-	// created in a VSwitch that is Pending.
+	// created in a VSwitch that is Pending, and no other VSwitch in its VPC.
 	Status string
 	// VSwitchName, Description and Tags are listed by DescribeVSwitches.
 	VSwitchName string

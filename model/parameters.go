@@ -131,9 +131,9 @@ func (p *parser) refuse(parameter Parameter) error {
 	case published && (accepted || isNotGiven):
 		return nil
 	case published:
-		return apierrors.UnsupportedParameter.New(parameter.Name, parameter.Value, "is not simulated.")
+		return unsupported(parameter.Name, parameter.Value, "is not simulated.")
 	}
-	return apierrors.UnsupportedParameter.New(parameter.Name, parameter.Value,
+	return unsupported(parameter.Name, parameter.Value,
 		"is not a parameter of "+p.action.Name+cmp.Or(p.action.suggest(parameter.Name), "."))
 }
 
@@ -141,6 +141,12 @@ func (p *parser) refuse(parameter Parameter) error {
 func isInList(name string) bool { return slices.ContainsFunc(strings.Split(name, "."), isNumber) }
 
 func isNumber(word string) bool { return strings.Trim(word, "0123456789") == "" }
+
+// unsupported returns UnsupportedParameter with what is wrong with the parameter in its
+// detail.
+func unsupported(parameter, value, problem string) error {
+	return apierrors.UnsupportedParameter.New(parameter, value).WithDetail(strconv.Quote(parameter) + " " + problem)
+}
 
 // suggest returns the clause of DidYouMean for a name that is no parameter of the
 // action.

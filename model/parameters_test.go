@@ -135,7 +135,7 @@ func TestParseErrors(t *testing.T) {
 		{"SecurityGroupId.2=x", unknown("SecurityGroupId.2", "SecurityGroupIds.2")},
 		{"SecurityGroupsIds=x", unknown("SecurityGroupsIds", "SecurityGroupId")},
 		{"NetworkInterfaceTraficMode=x", unknown("NetworkInterfaceTraficMode", "NetworkInterfaceTrafficMode")},
-		{"=x", refusal{apierrors.UnsupportedParameter, 400, "", "The parameters is unsupported."}},
+		{"=x", unknown("", "")},
 		{"InstanceType=Trunk", unsupported("InstanceType", "is not simulated.")},
 		{"Ipv4Prefix.1=", unsupported("Ipv4Prefix.1", "is not simulated.")},
 		{"Ipv4Prefix.1=10.0.0.0/28", unsupported("Ipv4Prefix.1", "is not simulated.")},
@@ -172,16 +172,17 @@ func TestUnknownActions(t *testing.T) {
 	const message = "Specified api is not found, please check your url and method."
 	for action, detail := range map[string]string{
 		"":                       "",
-		"Create":                 `did you mean "CreateVSwitch"?`,
+		"Create":                 `Did you mean "CreateVSwitch"?`,
 		"Find":                   "",
-		"createNetworkInterface": `did you mean "CreateNetworkInterface"?`,
-		"DescribeVpc":            `did you mean "DescribeVpcs"?`,
+		"createNetworkInterface": `Did you mean "CreateNetworkInterface"?`,
+		"DescribeVpc":            `Did you mean "DescribeVpcs"?`,
 	} {
 		r, err := sim.ParseRequest(action, nil)
-		refusal{apierrors.InvalidActionNotFound, 404, "Action", message}.check(t, action, err)
+		want := refusal{apierrors.InvalidActionNotFound, 404, "Action", strings.TrimSpace(message + " " + detail)}
+		want.check(t, action, err)
 		var got *apierrors.Error
-		if r != nil || errors.As(err, &got) && got.Detail() != detail {
-			t.Errorf("action %q is read as %v, the detail of its error is %q, want %q", action, r, got.Detail(), detail)
+		if r != nil || errors.As(err, &got) && got.Message() != message {
+			t.Errorf("action %q is read as %v, its message is %q, want %q", action, r, got.Message(), message)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	apierrors "example.com/enisim/errors"
@@ -12,7 +13,7 @@ type refusal struct {
 	code      apierrors.Code
 	status    int
 	parameter string
-	message   string
+	message   string // with the detail
 }
 
 // check compares the error of a call with the refusal. A call prints itself in its
@@ -26,10 +27,15 @@ func (want refusal) check(t *testing.T, call any, err error) {
 		return
 	}
 	var got *apierrors.Error
-	if !errors.As(err, &got) || want != (refusal{got.Code(), got.HttpStatus(), got.Parameter(), got.Message()}) {
+	if !errors.As(err, &got) || want != (refusal{got.Code(), got.HttpStatus(), got.Parameter(), textOf(got)}) {
 		t.Errorf("%v\nwant %s: %s (status %d, %s)\ngot  %v",
 			call, want.code, want.message, want.status, want.parameter, err)
 	}
+}
+
+// textOf returns the message and the detail of an error.
+func textOf(err *apierrors.Error) string {
+	return strings.TrimSpace(err.Message() + " " + err.Detail())
 }
 
 // checkBriefly compares the code and the parameter alone.

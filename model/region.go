@@ -10,8 +10,9 @@ type Region struct {
 	RegionId string
 	// Zones lists the ids of its zones; by default Zones(RegionId).
 	Zones []string
-	// ENIsNotOffered marks a region without the service: every call in it answers
-	// Forbidden.RegionId (assumed: calls of actions on other resources do too).
+	// ENIsNotOffered marks a region without the service: calls of RunInstances and of
+	// the actions on ENIs in it answer Forbidden.RegionId; the pages of other actions
+	// do not have it.
 	ENIsNotOffered bool
 }
 

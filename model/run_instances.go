@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+
+	apierrors "example.com/enisim/errors"
 )
 
 // RunInstancesRequest holds those parameters of RunInstances that affect ENIs.
@@ -42,9 +44,10 @@ type RunInstancesRequest struct {
 //
 //   - MissingParameter: ImageId, InstanceType, VSwitchId, or both SecurityGroupId
 //     and SecurityGroupIds, are missing
-//   - InvalidParameter: Amount, InstanceName, Description, ClientToken, ImageId,
-//     KeyPairName, InstanceChargeType or SpotStrategy is out of its range
-//   - InvalidHostName.Malformed
+//   - InvalidParam.Amount, InvalidInstanceName.Malformed, InvalidDescription.Malformed,
+//     InvalidClientToken.ValueNotSupported, InvalidHostName.Malformed, and
+//     InvalidParameter for ImageId, KeyPairName, InstanceChargeType and SpotStrategy:
+//     the parameter is out of its range
 //   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
 //     QuotaExceed.Tags: the tags break a rule
 //   - InvalidParameter.Conflict: both SecurityGroupId and SecurityGroupIds are
@@ -60,15 +63,16 @@ func (r *RunInstancesRequest) CheckIn(e Edition) error {
 		checkGiven("InstanceType", r.InstanceType),
 		checkGiven("VSwitchId", r.VSwitchId),
 		checkGiven("SecurityGroupId", group),
-		checkRange("Amount", r.Amount, MaxInstancesPerCall),
-		checkLabel("InstanceName", r.InstanceName),
-		checkDescription("Description", r.Description),
-		checkClientToken(r.ClientToken),
+		checkRange(apierrors.InvalidParamAmount, "Amount", r.Amount, MaxInstancesPerCall),
+		checkLabel(apierrors.InvalidInstanceNameMalformed, "InstanceName", r.InstanceName),
+		checkDescription(apierrors.InvalidDescriptionMalformed, "Description", r.Description),
+		checkClientToken(apierrors.InvalidClientTokenValueNotSupported, r.ClientToken),
 		checkIsText("ImageId", r.ImageId),
 		checkIsText("KeyPairName", r.KeyPairName),
 		checkHostName(r.HostName),
-		checkOneOf("InstanceChargeType", r.InstanceChargeType, ChargePostPaid, ChargePrePaid),
-		checkOneOf("SpotStrategy", r.SpotStrategy, SpotNone, SpotWithPriceLimit, SpotAsPriceGo),
+		checkOneOf(apierrors.InvalidParameter, "InstanceChargeType", r.InstanceChargeType, ChargePostPaid, ChargePrePaid),
+		checkOneOf(apierrors.InvalidParameter, "SpotStrategy", r.SpotStrategy,
+			SpotNone, SpotWithPriceLimit, SpotAsPriceGo),
 		checkTags(r.Tag, e.limits().TagValuesOfACS),
 		checkNotBoth("SecurityGroupId", r.SecurityGroupId != "", "SecurityGroupIds.N", len(r.SecurityGroupIds) > 0),
 	)

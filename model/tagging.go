@@ -31,7 +31,7 @@ func checkResourceType(value string) error {
 	case value == "":
 		return apierrors.MissingParameterResourceType.New(parameter, value)
 	case slices.Contains(otherResourceTypes, value):
-		return apierrors.UnsupportedParameter.New(parameter, value, `is simulated for "eni" alone.`)
+		return unsupported(parameter, value, `is simulated for "eni" alone.`)
 	case value != ResourceENI:
 		return apierrors.InvalidResourceTypeNotFound.New(parameter, value)
 	}

@@ -14,7 +14,8 @@ import (
 
 // Apply serves a call of any action. It returns the state after it and the answer,
 // or the state it was given and an *apierrors.Error. A request of a type that is no
-// action of this package gets InvalidAction.NotFound.
+// action of this package gets UnsupportedOperation.NotSimulated if the API has its action,
+// else InvalidAction.NotFound.
 func Apply(s State, r model.Request) (State, model.Response, error) {
 	c := newCall(s)
 	response, err := c.serve(r)
@@ -24,14 +25,16 @@ func Apply(s State, r model.Request) (State, model.Response, error) {
 // serve finds the action of a request and serves the call.
 func (c *call) serve(r model.Request) (model.Response, error) {
 	if u, ok := r.(*model.UnreadableCall); ok && u != nil && isReason(u.Reason) {
-		return nil, stamp(u.Reason, c.requestID)
+		return nil, c.refuse(u.Name, u.Reason)
 	}
 	if a, ok := actionsByType()[reflect.TypeOf(r)]; ok {
 		return a.serve(c, r)
 	}
-	refusal := unknownAction(actionOf(r))
-	if a, known := FindAction(actionOf(r)); known {
-		refusal = refusal.WithDetail(fmt.Sprintf("a call of %s is a %T, not a %T", a.Name, a.NewRequest(), r))
+	name := actionOf(r)
+	refusal := unknownAction(name)
+	if a, known := FindAction(name); known {
+		refusal = apierrors.InvalidActionNotFound.New("Action", name).
+			WithDetail(fmt.Sprintf("A call of %s is a %T, not a %T.", name, a.NewRequest(), r))
 	}
 	return nil, refusal.WithRequestId(c.requestID)
 }
@@ -67,8 +70,8 @@ func FindAction(name string) (model.Action, bool) {
 }
 
 // ParseRequest reads the parameters of a call of an action; see
-// [model.Action.Parse]. It returns InvalidAction.NotFound if there is no such
-// action.
+// [model.Action.Parse]. It returns UnsupportedOperation.NotSimulated for an action that
+// the API has and the simulation does not, InvalidAction.NotFound for one that neither has.
 func ParseRequest(name string, parameters []model.Parameter) (model.Request, error) {
 	a, ok := FindAction(name)
 	if !ok {
@@ -77,10 +80,16 @@ func ParseRequest(name string, parameters []model.Parameter) (model.Request, err
 	return a.Parse(parameters)
 }
 
-// unknownAction returns the refusal of a call of an action that does not exist. Its
-// detail suggests the action that was probably meant.
+// unknownAction returns the refusal of a call of an action that is not simulated. Of an
+// action that the API has it says so, in a way that no client takes for a resource that is
+// gone or for an error to retry. For any other its detail suggests the action that was
+// probably meant.
 func unknownAction(name string) *apierrors.Error {
-	suggestion := strings.TrimPrefix(model.DidYouMean(name, actionNames()), "; ")
+	if len(publishedActions()[name]) > 0 {
+		return apierrors.UnsupportedOperationNotSimulated.New("Action", name).
+			WithDetail("The API has the action; this simulation does not.")
+	}
+	suggestion := strings.Replace(model.DidYouMean(name, actionNames()), "; did", "Did", 1)
 	return apierrors.InvalidActionNotFound.New("Action", name).WithDetail(suggestion)
 }
 

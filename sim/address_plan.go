@@ -75,10 +75,10 @@ func (w *world) checkAddresses(v *vswitch, plan addressPlan) error {
 	if err := checkGivenAddresses(p, plan); err != nil {
 		return err
 	}
-	if err := checkEnough(v, p.v4, plan.ipv4Count()); err != nil {
+	if err := checkEnough(apierrors.InvalidVSwitchIdIpNotEnough, v, p.v4, plan.ipv4Count()); err != nil {
 		return err
 	}
-	return checkEnough(v, p.v6, plan.ipv6Count())
+	return checkEnough(apierrors.InvalidVSwitchIdIpNotEnough, v, p.v6, plan.ipv6Count())
 }
 
 func checkGivenAddresses(p *pools, plan addressPlan) error {
@@ -90,9 +90,9 @@ func checkGivenAddresses(p *pools, plan addressPlan) error {
 
 // checkEnough returns InvalidVSwitchId.IpNotEnough unless n addresses are free in
 // one of a VSwitch's pools.
-func checkEnough(v *vswitch, pool *ipam.Pool, n int) error {
+func checkEnough(full apierrors.Code, v *vswitch, pool *ipam.Pool, n int) error {
 	if n > 0 && uint64(n) > pool.Free() {
-		return apierrors.InvalidVSwitchIdIpNotEnough.New("VSwitchId", v.id)
+		return full.New("VSwitchId", v.id)
 	}
 	return nil
 }
@@ -137,7 +137,7 @@ func (m moreAddresses) check(e *eni, pool *ipam.Pool) error {
 	if err != nil {
 		return err
 	}
-	return checkEnough(e.vswitch, pool, m.count())
+	return checkEnough(apierrors.InvalidVSwitchIdIpNotEnough, e.vswitch, pool, m.count())
 }
 
 // each calls f with each given address and its parameter until f returns an

@@ -42,7 +42,7 @@ var assignIpv6AddressesAction = declare(assignIpv6Addresses, model.Action{
 })
 
 func assignIpv6Addresses(c *call, r *model.AssignIpv6AddressesRequest) (*model.AssignIpv6AddressesResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(withENIs, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if earlier, found, err := c.replay(r, r.ClientToken); err != nil {

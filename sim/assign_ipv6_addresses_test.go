@@ -24,7 +24,7 @@ func TestAssignIpv6AddressesRefusals(t *testing.T) {
 			"403 MaxEniIpv6IpsCountExceeded NetworkInterfaceId=eni-10v6", tenIpv6},
 		{"the second while InUse", "NetworkInterfaceId=eni-bound Ipv6AddressCount=2",
 			"403 InvalidOperation.Ipv6CountExceeded NetworkInterfaceId=eni-bound",
-			typeLimit("eni-bound", "ipv6", 1, "ecs.g6.large")},
+			typeLimit("eni-bound", "ipv6 address", 1, "ecs.g6.large", 0, 2)},
 		{"more than can be added while Available", endless,
 			"403 MaxEniIpv6IpsCountExceeded NetworkInterfaceId=eni-2v6", tenIpv6},
 		{"outside", "Ipv6Address.1=2408:1::1",
@@ -41,7 +41,7 @@ func TestAssignIpv6AddressesRefusals(t *testing.T) {
 	checkRefusals(t, apply(t, s, attach("eni-2v6", "i-tight")), valid, []refusal{
 		{"more than can be added while InUse", endless,
 			"403 InvalidOperation.Ipv6CountExceeded NetworkInterfaceId=eni-2v6",
-			typeLimit("eni-2v6", "ipv6", 2, "ecs.tight")},
+			typeLimit("eni-2v6", "ipv6 address", 2, "ecs.tight", 2, math.MaxInt32)},
 	})
 	checkRefusals(t, apply(t, s, attach("eni-1", "i-n4-running")), valid, []refusal{
 		{"a type without IPv6", "Ipv6AddressCount=1",

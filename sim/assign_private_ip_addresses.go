@@ -39,7 +39,7 @@ var assignPrivateIpAddressesAction = declare(assignPrivateIpAddresses, model.Act
 })
 
 func assignPrivateIpAddresses(c *call, r *model.AssignPrivateIpAddressesRequest) (*model.AssignPrivateIpAddressesResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(withENIs, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if earlier, found, err := c.replay(r, r.ClientToken); err != nil {

@@ -11,7 +11,8 @@ import (
 //
 // Of several errors it returns the first in this order:
 //
-//  1. the caller and the region, as in [CreateNetworkInterface];
+//  1. the caller and the region, as in [CreateNetworkInterface], with
+//     InvalidOperation.InvalidRegion for an unknown region;
 //  2. the request by itself: MissingParameter, InvalidInstanceID.Malformed,
 //     InvalidParams.EniId;
 //  3. the ENI: InvalidEniId.NotFound, InvalidOperation.EniServiceManaged,
@@ -42,8 +43,12 @@ var attachNetworkInterfaceAction = declare(attachNetworkInterface, model.Action{
 	},
 })
 
+// bindingAccess is that of AttachNetworkInterface and DetachNetworkInterface, whose
+// pages have a code of their own for an unknown region.
+var bindingAccess = withENIs.unknown(apierrors.InvalidOperationInvalidRegion)
+
 func attachNetworkInterface(c *call, r *model.AttachNetworkInterfaceRequest) (*model.AttachNetworkInterfaceResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(bindingAccess, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {

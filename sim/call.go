@@ -45,6 +45,15 @@ func (c *call) write() {
 	c.calls++
 }
 
+// refuse returns the error of a call as its action answers it, with the request's id.
+// The rules that actions share do not know the action; its status and text come here.
+func (c *call) refuse(action string, err error) error {
+	if refusal, ok := err.(*apierrors.Error); ok {
+		err = refusal.For(action)
+	}
+	return stamp(err, c.requestID)
+}
+
 // stamp puts the request's id on its refusal.
 func stamp(err error, requestID string) error {
 	if refusal, ok := err.(*apierrors.Error); ok && refusal != nil {
@@ -70,10 +79,10 @@ func (h handler[Q, P]) serve(c *call, r *Q) (*P, error) {
 	}
 	response, err := h(c, r)
 	if err != nil {
-		return nil, stamp(c.compare(err, func(other *call) error {
+		return nil, c.refuse(any(r).(model.Request).Action(), c.compare(err, func(other *call) error {
 			_, err := h(other, r)
 			return err
-		}), c.requestID)
+		}))
 	}
 	return response, nil
 }
@@ -87,8 +96,8 @@ func (c *call) compare(err error, again func(*call) error) error {
 	}
 	for _, e := range model.Editions() {
 		if e != c.edition && !isSame(refusal, again(&call{world: c.following(e)})) {
-			remark := "edition " + e.Name() + " does not refuse it for this reason"
-			refusal = refusal.WithDetail(strings.TrimPrefix(refusal.Detail()+"; "+remark, "; "))
+			remark := "Edition " + e.Name() + " does not refuse it for this reason."
+			refusal = refusal.WithDetail(strings.TrimSpace(refusal.Detail() + " " + remark))
 		}
 	}
 	return refusal

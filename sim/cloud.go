@@ -132,7 +132,7 @@ func (c *Cloud) serve(r model.Request, writes bool, run func(*call) (answer any,
 		answer, end.err = c.run(&call{world: c.world, requestID: id}, writes, run)
 	}
 	if struck {
-		end = outcome{err: fault.err(id), faulted: true, answerLost: fault.Applied}
+		end = outcome{err: fault.err(actionOf(r), id), faulted: true, answerLost: fault.Applied}
 	}
 	c.log.finish(n, end)
 	if c.after != nil {

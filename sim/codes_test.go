@@ -80,6 +80,7 @@ var raisings = []raising{
 	creating(apierrors.InvalidParameterConflict, "SecurityGroupIds.1=sg-2"),
 
 	decoding(apierrors.InvalidActionNotFound, "CreateNetworks", "RegionId=cn-hangzhou"),
+	decoding(apierrors.UnsupportedOperationNotSimulated, "ModifyInstanceSpec", "RegionId=cn-hangzhou"),
 	creating(apierrors.InvalidRegionIdNotFound, "RegionId=cn-atlantis"),
 	{apierrors.IdempotentParameterMismatch, "CreateNetworkInterface",
 		func(t *testing.T) error {
@@ -115,6 +116,9 @@ var raisings = []raising{
 	calling(apierrors.InvalidIpIpUnassigned,
 		"UnassignPrivateIpAddresses NetworkInterfaceId=eni-1 PrivateIpAddress.1=172.16.0.101"),
 	calling(apierrors.InvalidInstanceIdNotFound, "StopInstance InstanceId=i-none"),
+	calling(apierrors.IncorrectInstanceStatus, "DeleteInstance InstanceId=i-large"),
+	calling(apierrors.IncorrectInstanceStatus, "RebootInstance InstanceId=i-2"),
+	calling(apierrors.IncorrectInstanceStatus, "StartInstance InstanceId=i-large"),
 	calling(apierrors.IncorrectInstanceStatus, "StopInstance InstanceId=i-2"),
 	calling(apierrors.MissingParameterRegionId, "TagResources RegionId="),
 	calling(apierrors.MissingParameterResourceType, "TagResources"),
@@ -125,7 +129,7 @@ var raisings = []raising{
 	calling(apierrors.InvalidResourceIdNotSupported,
 		"TagResources ResourceType=eni ResourceId.1=eni-managed Tag.1.Key=k"),
 	calling(apierrors.InvalidResourceTypeNotFound, "TagResources ResourceType=enis"),
-	calling(apierrors.InvalidCidrBlockMalformed, "CreateVpc CidrBlock=10.0.0.0/7"),
+	calling(apierrors.InvalidCidrBlockMalformed, validVSwitch+" CidrBlock=10.0.0.0"),
 	calling(apierrors.InvalidCidrBlockOverlapped, validVSwitch+" CidrBlock=172.16.0.0/24"),
 	calling(apierrors.InvalidVpcIdNotFound, "DeleteVpc VpcId=vpc-none"),
 	calling(apierrors.InvalidZoneIdNotFound, validVSwitch+" ZoneId=cn-shanghai-a"),
@@ -163,6 +167,54 @@ var raisings = []raising{
 			return refusalOf(t, transport, signedCall(http.MethodGet, ""))
 		}},
 	calling(apierrors.InvalidParameterTagValue, "ListTagResources ResourceType=eni Tag.1.Value=v"),
+
+	calling(apierrors.InvalidParameter, "CreateVpc CidrBlock=10.0.0.0/7"),
+	calling(apierrors.InvalidParameter, validVSwitch+" CidrBlock=10.0.0.0/24"),
+	calling(apierrors.InvalidParameter, "DeleteInstance InstanceId=eni-1"),
+	calling(apierrors.MissingParameter, validVSwitch+" ZoneId="),
+	calling(apierrors.MissingParameter, "DeleteVSwitch"),
+	calling(apierrors.MissingParameterRegionId, "DeleteSecurityGroup RegionId="),
+	calling(apierrors.InvalidVSwitchIdNotFound, validRun+" ZoneId=cn-hangzhou-f"),
+	calling(apierrors.InvalidVSwitchIdNotFound, "DeleteVSwitch VSwitchId=vsw-none"),
+	calling(apierrors.InvalidZoneIdNotFound, validRun+" ZoneId=cn-shanghai-a"),
+	calling(apierrors.ForbiddenRegionId, "AssignIpv6Addresses RegionId=cn-nowhere"),
+	calling(apierrors.ForbiddenRegionId, "RunInstances RegionId=cn-nowhere"),
+	calling(apierrors.ForbiddenRegionId, "UnassignIpv6Addresses RegionId=cn-nowhere"),
+	calling(apierrors.InvalidRegionIdNotFound, "CreateVpc RegionId=cn-atlantis"),
+	calling(apierrors.InvalidOperationInvalidRegion, "AttachNetworkInterface RegionId=cn-atlantis"),
+	calling(apierrors.InvalidRegionIdMalFormed, "DescribeNetworkInterfaces RegionId=cn-atlantis"),
+	calling(apierrors.ForbiddenRAM, "DeleteNetworkInterface AccessKeyId=ram NetworkInterfaceId=eni-1"),
+	calling(apierrors.InvalidAccessKeyIdNotFound, "CreateVpc AccessKeyId=nobody"),
+	whilePending(validRun),
+	whilePending(validVSwitch),
+	whilePending("DeleteVSwitch VSwitchId=vsw-e"),
+	{apierrors.SecurityGroupInstanceLimitExceed, "RunInstances",
+		func(t *testing.T) error {
+			full := with(lively(), func(t *model.Topology) { t.Quotas.NormalGroupAddresses = 100 })
+			return refused(t, full, call(validRun, "Amount=100"))
+		}},
+	calling(apierrors.DependencyViolationVSwitch, "DeleteVpc VpcId=vpc-1"),
+	{apierrors.DependencyViolationSecurityGroup, "DeleteVpc",
+		func(t *testing.T) error {
+			s := apply(t, sim.MustNew(lively()), call("CreateSecurityGroup VpcId=vpc-empty"))
+			return refused(t, s, call("DeleteVpc VpcId=vpc-empty"))
+		}},
+	calling(apierrors.InvalidVSwitchIdNotExist, validRun+" VSwitchId=vsw-none"),
+	calling(apierrors.InvalidSecurityGroupId, validRun+" SecurityGroupId=sg-none"),
+	calling(apierrors.OperationDeniedInconsistentNetwork, validRun+" SecurityGroupId=sg-other"),
+	calling(apierrors.InvalidOperationMultiGroupType,
+		validRun+" SecurityGroupId= SecurityGroupIds.1=sg-1 SecurityGroupIds.2=sg-adv"),
+	calling(apierrors.QuotaExceededPrivateIpAddress, validRun+" VSwitchId=vsw-29 Amount=4"),
+	calling(apierrors.IncorrectInstanceStatusInitializing, "DeleteInstance InstanceId=i-pending"),
+	calling(apierrors.InvalidCirdrBlockMaskLength, validVSwitch+" CidrBlock=172.20.0.0/30"),
+}
+
+// whilePending is IncorrectVSwitchStatus of a call in [pendingVSwitch].
+func whilePending(line string) raising {
+	r := call(line)
+	return raising{apierrors.IncorrectVSwitchStatus, r.Action(), func(t *testing.T) error {
+		return refused(t, pendingVSwitch(), r)
+	}}
 }
 
 // unraised are the codes that no ordinary call is refused with: it takes a fault, or as
@@ -170,6 +222,12 @@ var raisings = []raising{
 var unraised = []apierrors.Code{
 	apierrors.InternalError, apierrors.Throttling, apierrors.ThrottlingUser, apierrors.OperationConflict,
 	apierrors.ServiceUnavailable,
+	apierrors.ThrottlingApi, apierrors.LastTokenProcessing, apierrors.IdempotentProcessing,
+	apierrors.IdempotentFailed, apierrors.TokenProcessing, apierrors.OperationFailedLastTokenProcessing,
+	apierrors.TaskConflict, apierrors.ECSOperationConflict, apierrors.InvalidOperationConflict,
+	apierrors.SystemBusy, apierrors.UnknownError, apierrors.IncorrectVpcStatus,
+	apierrors.QuotaExceedSecurityGroup, apierrors.OperationDeniedNoStock, apierrors.ZoneNotOnSale,
+	apierrors.InvalidResourceTypeNotSupported, apierrors.InvalidIPAddressAlreadyUsed,
 }
 
 // creating is a code of a valid CreateNetworkInterface with changes.
@@ -258,9 +316,12 @@ func TestEveryCode(t *testing.T) {
 			if errors.As(err, &refusal) && refusal.HttpStatus() != want {
 				t.Errorf("%s\ngot  %v\nwant status %d", r.action, err, want)
 			}
+			if !documented(t, r.action, want, r.code) {
+				t.Errorf("%s\n%s (%d) is not in errors/testdata/codes.tsv", r.action, r.code, want)
+			}
 		})
 	}
-	examples := examplesOfCodes()
+	examples := examplesOfCodes(t)
 	for _, c := range apierrors.Catalogue() {
 		_, raised := examples[c.For("")]
 		for _, v := range c.Variants() {
@@ -279,10 +340,15 @@ func TestEveryCode(t *testing.T) {
 
 // examplesOfCodes returns an action for each variant of a code that a call earns: that
 // of raisings, or of one of the random calls, which are the same every time.
-func examplesOfCodes() map[apierrors.Variant]string {
+func examplesOfCodes(t *testing.T) map[apierrors.Variant]string {
 	examples := make(map[apierrors.Variant]string)
 	for _, r := range raisings {
-		examples[r.code.For(r.action)] = r.action
+		var refusal *apierrors.Error
+		parameter := ""
+		if errors.As(r.call(t), &refusal) {
+			parameter = refusal.Parameter()
+		}
+		examples[variantOf(r.code, r.action, parameter)] = r.action
 	}
 	isMissing := func(c apierrors.Code) bool { return examples[c.For("")] == "" && !slices.Contains(unraised, c) }
 	for seed := 0; seed < mostRuns && slices.ContainsFunc(apierrors.Catalogue(), isMissing); seed++ {
@@ -294,12 +360,40 @@ func examplesOfCodes() map[apierrors.Variant]string {
 			if !errors.As(err, &refusal) {
 				continue
 			}
-			if v := refusal.Code().For(r.Action()); examples[v] == "" {
+			if v := variantOf(refusal.Code(), r.Action(), refusal.Parameter()); examples[v] == "" {
 				examples[v] = r.Action()
 			}
 		}
 	}
 	return examples
+}
+
+// variantOf returns the variant of a code that an action answers with about a parameter.
+func variantOf(c apierrors.Code, action, parameter string) apierrors.Variant {
+	for _, v := range c.Variants() {
+		if v.Action() == action && v.Parameter() == parameter && parameter != "" {
+			return v
+		}
+	}
+	return c.For(action)
+}
+
+// documented reports whether the table of codes has a row for a code of an action, or of
+// its product.
+func documented(t *testing.T, action string, status int, code apierrors.Code) bool {
+	t.Helper()
+	products := []string{model.ProductECS.Name, model.ProductVPC.Name}
+	if a, ok := sim.FindAction(action); ok {
+		products = []string{a.Product.Name}
+	}
+	for line := range strings.Lines(contentOf(t, "../errors/testdata/codes.tsv")) {
+		of, rest, _ := strings.Cut(line, "\t")
+		row := fmt.Sprintf("%d\t%s\t", status, code)
+		if (of == action || slices.Contains(products, of)) && strings.HasPrefix(rest, row) {
+			return true
+		}
+	}
+	return false
 }
 
 // The numbers of random runs that look for a code, and of calls in each.
@@ -310,7 +404,7 @@ const (
 
 // codesTable spells the table of codes in errors/README.md.
 func codesTable(t *testing.T) string {
-	examples, conditions := examplesOfCodes(), conditionsOfCodes(t)
+	examples, conditions := examplesOfCodes(t), conditionsOfCodes(t)
 	var b strings.Builder
 	b.WriteString("| code | status | answered when | for example by | code from | text from |\n" +
 		"| --- | --- | --- | --- | --- | --- |\n")
@@ -337,7 +431,10 @@ func conditionsOfCodes(t *testing.T) map[string]string {
 		if !ok {
 			return true
 		}
-		definition := spec.Values[0].(*ast.CallExpr)
+		definition, ok := spec.Values[0].(*ast.CallExpr)
+		if !ok {
+			return false // the text of several codes
+		}
 		name := strings.Trim(definition.Args[1].(*ast.BasicLit).Value, `"`)
 		conditions[name] = asCell(spec.Doc.Text())
 		if conditions[name] == "" {

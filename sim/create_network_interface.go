@@ -1,6 +1,9 @@
 package sim
 
-import "example.com/enisim/model"
+import (
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
 
 // CreateNetworkInterface creates an ENI in a VSwitch. The ENI is Secondary, in
 // the zone and the VPC of the VSwitch, and has the addresses that the request
@@ -16,7 +19,8 @@ import "example.com/enisim/model"
 // given:
 //
 //  1. the caller: Abs.InvalidAccount.NotFound, InvalidUserType.NotSupported,
-//     Forbidden.NotSupportRAM, Forbidden.SubUser;
+//     Forbidden.NotSupportRAM, Forbidden.SubUser, in whose place other actions
+//     answer Forbidden.RAM;
 //  2. the region: MissingParameter, InvalidRegionId.NotFound,
 //     Forbidden.RegionId;
 //  3. the token: IdempotentParameterMismatch;
@@ -69,8 +73,18 @@ var createNetworkInterfaceAction = declare(createNetworkInterface, model.Action{
 	},
 })
 
+// createENIAccess has Forbidden.SubUser, the page's own code for a missing permission.
+var createENIAccess = access{
+	unknownKey:    apierrors.AbsInvalidAccountNotFound,
+	withoutENIs:   apierrors.InvalidUserTypeNotSupported,
+	notGranted:    apierrors.ForbiddenSubUser,
+	missingRegion: apierrors.MissingParameter,
+	unknownRegion: apierrors.InvalidRegionIdNotFound,
+	regionNoENIs:  apierrors.ForbiddenRegionId,
+}
+
 func createNetworkInterface(c *call, r *model.CreateNetworkInterfaceRequest) (*model.CreateNetworkInterfaceResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(createENIAccess, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if earlier, found, err := c.replay(r, r.ClientToken); err != nil {
@@ -86,12 +100,12 @@ func createNetworkInterface(c *call, r *model.CreateNetworkInterfaceRequest) (*m
 		return nil, err
 	}
 	plan := planOf(r)
-	v, err := c.vswitchForENI(r.VSwitchId, plan)
+	v, err := c.vswitchForENI(apierrors.InvalidVSwitchIdNotFound, r.VSwitchId, plan)
 	if err != nil {
 		return nil, err
 	}
 	list := namedGroups(r.SecurityGroupId, r.SecurityGroupIds)
-	groups, err := c.groupsToJoin(v.vpc, list)
+	groups, err := c.groupsToJoin(groupsOfENIs, v.vpc, list)
 	if err != nil {
 		return nil, err
 	}

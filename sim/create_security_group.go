@@ -4,7 +4,7 @@ import "example.com/enisim/model"
 
 // CreateSecurityGroup creates a group in a VPC or in the classic network. It
 // follows (ecs/CreateSecurityGroup, 2021-07). Of several errors it returns the
-// first in this order: the caller and the region, as in [CreateNetworkInterface];
+// first in this order: the caller and the region, as in [CreateVpc];
 // IdempotentParameterMismatch; the request by itself, in the order of
 // [model.CreateSecurityGroupRequest.Check]; InvalidVpcId.NotFound.
 func CreateSecurityGroup(s State, r *model.CreateSecurityGroupRequest) (State, *model.CreateSecurityGroupResponse, error) {
@@ -18,7 +18,7 @@ var createSecurityGroupAction = declare(createSecurityGroup, model.Action{
 })
 
 func createSecurityGroup(c *call, r *model.CreateSecurityGroupRequest) (*model.CreateSecurityGroupResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(inRegion, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if earlier, found, err := c.replay(r, r.ClientToken); err != nil {

@@ -14,12 +14,13 @@ import (
 //
 // Of several errors it returns the first in this order:
 //
-//  1. the caller and the region, as in [CreateNetworkInterface];
+//  1. the caller: InvalidAccessKeyId.NotFound, Forbidden.NotSupportRAM,
+//     Forbidden.RAM; the region: MissingParameter, InvalidRegionId.NotFound;
 //  2. the token: IdempotentParameterMismatch;
 //  3. the request by itself, in the order of [model.CreateVpcRequest.Check];
-//  4. the range: InvalidCidrBlock.Malformed for a mask that is not 8 to 28 or a
-//     block that touches a range which no VPC may;
-//  5. the quota: QuotaExceeded.Vpc (assumed: that it is this code).
+//  4. the range: InvalidParameter for a mask that is not 8 to 28 or a block that
+//     touches a range which no VPC may;
+//  5. the quota: QuotaExceeded.Vpc.
 //
 // The page gives no order; this one is assumed.
 func CreateVpc(s State, r *model.CreateVpcRequest) (State, *model.CreateVpcResponse, error) {
@@ -43,7 +44,7 @@ var createVpcAction = declare(createVpc, model.Action{
 })
 
 func createVpc(c *call, r *model.CreateVpcRequest) (*model.CreateVpcResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(inRegion, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if earlier, found, err := c.replay(r, r.ClientToken); err != nil {
@@ -56,7 +57,8 @@ func createVpc(c *call, r *model.CreateVpcRequest) (*model.CreateVpcResponse, er
 	}
 	block, _ := netip.ParsePrefix(cmp.Or(r.CidrBlock, model.DefaultVPCBlock))
 	if block.Bits() < 8 || block.Bits() > 28 || refusedRange(block).IsValid() {
-		return nil, apierrors.InvalidCidrBlockMalformed.New("CidrBlock", r.CidrBlock)
+		return nil, apierrors.InvalidParameter.New("CidrBlock", r.CidrBlock).
+			WithDetail("A VPC may have a mask of 8 to 28 bits, and no address of a range that is reserved.")
 	}
 	if err := c.checkVPCQuota(); err != nil {
 		return nil, err
@@ -88,7 +90,8 @@ func (c *call) checkVPCQuota() error {
 		}
 	}
 	if most := c.quotas.VPCs; n >= most {
-		return apierrors.QuotaExceededVpc.New("RegionId", c.region.id, strconv.Itoa(most))
+		return apierrors.QuotaExceededVpc.New("RegionId", c.region.id).
+			WithDetail("The account may have " + strconv.Itoa(most) + " in the region.")
 	}
 	return nil
 }

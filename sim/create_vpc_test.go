@@ -9,24 +9,33 @@ import (
 	"example.com/enisim/sim"
 )
 
+// The page's text for a block, and what is wrong with it.
+const (
+	noBlock     = "Specified CIDR block is not valid It is no IPv4 CIDR block."
+	badVPCBlock = "Specified CIDR block is not valid " +
+		"A VPC may have a mask of 8 to 28 bits, and no address of a range that is reserved."
+)
+
 func TestCreateVpcRefusals(t *testing.T) {
 	checkRefusals(t, sim.MustNew(lively()), "CreateVpc", []refusal{
 		{"no region", "RegionId=", "400 MissingParameter RegionId=", missing("RegionId")},
-		{"no block", "CidrBlock=10.0.0.0", "400 InvalidCidrBlock.Malformed CidrBlock=10.0.0.0", badBlock("10.0.0.0")},
-		{"IPv6", "CidrBlock=2408::/56", "400 InvalidCidrBlock.Malformed CidrBlock=2408::/56", badBlock("2408::/56")},
+		{"no block", "CidrBlock=10.0.0.0", "400 InvalidParameter CidrBlock=10.0.0.0", noBlock},
+		{"IPv6", "CidrBlock=2408::/56", "400 InvalidParameter CidrBlock=2408::/56", noBlock},
 		{"bits beyond the mask", "CidrBlock=10.0.0.1/8",
-			"400 InvalidCidrBlock.Malformed CidrBlock=10.0.0.1/8", badBlock("10.0.0.1/8")},
-		{"/7", "CidrBlock=10.0.0.0/7", "400 InvalidCidrBlock.Malformed CidrBlock=10.0.0.0/7", badBlock("10.0.0.0/7")},
+			"400 InvalidParameter CidrBlock=10.0.0.1/8", noBlock},
+		{"/7", "CidrBlock=10.0.0.0/7", "400 InvalidParameter CidrBlock=10.0.0.0/7", badVPCBlock},
 		{"/29", "CidrBlock=10.0.0.0/29",
-			"400 InvalidCidrBlock.Malformed CidrBlock=10.0.0.0/29", badBlock("10.0.0.0/29")},
+			"400 InvalidParameter CidrBlock=10.0.0.0/29", badVPCBlock},
 		{"carrier range", "CidrBlock=100.64.0.0/16",
-			"400 InvalidCidrBlock.Malformed CidrBlock=100.64.0.0/16", badBlock("100.64.0.0/16")},
+			"400 InvalidParameter CidrBlock=100.64.0.0/16", badVPCBlock},
 		{"name", "VpcName=x",
-			"400 InvalidParameter VpcName=x", notValid("VpcName", "It has 1 characters; 2 to 128 are allowed.")},
+			"400 InvalidVpcName.Malformed VpcName=x",
+			"Specified VPC name is not valid. Its length is 1; 2 to 128 characters are allowed."},
 	})
 	full := with(lively(), func(t *model.Topology) { t.Quotas.VPCs = 3 })
 	checkRefusals(t, full, "CreateVpc", []refusal{
-		{"quota", "", "400 QuotaExceeded.Vpc RegionId=cn-hangzhou", "VPC quota exceeded: 3 are allowed in a region."},
+		{"quota", "", "400 QuotaExceeded.Vpc RegionId=cn-hangzhou",
+			"VPC quota exceeded. The account may have 3 in the region."},
 	})
 }
 

@@ -1,13 +1,17 @@
 package sim
 
-import "example.com/enisim/model"
+import (
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
 
 // DeleteInstance releases an instance. The instance must be Stopped or, with
 // Force, may be Running. It is gone at once, and its primary ENI with it. Of its
 // other ENIs, those whose DeleteOnRelease is true go too; the rest are Available,
 // and so is one that was Detaching. It follows (ecs/DeleteInstance, 2021-07), and
 // (ecs/DeleteInstance, current) for DeleteOnRelease. Its errors are those of
-// [StartInstance].
+// [StartInstance], and InvalidParameter for a malformed InstanceId and
+// IncorrectInstanceStatus.Initializing for an instance that is Pending.
 func DeleteInstance(s State, r *model.DeleteInstanceRequest) (State, *model.DeleteInstanceResponse, error) {
 	return applyTo(s, r, deleteInstance)
 }
@@ -27,8 +31,14 @@ func deleteInstance(c *call, r *model.DeleteInstanceRequest) (*model.DeleteInsta
 	if isTrue(r.Force) {
 		from = append(from, model.InstanceRunning)
 	}
-	i, err := c.instanceInState(r, instanceRequest{r.AccessKeyId, r.RegionId, r.InstanceId}, from...)
+	i, err := c.instanceOf(r, instanceRequest{r.AccessKeyId, r.RegionId, r.InstanceId})
 	if err != nil {
+		return nil, err
+	}
+	if i.status == model.InstancePending {
+		return nil, apierrors.IncorrectInstanceStatusInitializing.New("InstanceId", r.InstanceId)
+	}
+	if err := checkInState(i, from...); err != nil {
 		return nil, err
 	}
 

@@ -12,10 +12,13 @@ import (
 func TestDeleteInstanceRefusals(t *testing.T) {
 	s := sim.MustNew(lively())
 	checkRefusals(t, s, "DeleteInstance", []refusal{
+		{"no id of an instance", "InstanceId=eni-1", "400 InvalidParameter InstanceId=eni-1",
+			"The input parameter InstanceId is invalid. An id has the form i-..."},
 		{"delete a Running one", "RegionId= InstanceId=i-large",
 			"403 IncorrectInstanceStatus InstanceId=i-large", instanceStatus},
 		{"delete a Pending one by force", "InstanceId=i-pending Force=true",
-			"403 IncorrectInstanceStatus InstanceId=i-pending", instanceStatus},
+			"403 IncorrectInstanceStatus.Initializing InstanceId=i-pending",
+			"The specified instance status does not support this operation."},
 		{"delete a Stopping one by force", "InstanceId=i-stopping Force=true",
 			"403 IncorrectInstanceStatus InstanceId=i-stopping", instanceStatus},
 	})

@@ -24,7 +24,7 @@ func DeleteNetworkInterface(s State, r *model.DeleteNetworkInterfaceRequest) (St
 var deleteNetworkInterfaceAction = declare(deleteNetworkInterface, model.Action{Product: model.ProductECS, Writes: true})
 
 func deleteNetworkInterface(c *call, r *model.DeleteNetworkInterfaceRequest) (*model.DeleteNetworkInterfaceResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(withENIs, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {

@@ -11,19 +11,26 @@ func TestDeleteVpcRefusals(t *testing.T) {
 	s := sim.MustNew(lively())
 	checkRefusals(t, s, "DeleteVpc RegionId=", []refusal{
 		{"VPC unknown", "VpcId=vpc-none", "404 InvalidVpcId.NotFound VpcId=vpc-none", noVPC},
-		{"VPC in use", "VpcId=vpc-1", "400 DependencyViolation VpcId=vpc-1", inUse},
+		{"VPC in use", "VpcId=vpc-1", "400 DependencyViolation.VSwitch VpcId=vpc-1",
+			"Specified object has dependent resources"},
 	})
 	apply(t, s, call("DeleteVpc VpcId=vpc-empty"))
+	s = apply(t, s, call("CreateSecurityGroup VpcId=vpc-empty"))
+	checkRefusals(t, s, "DeleteVpc RegionId=", []refusal{
+		{"VPC with a group", "VpcId=vpc-empty", "400 DependencyViolation.SecurityGroup VpcId=vpc-empty",
+			"Specified object has dependent resources SecurityGroup."},
+	})
 }
 
 func TestDeleteVSwitchRefusals(t *testing.T) {
 	checkRefusals(t, sim.MustNew(lively()), "DeleteVSwitch RegionId=", []refusal{
 		{"VSwitch unknown", "VSwitchId=vsw-none",
-			"404 InvalidVSwitchId.NotFound VSwitchId=vsw-none", noVSwitch("vsw-none")},
+			"404 InvalidVSwitchId.NotFound VSwitchId=vsw-none", "VSwitch not exist."},
 		{"VSwitch in use", "VSwitchId=vsw-e", "400 DependencyViolation VSwitchId=vsw-e", inUse},
 	})
 	checkRefusals(t, pendingVSwitch(), "DeleteVSwitch RegionId=", []refusal{
-		{"VSwitch Pending", "VSwitchId=vsw-e", "400 IncorrectVSwitchStatus VSwitchId=vsw-e", vswitchStatus},
+		{"VSwitch Pending", "VSwitchId=vsw-e", "400 IncorrectVSwitchStatus VSwitchId=vsw-e",
+			"vpc subnet is in middle status."},
 	})
 }
 
@@ -35,8 +42,11 @@ func pendingVSwitch() sim.State {
 func TestDeleteSecurityGroupRefusals(t *testing.T) {
 	s := sim.MustNew(lively())
 	checkRefusals(t, s, "DeleteSecurityGroup", []refusal{
+		{"no region", "RegionId=", "400 MissingParameter.RegionId RegionId=",
+			`The parameter "RegionId" should not be null.`},
 		{"group unknown", "SecurityGroupId=sg-none",
-			"404 InvalidSecurityGroupId.NotFound SecurityGroupId=sg-none", noGroup},
+			"404 InvalidSecurityGroup.NotFound SecurityGroupId=sg-none",
+			"The specified security group is not found."},
 		{"group in use", "SecurityGroupId=sg-1",
 			"403 DependencyViolation SecurityGroupId=sg-1",
 			"There is still instance(s) in the specified security group."},

@@ -6,10 +6,10 @@ import (
 )
 
 // DeleteSecurityGroup deletes a group that has no ENI. It follows
-// (ecs/DeleteSecurityGroup, 2018-12). Of several errors it returns the first in
-// this order: the caller and the region, as in [CreateNetworkInterface];
-// MissingParameter; InvalidSecurityGroupId.NotFound; DependencyViolation, which
-// has status 403 here.
+// (ecs/DeleteSecurityGroup, current). Of several errors it returns the first in
+// this order: the caller and the region, as in [CreateVpc], with
+// MissingParameter.RegionId; MissingParameter; InvalidSecurityGroup.NotFound;
+// DependencyViolation, which has status 403 here.
 func DeleteSecurityGroup(s State, r *model.DeleteSecurityGroupRequest) (State, *model.DeleteSecurityGroupResponse, error) {
 	return applyTo(s, r, deleteSecurityGroup)
 }
@@ -17,7 +17,7 @@ func DeleteSecurityGroup(s State, r *model.DeleteSecurityGroupRequest) (State, *
 var deleteSecurityGroupAction = declare(deleteSecurityGroup, model.Action{Product: model.ProductECS, Writes: true})
 
 func deleteSecurityGroup(c *call, r *model.DeleteSecurityGroupRequest) (*model.DeleteSecurityGroupResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(inRegion.missing(apierrors.MissingParameterRegionId), r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {
@@ -26,9 +26,9 @@ func deleteSecurityGroup(c *call, r *model.DeleteSecurityGroupRequest) (*model.D
 	g, ok := c.ownGroup(r.SecurityGroupId)
 	switch {
 	case !ok:
-		return nil, apierrors.InvalidSecurityGroupIdNotFound.New("SecurityGroupId", r.SecurityGroupId)
+		return nil, apierrors.InvalidSecurityGroupNotFound.New("SecurityGroupId", r.SecurityGroupId)
 	case c.groupLoads.Get(g.number).enis > 0:
-		return nil, apierrors.DependencyViolation.For(r.Action()).New("SecurityGroupId", r.SecurityGroupId)
+		return nil, apierrors.DependencyViolation.New("SecurityGroupId", r.SecurityGroupId)
 	}
 
 	c.write()

@@ -7,10 +7,9 @@ import (
 
 // DeleteVpc deletes a VPC that is empty. It follows (vpc/DeleteVpc, current). Of
 // several errors it returns the first in this order: the caller and the region,
-// if one is given, as in [CreateNetworkInterface]; IdempotentParameterMismatch;
-// MissingParameter, InvalidParameter; InvalidVpcId.NotFound; DependencyViolation
-// while the VPC has a VSwitch or a security group (the page has several codes
-// that start so; that it is this one is assumed).
+// if one is given, as in [CreateVpc]; IdempotentParameterMismatch;
+// MissingParameter, InvalidParameter; InvalidVpcId.NotFound;
+// DependencyViolation.VSwitch, DependencyViolation.SecurityGroup.
 func DeleteVpc(s State, r *model.DeleteVpcRequest) (State, *model.DeleteVpcResponse, error) {
 	return applyTo(s, r, deleteVpc)
 }
@@ -23,7 +22,7 @@ var deleteVpcAction = declare(deleteVpc, model.Action{
 })
 
 func deleteVpc(c *call, r *model.DeleteVpcRequest) (*model.DeleteVpcResponse, error) {
-	if err := c.admitWithoutRegion(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(anywhere, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if _, found, err := c.replay(r, r.ClientToken); err != nil {
@@ -38,8 +37,11 @@ func deleteVpc(c *call, r *model.DeleteVpcRequest) (*model.DeleteVpcResponse, er
 	if err != nil {
 		return nil, err
 	}
-	if !c.isEmpty(v) || c.hasGroups(v) {
-		return nil, apierrors.DependencyViolation.New("VpcId", r.VpcId)
+	switch {
+	case !c.isEmpty(v):
+		return nil, apierrors.DependencyViolationVSwitch.New("VpcId", r.VpcId)
+	case c.hasGroups(v):
+		return nil, apierrors.DependencyViolationSecurityGroup.New("VpcId", r.VpcId)
 	}
 
 	c.write()

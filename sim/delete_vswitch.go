@@ -7,7 +7,7 @@ import (
 
 // DeleteVSwitch deletes a VSwitch that has no ENI. It follows (vpc/DeleteVSwitch,
 // current). Of several errors it returns the first in this order: the caller and
-// the region, if one is given, as in [CreateNetworkInterface]; MissingParameter;
+// the region, if one is given, as in [CreateVpc]; MissingParameter;
 // InvalidVSwitchId.NotFound; IncorrectVSwitchStatus; DependencyViolation.
 func DeleteVSwitch(s State, r *model.DeleteVSwitchRequest) (State, *model.DeleteVSwitchResponse, error) {
 	return applyTo(s, r, deleteVSwitch)
@@ -21,13 +21,13 @@ var deleteVSwitchAction = declare(deleteVSwitch, model.Action{
 })
 
 func deleteVSwitch(c *call, r *model.DeleteVSwitchRequest) (*model.DeleteVSwitchResponse, error) {
-	if err := c.admitWithoutRegion(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(anywhere, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
-	v, err := c.ownVSwitch(r.VSwitchId)
+	v, err := c.ownVSwitch(apierrors.InvalidVSwitchIdNotFound, r.VSwitchId)
 	switch {
 	case err != nil:
 		return nil, err

@@ -11,7 +11,7 @@ import (
 // DescribeInstanceTypes lists instance types: those named, those of a family, or
 // all. It follows (ecs/DescribeInstanceTypes, 2021-07), and
 // (ecs/DescribeInstanceTypes, current) for paging. Of several errors it returns
-// the first in this order: the caller, as in [CreateNetworkInterface]; the
+// the first in this order: the caller, as in [CreateVpc]; the
 // request by itself (InvalidParameter); InvalidParameter for a NextToken that no
 // answer gave.
 func DescribeInstanceTypes(s State, r *model.DescribeInstanceTypesRequest) (State, *model.DescribeInstanceTypesResponse, error) {
@@ -65,7 +65,7 @@ var describeInstanceTypesAction = declare(describeInstanceTypes, model.Action{
 })
 
 func describeInstanceTypes(c *call, r *model.DescribeInstanceTypesRequest) (*model.DescribeInstanceTypesResponse, error) {
-	if err := c.admitCaller(r.Action(), r.AccessKeyId); err != nil {
+	if err := c.admitCaller(anywhere, r.Action(), r.AccessKeyId); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {

@@ -11,7 +11,7 @@ import (
 // passes every filter of the request, and is listed with its ENIs, in the order
 // of creation. An unknown id finds nothing. It follows (ecs/DescribeInstances,
 // 2021-07). Of several errors it returns the first in this order: the caller and
-// the region, as in [CreateNetworkInterface]; the request by itself
+// the region, as in [CreateVpc]; the request by itself
 // (InvalidParameter); InvalidParameter for a NextToken that no answer gave.
 func DescribeInstances(s State, r *model.DescribeInstancesRequest) (State, *model.DescribeInstancesResponse, error) {
 	return applyTo(s, r, describeInstances)
@@ -43,7 +43,7 @@ var describeInstancesAction = declare(describeInstances, model.Action{
 })
 
 func describeInstances(c *call, r *model.DescribeInstancesRequest) (*model.DescribeInstancesResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(inRegion, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {

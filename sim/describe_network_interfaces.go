@@ -17,7 +17,8 @@ import (
 // It changes nothing: the state returned is the one given.
 //
 // Of several errors it returns the first in this order: the caller and the
-// region, as in [CreateNetworkInterface]; the request by itself
+// region, as in [CreateNetworkInterface],
+// with InvalidRegionId.MalFormed for an unknown region; the request by itself
 // (InvalidParameter); InvalidParameter for a NextToken that no answer gave;
 // InvalidVpc.Empty for a VpcId of a VPC without VSwitches.
 func DescribeNetworkInterfaces(s State, r *model.DescribeNetworkInterfacesRequest) (State, *model.DescribeNetworkInterfacesResponse, error) {
@@ -29,7 +30,7 @@ var describeNetworkInterfacesAction = declare(describeNetworkInterfaces, model.A
 })
 
 func describeNetworkInterfaces(c *call, r *model.DescribeNetworkInterfacesRequest) (*model.DescribeNetworkInterfacesResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(withENIs.unknown(apierrors.InvalidRegionIdMalFormed), r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {

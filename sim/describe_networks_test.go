@@ -143,7 +143,6 @@ func TestDescribeNetworkRefusals(t *testing.T) {
 		"DescribeSecurityGroups " + items("Tag.%d.Key", 21),
 		"DescribeSecurityGroups NextToken=x",
 		"DescribeInstances InstanceIds=" + quoted(make([]string, 101)...),
-		"DescribeInstances Status=Sleeping",
 		"DescribeInstances MaxResults=101",
 		"DescribeInstances NextToken=x",
 		"DescribeInstanceTypes " + items("InstanceTypes.%d", 101),
@@ -152,6 +151,7 @@ func TestDescribeNetworkRefusals(t *testing.T) {
 		refuse(t, s, call(line), apierrors.InvalidParameter)
 	}
 	refuse(t, s, call("DescribeVSwitches RegionId="), apierrors.MissingParameter)
+	refuse(t, s, call("DescribeInstances Status=Sleeping"), apierrors.InvalidStatusNotFound)
 }
 
 // quoted returns a JSON array of ids as a value of a script.

@@ -6,7 +6,7 @@ import (
 
 // DescribeRegions lists the regions of the topology. It follows
 // (ecs/DescribeRegions, 2021-07); of several errors it returns the first in this order: the
-// caller, as in [CreateNetworkInterface]; the request by itself (InvalidParameter).
+// caller, as in [CreateVpc]; InvalidAcceptLanguage.NotFound; InvalidParameter for a Version.
 func DescribeRegions(s State, r *model.DescribeRegionsRequest) (State, *model.DescribeRegionsResponse, error) {
 	return applyTo(s, r, describeRegions)
 }
@@ -22,7 +22,7 @@ var describeRegionsAction = declare(describeRegions, model.Action{
 })
 
 func describeRegions(c *call, r *model.DescribeRegionsRequest) (*model.DescribeRegionsResponse, error) {
-	if err := c.admitCaller(r.Action(), r.AccessKeyId); err != nil {
+	if err := c.admitCaller(anywhere, r.Action(), r.AccessKeyId); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {

@@ -10,7 +10,7 @@ import (
 // them passes every filter of the request. They are in the order of creation. An
 // unknown id finds nothing. It follows (ecs/DescribeSecurityGroups, 2021-07). Of
 // several errors it returns the first in this order: the caller and the region,
-// as in [CreateNetworkInterface]; the request by itself (InvalidParameter);
+// as in [CreateVpc]; the request by itself (InvalidParameter);
 // InvalidParameter for a NextToken that no answer gave.
 func DescribeSecurityGroups(s State, r *model.DescribeSecurityGroupsRequest) (State, *model.DescribeSecurityGroupsResponse, error) {
 	return applyTo(s, r, describeSecurityGroups)
@@ -28,7 +28,7 @@ var describeSecurityGroupsAction = declare(describeSecurityGroups, model.Action{
 })
 
 func describeSecurityGroups(c *call, r *model.DescribeSecurityGroupsRequest) (*model.DescribeSecurityGroupsResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(inRegion, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {

@@ -8,7 +8,7 @@ import (
 // filter of the request. They are in the order of creation. An unknown id finds
 // nothing. It follows (vpc/DescribeVpcs, current). Of several errors it returns
 // the first in this order: the caller and the region, as in
-// [CreateNetworkInterface]; the request by itself (InvalidParameter).
+// [CreateVpc]; the request by itself (InvalidParameter).
 func DescribeVpcs(s State, r *model.DescribeVpcsRequest) (State, *model.DescribeVpcsResponse, error) {
 	return applyTo(s, r, describeVpcs)
 }
@@ -25,7 +25,7 @@ var describeVpcsAction = declare(describeVpcs, model.Action{
 })
 
 func describeVpcs(c *call, r *model.DescribeVpcsRequest) (*model.DescribeVpcsResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(inRegion, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {

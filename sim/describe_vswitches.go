@@ -6,7 +6,7 @@ import "example.com/enisim/model"
 // them passes every filter of the request. They are in the order of creation. An
 // unknown id finds nothing. It follows (vpc/DescribeVSwitches, current). Of
 // several errors it returns the first in this order: the caller and the region,
-// if one is given, as in [CreateNetworkInterface]; the request by itself
+// if one is given, as in [CreateVpc]; the request by itself
 // (MissingParameter, InvalidParameter).
 func DescribeVSwitches(s State, r *model.DescribeVSwitchesRequest) (State, *model.DescribeVSwitchesResponse, error) {
 	return applyTo(s, r, describeVSwitches)
@@ -24,7 +24,7 @@ var describeVSwitchesAction = declare(describeVSwitches, model.Action{
 })
 
 func describeVSwitches(c *call, r *model.DescribeVSwitchesRequest) (*model.DescribeVSwitchesResponse, error) {
-	if err := c.admitWithoutRegion(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(anywhere, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {

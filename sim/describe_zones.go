@@ -3,8 +3,8 @@ package sim
 import "example.com/enisim/model"
 
 // DescribeZones lists the zones of a region. It follows (ecs/DescribeZones,
-// 2021-07); its only errors are those of the caller and the region, as in
-// [CreateNetworkInterface].
+// 2021-07); its errors are those of the caller and the region, as in [CreateVpc],
+// then InvalidAcceptLanguage.NotFound.
 func DescribeZones(s State, r *model.DescribeZonesRequest) (State, *model.DescribeZonesResponse, error) {
 	return applyTo(s, r, describeZones)
 }
@@ -20,7 +20,10 @@ var describeZonesAction = declare(describeZones, model.Action{
 })
 
 func describeZones(c *call, r *model.DescribeZonesRequest) (*model.DescribeZonesResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(inRegion, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+		return nil, err
+	}
+	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	return &model.DescribeZonesResponse{

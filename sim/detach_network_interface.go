@@ -12,7 +12,8 @@ import (
 //
 // Of several errors it returns the first in this order:
 //
-//  1. the caller and the region, as in [CreateNetworkInterface];
+//  1. the caller and the region, as in [CreateNetworkInterface], with
+//     InvalidOperation.InvalidRegion for an unknown region;
 //  2. the request by itself: MissingParameter, InvalidInstanceID.Malformed,
 //     InvalidParams.EniId;
 //  3. the ENI: InvalidEniId.NotFound, InvalidOperation.EniServiceManaged,
@@ -34,7 +35,7 @@ var detachNetworkInterfaceAction = declare(detachNetworkInterface, model.Action{
 })
 
 func detachNetworkInterface(c *call, r *model.DetachNetworkInterfaceRequest) (*model.DetachNetworkInterfaceResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(bindingAccess, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {

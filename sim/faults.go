@@ -54,19 +54,19 @@ func (f Fault) String() string {
 	if f.Applied {
 		b.WriteString(" is carried out and")
 	}
-	fmt.Fprintf(&b, " fails: %v", f.err(""))
+	fmt.Fprintf(&b, " fails: %v", f.err(f.Action, ""))
 	return b.String()
 }
 
 func (f Fault) isShare() bool { return f.Percent != 0 && f.Percent != 100 }
 
-// err is what the caller of a call with this request id gets.
-func (f Fault) err(requestID string) error {
+// err is what the caller of a call of the action with this request id gets.
+func (f Fault) err(action, requestID string) error {
 	switch err := f.Err.(type) {
 	case nil:
-		return apierrors.InternalError.New("", "").WithRequestId(requestID)
+		return apierrors.InternalError.For(action).New("", "").WithRequestId(requestID)
 	case apierrors.Code:
-		return err.New("", "").WithRequestId(requestID)
+		return err.For(action).New("", "").WithRequestId(requestID)
 	}
 	return stamp(f.Err, requestID)
 }

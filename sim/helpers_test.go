@@ -255,7 +255,7 @@ func refuse(t *testing.T, s sim.State, r model.Request, code apierrors.Code) {
 }
 
 // wantRefusal compares an error with the status, code, parameter and value of a
-// refusal, as in "400 InvalidParameter QueueNumber=0", and with its message.
+// refusal, as in "400 InvalidParameter QueueNumber=0", and with its message and detail.
 func wantRefusal(t *testing.T, r model.Request, err error, refusal, message string) {
 	t.Helper()
 	got := fmt.Sprint(err)
@@ -265,7 +265,7 @@ func wantRefusal(t *testing.T, r model.Request, err error, refusal, message stri
 		if e.Parameter() != "" {
 			got += " " + e.Parameter() + "=" + e.Value()
 		}
-		got += ": " + e.Message()
+		got += ": " + strings.TrimSpace(e.Message()+" "+explanation(e))
 	}
 	if want := refusal + ": " + message; got != want {
 		t.Errorf("%v\ngot  %s\nwant %s", r, got, want)
@@ -273,6 +273,12 @@ func wantRefusal(t *testing.T, r model.Request, err error, refusal, message stri
 	if e != nil && e.RequestId() == "" {
 		t.Errorf("%v\nthe refusal has no request id: %v", r, err)
 	}
+}
+
+// explanation returns the detail of a refusal without the remark on another edition.
+func explanation(e *apierrors.Error) string {
+	detail, _, _ := strings.Cut(" "+e.Detail(), " Edition ")
+	return strings.TrimSpace(detail)
 }
 
 // refusal is a call that must be refused.
@@ -298,7 +304,7 @@ func checkRefusals(t *testing.T, s sim.State, valid string, refusals []refusal) 
 // The messages of many refusals.
 const (
 	noAccount       = "The Account is not found or ak is expired."
-	noPermission    = "The specified action is not available for you."
+	noPermission    = "User not authorized to operate on the specified resource, or this API doesn't support RAM."
 	noRegion        = "The specified RegionId does not exist."
 	noResourceGroup = "The ResourceGroup provided does not exist in our records."
 	noVPC           = "Specified VPC does not exist."
@@ -355,23 +361,16 @@ func unusable(address, cidr string) string {
 	return fmt.Sprintf("The specified IpAddress %q is not valid in VSwitch CIDR block %q.", address, cidr)
 }
 
-func badBlock(cidr string) string {
-	return fmt.Sprintf("The specified CidrBlock %q is not valid.", cidr)
-}
-
-func overlaps(cidr string) string {
-	return fmt.Sprintf("The specified CidrBlock %q overlaps with that of another vSwitch.", cidr)
-}
-
 const inState = "The operation is not allowed in the current %s state. " +
 	"Expecting status is %q while current status is %q."
 
 func eniState(expected, current string) string { return fmt.Sprintf(inState, "ENI", expected, current) }
 func ecsState(expected, current string) string { return fmt.Sprintf(inState, "ECS", expected, current) }
 
-func typeLimit(eni, family string, limit int, instanceType string) string {
-	return fmt.Sprintf("The number of eni %s %s address exceeds the limit(%d). target instanceType %s.",
-		eni, family, limit, instanceType)
+func typeLimit(eni, family string, limit int, instanceType string, has, more int) string {
+	const text = "The number of eni %s %s exceeds the limit(%d). target instanceType %s. " +
+		"Assigned:%d. Expecting assign:%d."
+	return fmt.Sprintf(text, eni, family, limit, instanceType, has, more)
 }
 
 // free returns the number of free addresses of a VSwitch.

@@ -10,13 +10,20 @@ import (
 	"example.com/enisim/sim"
 )
 
+// inStatus is the text of an answer that was seen (cb-spider#461).
+func inStatus(current, expected string) string {
+	return "The specified instance is in an incorrect status for the requested action; " +
+		"Status of the specified instance is " + current + " but the expected status is in (" + expected + ")."
+}
+
 func TestStartInstanceRefusals(t *testing.T) {
 	checkRefusals(t, sim.MustNew(lively()), "StartInstance", []refusal{
 		{"unknown", "InstanceId=i-none", "404 InvalidInstanceId.NotFound InstanceId=i-none", noInstance},
 		{"an id that is none", "InstanceId=eni-1", "404 InvalidInstanceId.NotFound InstanceId=eni-1", noInstance},
-		{"start a Running one", "InstanceId=i-large", "403 IncorrectInstanceStatus InstanceId=i-large", instanceStatus},
+		{"start a Running one", "InstanceId=i-large",
+			"403 IncorrectInstanceStatus InstanceId=i-large", inStatus("Running", "Stopped")},
 		{"start a Starting one", "InstanceId=i-starting",
-			"403 IncorrectInstanceStatus InstanceId=i-starting", instanceStatus},
+			"403 IncorrectInstanceStatus InstanceId=i-starting", inStatus("Starting", "Stopped")},
 	})
 }
 
@@ -28,16 +35,19 @@ func TestStopInstanceRefusals(t *testing.T) {
 		{"of another account", "RegionId= AccessKeyId=other InstanceId=i-large",
 			"404 InvalidInstanceId.NotFound InstanceId=i-large", noInstance},
 		{"unknown region", "RegionId=cn-atlantis InstanceId=i-large",
-			"404 InvalidRegionId.NotFound RegionId=cn-atlantis", noRegion},
-		{"stop a Stopped one", "InstanceId=i-2", "403 IncorrectInstanceStatus InstanceId=i-2", instanceStatus},
+			"404 InvalidRegionId.NotFound RegionId=cn-atlantis",
+			noRegion + " There are cn-hangzhou, cn-shanghai, cn-nowhere."},
+		{"stop a Stopped one", "InstanceId=i-2",
+			"403 IncorrectInstanceStatus InstanceId=i-2", inStatus("Stopped", "Running")},
 		{"stop a Stopping one", "InstanceId=i-stopping",
-			"403 IncorrectInstanceStatus InstanceId=i-stopping", instanceStatus},
+			"403 IncorrectInstanceStatus InstanceId=i-stopping", inStatus("Stopping", "Running")},
 	})
 }
 
 func TestRebootInstanceRefusals(t *testing.T) {
 	checkRefusals(t, sim.MustNew(lively()), "RebootInstance", []refusal{
-		{"reboot a Stopped one", "InstanceId=i-2", "403 IncorrectInstanceStatus InstanceId=i-2", instanceStatus},
+		{"reboot a Stopped one", "InstanceId=i-2",
+			"403 IncorrectInstanceStatus InstanceId=i-2", inStatus("Stopped", "Running")},
 	})
 }
 

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"slices"
+	"strings"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
@@ -13,18 +14,32 @@ type instanceRequest struct{ accessKeyID, regionID, instanceID string }
 // instanceInState returns the instance of a call on it, which must be in one of
 // the states. Its errors are those that [StartInstance] documents.
 func (c *call) instanceInState(r model.Request, of instanceRequest, states ...string) (*instance, error) {
-	if err := c.admitWithoutRegion(r.Action(), of.accessKeyID, of.regionID); err != nil {
+	i, err := c.instanceOf(r, of)
+	if err != nil {
+		return nil, err
+	}
+	return i, checkInState(i, states...)
+}
+
+// checkInState returns IncorrectInstanceStatus for an instance in none of the states.
+func checkInState(i *instance, states ...string) error {
+	if slices.Contains(states, i.status) {
+		return nil
+	}
+	return apierrors.IncorrectInstanceStatus.New("InstanceId", i.id, strings.Join(states, ","), i.status)
+}
+
+// instanceOf returns the instance of a call on it, in any state.
+func (c *call) instanceOf(r model.Request, of instanceRequest) (*instance, error) {
+	if err := c.admit(anywhere, r.Action(), of.accessKeyID, of.regionID); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
 	}
 	i, ok := c.findInstance(of.instanceID)
-	switch {
-	case !ok || !c.sees(i.owner, i.region):
+	if !ok || !c.sees(i.owner, i.region) {
 		return nil, apierrors.InvalidInstanceIdNotFound.New("InstanceId", of.instanceID)
-	case !slices.Contains(states, i.status):
-		return nil, apierrors.IncorrectInstanceStatus.New("InstanceId", of.instanceID)
 	}
 	return i, nil
 }

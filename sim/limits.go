@@ -21,7 +21,7 @@ func (c *call) checkENIQuota(in scope) error {
 // is a limit of the simulation.
 func (w *world) checkMACs(n int) error {
 	if w.enis.Len()+len(w.takenMACs)+n > ids.MACs {
-		return apierrors.InternalError.New("", "", "The simulation holds as many ENIs as there are MAC addresses.")
+		return apierrors.InternalError.New("", "").WithDetail("The simulation holds as many ENIs as there are MAC addresses.")
 	}
 	return nil
 }
@@ -52,7 +52,7 @@ func (c *call) checkType(e *eni, i *instance) error {
 func (c *call) checkTypeIPv4(e *eni, kind *model.InstanceType, n int) error {
 	if most := kind.EniPrivateIpAddressQuantity; n > most-e.ipv4Count() {
 		return apierrors.InvalidOperationIpv4CountExceeded.New("NetworkInterfaceId", e.id(c.world),
-			strconv.Itoa(most), kind.InstanceTypeId)
+			strconv.Itoa(most), kind.InstanceTypeId, strconv.Itoa(e.ipv4Count()), strconv.Itoa(n))
 	}
 	return nil
 }
@@ -73,7 +73,7 @@ func (c *call) checkTypeIPv6(e *eni, kind *model.InstanceType, n int) error {
 		return apierrors.InvalidOperationIpv6NotSupport.New(parameter, e.id(c.world), kind.InstanceTypeId)
 	}
 	return apierrors.InvalidOperationIpv6CountExceeded.New(parameter, e.id(c.world),
-		strconv.Itoa(most), kind.InstanceTypeId)
+		strconv.Itoa(most), kind.InstanceTypeId, strconv.Itoa(len(e.ipv6)), strconv.Itoa(n))
 }
 
 // checkTypeQueues returns InvalidOperation.MaxEniQueueNumberExceeded if an instance
@@ -123,8 +123,9 @@ func unknownQueues(kind *model.InstanceType) string {
 // instance type: UnsupportedParameter, which no client takes for a limit of the
 // cloud or for a resource that is gone.
 func unknownFigure(parameter, value string, kind *model.InstanceType, figure string) error {
-	return apierrors.UnsupportedParameter.New(parameter, value, "is not simulated here: "+figure+" of "+
-		kind.InstanceTypeId+" is unknown. Set it in Topology.InstanceTypes.")
+	return apierrors.UnsupportedParameter.New(parameter, value).WithDetail(strconv.Quote(parameter) +
+		" is not simulated here: " + figure + " of " + kind.InstanceTypeId +
+		" is unknown. Set it in Topology.InstanceTypes.")
 }
 
 // checkMoreIPv4 returns the error of an ENI that may not have n more IPv4

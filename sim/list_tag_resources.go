@@ -25,7 +25,7 @@ var listTagResourcesAction = declare(listTagResources, model.Action{
 })
 
 func listTagResources(c *call, r *model.ListTagResourcesRequest) (*model.ListTagResourcesResponse, error) {
-	if err := c.admitTagging(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(taggingAccess, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {

@@ -28,20 +28,21 @@ func (c *call) ownVPC(id string) (*vpc, error) {
 	return v, nil
 }
 
-func (c *call) ownVSwitch(id string) (*vswitch, error) {
+// ownVSwitch returns the action's own code for a VSwitch that is unknown.
+func (c *call) ownVSwitch(unknown apierrors.Code, id string) (*vswitch, error) {
 	v, ok := find[*vswitch](c.world, id)
 	if !ok || !c.sees(v.vpc.owner, v.vpc.region) {
-		return nil, apierrors.InvalidVSwitchIdNotFound.New("VSwitchId", id)
+		return nil, unknown.New("VSwitchId", id)
 	}
 	return v, nil
 }
 
-// vswitchForENI returns a VSwitch that can give an ENI the addresses of a plan,
-// InvalidVSwitchId.NotFound, IncorrectVSwitchStatus or
+// vswitchForENI returns a VSwitch that can give an ENI the addresses of a plan, the
+// action's own code for one that is unknown, IncorrectVSwitchStatus or
 // InvalidVSwitch.Ipv6NotTurnOn.
-func (c *call) vswitchForENI(id string, plan addressPlan) (*vswitch, error) {
+func (c *call) vswitchForENI(unknown apierrors.Code, id string, plan addressPlan) (*vswitch, error) {
 	const parameter = "VSwitchId"
-	v, err := c.ownVSwitch(id)
+	v, err := c.ownVSwitch(unknown, id)
 	switch {
 	case err != nil:
 		return nil, err

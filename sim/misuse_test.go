@@ -79,8 +79,8 @@ func TestZeroValues(t *testing.T) {
 		}
 	}
 	_, err := new(sim.Cloud).Do(foreign{})
-	const want = "a call of CreateVpc is a *model.CreateVpcRequest, not a sim_test.foreign"
-	if err == nil || !strings.HasSuffix(err.Error(), want) {
+	const want = "A call of CreateVpc is a *model.CreateVpcRequest, not a sim_test.foreign. ("
+	if err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("a request of another type: got %v, want ... %s", err, want)
 	}
 	for _, v := range []fmt.Stringer{sim.State{}, sim.Fault{}, sim.Call{}, sim.TopologyProblem{}} {

@@ -55,7 +55,7 @@ var modifyNetworkInterfaceAttributeAction = declare(modifyNetworkInterfaceAttrib
 })
 
 func modifyNetworkInterfaceAttribute(c *call, r *model.ModifyNetworkInterfaceAttributeRequest) (*model.ModifyNetworkInterfaceAttributeResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(withENIs, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {
@@ -99,7 +99,7 @@ func (c *call) groupsAfterChange(e *eni, ids []string) ([]*group, error) {
 		return e.groups, nil
 	}
 	list := groupList{"SecurityGroupId", false, ids}
-	groups, err := c.groupsToJoin(e.vswitch.vpc, list)
+	groups, err := c.groupsToJoin(groupsOfENIs, e.vswitch.vpc, list)
 	if err != nil {
 		return nil, err
 	}

@@ -13,7 +13,7 @@ func TestModifyNetworkInterfaceAttributeRefusals(t *testing.T) {
 	checkRefusals(t, sim.MustNew(lively()), valid, []refusal{
 		{"name", "NetworkInterfaceName=x",
 			"400 InvalidParameter NetworkInterfaceName=x",
-			notValid("NetworkInterfaceName", "It has 1 characters; 2 to 128 are allowed.")},
+			notValid("NetworkInterfaceName", "Its length is 1; 2 to 128 characters are allowed.")},
 		{"description", "Description=http://x",
 			"400 InvalidParameter Description=http://x",
 			notValid("Description", "It must not start with http:// or https://.")},

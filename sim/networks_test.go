@@ -88,11 +88,11 @@ func TestDeletedNetwork(t *testing.T) {
 	deleteVPC := call("DeleteVpc RegionId= VpcId=" + n.vpc.VpcId)
 	deleteVSwitch := call("DeleteVSwitch RegionId= VSwitchId=" + n.vswitch.VSwitchId)
 	deleteGroup := call("DeleteSecurityGroup SecurityGroupId=" + n.group.SecurityGroupId)
-	for _, r := range []model.Request{deleteVPC, deleteVSwitch, deleteGroup} {
-		refuse(t, s, r, apierrors.DependencyViolation)
-	}
+	refuse(t, s, deleteVPC, apierrors.DependencyViolationVSwitch)
+	refuse(t, s, deleteVSwitch, apierrors.DependencyViolation)
+	refuse(t, s, deleteGroup, apierrors.DependencyViolation)
 	s = apply(t, s, release(n.instances[0]), release(n.instances[1]), deleteVSwitch)
-	refuse(t, s, deleteVPC, apierrors.DependencyViolation) // for the group
+	refuse(t, s, deleteVPC, apierrors.DependencyViolationSecurityGroup)
 	s = apply(t, s, deleteGroup, deleteVPC)
 	refuse(t, s, deleteVPC, apierrors.InvalidVpcIdNotFound)
 	left := len(slices.Collect(s.VPCs())) + len(slices.Collect(s.VSwitches())) + len(slices.Collect(s.SecurityGroups()))

@@ -47,10 +47,10 @@ func (p planted) clashes(q planted) bool {
 // action documents first is returned.
 func TestOrderOfChecks(t *testing.T) {
 	topology := lively()
-	topology.Quotas.VPCs, topology.Quotas.VSwitches = 5, 4 // as many as cn-hangzhou, below, and vpc-1 have
-	topology.VPCs = append(topology.VPCs, model.VPC{VpcId: "vpc-3"})
-	first, second := &topology.VPCs[0], &topology.VPCs[1]
-	first.VSwitches[1].Status = model.VSwitchPending
+	topology.Quotas.VPCs, topology.Quotas.VSwitches = 6, 4 // as many as cn-hangzhou, below, and vpc-1 have
+	topology.VPCs = append(topology.VPCs, model.VPC{VpcId: "vpc-3"}, model.VPC{VpcId: "vpc-busy",
+		VSwitches: []model.VSwitch{{VSwitchId: "vsw-busy", CidrBlock: "172.16.0.0/24", Status: model.VSwitchPending}}})
+	second := &topology.VPCs[1]
 	second.VSwitches = append(second.VSwitches, model.VSwitch{VSwitchId: "vsw-spare", CidrBlock: "172.16.8.0/24"})
 	second.SecurityGroups = append(second.SecurityGroups, model.SecurityGroup{SecurityGroupId: "sg-spare"})
 	states := make(map[model.Edition]sim.State)
@@ -98,15 +98,20 @@ const eniID, ecsID, regionID = "NetworkInterfaceId", "InstanceId", "RegionId"
 
 // Violations that many actions refuse, in their documented order.
 var (
-	byCaller = []planted{
+	noSuchRegion = plant(apierrors.InvalidRegionIdNotFound, regionID, "cn-atlantis")
+	noENIsThere  = plant(apierrors.ForbiddenRegionId, regionID, "cn-nowhere")
+	byCaller     = []planted{
+		plant(apierrors.InvalidAccessKeyIdNotFound, "AccessKeyId", "nobody"),
+		plant(apierrors.ForbiddenRAM, "AccessKeyId", "ram"),
+	}
+	byCallerOfENIs = []planted{
 		plant(apierrors.AbsInvalidAccountNotFound, "AccessKeyId", "nobody"),
-		plant(apierrors.ForbiddenSubUser, "AccessKeyId", "ram"),
+		plant(apierrors.ForbiddenRAM, "AccessKeyId", "ram"),
 	}
-	byRegion = []planted{
-		plant(apierrors.InvalidRegionIdNotFound, regionID, "cn-atlantis"),
-		plant(apierrors.ForbiddenRegionId, regionID, "cn-nowhere"),
-	}
-	atPlace       = join(byCaller, plant(apierrors.MissingParameter, regionID, ""), byRegion)
+	atPlace       = join(byCaller, plant(apierrors.MissingParameter, regionID, ""), noSuchRegion)
+	atPlaceOfENIs = join(byCallerOfENIs, plant(apierrors.MissingParameter, regionID, ""), noSuchRegion, noENIsThere)
+	atBinding     = join(byCallerOfENIs, plant(apierrors.MissingParameter, regionID, ""),
+		plant(apierrors.InvalidOperationInvalidRegion, regionID, "cn-atlantis"), noENIsThere)
 	malformedENI  = plant(apierrors.InvalidParamsEniId, eniID, "x")
 	byENI         = join(plant(apierrors.MissingParameter, eniID, ""), malformedENI)
 	notChangeable = join(
@@ -124,9 +129,10 @@ var (
 		plant(apierrors.InvalidResourceIdNotFound, "ResourceId", []string{"eni-1", "eni-none", "eni-managed"}),
 		plant(apierrors.InvalidResourceIdNotSupported, "ResourceId", []string{"eni-managed", "eni-none"}),
 	)
-	byTagging     = join(byCaller, plant(apierrors.MissingParameterRegionId, regionID, ""), byRegion, byResources)
+	byTagging     = join(byCaller, plant(apierrors.MissingParameterRegionId, regionID, ""), noSuchRegion, byResources)
+	badLanguage   = plant(apierrors.InvalidAcceptLanguageNotFound, "AcceptLanguage", "x")
 	usedToken     = plant(apierrors.IdempotentParameterMismatch, "ClientToken", "used")
-	atAnyPlace    = join(byCaller, byRegion)
+	atAnyPlace    = join(byCaller, noSuchRegion)
 	byPage        = []planted{plant(apierrors.InvalidParameter, "PageNumber", -1)}
 	byPageOrToken = join(byPage, plant(apierrors.InvalidParameter, "NextToken", "x"))
 )
@@ -134,7 +140,7 @@ var (
 // byInstance returns the violations of an action that needs an instance in another
 // state than that of the one given.
 func byInstance(other string) []planted {
-	return join(byCaller, byRegion,
+	return join(atAnyPlace,
 		plant(apierrors.MissingParameter, ecsID, ""),
 		plant(apierrors.InvalidInstanceIdNotFound, ecsID, "i-none"),
 		plant(apierrors.InvalidInstanceIdNotFound, ecsID, "i-shanghai"),
@@ -150,18 +156,19 @@ func without(names ...string) (all []planted) {
 	return all
 }
 
-// byTexts returns the violations by a name, a description, a token and tags.
-func byTexts(name string) []planted {
+// byTexts returns the violations by a name, a description, a token and tags, and has the
+// codes of the first three.
+func byTexts(name string, badName, badDescription, badToken apierrors.Code) []planted {
 	return join(
-		plant(apierrors.InvalidParameter, name, "x"),
-		plant(apierrors.InvalidParameter, "Description", "x"),
-		plant(apierrors.InvalidParameter, "ClientToken", "网"),
+		plant(badName, name, "x"),
+		plant(badDescription, "Description", "x"),
+		plant(badToken, "ClientToken", "网"),
 		plant(apierrors.DuplicateTagKey, "Tag", []model.Tag{{Key: "k"}, {Key: "k"}}),
 	)
 }
 
 var ordersOfENIs = []order{
-	{attach("eni-1", "i-2"), join(atPlace,
+	{attach("eni-1", "i-2"), join(atBinding,
 		without(ecsID, eniID),
 		plant(apierrors.InvalidInstanceIDMalformed, ecsID, "x"),
 		malformedENI, notChangeable,
@@ -178,7 +185,7 @@ var ordersOfENIs = []order{
 		plant(apierrors.InvalidOperationMaxEniQueueNumberExceeded, ecsID, "i-tight", eniID, "eni-q5"),
 		plant(apierrors.InvalidOperationExceedInstanceTypeQueueNumber, ecsID, "i-tight", eniID, "eni-q4"),
 	)},
-	{detach("eni-bound", "i-full"), join(atPlace,
+	{detach("eni-bound", "i-full"), join(atBinding,
 		without(ecsID, eniID),
 		plant(apierrors.InvalidInstanceIDMalformed, ecsID, "x"),
 		malformedENI, notChangeable,
@@ -187,11 +194,11 @@ var ordersOfENIs = []order{
 		plant(apierrors.InvalidEcsIdNotFound, ecsID, "i-none"),
 		plant(apierrors.InvalidOperationInvalidEniState, ecsID, "i-pending"),
 	)},
-	{remove("eni-1"), join(atPlace, byENI, notChangeable,
+	{remove("eni-1"), join(atPlaceOfENIs, byENI, notChangeable,
 		plant(apierrors.InvalidOperationInvalidEniType, eniID, "eni-primary"),
 		plant(apierrors.InvalidOperationInvalidEniState, eniID, "eni-bound"),
 	)},
-	{modify("eni-1", "QueueNumber=1"), join(atPlace, byENI,
+	{modify("eni-1", "QueueNumber=1"), join(atPlaceOfENIs, byENI,
 		plant(apierrors.InvalidParameter, "NetworkInterfaceName", "1"),
 		plant(apierrors.InvalidParameter, "Description", "1"),
 		notChangeable,
@@ -206,7 +213,7 @@ var ordersOfENIs = []order{
 }
 
 var ordersOfAddresses = []order{
-	{assign("eni-2", "172.16.1.50"), join(atPlace,
+	{assign("eni-2", "172.16.1.50"), join(atPlaceOfENIs,
 		plant(apierrors.IdempotentParameterMismatch, "ClientToken", "used"),
 		without(eniID),
 		plant(apierrors.MissingParameter, "PrivateIpAddress", []string(nil), "SecondaryPrivateIpAddressCount", 0),
@@ -220,7 +227,7 @@ var ordersOfAddresses = []order{
 		plant(apierrors.InvalidPrivateIpAddressDuplicated,
 			"PrivateIpAddress", []string{"172.16.0.101"}, eniID, "eni-1"),
 	)},
-	{unassign("eni-5ips", "172.16.0.101"), join(atPlace, without(eniID),
+	{unassign("eni-5ips", "172.16.0.101"), join(atPlaceOfENIs, without(eniID),
 		plant(apierrors.MissingParameter, "PrivateIpAddress", []string(nil)),
 		malformedENI,
 		plant(apierrors.InvalidParameter, "PrivateIpAddress", []string{"x"}),
@@ -229,7 +236,7 @@ var ordersOfAddresses = []order{
 		plant(apierrors.InvalidVSwitchIdIpInvalid, "PrivateIpAddress", []string{"8.8.8.8", "172.16.0.200"}),
 		plant(apierrors.InvalidIpIpUnassigned, "PrivateIpAddress", []string{"172.16.0.111"}),
 	)},
-	{assignIpv6("eni-1", "2408::50"), join(atPlace, without(eniID),
+	{assignIpv6("eni-1", "2408::50"), join(atPlaceOfENIs, without(eniID),
 		plant(apierrors.MissingParameter, "Ipv6Address", []string(nil), "Ipv6AddressCount", 0),
 		malformedENI,
 		plant(apierrors.InvalidIpAddress, "Ipv6Address", []string{"x"}),
@@ -241,7 +248,7 @@ var ordersOfAddresses = []order{
 		plant(apierrors.InvalidVSwitchIdIpInvalid, "Ipv6Address", []string{"2409::1", "2408::2"}),
 		plant(apierrors.InvalidPrivateIpAddressDuplicated, "Ipv6Address", []string{"2408::2"}),
 	)},
-	{unassignIpv6("eni-2v6", "2408::2"), join(atPlace, without(eniID),
+	{unassignIpv6("eni-2v6", "2408::2"), join(atPlaceOfENIs, without(eniID),
 		plant(apierrors.MissingParameter, "Ipv6Address", []string(nil)),
 		malformedENI,
 		plant(apierrors.InvalidIpAddress, "Ipv6Address", []string{"x"}),
@@ -280,22 +287,27 @@ var ordersOfInstances = []order{
 	{start("i-2"), byInstance("i-large")},
 	{stop("i-large"), byInstance("i-2")},
 	{reboot("i-large"), byInstance("i-2")},
-	{release("i-large"), byInstance("i-pending")},
+	{release("i-large"), join(atAnyPlace, without(ecsID),
+		plant(apierrors.InvalidParameter, ecsID, "x"),
+		plant(apierrors.InvalidInstanceIdNotFound, ecsID, "i-none"),
+		plant(apierrors.IncorrectInstanceStatusInitializing, ecsID, "i-pending"),
+	)},
 }
 
 var ordersOfLists = []order{
 	{describe("AccessKeyId=ram"), join(
 		plant(apierrors.AbsInvalidAccountNotFound, "AccessKeyId", "nobody"),
-		plant(apierrors.MissingParameter, regionID, ""), byRegion,
+		plant(apierrors.MissingParameter, regionID, ""),
+		plant(apierrors.InvalidRegionIdMalFormed, regionID, "cn-atlantis"), noENIsThere,
 		plant(apierrors.InvalidParameter, "Status", "Busy"),
 		plant(apierrors.InvalidParameter, "NextToken", "x"),
 		plant(apierrors.InvalidVpcEmpty, "VpcId", "vpc-empty"),
 	)},
-	{call("DescribeNetworkInterfaceAttribute NetworkInterfaceId=eni-1"), join(atPlace, byENI,
+	{call("DescribeNetworkInterfaceAttribute NetworkInterfaceId=eni-1"), join(atPlaceOfENIs, byENI,
 		plant(apierrors.InvalidEniIdNotFound, eniID, "eni-none"),
 	)},
-	{call("DescribeRegions"), byCaller},
-	{call("DescribeZones"), atPlace},
+	{call("DescribeRegions"), join(byCaller, badLanguage)},
+	{call("DescribeZones"), join(atPlace, badLanguage)},
 	{call("DescribeInstanceTypes"), join(byCaller,
 		plant(apierrors.InvalidParameter, "InstanceTypes", make([]string, 101)),
 		plant(apierrors.InvalidParameter, "NextToken", "x"),
@@ -303,59 +315,68 @@ var ordersOfLists = []order{
 	{call("DescribeVpcs"), join(atPlace, byPage)},
 	{call("DescribeVSwitches"), join(atAnyPlace, byPage)},
 	{call("DescribeSecurityGroups"), join(atPlace, byPageOrToken)},
-	{call("DescribeInstances"), join(atPlace, byPageOrToken)},
+	{call("DescribeInstances"), join(atPlace,
+		plant(apierrors.InvalidStatusNotFound, "Status", "Busy"), byPageOrToken)},
 }
 
 var ordersOfNetworks = []order{
 	{call("CreateVpc RegionId=cn-shanghai"), join(atPlace, usedToken,
-		plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "x"),
-		byTexts("VpcName"),
-		plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "10.0.0.0/7"),
+		plant(apierrors.InvalidParameter, "CidrBlock", "x"),
+		byTexts("VpcName", apierrors.InvalidVpcNameMalformed, apierrors.InvalidVpcDiscriptionMalformed,
+			apierrors.InvalidParameter),
+		plant(apierrors.InvalidParameter, "CidrBlock", "10.0.0.0/7"),
 		plant(apierrors.QuotaExceededVpc, regionID, "cn-hangzhou"),
 	)},
 	{call(validVSwitch, "VpcId=vpc-2"), join(atAnyPlace, usedToken,
 		without("ZoneId", "VpcId", "CidrBlock"),
 		plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "x"),
 		plant(apierrors.InvalidParameter, "Ipv6CidrBlock", "x"),
-		byTexts("VSwitchName"),
+		byTexts("VSwitchName", apierrors.InvalidVSwitchNameMalformed, apierrors.InvalidVSwitchDiscriptionMalformed,
+			apierrors.InvalidParameter),
 		plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-none"),
 		plant(apierrors.InvalidZoneIdNotFound, "ZoneId", "cn-shanghai-a"),
-		plant(apierrors.InvalidCidrBlockMalformed, "CidrBlock", "172.0.0.0/24"),
+		plant(apierrors.IncorrectVSwitchStatus, "VpcId", "vpc-busy"),
+		plant(apierrors.InvalidCirdrBlockMaskLength, "CidrBlock", "172.0.0.0/15"),
+		plant(apierrors.InvalidParameter, "CidrBlock", "172.0.0.0/24"),
 		plant(apierrors.InvalidCidrBlockOverlapped, "CidrBlock", "172.16.0.0/20"),
 		plant(apierrors.InvalidParameter, "Ipv6CidrBlock", "0"),
 		plant(apierrors.QuotaExceededVSwitch, "VpcId", "vpc-1"),
 	)},
 	{call(validGroup), join(atPlace, usedToken,
 		plant(apierrors.InvalidParameter, "SecurityGroupType", "x"),
-		byTexts("SecurityGroupName"),
+		byTexts("SecurityGroupName", apierrors.InvalidSecurityGroupNameMalformed,
+			apierrors.InvalidDescriptionMalformed, apierrors.InvalidParameter),
 		plant(apierrors.MissingParameter, "VpcId", "", "SecurityGroupType", model.GroupEnterprise),
 		plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-none"),
 	)},
-	{call(validRun), join(atPlace, usedToken,
+	{call(validRun), join(atPlace, noENIsThere, usedToken,
 		without("ImageId", "InstanceType", "VSwitchId"),
 		plant(apierrors.MissingParameter, "SecurityGroupId", "", "SecurityGroupIds", []string(nil)),
-		plant(apierrors.InvalidParameter, "Amount", 101),
-		byTexts("InstanceName"),
+		plant(apierrors.InvalidParamAmount, "Amount", 101),
+		byTexts("InstanceName", apierrors.InvalidInstanceNameMalformed, apierrors.InvalidDescriptionMalformed,
+			apierrors.InvalidClientTokenValueNotSupported),
 		plant(apierrors.InvalidParameterConflict, "SecurityGroupIds", []string{"sg-none"}),
 		plant(apierrors.InvalidInstanceTypeValueNotSupported, "InstanceType", "ecs.none"),
-		plant(apierrors.InvalidVSwitchIdNotFound, "VSwitchId", "vsw-none"),
-		plant(apierrors.IncorrectVSwitchStatus, "VSwitchId", "vsw-e2"),
-		plant(apierrors.InvalidParameter, "ZoneId", "cn-hangzhou-b"),
-		plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", "sg-none"),
-		plant(apierrors.InvalidOperationVpcMismatch, "SecurityGroupId", "sg-other"),
-		plant(apierrors.InvalidVSwitchIdIpNotEnough, "VSwitchId", "vsw-29", "Amount", 100),
+		plant(apierrors.InvalidZoneIdNotFound, "ZoneId", "cn-shanghai-a"),
+		plant(apierrors.InvalidVSwitchIdNotExist, "VSwitchId", "vsw-none"),
+		plant(apierrors.IncorrectVSwitchStatus, "VSwitchId", "vsw-busy"),
+		plant(apierrors.InvalidVSwitchIdNotFound, "ZoneId", "cn-hangzhou-f"),
+		plant(apierrors.InvalidSecurityGroupId, "SecurityGroupId", "sg-none"),
+		plant(apierrors.OperationDeniedInconsistentNetwork, "SecurityGroupId", "sg-other"),
+		plant(apierrors.QuotaExceededPrivateIpAddress, "VSwitchId", "vsw-29", "Amount", 100),
 	)},
 	{call("DeleteVpc VpcId=vpc-empty"), join(atAnyPlace, without("VpcId"),
 		plant(apierrors.InvalidVpcIdNotFound, "VpcId", "vpc-sh"),
-		plant(apierrors.DependencyViolation, "VpcId", "vpc-1"),
+		plant(apierrors.DependencyViolationVSwitch, "VpcId", "vpc-1"),
 	)},
 	{call("DeleteVSwitch VSwitchId=vsw-spare"), join(atAnyPlace, without("VSwitchId"),
 		plant(apierrors.InvalidVSwitchIdNotFound, "VSwitchId", "vsw-none"),
-		plant(apierrors.IncorrectVSwitchStatus, "VSwitchId", "vsw-e2"),
+		plant(apierrors.IncorrectVSwitchStatus, "VSwitchId", "vsw-busy"),
 		plant(apierrors.DependencyViolation, "VSwitchId", "vsw-e"),
 	)},
-	{call("DeleteSecurityGroup SecurityGroupId=sg-spare"), join(atPlace, without("SecurityGroupId"),
-		plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", "sg-none"),
+	{call("DeleteSecurityGroup SecurityGroupId=sg-spare"), join(byCaller,
+		plant(apierrors.MissingParameterRegionId, regionID, ""), noSuchRegion, without("SecurityGroupId"),
+		plant(apierrors.InvalidSecurityGroupNotFound, "SecurityGroupId", "sg-none"),
 		plant(apierrors.DependencyViolation, "SecurityGroupId", "sg-1"),
 	)},
 }

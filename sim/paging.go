@@ -59,7 +59,7 @@ func pagerAfter[R any](w *world, action, token string, size int) (pager[R], erro
 	}
 	after, ok := ids.ReadNextToken(w.seed, action, token)
 	if !ok {
-		return p, apierrors.InvalidParameter.New("NextToken", token, "It is not the NextToken of an answer.")
+		return p, apierrors.InvalidParameter.New("NextToken", token).WithDetail("It is not the NextToken of an answer.")
 	}
 	p.after = after
 	return p, nil

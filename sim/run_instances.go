@@ -16,15 +16,19 @@ import (
 //
 // Of several errors it returns the first in this order:
 //
-//  1. the caller and the region, as in [CreateNetworkInterface];
+//  1. the caller and the region, as in [CreateVpc], and Forbidden.RegionId;
 //  2. the token: IdempotentParameterMismatch;
 //  3. the request by itself, in the order of [model.RunInstancesRequest.Check];
-//  4. the type: InvalidInstanceType.ValueNotSupported;
-//  5. the VSwitch: InvalidVSwitchId.NotFound, IncorrectVSwitchStatus,
-//     InvalidParameter for another ZoneId than the VSwitch's (assumed);
-//  6. the groups, as in [CreateNetworkInterface];
+//  4. the type: InvalidInstanceType.ValueNotSupported; the zone:
+//     InvalidZoneId.NotFound;
+//  5. the VSwitch: InvalidVSwitchId.NotExist, IncorrectVSwitchStatus,
+//     InvalidVSwitchId.NotFound for another ZoneId than the VSwitch's
+//     (cb-spider#1299; that its text has the VSwitch's zone is assumed);
+//  6. the groups: InvalidSecurityGroupId, OperationDenied.InconsistentNetwork for each,
+//     then JoinedGroupLimitExceed, InvalidOperation.MultiGroupType,
+//     SecurityGroupInstanceLimitExceed;
 //  7. InternalError if the simulation has no MAC addresses left;
-//  8. the addresses: InvalidVSwitchId.IpNotEnough.
+//  8. the addresses: QuotaExceeded.PrivateIpAddress.
 //
 // The page gives no order; this one is assumed.
 func RunInstances(s State, r *model.RunInstancesRequest) (State, *model.RunInstancesResponse, error) {
@@ -100,8 +104,17 @@ var runInstancesAction = declare(runInstances, model.Action{
 	},
 })
 
+// groupsOfInstances has the codes of RunInstances. Its page has none for a group of the
+// classic network; that of another VPC is assumed.
+var groupsOfInstances = groupCodes{
+	unknown:  apierrors.InvalidSecurityGroupId,
+	classic:  apierrors.OperationDeniedInconsistentNetwork,
+	otherVPC: apierrors.OperationDeniedInconsistentNetwork,
+	mixed:    apierrors.InvalidOperationMultiGroupType,
+}
+
 func runInstances(c *call, r *model.RunInstancesRequest) (*model.RunInstancesResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(inRegion.closed(apierrors.ForbiddenRegionId), r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if earlier, found, err := c.replay(r, r.ClientToken); err != nil {
@@ -116,15 +129,19 @@ func runInstances(c *call, r *model.RunInstancesRequest) (*model.RunInstancesRes
 	if kind == nil {
 		return nil, apierrors.InvalidInstanceTypeValueNotSupported.New("InstanceType", r.InstanceType)
 	}
-	v, err := c.vswitchForENI(r.VSwitchId, addressPlan{})
+	if r.ZoneId != "" && !slices.Contains(c.region.zones, r.ZoneId) {
+		return nil, apierrors.InvalidZoneIdNotFound.New("ZoneId", r.ZoneId)
+	}
+	v, err := c.vswitchForENI(apierrors.InvalidVSwitchIdNotExist, r.VSwitchId, addressPlan{})
 	if err != nil {
 		return nil, err
 	}
 	if !matches(r.ZoneId, v.zone) {
-		return nil, apierrors.InvalidParameter.New("ZoneId", r.ZoneId, "The VSwitch is in zone "+v.zone+".")
+		return nil, apierrors.InvalidVSwitchIdNotFound.New("ZoneId", r.ZoneId, v.zone).
+			WithDetail("The VSwitch is in zone " + v.zone + ".")
 	}
 	list := namedGroups(r.SecurityGroupId, r.SecurityGroupIds)
-	groups, err := c.groupsToJoin(v.vpc, list)
+	groups, err := c.groupsToJoin(groupsOfInstances, v.vpc, list)
 	if err != nil {
 		return nil, err
 	}
@@ -135,7 +152,7 @@ func runInstances(c *call, r *model.RunInstancesRequest) (*model.RunInstancesRes
 	if err := c.checkMACs(amount); err != nil {
 		return nil, err
 	}
-	if err := checkEnough(v, c.pools.Get(v.number).v4, amount); err != nil {
+	if err := checkEnough(apierrors.QuotaExceededPrivateIpAddress, v, c.pools.Get(v.number).v4, amount); err != nil {
 		return nil, err
 	}
 

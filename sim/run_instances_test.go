@@ -13,6 +13,8 @@ import (
 // validRun is a call that succeeds in [lively].
 const validRun = "RunInstances ImageId=any InstanceType=ecs.g6.large VSwitchId=vsw-e SecurityGroupId=sg-1"
 
+const otherNetwork = "The specified security group and vswitch are not in the same vpc."
+
 func TestRunInstancesRefusals(t *testing.T) {
 	checkRefusals(t, sim.MustNew(lively()), validRun, []refusal{
 		{"no image", "ImageId=", "400 MissingParameter ImageId=", missing("ImageId")},
@@ -21,21 +23,36 @@ func TestRunInstancesRefusals(t *testing.T) {
 			"400 InvalidParameter.Conflict SecurityGroupIds.N=",
 			conflicts("SecurityGroupIds.N", "SecurityGroupId and SecurityGroupIds.N exclude each other.")},
 		{"101", "Amount=101",
-			"400 InvalidParameter Amount=101", notValid("Amount", "It is 101; 1 to 100 are allowed.")},
+			"403 InvalidParam.Amount Amount=101",
+			"The specified parameter Amount is not valid. It is 101; 1 to 100 are allowed."},
 		{"unknown type", "InstanceType=ecs.none",
-			"403 InvalidInstanceType.ValueNotSupported InstanceType=ecs.none",
+			"400 InvalidInstanceType.ValueNotSupported InstanceType=ecs.none",
 			"The specified instanceType beyond the permitted range."},
 		{"unknown VSwitch", "VSwitchId=vsw-none",
-			"404 InvalidVSwitchId.NotFound VSwitchId=vsw-none", noVSwitch("vsw-none")},
+			"404 InvalidVSwitchId.NotExist VSwitchId=vsw-none", "vSwitch not exists"},
+		{"zone of another region", "ZoneId=cn-shanghai-a",
+			"404 InvalidZoneId.NotFound ZoneId=cn-shanghai-a", "The specified zoneId does not exist."},
+		{"unknown group", "SecurityGroupId=sg-none", "404 InvalidSecurityGroupId SecurityGroupId=sg-none",
+			"The specified SecurityGroupId is invalid or does not exist."},
+		{"basic and advanced groups", "SecurityGroupId= SecurityGroupIds.1=sg-1 SecurityGroupIds.2=sg-adv",
+			"400 InvalidOperation.MultiGroupType SecurityGroupIds.N=",
+			"The specified instance can't join different types of security group. " + mixedGroups},
+		{"region without ENIs", "RegionId=cn-nowhere", "403 Forbidden.RegionId RegionId=cn-nowhere",
+			`The service is not available in the region "cn-nowhere".`},
+		{"RAM user", "AccessKeyId=ram", "403 Forbidden.RAM AccessKeyId=ram", noPermission},
+		{"unknown key", "AccessKeyId=nobody", "404 InvalidAccessKeyId.NotFound AccessKeyId=nobody",
+			"Specified access key is not found."},
 		{"another zone", "ZoneId=cn-hangzhou-f",
-			"400 InvalidParameter ZoneId=cn-hangzhou-f", notValid("ZoneId", "The VSwitch is in zone cn-hangzhou-e.")},
+			"404 InvalidVSwitchId.NotFound ZoneId=cn-hangzhou-f",
+			"vsw cn-hangzhou-e The VSwitch is in zone cn-hangzhou-e."},
 		{"group of another VPC", "SecurityGroupId=sg-other",
-			"403 InvalidOperation.VpcMismatch SecurityGroupId=sg-other", otherVPC},
+			"403 OperationDenied.InconsistentNetwork SecurityGroupId=sg-other", otherNetwork},
 		{"too few addresses", "VSwitchId=vsw-29 Amount=4",
-			"403 InvalidVSwitchId.IpNotEnough VSwitchId=vsw-29", notEnough("vsw-29")},
+			"400 QuotaExceeded.PrivateIpAddress VSwitchId=vsw-29", "Don't have enough private IPs in this switch"},
 	})
 	checkRefusals(t, pendingVSwitch(), validRun, []refusal{
-		{"Pending VSwitch", "", "400 IncorrectVSwitchStatus VSwitchId=vsw-e", vswitchStatus},
+		{"Pending VSwitch", "", "400 IncorrectVSwitchStatus VSwitchId=vsw-e",
+			"The current status of virtual switch does not support this operation."},
 	})
 }
 

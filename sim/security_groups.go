@@ -30,23 +30,39 @@ func (l groupList) name(i int) string {
 	return itemName(l.parameter, i)
 }
 
+// groupCodes is the codes that an action's page has for groups that an ENI cannot join.
+type groupCodes struct {
+	unknown  apierrors.Code
+	classic  apierrors.Code // a group of the classic network
+	otherVPC apierrors.Code
+	mixed    apierrors.Code // basic and advanced ones together
+}
+
+// groupsOfENIs has the codes of the actions on ENIs. The page has none for mixed groups;
+// InvalidParameter.Conflict is assumed.
+var groupsOfENIs = groupCodes{
+	unknown:  apierrors.InvalidSecurityGroupIdNotFound,
+	classic:  apierrors.InvalidSecurityGroupIdNotVpc,
+	otherVPC: apierrors.InvalidOperationVpcMismatch,
+	mixed:    apierrors.InvalidParameterConflict,
+}
+
 // groupsToJoin returns the groups that an ENI of a VPC is to join, each once, in
-// the order given. For each of them it may return InvalidSecurityGroupId.NotFound,
-// InvalidSecurityGroupId.NotVpc or InvalidOperation.VpcMismatch, then
-// JoinedGroupLimitExceed for too many, then InvalidParameter.Conflict for basic and
-// advanced ones together.
-func (c *call) groupsToJoin(v *vpc, list groupList) ([]*group, error) {
+// the order given. For each of them it may return a code for one that is unknown, of the
+// classic network or of another VPC, then JoinedGroupLimitExceed for too many, then a
+// code for basic and advanced ones together.
+func (c *call) groupsToJoin(codes groupCodes, v *vpc, list groupList) ([]*group, error) {
 	most := c.quotas.SecurityGroupsPerNetworkInterface
 	groups := make([]*group, 0, min(len(list.ids), most))
 	for i, id := range list.ids {
 		g, ok := c.ownGroup(id)
 		switch {
 		case !ok:
-			return nil, apierrors.InvalidSecurityGroupIdNotFound.New(list.name(i), id)
+			return nil, codes.unknown.New(list.name(i), id)
 		case g.vpc == nil:
-			return nil, apierrors.InvalidSecurityGroupIdNotVpc.New(list.name(i), id)
+			return nil, codes.classic.New(list.name(i), id)
 		case g.vpc != v:
-			return nil, apierrors.InvalidOperationVpcMismatch.New(list.name(i), id)
+			return nil, codes.otherVPC.New(list.name(i), id)
 		case !slices.Contains(groups, g):
 			groups = append(groups, g)
 		}
@@ -56,8 +72,8 @@ func (c *call) groupsToJoin(v *vpc, list groupList) ([]*group, error) {
 	}
 	for _, g := range groups {
 		if g.enterprise != groups[0].enterprise {
-			return nil, apierrors.InvalidParameterConflict.New(list.parameter+".N", "",
-				"An ENI cannot join basic and advanced security groups together.")
+			return nil, codes.mixed.New(list.parameter+".N", "").
+				WithDetail("An ENI cannot join basic and advanced security groups together.")
 		}
 	}
 	return groups, nil

@@ -8,8 +8,8 @@ import "example.com/enisim/model"
 // Like [StopInstance], [RebootInstance] and [DeleteInstance] it returns, of
 // several errors, the first in this order:
 //
-//  1. the caller, as in [CreateNetworkInterface]; the region, if one is given:
-//     InvalidRegionId.NotFound, Forbidden.RegionId;
+//  1. the caller, as in [CreateVpc]; the region, if one is given:
+//     InvalidRegionId.NotFound;
 //  2. the request by itself: MissingParameter;
 //  3. the instance: InvalidInstanceId.NotFound, IncorrectInstanceStatus.
 //

@@ -14,8 +14,8 @@ import (
 //
 // Of several errors it returns the first in this order:
 //
-//  1. the caller, as in [CreateNetworkInterface]; the region:
-//     MissingParameter.RegionId, InvalidRegionId.NotFound, Forbidden.RegionId;
+//  1. the caller, as in [CreateVpc]; the region:
+//     MissingParameter.RegionId, InvalidRegionId.NotFound;
 //  2. the request by itself, in the order of [model.TagResourcesRequest.Check];
 //  3. each ENI: InvalidResourceId.NotFound, InvalidResourceId.NotSupported for
 //     one that another service manages (assumed);
@@ -29,7 +29,7 @@ func TagResources(s State, r *model.TagResourcesRequest) (State, *model.TagResou
 var tagResourcesAction = declare(tagResources, model.Action{Product: model.ProductECS, Writes: true})
 
 func tagResources(c *call, r *model.TagResourcesRequest) (*model.TagResourcesResponse, error) {
-	if err := c.admitTagging(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(taggingAccess, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {

@@ -7,17 +7,9 @@ import (
 
 // The tag actions have these in common.
 
-// admitTagging is admit with the code that the pages of the tag actions have for a
-// missing region.
-func (c *call) admitTagging(action, accessKeyID, regionID string) error {
-	if err := c.admitCaller(action, accessKeyID); err != nil {
-		return err
-	}
-	if regionID == "" {
-		return apierrors.MissingParameterRegionId.New("RegionId", regionID)
-	}
-	return c.admitRegion(regionID)
-}
+// taggingAccess has the code that the pages of the tag actions have for a missing
+// region.
+var taggingAccess = anywhere.missing(apierrors.MissingParameterRegionId)
 
 // taggableENIs returns the ENIs of a call that is to change their tags. One that is
 // named twice is in the list twice.

@@ -207,7 +207,7 @@ func (b *builder) resolveENI(path string, r *model.CreateNetworkInterfaceRequest
 	resourceGroup, err := c.findResourceGroup(r.ResourceGroupId)
 	b.refuse(path, err)
 	e.list = namedGroups("", r.SecurityGroupIds)
-	groups, err := c.groupsToJoin(v.vpc, e.list)
+	groups, err := c.groupsToJoin(groupsOfENIs, v.vpc, e.list)
 	b.refuse(path, err)
 	if len(violations) == 0 {
 		b.claim(path, v, e.plan)
@@ -305,7 +305,7 @@ func (b *builder) checkRoom(t topologyENI) error {
 	if err := c.checkCapacity(t.draft.groups, t.list, t.plan.load()); err != nil {
 		return err
 	}
-	if err := checkEnough(v, b.w.pools.Get(v.number).v4, t.plan.ipv4Picks()); err != nil {
+	if err := checkEnough(apierrors.InvalidVSwitchIdIpNotEnough, v, b.w.pools.Get(v.number).v4, t.plan.ipv4Picks()); err != nil {
 		return err
 	}
 	if err := c.checkMACs(1); err != nil {
@@ -350,6 +350,9 @@ func (b *builder) refuse(path string, err error) {
 		path += "." + field
 	}
 	problem := refusal.Message()
+	if detail := refusal.Detail(); detail != "" {
+		problem += " " + detail
+	}
 	if v := refusal.Value(); v != "" && !strings.Contains(problem, v) {
 		b.report(path, "%s (%q)", problem, v)
 		return

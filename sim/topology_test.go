@@ -238,7 +238,8 @@ var interfaceProblems = []topologyProblem{
 		`NetworkInterfaces[5].InstanceId: ` +
 			`The VPC VSwitch of the specified ENI and ECS instance are not in the same availability zone. ("i-1")`,
 		`NetworkInterfaces[6].NetworkInterfaceId: ` +
-			`The number of eni eni-3ips ipv4 address exceeds the limit(2). target instanceType ecs.n4.small.`,
+			`The number of eni eni-3ips private ip exceeds the limit(2). target instanceType ecs.n4.small. ` +
+			`Assigned:3. Expecting assign:0.`,
 		`NetworkInterfaces[8].InstanceId: ` +
 			`The number of ENI exceeds the limit for the type of instance you are trying to launch. ("i-1")`,
 	}},
@@ -299,7 +300,7 @@ var interfaceProblems = []topologyProblem{
 			`2022-01-01T00:00:00Z is not between 1970 and the epoch, 2021-01-01T00:00:00Z`,
 		`NetworkInterfaces[2].PrivateIpAddress: Specified private IP address is duplicated. ("172.16.0.10")`,
 		`NetworkInterfaces[3].NetworkInterfaceName: ` +
-			notValid("NetworkInterfaceName", `It has 1 characters; 2 to 128 are allowed. ("x")`),
+			notValid("NetworkInterfaceName", `Its length is 1; 2 to 128 characters are allowed. ("x")`),
 		`NetworkInterfaces[3].QueueNumber: ` +
 			`The specified parameter "QueueNumber" is not valid. It is 3000; 1 to 2048 are allowed.`,
 		`NetworkInterfaces[3].Tags[1].Key: The specified Tag.n.Key is not valid. ("acs:b")`,

@@ -33,7 +33,7 @@ var unassignIpv6AddressesAction = declare(unassignIpv6Addresses, model.Action{
 })
 
 func unassignIpv6Addresses(c *call, r *model.UnassignIpv6AddressesRequest) (*model.UnassignIpv6AddressesResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(withENIs, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {

@@ -36,7 +36,7 @@ var unassignPrivateIpAddressesAction = declare(unassignPrivateIpAddresses, model
 })
 
 func unassignPrivateIpAddresses(c *call, r *model.UnassignPrivateIpAddressesRequest) (*model.UnassignPrivateIpAddressesResponse, error) {
-	if err := c.admit(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(withENIs, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {
@@ -71,7 +71,8 @@ func (e *eni) checkInVSwitch(parameter parameterName, a netip.Addr) error {
 
 func (e *eni) checkNotPrimary(parameter parameterName, a netip.Addr) error {
 	if e.primary == a.As4() {
-		return apierrors.InvalidParameter.New(parameter.String(), a.String(), "The primary address of an ENI cannot be unassigned.")
+		return apierrors.InvalidParameter.New(parameter.String(), a.String()).
+			WithDetail("The primary address of an ENI cannot be unassigned.")
 	}
 	return nil
 }

@@ -17,7 +17,7 @@ func UntagResources(s State, r *model.UntagResourcesRequest) (State, *model.Unta
 var untagResourcesAction = declare(untagResources, model.Action{Product: model.ProductECS, Writes: true})
 
 func untagResources(c *call, r *model.UntagResourcesRequest) (*model.UntagResourcesResponse, error) {
-	if err := c.admitTagging(r.Action(), r.AccessKeyId, r.RegionId); err != nil {
+	if err := c.admit(taggingAccess, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
 	if err := r.CheckIn(c.edition); err != nil {

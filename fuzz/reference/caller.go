@@ -1,6 +1,8 @@
 package reference
 
 import (
+	"strings"
+
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 )
@@ -13,7 +15,7 @@ type caller struct {
 
 // admit finds the account and the region of a call. The order is assumed: the key,
 // the kind of account, whether RAM users may call the action, whether this one may;
-// then the region, which must be given, exist, and offer ENIs.
+// then the region, which must be given and exist.
 func (w *World) admit(action, key, region string) (caller, error) {
 	return w.admitWith(action, key, region, apierrors.MissingParameter)
 }
@@ -28,7 +30,7 @@ func (w *World) admitWith(action, key, region string, missing apierrors.Code) (c
 	if region == "" {
 		return caller{}, missing
 	}
-	return w.enter(account, region)
+	return w.enter(action, account, region)
 }
 
 // admitAnywhere is admit for an action whose page does not require a region. A
@@ -38,27 +40,39 @@ func (w *World) admitAnywhere(action, key, region string) (caller, error) {
 	if err != nil || region == "" {
 		return caller{w, account, ""}, err
 	}
-	return w.enter(account, region)
+	return w.enter(action, account, region)
+}
+
+// isOnENIs reports whether an action is one of those on ENIs, whose pages have codes of
+// their own for accounts and regions.
+func isOnENIs(action string) bool {
+	return strings.Contains(action, "NetworkInterface") || strings.Contains(action, "IpAddresses") ||
+		strings.Contains(action, "Ipv6Addresses")
 }
 
 // identify finds the account of a call (the page's codes for accounts and RAM users;
-// their meaning is assumed).
+// their meaning is assumed). For other actions than those on ENIs, and for a missing
+// permission of all but the page's, the codes are those seen in answers.
 func (w *World) identify(action, key string) (account string, err error) {
 	if w.open {
 		return w.accounts[0].AccountId, nil
 	}
 	a, user, known := w.keyHolder(key)
 	switch {
-	case !known:
+	case !known && isOnENIs(action):
 		return "", apierrors.AbsInvalidAccountNotFound
-	case a.ENIsNotSupported:
+	case !known:
+		return "", apierrors.InvalidAccessKeyIdNotFound
+	case a.ENIsNotSupported && isOnENIs(action):
 		return "", apierrors.InvalidUserTypeNotSupported
 	case user != nil && contains(a.ActionsClosedToRAM, action):
 		return "", apierrors.ForbiddenNotSupportRAM
-	case user != nil && !contains(user.AllowedActions, action) && !contains(user.AllowedActions, "*"):
+	case user == nil || contains(user.AllowedActions, action) || contains(user.AllowedActions, "*"):
+		return a.AccountId, nil
+	case action == "CreateNetworkInterface":
 		return "", apierrors.ForbiddenSubUser
 	}
-	return a.AccountId, nil
+	return "", apierrors.ForbiddenRAM
 }
 
 // keyHolder finds the account, and the RAM user if there is one, of a key that has
@@ -87,13 +101,20 @@ func isKeyOf(id string, keys []model.AccessKey) bool {
 	return false
 }
 
-// enter finds the region: InvalidRegionId.NotFound (common codes), Forbidden.RegionId
-// (the page).
-func (w *World) enter(account, region string) (caller, error) {
+// enter finds the region: InvalidRegionId.NotFound (common codes) or the code of the
+// action's page; Forbidden.RegionId (the pages on ENIs, and RunInstances).
+func (w *World) enter(action, account, region string) (caller, error) {
 	for _, r := range w.regions {
 		if r.RegionId == region {
-			return caller{w, account, region}, when(r.ENIsNotOffered, apierrors.ForbiddenRegionId)
+			closed := r.ENIsNotOffered && (isOnENIs(action) || action == "RunInstances")
+			return caller{w, account, region}, when(closed, apierrors.ForbiddenRegionId)
 		}
+	}
+	switch action {
+	case "AttachNetworkInterface", "DetachNetworkInterface":
+		return caller{}, apierrors.InvalidOperationInvalidRegion
+	case "DescribeNetworkInterfaces":
+		return caller{}, apierrors.InvalidRegionIdMalFormed
 	}
 	return caller{}, apierrors.InvalidRegionIdNotFound
 }
@@ -145,12 +166,12 @@ func (c caller) findENI(id string) *eni {
 	return e
 }
 
-// usableVSwitch finds a VSwitch to create something in: InvalidVSwitchId.NotFound
-// (the page), IncorrectVSwitchStatus (seen).
-func (c caller) usableVSwitch(id string) (*vswitch, error) {
+// usableVSwitch finds a VSwitch to create something in: the code of the action's page
+// for one that does not exist, IncorrectVSwitchStatus (seen).
+func (c caller) usableVSwitch(id string, unknown apierrors.Code) (*vswitch, error) {
 	v := c.findVSwitch(id)
 	if v == nil {
-		return nil, apierrors.InvalidVSwitchIdNotFound
+		return nil, unknown
 	}
 	return v, when(v.Status != model.VSwitchAvailable, apierrors.IncorrectVSwitchStatus)
 }

@@ -96,14 +96,14 @@ func (c caller) placeNewENI(r *model.CreateNetworkInterfaceRequest) (*vswitch, [
 	if r.ResourceGroupId != "" && !c.ownsResourceGroup(r.ResourceGroupId) {
 		return nil, nil, apierrors.InvalidResourceGroupNotFound
 	}
-	v, err := c.usableVSwitch(r.VSwitchId)
+	v, err := c.usableVSwitch(r.VSwitchId, apierrors.InvalidVSwitchIdNotFound)
 	if err != nil {
 		return nil, nil, err
 	}
 	if !v.block6.IsValid() && (len(r.Ipv6Address) > 0 || r.Ipv6AddressCount > 0) {
 		return nil, nil, apierrors.InvalidVSwitchIpv6NotTurnOn
 	}
-	groups, err := c.toJoin(v.VpcId, groupsNamed(r.SecurityGroupId, r.SecurityGroupIds))
+	groups, err := c.toJoin(eniGroups, v.VpcId, groupsNamed(r.SecurityGroupId, r.SecurityGroupIds))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -24,8 +24,8 @@ func (w *World) createSecurityGroup(r *model.CreateSecurityGroupRequest) (answer
 	kind := cmp.Or(r.SecurityGroupType, model.GroupNormal)
 	err = cmp.Or(
 		when(!isOneOf(kind, "normal", "enterprise"), apierrors.InvalidParameter),
-		when(!isLabel(r.SecurityGroupName), apierrors.InvalidParameter),
-		when(!isDescription(r.Description), apierrors.InvalidParameter),
+		when(!isLabel(r.SecurityGroupName), apierrors.InvalidSecurityGroupNameMalformed),
+		when(!isDescription(r.Description), apierrors.InvalidDescriptionMalformed),
 		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
 		checkTags(r.Tag, w.current),
 		// Advanced groups belong to VPCs (Security groups).

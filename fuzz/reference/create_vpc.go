@@ -26,17 +26,17 @@ func (w *World) createVpc(r *model.CreateVpcRequest) (answer[model.CreateVpcResp
 	}
 	block := cmp.Or(r.CidrBlock, "172.16.0.0/12")
 	err = cmp.Or(
-		when(!isBlock(block), apierrors.InvalidCidrBlockMalformed),
-		when(!w.isVPCText(r.VpcName, 128), apierrors.InvalidParameter),
-		when(!w.isVPCText(r.Description, 256), apierrors.InvalidParameter),
+		when(!isBlock(block), apierrors.InvalidParameter),
+		when(!w.isVPCText(r.VpcName, 128), apierrors.InvalidVpcNameMalformed),
+		when(!w.isVPCText(r.Description, 256), apierrors.InvalidVpcDiscriptionMalformed),
 		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
-		checkTags(r.Tag, false),
+		checkVPCTags(r.Tag),
 	)
 	if err != nil {
 		return nil, err
 	}
 	err = cmp.Or(
-		when(!isVPCBlock(netip.MustParsePrefix(block)), apierrors.InvalidCidrBlockMalformed),
+		when(!isVPCBlock(netip.MustParsePrefix(block)), apierrors.InvalidParameter),
 		when(c.countVPCs() >= w.quotas.VPCs, apierrors.QuotaExceededVpc),
 	)
 	if err != nil {

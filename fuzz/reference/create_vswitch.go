@@ -27,10 +27,10 @@ func (w *World) createVSwitch(r *model.CreateVSwitchRequest) (answer[model.Creat
 		when(r.ZoneId == "" || r.VpcId == "" || r.CidrBlock == "", apierrors.MissingParameter),
 		when(!isBlock(r.CidrBlock), apierrors.InvalidCidrBlockMalformed),
 		when(r.Ipv6CidrBlock != "" && !isByte(r.Ipv6CidrBlock), apierrors.InvalidParameter),
-		when(!w.isVPCText(r.VSwitchName, 128), apierrors.InvalidParameter),
-		when(!w.isVPCText(r.Description, 256), apierrors.InvalidParameter),
+		when(!w.isVPCText(r.VSwitchName, 128), apierrors.InvalidVSwitchNameMalformed),
+		when(!w.isVPCText(r.Description, 256), apierrors.InvalidVSwitchDiscriptionMalformed),
 		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
-		checkTags(r.Tag, false),
+		checkVPCTags(r.Tag),
 	)
 	if err != nil {
 		return nil, err
@@ -61,8 +61,8 @@ func isByte(s string) bool {
 	return err == nil && 0 <= n && n <= 255 && strconv.Itoa(n) == s
 }
 
-// placeVSwitch returns the VSwitch that a request asks for, if its blocks are free:
-// a mask of 16 to 29 inside the VPC's block, no overlap with other VSwitches
+// placeVSwitch returns the VSwitch that a request asks for, if no other of the VPC is
+// being created and its blocks are free: a mask of 16 to 29 inside the VPC's block, no overlap with other VSwitches
 // (CreateVSwitch); 24 VSwitches per VPC (Limits).
 func (c caller) placeVSwitch(r *model.CreateVSwitchRequest) (*vswitch, error) {
 	in := c.findVPC(r.VpcId)
@@ -81,6 +81,7 @@ func (c caller) placeVSwitch(r *model.CreateVSwitchRequest) (*vswitch, error) {
 	}
 	v.block = netip.MustParsePrefix(r.CidrBlock)
 	others := c.vswitchesOf(in)
+	creating := find(others, func(o *vswitch) bool { return o.Status == model.VSwitchPending }) != nil
 	overlaps := func(block netip.Prefix) bool {
 		for _, o := range others {
 			if o.block.Overlaps(block) || o.block6.IsValid() && o.block6.Overlaps(block) {
@@ -94,8 +95,9 @@ func (c caller) placeVSwitch(r *model.CreateVSwitchRequest) (*vswitch, error) {
 		v.Ipv6CidrBlock = v.block6.String()
 	}
 	return v, cmp.Or(
-		when(v.block.Bits() < 16 || v.block.Bits() > 29, apierrors.InvalidCidrBlockMalformed),
-		when(!lies(v.block, in.CidrBlock), apierrors.InvalidCidrBlockMalformed),
+		when(creating, apierrors.IncorrectVSwitchStatus),
+		when(v.block.Bits() < 16 || v.block.Bits() > 29, apierrors.InvalidCirdrBlockMaskLength),
+		when(!lies(v.block, in.CidrBlock), apierrors.InvalidParameter),
 		when(overlaps(v.block), apierrors.InvalidCidrBlockOverlapped),
 		// These two are assumed.
 		when(r.Ipv6CidrBlock != "" && in.Ipv6CidrBlock == "", apierrors.InvalidParameter),

@@ -10,7 +10,7 @@ var deleteSecurityGroupRule = ruleOf((*World).deleteSecurityGroup)
 // deleteSecurityGroup is the DeleteSecurityGroup page, whose DependencyViolation
 // has status 403.
 func (w *World) deleteSecurityGroup(r *model.DeleteSecurityGroupRequest) (answer[model.DeleteSecurityGroupResponse], error) {
-	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
+	c, err := w.admitWith(r.Action(), r.AccessKeyId, r.RegionId, apierrors.MissingParameterRegionId)
 	if err != nil {
 		return nil, err
 	}
@@ -19,7 +19,7 @@ func (w *World) deleteSecurityGroup(r *model.DeleteSecurityGroupRequest) (answer
 	}
 	g := c.findGroup(r.SecurityGroupId)
 	if g == nil {
-		return nil, apierrors.InvalidSecurityGroupIdNotFound
+		return nil, apierrors.InvalidSecurityGroupNotFound
 	}
 	if find(w.enis, func(e *eni) bool { return contains(e.SecurityGroupIds, g.SecurityGroupId) }) != nil {
 		return nil, apierrors.DependencyViolation

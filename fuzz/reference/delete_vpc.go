@@ -9,8 +9,7 @@ import (
 
 var deleteVpcRule = ruleOf((*World).deleteVpc)
 
-// deleteVpc is the DeleteVpc page. The resources that each of its codes is for are
-// assumed.
+// deleteVpc is the DeleteVpc page. Which of its codes comes first is assumed.
 func (w *World) deleteVpc(r *model.DeleteVpcRequest) (answer[model.DeleteVpcResponse], error) {
 	c, err := w.admitAnywhere(r.Action(), r.AccessKeyId, r.RegionId)
 	if err != nil {
@@ -33,8 +32,12 @@ func (w *World) deleteVpc(r *model.DeleteVpcRequest) (answer[model.DeleteVpcResp
 		return nil, apierrors.InvalidVpcIdNotFound
 	}
 	group := find(w.groups, func(g *group) bool { return g.VpcId == v.VpcId })
-	if group != nil || len(w.vswitchesOf(v)) > 0 {
-		return nil, apierrors.DependencyViolation
+	err = cmp.Or(
+		when(len(w.vswitchesOf(v)) > 0, apierrors.DependencyViolationVSwitch),
+		when(group != nil, apierrors.DependencyViolationSecurityGroup),
+	)
+	if err != nil {
+		return nil, err
 	}
 	return func(got *model.DeleteVpcResponse) error {
 		w.vpcs = without(w.vpcs, v)

@@ -16,7 +16,7 @@ func (w *World) deleteVSwitch(r *model.DeleteVSwitchRequest) (answer[model.Delet
 	if r.VSwitchId == "" {
 		return nil, apierrors.MissingParameter
 	}
-	v, err := c.usableVSwitch(r.VSwitchId)
+	v, err := c.usableVSwitch(r.VSwitchId, apierrors.InvalidVSwitchIdNotFound)
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ func (w *World) describeInstances(r *model.DescribeInstancesRequest) (answer[mod
 	addresses, sound := idArray(r.PrivateIpAddresses)
 	err = cmp.Or(
 		when(!ok || !sound, apierrors.InvalidParameter),
-		when(!isOneOf(r.Status, "Pending", "Running", "Starting", "Stopping", "Stopped"), apierrors.InvalidParameter),
+		when(!isOneOf(r.Status, "Pending", "Running", "Starting", "Stopping", "Stopped"), apierrors.InvalidStatusNotFound),
 		checkListing(r.Tag, r.PageNumber, r.PageSize),
 		w.checkMaxResults(r.MaxResults, 100),
 	)

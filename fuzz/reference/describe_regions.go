@@ -5,6 +5,9 @@ import (
 	"example.com/enisim/model"
 )
 
+// isLanguage reports whether names come in a language (DescribeRegions, DescribeZones).
+func isLanguage(s string) bool { return isOneOf(s, "zh-CN", "en-US", "ja") }
+
 var describeRegionsRule = ruleOf((*World).describeRegions)
 
 // describeRegions is the DescribeRegions page of ECS, and that of the VPC API. Answers
@@ -12,6 +15,9 @@ var describeRegionsRule = ruleOf((*World).describeRegions)
 func (w *World) describeRegions(r *model.DescribeRegionsRequest) (answer[model.DescribeRegionsResponse], error) {
 	if _, err := w.identify(r.Action(), r.AccessKeyId); err != nil {
 		return nil, err
+	}
+	if !isLanguage(r.AcceptLanguage) {
+		return nil, apierrors.InvalidAcceptLanguageNotFound
 	}
 	if !isOneOf(r.Version, "2014-05-26", "2016-04-28") {
 		return nil, apierrors.InvalidParameter

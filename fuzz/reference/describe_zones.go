@@ -1,6 +1,9 @@
 package reference
 
-import "example.com/enisim/model"
+import (
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
 
 var describeZonesRule = ruleOf((*World).describeZones)
 
@@ -9,6 +12,9 @@ func (w *World) describeZones(r *model.DescribeZonesRequest) (answer[model.Descr
 	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
 	if err != nil {
 		return nil, err
+	}
+	if !isLanguage(r.AcceptLanguage) {
+		return nil, apierrors.InvalidAcceptLanguageNotFound
 	}
 	return func(got *model.DescribeZonesResponse) error {
 		want := model.DescribeZonesResponse{}

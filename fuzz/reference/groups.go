@@ -5,21 +5,39 @@ import (
 	"example.com/enisim/model"
 )
 
+// groupErrors holds the codes of a page for groups that an ENI cannot join: one that
+// does not exist, one of the classic network, one of another VPC, and basic and advanced
+// ones together.
+type groupErrors struct{ unknown, classic, elsewhere, mixed apierrors.Code }
+
+var (
+	// eniGroups is the page; that mixed ones are InvalidParameter.Conflict is assumed.
+	eniGroups = groupErrors{
+		apierrors.InvalidSecurityGroupIdNotFound, apierrors.InvalidSecurityGroupIdNotVpc,
+		apierrors.InvalidOperationVpcMismatch, apierrors.InvalidParameterConflict,
+	}
+	// instanceGroups is the RunInstances page, the current CreateInstance page for mixed
+	// ones; a group of the classic network is in no VPC (assumed).
+	instanceGroups = groupErrors{
+		apierrors.InvalidSecurityGroupId, apierrors.OperationDeniedInconsistentNetwork,
+		apierrors.OperationDeniedInconsistentNetwork, apierrors.InvalidOperationMultiGroupType,
+	}
+)
+
 // toJoin finds the groups that an ENI of a VPC joins, each once (assumed). Each must
-// exist, not be of the classic network, and be in the VPC (the page); then at most 5
-// are allowed, or the quota (Limits), and not basic and advanced ones together
-// (Security groups; that this is InvalidParameter.Conflict is assumed).
-func (c caller) toJoin(vpcID string, ids []string) ([]*group, error) {
+// exist, not be of the classic network, and be in the VPC; then at most 5 are allowed,
+// or the quota (Limits), and not basic and advanced ones together (Security groups).
+func (c caller) toJoin(codes groupErrors, vpcID string, ids []string) ([]*group, error) {
 	var joined []*group
 	for _, id := range ids {
 		g := c.findGroup(id)
 		switch {
 		case g == nil:
-			return nil, apierrors.InvalidSecurityGroupIdNotFound
+			return nil, codes.unknown
 		case g.VpcId == "":
-			return nil, apierrors.InvalidSecurityGroupIdNotVpc
+			return nil, codes.classic
 		case g.VpcId != vpcID:
-			return nil, apierrors.InvalidOperationVpcMismatch
+			return nil, codes.elsewhere
 		case find(joined, func(j *group) bool { return j == g }) == nil:
 			joined = append(joined, g)
 		}
@@ -29,7 +47,7 @@ func (c caller) toJoin(vpcID string, ids []string) ([]*group, error) {
 	}
 	for _, g := range joined {
 		if g.SecurityGroupType != joined[0].SecurityGroupType {
-			return nil, apierrors.InvalidParameterConflict
+			return nil, codes.mixed
 		}
 	}
 	return joined, nil

@@ -80,7 +80,7 @@ func isMAC(s string) bool {
 	return all(parts, func(p string) bool { return len(p) == 2 && consists(p, digits+"abcdef") })
 }
 
-// isRequestID reports whether a text is an upper-case UUID like
+// isRequestID reports whether a text is an upper-case UUID of version 4 like
 // 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E (the page).
 func isRequestID(s string) bool {
 	parts := strings.Split(s, "-")
@@ -93,7 +93,7 @@ func isRequestID(s string) bool {
 			return false
 		}
 	}
-	return true
+	return parts[2][0] == '4' && consists(parts[3][:1], "89AB")
 }
 
 // isAccountID reports whether a text is 16 decimal digits, like real account ids.

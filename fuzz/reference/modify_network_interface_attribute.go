@@ -64,7 +64,7 @@ func (c caller) regroup(e *eni, ids []string) ([]string, error) {
 	if len(ids) == 0 {
 		return e.SecurityGroupIds, nil
 	}
-	groups, err := c.toJoin(e.VpcId, ids)
+	groups, err := c.toJoin(eniGroups, e.VpcId, ids)
 	if err != nil {
 		return nil, err
 	}

@@ -55,10 +55,10 @@ func (w *World) checkRun(r *model.RunInstancesRequest) error {
 	return cmp.Or(
 		when(r.ImageId == "" || r.InstanceType == "" || r.VSwitchId == "", apierrors.MissingParameter),
 		when(r.SecurityGroupId == "" && len(r.SecurityGroupIds) == 0, apierrors.MissingParameter),
-		when(r.Amount < 0 || r.Amount > 100, apierrors.InvalidParameter),
-		when(!isLabel(r.InstanceName), apierrors.InvalidParameter),
-		when(!isDescription(r.Description), apierrors.InvalidParameter),
-		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
+		when(r.Amount < 0 || r.Amount > 100, apierrors.InvalidParamAmount),
+		when(!isLabel(r.InstanceName), apierrors.InvalidInstanceNameMalformed),
+		when(!isDescription(r.Description), apierrors.InvalidDescriptionMalformed),
+		when(!isClientToken(r.ClientToken), apierrors.InvalidClientTokenValueNotSupported),
 		when(!isText(r.ImageId) || !isText(r.KeyPairName), apierrors.InvalidParameter),
 		when(r.HostName != "" && !isHostName(r.HostName), apierrors.InvalidHostNameMalformed),
 		when(!isOneOf(r.InstanceChargeType, "PostPaid", "PrePaid"), apierrors.InvalidParameter),
@@ -74,20 +74,23 @@ func (c caller) placeInstances(r *model.RunInstancesRequest, amount int) (*vswit
 	if c.typeOf(r.InstanceType) == nil {
 		return nil, nil, apierrors.InvalidInstanceTypeValueNotSupported
 	}
-	v, err := c.usableVSwitch(r.VSwitchId)
+	if r.ZoneId != "" && !contains(c.zonesOf(c.region), r.ZoneId) {
+		return nil, nil, apierrors.InvalidZoneIdNotFound
+	}
+	v, err := c.usableVSwitch(r.VSwitchId, apierrors.InvalidVSwitchIdNotExist)
 	if err != nil {
 		return nil, nil, err
 	}
-	if r.ZoneId != "" && r.ZoneId != v.ZoneId { // assumed
-		return nil, nil, apierrors.InvalidParameter
+	if r.ZoneId != "" && r.ZoneId != v.ZoneId { // seen: the VSwitch of another zone is not found
+		return nil, nil, apierrors.InvalidVSwitchIdNotFound
 	}
-	groups, err := c.toJoin(v.VpcId, groupsNamed(r.SecurityGroupId, r.SecurityGroupIds))
+	groups, err := c.toJoin(instanceGroups, v.VpcId, groupsNamed(r.SecurityGroupId, r.SecurityGroupIds))
 	if err != nil {
 		return nil, nil, err
 	}
 	return v, groups, cmp.Or(
 		c.checkCapacity(groups, amount, amount, 0),
-		when(c.free(v) < amount, apierrors.InvalidVSwitchIdIpNotEnough),
+		when(c.free(v) < amount, apierrors.QuotaExceededPrivateIpAddress),
 	)
 }
 

@@ -126,6 +126,19 @@ func checkTags(tags []model.Tag, acs bool) error {
 	return when(len(tags) > 20, apierrors.QuotaExceedTags)
 }
 
+// checkVPCTags is checkTags with the codes that the VPC API has for a key (Error codes);
+// that values have one too is assumed.
+func checkVPCTags(tags []model.Tag) error {
+	switch err := checkTags(tags, false); err {
+	case apierrors.InvalidTagKeyMalformed:
+		return apierrors.IllegalParamTagKey
+	case apierrors.InvalidTagValueMalformed:
+		return apierrors.IllegalParamTagValue
+	default:
+		return err
+	}
+}
+
 // isTagText checks what all pages require of both keys and values: up to 128
 // characters, no http:// or https:// anywhere.
 func isTagText(s string) bool {

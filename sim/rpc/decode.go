@@ -50,7 +50,8 @@ var unread = []string{
 //   - MissingParameter: Action or Version is not given, or empty;
 //   - InvalidParameter: the Version is not that of the action, the Format is unknown, or
 //     a parameter is given twice;
-//   - InvalidAction.NotFound;
+//   - UnsupportedOperation.NotSimulated for an action that the version has and the
+//     simulation does not, InvalidAction.NotFound for one that neither has;
 //   - the errors of [model.Action.Parse], for the first parameter by name.
 //
 // With an error the call still has its format, and its request is a
@@ -104,7 +105,7 @@ func decode(parameters url.Values) (Call, error) {
 			continue
 		}
 		if len(values) > 1 && err == nil {
-			err = apierrors.InvalidParameter.New(name, values[1], "It is given twice.")
+			err = apierrors.InvalidParameter.New(name, values[1]).WithDetail("It is given twice.")
 		}
 		switch value := values[0]; {
 		case name == "Action":
@@ -128,11 +129,13 @@ func decode(parameters url.Values) (Call, error) {
 	case version == "":
 		return c, apierrors.MissingParameter.New("Version", "")
 	case !isVersion(version, action):
-		return c, apierrors.InvalidParameter.New("Action or Version", version, "The action is not of this version.")
+		return c, apierrors.InvalidParameter.New("Action or Version", version).WithDetail("The action is not of this version.")
 	case format != JSON && format != XML && format != "":
-		return c, apierrors.InvalidParameter.New("Format", string(format), "It is neither JSON nor XML.")
+		return c, apierrors.InvalidParameter.New("Format", string(format)).WithDetail("It is neither JSON nor XML.")
 	case err != nil:
 		return c, err
+	case !isSimulated(version, action):
+		return c, apierrors.UnsupportedOperationNotSimulated.New("Version", version)
 	}
 	c.Request, err = sim.ParseRequest(action, rest)
 	if r, ok := c.Request.(*model.DescribeRegionsRequest); ok && c.Product != model.ProductECS {
@@ -149,13 +152,20 @@ func productOf(version string) model.Product {
 	return model.ProductECS
 }
 
-// isVersion reports whether a version is that of the action, or for an unknown action
-// that of any.
+// isVersion reports whether a version is that of a product that has the action, or for
+// an action that none has, that of any.
 func isVersion(version, action string) bool {
-	if a, ok := sim.FindAction(action); ok {
-		return a.IsOf(version)
+	products := sim.PublishedBy(action)
+	if products == nil {
+		products = []model.Product{model.ProductECS, model.ProductVPC}
 	}
-	return version == model.ProductECS.Version || version == model.ProductVPC.Version
+	return slices.ContainsFunc(products, func(p model.Product) bool { return p.Version == version })
+}
+
+// isSimulated reports whether a version of an action is simulated.
+func isSimulated(version, action string) bool {
+	a, ok := sim.FindAction(action)
+	return !ok || a.IsOf(version)
 }
 
 // formatOf returns the format of the answer to a call that was refused before it was

@@ -50,7 +50,7 @@ func read(r *http.Request) (incoming, error) {
 	case r.URL.Path != "" && r.URL.Path != "/":
 		return in, apierrors.InvalidActionNotFound.New("", r.URL.Path)
 	case len(in.parameters) > maxParameters:
-		return in, apierrors.InvalidParameter.New("parameters", "", "There are too many.")
+		return in, apierrors.InvalidParameter.New("parameters", "").WithDetail("There are too many.")
 	}
 	return in, nil
 }
@@ -116,7 +116,7 @@ func (in *incoming) readBody() error {
 	}
 	kind, _, _ := mime.ParseMediaType(headerValue(in.request.Header, "content-type"))
 	if kind != "application/x-www-form-urlencoded" {
-		return apierrors.InvalidParameter.New("Content-Type", kind, "A body must be application/x-www-form-urlencoded.")
+		return apierrors.InvalidParameter.New("Content-Type", kind).WithDetail("A body must be application/x-www-form-urlencoded.")
 	}
 	if err := in.add(string(body)); err != nil {
 		return malformed("the body", err)
@@ -125,9 +125,9 @@ func (in *incoming) readBody() error {
 }
 
 func tooLong(what string) error {
-	return apierrors.InvalidParameter.New(what, "", "It is longer than a mebibyte.")
+	return apierrors.InvalidParameter.New(what, "").WithDetail("It is longer than a mebibyte.")
 }
 
 func malformed(what string, err error) error {
-	return apierrors.InvalidParameter.New(what, "", err.Error()+".")
+	return apierrors.InvalidParameter.New(what, "").WithDetail(err.Error() + ".")
 }

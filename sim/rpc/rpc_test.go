@@ -213,14 +213,16 @@ func TestRefusals(t *testing.T) {
 		return `The specified parameter "` + parameter + `" is not valid. ` + reason
 	}
 	for _, c := range []struct {
-		edits, code, message string // edits of the sample, in words
+		edits, code, message string // edits of the sample, in words; the message with its detail
 	}{
 		{"-Action -Version", "MissingParameter", missing("Action")},
 		{"-Action Action=", "MissingParameter", missing("Action")},
 		{"-Version Foo=1", "MissingParameter", missing("Version")},
 		{"-Version Version=2016-04-28 Foo=1", "InvalidParameter", invalid(other, "The action is not of this version.")},
-		{"-Action Action=RunInstances -Version Version=2016-04-28", "InvalidParameter",
+		{"-Version Version=2016-04-28 -Action Action=RunInstances", "InvalidParameter",
 			invalid(other, "The action is not of this version.")},
+		{"-Action Action=ModifyInstanceSpec", "UnsupportedOperation.NotSimulated",
+			"The specified action is not simulated. The API has the action; this simulation does not."},
 		{"-Version Version=2000-01-01 -Action Action=Foo", "InvalidParameter",
 			invalid(other, "The action is not of this version.")},
 		{"-Action Action=CreateEni Foo=1", "InvalidAction.NotFound",
@@ -235,7 +237,8 @@ func TestRefusals(t *testing.T) {
 		{"-VSwitchId VSwitchId=vsw-<&>", "InvalidVSwitchId.NotFound", `The specified VSwitchId "vsw-<&>" is not found.`},
 	} {
 		for _, format := range []rpc.Format{rpc.JSON, rpc.XML} {
-			answer := rpc.Serve(open(), query(t, sample, append(strings.Fields(c.edits), "Format="+string(format))...))
+			cloud := open()
+			answer := rpc.Serve(cloud, query(t, sample, append(strings.Fields(c.edits), "Format="+string(format))...))
 			var body errorBody
 			decode(t, answer.Body, &body)
 			id := body.RequestId
@@ -244,7 +247,11 @@ func TestRefusals(t *testing.T) {
 			if strings.Contains(c.edits, "2016-04-28") {
 				host, product = "vpc.aliyuncs.com", "Vpc"
 			}
-			want := errorBody{HostId: host, Code: c.code, Message: c.message,
+			var refusal *apierrors.Error
+			if errors.As(cloud.Calls()[0].Err, &refusal); strings.TrimSpace(explained(refusal)) != c.message {
+				t.Errorf("sample with %s, in %s\nthe log has %v, want %s", c.edits, format, refusal, c.message)
+			}
+			want := errorBody{HostId: host, Code: c.code, Message: refusal.Message(),
 				Recommend: "https://api.aliyun.com/troubleshoot?q=" + c.code + "&product=" + product +
 					"&requestId=" + id}
 			code, _ := apierrors.Lookup(c.code)
@@ -254,11 +261,10 @@ func TestRefusals(t *testing.T) {
 			}
 		}
 	}
-	answer := rpc.Serve(open(), query(t, sample, "Format=YAML", "Foo=1"))
-	var body errorBody
-	decode(t, answer.Body, &body)
+	cloud := open()
+	answer := rpc.Serve(cloud, query(t, sample, "Format=YAML", "Foo=1"))
 	want := invalid("Format", "It is neither JSON nor XML.")
-	if body.Message != want || !strings.HasPrefix(string(answer.Body), "<?xml") {
+	if explained(cloud.Calls()[0].Err) != want || !strings.HasPrefix(string(answer.Body), "<?xml") {
 		t.Errorf("Format=YAML: got %s, want %s in XML", answer.Body, want)
 	}
 }
@@ -339,7 +345,7 @@ func TestEmptyParameters(t *testing.T) {
 	}
 }
 
-var uuid = regexp.MustCompile(`^[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}$`)
+var uuid = regexp.MustCompile(`^[0-9A-F]{8}-[0-9A-F]{4}-4[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}$`)
 
 type errorBody struct{ RequestId, HostId, Code, Message, Recommend string }
 
@@ -423,7 +429,8 @@ func TestRequestIDs(t *testing.T) {
 func TestTexts(t *testing.T) {
 	for _, text := range []string{`<a href="x">&amp;'</a>`, "网络 🚀", "two\nlines\tand a tab", `back\slash`, "]]>"} {
 		for _, format := range []string{"JSON", "XML"} {
-			answer := rpc.Serve(open(), query(t, sample, "-Description", "Description="+text, "Format="+format))
+			cloud := open()
+			answer := rpc.Serve(cloud, query(t, sample, "-Description", "Description="+text, "Format="+format))
 			for _, body := range []string{string(answer.Body), answer.Indent()} {
 				var got model.CreateNetworkInterfaceResponse
 				if decode(t, []byte(body), &got); got.Description != text {

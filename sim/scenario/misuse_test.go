@@ -31,7 +31,7 @@ func TestLiterals(t *testing.T) {
 		{nil, ""},
 		{[]statement{{}, {Comment: "# x"}, {Word: "check"}}, ""},
 		{[]statement{{Word: "repeat", Arguments: values("2"), Body: []statement{{Word: "check"}}}}, ""},
-		{[]statement{{Word: "StopInstances"}}, `lit:1:1: there is no API action "StopInstances"; did you mean`},
+		{[]statement{{Word: "StopInstance1"}}, `lit:1:1: there is no API action "StopInstance1"; did you mean`},
 		{[]statement{{Word: "chek"}}, `lit:1:1: unknown word "chek"`},
 		{[]statement{{Word: "world"}}, "lit:1:6: world takes a topology"},
 		{[]statement{{Word: "world {}"}}, "Statements[0] " + other},

@@ -361,6 +361,9 @@ const nameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123
 // Name=Value.
 func (p *parser) checkCall(s Statement, word Argument) error {
 	if _, ok := sim.FindAction(s.Word); !ok {
+		if len(sim.PublishedBy(s.Word)) > 0 {
+			return p.faultAt(word, "the API action %s is not simulated", s.Word)
+		}
 		return p.faultAt(word, "there is no API action %q%s", s.Word, model.DidYouMean(s.Word, actionNames()))
 	}
 	given := make(map[string]bool)

@@ -96,12 +96,12 @@ func TestUpdate(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{
 			"no UTF-8 in a refusal",
-			`CreateVpc RegionId=cn-hangzhou CidrBlock="\xff"`,
-			`> "400 InvalidCidrBlock.Malformed: The specified CidrBlock \"\xff\"`,
+			`AssignIpv6Addresses RegionId=cn-hangzhou NetworkInterfaceId=eni-1 Ipv6Address.1="\xff"`,
+			`> "403 InvalidIp.Address: The specified ipAddress \"\xff\"`,
 		}, {
 			"no UTF-8 on the wire",
-			`CreateVpc RegionId=cn-hangzhou CidrBlock="\xff" Format=JSON`,
-			`specified CidrBlock \"\ufffd\"`,
+			`AssignIpv6Addresses RegionId=cn-hangzhou NetworkInterfaceId=eni-1 Ipv6Address.1="\xff" Format=JSON`,
+			`specified ipAddress \"\ufffd\"`,
 		}, {
 			"a space at the end of a line",
 			`CreateVpc RegionId=cn-hangzhou VpcName="ab\u2028\nc"` + "\n> ...\nDescribeVpcs RegionId=cn-hangzhou Format=XML",

@@ -122,6 +122,9 @@ func (s *server) logCall(response *http.Response, call sim.Call, answer model.Re
 	if refusal := (*apierrors.Error)(nil); errors.As(call.Err, &refusal) && refusal.Parameter() != "" {
 		attributes = append(attributes, "parameter", refusal.Parameter(), "value", shown(refusal.Parameter(), refusal.Value()))
 	}
+	if refusal := (*apierrors.Error)(nil); errors.As(call.Err, &refusal) && refusal.Detail() != "" {
+		attributes = append(attributes, "detail", shortened(refusal.Detail()))
+	}
 	if id := idMade(answer); id != "" {
 		attributes = append(attributes, "id", id)
 	}

@@ -169,12 +169,15 @@ func ENINumber(seed uint64, id string) (n uint64, ok bool) {
 	return n, OfENI(seed, id[len(eniPrefix):len(eniPrefix)+infixLen], n) == id
 }
 
-// OfRequest returns the id of request number n: an upper-case UUID whose version
-// digit is as random as the rest, as real ones are.
+// OfRequest returns the id of request number n, which must be below 1<<60: an
+// upper-case UUID of version 4, as in the page's samples.
 func OfRequest(seed, n uint64) string {
 	const hex = "0123456789ABCDEF"
-	high := permute(seed, request, 64, n)
-	words := [2]uint64{high, Draw(seed, request, ^high)}
+	unique := permute(seed, request, 60, n)
+	words := [2]uint64{
+		unique>>12<<16 | 4<<12 | unique&(1<<12-1),      // the version after 48 bits
+		Draw(seed, request, ^unique)&(1<<62-1) | 1<<63, // the variant in the first two
+	}
 	b := make([]byte, 0, 36)
 	for i := range 32 {
 		if i == 8 || i == 12 || i == 16 || i == 20 {

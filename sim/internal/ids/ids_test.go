@@ -1,6 +1,7 @@
 package ids
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -96,10 +97,15 @@ func TestMACForm(t *testing.T) {
 	}
 }
 
-func TestRequestIDsDiffer(t *testing.T) {
+// TestRequestIDs: no two are the same, and each is a UUID of version 4.
+func TestRequestIDs(t *testing.T) {
 	seen := make(map[string]bool)
+	uuid := regexp.MustCompile(`^[0-9A-F]{8}-[0-9A-F]{4}-4[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}$`)
 	for n := range uint64(10_000) {
-		seen[OfRequest(3, n)] = true
+		id := OfRequest(3, n)
+		if seen[id] = true; !uuid.MatchString(id) {
+			t.Fatalf("number %d has %s, which is no UUID of version 4", n, id)
+		}
 	}
 	if len(seen) != 10_000 {
 		t.Errorf("10,000 numbers gave %d request ids", len(seen))

@@ -241,7 +241,7 @@ func testWorldThroughTheSDK(t *testing.T, e model.Edition) {
 	ids := must(c.RunInstances(run)).InstanceIdSets.InstanceIdSet
 	run.Amount = "3" // two of the four addresses are left
 	_, err = c.RunInstances(run)
-	wantCode(t, err, apierrors.InvalidVSwitchIdIpNotEnough)
+	wantCode(t, err, apierrors.QuotaExceededPrivateIpAddress)
 
 	removeVSwitch := vpc.CreateDeleteVSwitchRequest()
 	removeVSwitch.VSwitchId = vswID
