@@ -102,8 +102,12 @@ func (d *draft) otherResourceGroup() string {
 
 // isEmpty reports whether a VPC has no VSwitch and no group.
 func (d *draft) isEmpty(vpc string) bool {
-	return find(d.allVSwitches(), func(v *model.VSwitch) bool { return v.VpcId == vpc }) == nil &&
+	return !d.hasVSwitch(vpc) &&
 		find(d.allGroups(), func(g *model.SecurityGroup) bool { return g.VpcId == vpc }) == nil
+}
+
+func (d *draft) hasVSwitch(vpc string) bool {
+	return find(d.allVSwitches(), func(v *model.VSwitch) bool { return v.VpcId == vpc }) != nil
 }
 
 // someVPC returns any VPC, or one that does not exist.

@@ -176,8 +176,8 @@ func isGiven(taken []uint64, number uint64) bool {
 }
 
 // checkLabels is laws 6 to 8 for the labels of a resource that is no ENI. A topology
-// may give any texts that an answer can carry, a call what CreateVpc may give.
-func (c *checker) checkLabels(key uint64, id string, l labels) {
+// may give any texts that an answer can carry, a call what the request of its action may.
+func (c *checker) checkLabels(key uint64, id string, l labels, given model.Request) {
 	report, byTopology := c.on(id), key <= c.lastMinted
 	checkTags(report, l.tags)
 	c.checkCreation(report, l.created, byTopology, c.epoch.Unix())
@@ -185,7 +185,6 @@ func (c *checker) checkLabels(key uint64, id string, l labels) {
 		checkCarried(report, l)
 		return
 	}
-	given := model.CreateVpcRequest{VpcName: l.name, Description: l.description, Tag: l.tags}
 	if err := given.CheckIn(c.edition); err != nil {
 		report(8, "no call may give its texts: %v", err)
 	}

@@ -10,7 +10,12 @@ import (
 func (c *checker) checkInstance(key uint64, i *instance) {
 	c.checkName(resourceName{"instance", "i-", key, i.number, i.id, instanceRef(i.number),
 		ids.Instance, i.region, 17})
-	c.checkLabels(key, i.id, i.labels)
+	c.checkLabels(key, i.id, i.labels, &model.RunInstancesRequest{
+		ImageId: "x", InstanceType: "x", VSwitchId: "vsw-x", SecurityGroupId: "sg-x",
+		InstanceName: i.name, Description: i.description, Tag: i.tags,
+		HostName: i.hostName, KeyPairName: i.keyPair,
+		InstanceChargeType: i.chargeType, SpotStrategy: i.spotStrategy,
+	})
 	c.checkPlace(i)
 	c.checkInstanceState(i)
 	c.checkPrimary(i)

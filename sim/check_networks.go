@@ -82,7 +82,8 @@ func (c *checker) checkInVPC(id string, in *vpc, r *region, owner *account) bool
 
 func (c *checker) checkVPC(key uint64, v *vpc) {
 	c.checkName(resourceName{"VPC", "vpc-", key, v.number, v.id, v, ids.VPC, v.region, 18})
-	c.checkLabels(key, v.id, v.labels)
+	c.checkLabels(key, v.id, v.labels,
+		&model.CreateVpcRequest{VpcName: v.name, Description: v.description, Tag: v.tags})
 	hasRegion, hasOwner := c.checkRegion(v.id, v.region), c.checkOwner(v.id, v.owner)
 	c.placed[v] = hasRegion && hasOwner
 	c.checkBlock(v.id, v.cidr, 8, 28)
@@ -106,7 +107,8 @@ func (c *checker) checkBlock(id string, block netip.Prefix, least, most int) {
 
 func (c *checker) checkVSwitch(key uint64, v *vswitch) {
 	c.checkName(resourceName{"VSwitch", "vsw-", key, v.number, v.id, v, ids.VSwitch, regionOf(v.vpc), 18})
-	c.checkLabels(key, v.id, v.labels)
+	c.checkLabels(key, v.id, v.labels,
+		&model.CreateVpcRequest{VpcName: v.name, Description: v.description, Tag: v.tags})
 	c.checkBlock(v.id, v.cidr, 16, 29)
 	if v.cidr6 != (netip.Prefix{}) {
 		c.checkBlock(v.id, v.cidr6, 64, 64)
@@ -154,7 +156,8 @@ func (c *checker) checkApart(vs []*vswitch, block func(*vswitch) netip.Prefix) {
 
 func (c *checker) checkGroup(key uint64, g *group) {
 	c.checkName(resourceName{"security group", "sg-", key, g.number, g.id, g, ids.SecurityGroup, g.region, 17})
-	c.checkLabels(key, g.id, g.labels)
+	c.checkLabels(key, g.id, g.labels,
+		&model.CreateSecurityGroupRequest{SecurityGroupName: g.name, Description: g.description, Tag: g.tags})
 	c.checkInVPC(g.id, g.vpc, g.region, g.owner)
 	if g.vpc == nil && g.enterprise {
 		c.report(5, g.id, "it is an advanced group, and in no VPC")
