@@ -60,6 +60,9 @@ type (
 		NetworkCardQuantity         int   `json:",omitempty" xml:",omitempty"`
 		// NetworkCards is left out of a type without network cards.
 		NetworkCards *NetworkCards `json:",omitempty" xml:",omitempty"`
+		// GPUSpec is the name of the GPUs. It is empty for a type without any, as in
+		// answers, and for the others, of which it is not known.
+		GPUSpec string
 	}
 	// NetworkCards lists the network cards of an instance type.
 	NetworkCards struct{ NetworkCardInfo []NetworkCardInfo }

@@ -43,8 +43,8 @@ func TestInstanceTypeFigures(t *testing.T) {
 			4, 4, 4, 16),
 		queues(with(page("ecs.u1-c1m4.xlarge", "ecs.u1", 4, 16, 3, 10, 1, apierrors.Seen), trunk(6, 0, true)),
 			2, 2, 2, 6),
-		queues(with(with(page("ecs.s6-c1m2.16xlarge", "ecs.s6", 64, 0, 2, 6, 1, apierrors.Seen), trunk(2, 0, false)),
-			derived("MaximumQueueNumberPerEni")), 2, 1, 2, 3),
+		queues(with(with(page("ecs.s6-c1m2.16xlarge", "ecs.s6", 64, 128, 2, 6, 1, apierrors.Seen), trunk(2, 0, false)),
+			derived("MemorySize MaximumQueueNumberPerEni")), 2, 1, 2, 3),
 		queues(with(with(page("ecs.t1.xsmall", "ecs.t1", 1, 0.5, 1, 1, 0, apierrors.Seen), trunk(1, 0, false)),
 			derived("MaximumQueueNumberPerEni")), 1, 1, 1, 1),
 		queues(with(with(page("ecs.g6.16xlarge", "ecs.g6", 64, 256, 8, 20, 1, apierrors.Older), trunk(60, none, true)),
@@ -53,8 +53,9 @@ func TestInstanceTypeFigures(t *testing.T) {
 			derived("MaximumQueueNumberPerEni")), 16, 16, 16, 128),
 		queues(with(with(page("ecs.ebmg5.24xlarge", "ecs.ebmg5", 96, 384, 32, 10, 0, apierrors.Seen), trunk(32, 0, false)),
 			derived("MaximumQueueNumberPerEni")), 8, 1, 8, 39),
-		queues(with(with(page("ecs.ebmre7p.32xlarge", "ecs.ebmre7p", 0, 0, 32, 15, 1, apierrors.Seen), trunk(110, 0, true)),
-			derived("MaximumQueueNumberPerEni")), 32, 16, 32, 528),
+		queues(with(with(page("ecs.ebmre7p.32xlarge", "ecs.ebmre7p", 128, 512, 32, 15, 1, apierrors.Seen),
+			trunk(110, 0, true)),
+			derived("CpuCoreCount MemorySize MaximumQueueNumberPerEni")), 32, 16, 32, 528),
 		queues(with(page("ecs.g7.large", "ecs.g7", 2, 8, 3, 6, 6, apierrors.Newer), derived(second)), 2, 2, 2, 6),
 		queues(with(with(page("ecs.g8y.large", "ecs.g8y", 2, 8, 3, 6, 6, apierrors.Newer), derived(second)), arm),
 			2, 2, 2, 6),
@@ -71,9 +72,9 @@ func TestInstanceTypeFigures(t *testing.T) {
 		queues(page("ecs.ebmc6.26xlarge", "ecs.ebmc6", 104, 192, 32, 20, 1, apierrors.Newer), none, none, none, none),
 		queues(with(with(page("ecs.n4.small", "ecs.n4", 1, 2, 2, 2, 0, apierrors.Newer), derived(second)), stopped),
 			1, 1, 1, 2),
-		queues(with(page("ecs.c6.16xlarge", "ecs.c6", 0, 0, 8, 20, 1, apierrors.Assumed),
-			derived("EniQuantity EniPrivateIpAddressQuantity EniIpv6AddressQuantity PrimaryEniQueueNumber "+
-				"SecondaryEniQueueNumber MaximumQueueNumberPerEni TotalEniQueueQuantity")), 32, 32, 32, 256),
+		queues(with(page("ecs.c6.16xlarge", "ecs.c6", 64, 128, 8, 20, 1, apierrors.Assumed),
+			derived("CpuCoreCount MemorySize EniQuantity EniPrivateIpAddressQuantity EniIpv6AddressQuantity "+
+				"PrimaryEniQueueNumber SecondaryEniQueueNumber MaximumQueueNumberPerEni TotalEniQueueQuantity")), 32, 32, 32, 256),
 	} {
 		if got, ok := model.FindInstanceType(want.InstanceTypeId); !ok || got != want {
 			t.Errorf("FindInstanceType(%q): got %t\n%+v\nwant\n%+v", want.InstanceTypeId, ok, got, want)
@@ -122,8 +123,8 @@ func problemsOf(x model.InstanceType) []string {
 	expect(typeID.MatchString(x.InstanceTypeId), "misspelt")
 	expect(familyID.MatchString(x.InstanceTypeFamily), "no family")
 	expect(slices.Contains([]string{"X86", "ARM", ""}, x.CpuArchitecture), "architecture")
-	expect(within(x.CpuCoreCount, 0, 960), "cores")
-	expect(x.MemorySize >= 0 && x.MemorySize <= 16384, "memory")
+	expect(within(x.CpuCoreCount, 1, 960), "cores")
+	expect(x.MemorySize > 0 && x.MemorySize <= 16384, "memory")
 	expect(within(x.EniQuantity, 1, 72), "ENIs")
 	expect(within(x.EniPrivateIpAddressQuantity, 1, 50), "IPv4 addresses")
 	expect(orUnknown(x.EniIpv6AddressQuantity, 0, x.EniPrivateIpAddressQuantity), "IPv6 addresses")

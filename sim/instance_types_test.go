@@ -211,22 +211,22 @@ func TestDescribeInstanceTypesLeavesUnknownFiguresOut(t *testing.T) {
 		"ecs.g7.xlarge": `{"InstanceTypeId":"ecs.g7.xlarge","InstanceTypeFamily":"ecs.g7","CpuArchitecture":"X86",` +
 			`"CpuCoreCount":4,"MemorySize":16,"EniQuantity":4,"EniTotalQuantity":20,"EniPrivateIpAddressQuantity":15,` +
 			`"EniIpv6AddressQuantity":15,"EniTrunkSupported":true,"EriQuantity":0,"PrimaryEniQueueNumber":4,` +
-			`"SecondaryEniQueueNumber":4,"MaximumQueueNumberPerEni":4,"TotalEniQueueQuantity":16}`,
+			`"SecondaryEniQueueNumber":4,"MaximumQueueNumberPerEni":4,"TotalEniQueueQuantity":16,"GPUSpec":""}`,
 		"ecs.t1.xsmall": `{"InstanceTypeId":"ecs.t1.xsmall","InstanceTypeFamily":"ecs.t1","CpuArchitecture":"X86",` +
 			`"CpuCoreCount":1,"MemorySize":0.5,"EniQuantity":1,"EniTotalQuantity":1,"EniPrivateIpAddressQuantity":1,` +
 			`"EniIpv6AddressQuantity":0,"EniTrunkSupported":false,"EriQuantity":0,"PrimaryEniQueueNumber":1,` +
-			`"SecondaryEniQueueNumber":1,"MaximumQueueNumberPerEni":1,"TotalEniQueueQuantity":1}`,
+			`"SecondaryEniQueueNumber":1,"MaximumQueueNumberPerEni":1,"TotalEniQueueQuantity":1,"GPUSpec":""}`,
 		"ecs.d2s.5xlarge": `{"InstanceTypeId":"ecs.d2s.5xlarge","InstanceTypeFamily":"ecs.d2s","CpuArchitecture":"X86",` +
 			`"CpuCoreCount":20,"MemorySize":88,"EniQuantity":8,"EniPrivateIpAddressQuantity":20,"PrimaryEniQueueNumber":8,` +
-			`"SecondaryEniQueueNumber":8,"MaximumQueueNumberPerEni":8,"TotalEniQueueQuantity":64}`,
+			`"SecondaryEniQueueNumber":8,"MaximumQueueNumberPerEni":8,"TotalEniQueueQuantity":64,"GPUSpec":""}`,
 		"ecs.ebmc6.26xlarge": `{"InstanceTypeId":"ecs.ebmc6.26xlarge","InstanceTypeFamily":"ecs.ebmc6",` +
-			`"CpuArchitecture":"X86",` +
-			`"CpuCoreCount":104,"MemorySize":192,"EniQuantity":32,"EniPrivateIpAddressQuantity":20,"EniIpv6AddressQuantity":1}`,
+			`"CpuArchitecture":"X86","CpuCoreCount":104,"MemorySize":192,"EniQuantity":32,` +
+			`"EniPrivateIpAddressQuantity":20,"EniIpv6AddressQuantity":1,"GPUSpec":""}`,
 		"ecs.mine-1.large": `{"InstanceTypeId":"ecs.mine-1.large","InstanceTypeFamily":"ecs.mine","EniQuantity":3,` +
 			`"EniPrivateIpAddressQuantity":4,"EniIpv6AddressQuantity":0,"EriQuantity":0,"PrimaryEniQueueNumber":0,` +
 			`"SecondaryEniQueueNumber":0,"MaximumQueueNumberPerEni":0,"TotalEniQueueQuantity":0,"QueuePairNumber":22,` +
 			`"NetworkCardQuantity":2,"NetworkCards":{"NetworkCardInfo":` +
-			`[{"NetworkCardIndex":0},{"NetworkCardIndex":1}]}}`,
+			`[{"NetworkCardIndex":0},{"NetworkCardIndex":1}]},"GPUSpec":""}`,
 	} {
 		_, r, err := sim.DescribeInstanceTypes(s, &model.DescribeInstanceTypesRequest{InstanceTypes: []string{id}})
 		if err != nil || len(r.InstanceTypes.InstanceType) != 1 {

@@ -201,7 +201,7 @@ func TestPatterns(t *testing.T) {
 func TestControl(t *testing.T) {
 	_, r := run(t, `
 digest
-> 82*
+> *
 fork
   eni = `+create+`
   advance 1h

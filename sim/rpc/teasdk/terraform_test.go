@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -25,6 +26,7 @@ type terraform struct {
 	t     *testing.T
 	cloud *sim.Cloud
 	wire  *rpcclient.Client
+	sent  int // ClientTokens so far
 }
 
 func newTerraform(t *testing.T, cloud *sim.Cloud) *terraform {
@@ -38,7 +40,7 @@ func newTerraform(t *testing.T, cloud *sim.Cloud) *terraform {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &terraform{t, cloud, wire}
+	return &terraform{t: t, cloud: cloud, wire: wire}
 }
 
 type object = map[string]any
@@ -46,6 +48,13 @@ type object = map[string]any
 // passing lists the codes after which the provider tries again.
 var passing = []string{"Throttling", "ServiceUnavailable", "OperationConflict", "InternalError",
 	"InvalidOperation.InvalidEniState", "InvalidOperation.InvalidEcsState", "IncorrectVSwitchStatus"}
+
+// token returns a ClientToken of the form that the provider gives it.
+func (tf *terraform) token(action string) string {
+	tf.sent++
+	token := fmt.Sprintf("TF-%s-1609459200-%08d-e89b-12d3-a456-426655440000", action, tf.sent)
+	return token[:min(len(token), 64)]
+}
 
 func (tf *terraform) call(action string, parameters object) object {
 	tf.t.Helper()
@@ -65,7 +74,11 @@ func (tf *terraform) call(action string, parameters object) object {
 
 func (tf *terraform) once(action string, parameters object) (object, error) {
 	parameters["RegionId"] = *region
-	return tf.wire.DoRequest(&action, nil, tea.String("POST"), tea.String("2014-05-26"), tea.String("AK"), nil,
+	version := "2014-05-26"
+	if strings.Contains(action, "Vpc") || strings.Contains(action, "VSwitch") {
+		version = "2016-04-28"
+	}
+	return tf.wire.DoRequest(&action, nil, tea.String("POST"), &version, tea.String("AK"), nil,
 		parameters, &util.RuntimeOptions{})
 }
 
@@ -169,5 +182,131 @@ func testTerraform(t *testing.T, e model.Edition) {
 	_, err := tf.once("DescribeNetworkInterfaceAttribute", object{"NetworkInterfaceId": id})
 	if !errors.Is(apierrors.FromSDK(err), apierrors.InvalidEniIdNotFound) {
 		t.Errorf("a deleted ENI: got %v, want %s", err, apierrors.InvalidEniIdNotFound)
+	}
+}
+
+// TestTerraformUpdate changes the tags, the attributes and the addresses of an
+// alicloud_ecs_network_interface, one argument after the other, while answers are lost. In
+// the current edition several IPv6 addresses are unassigned in one call.
+func TestTerraformUpdate(t *testing.T) {
+	cloud := simtest.Open(t, topology(model.EditionCurrent), simtest.NoLeaks)
+	tf := newTerraform(t, cloud)
+	id := tf.call("CreateNetworkInterface", object{
+		"VSwitchId": *vsw, "SecurityGroupIds.1": *group, "NetworkInterfaceName": "before", "Ipv6AddressCount": 1,
+		"InstanceType": "Secondary", "NetworkInterfaceTrafficMode": "Standard", "SourceDestCheck": false,
+		"Tag.1.Key": "a", "Tag.1.Value": "1",
+	})["NetworkInterfaceId"].(string)
+	tf.until(id, is("Available"))
+
+	// Arguments tags, then name, description, security_group_ids, queue_number and source_dest_check.
+	tf.call("UntagResources", object{"ResourceType": "eni", "ResourceId.1": id, "TagKey.1": "a"})
+	tf.call("TagResources", object{"ResourceType": "eni", "ResourceId.1": id, "Tag.1.Key": "b", "Tag.1.Value": "2"})
+	tf.call("ModifyNetworkInterfaceAttribute", object{"NetworkInterfaceId": id, "NetworkInterfaceName": "after",
+		"Description": "", "SecurityGroupId": []any{*group}, "QueueNumber": 1, "SourceDestCheck": false})
+	set := tf.read(id)
+	if set["NetworkInterfaceName"] != "after" || fmt.Sprint(set["QueueNumber"]) != "1" || set["Type"] != "Secondary" ||
+		set["NetworkInterfaceTrafficMode"] != "Standard" || set["DeleteOnRelease"] != true ||
+		set["SourceDestCheck"] != false {
+		t.Errorf("it is %v", set)
+	}
+
+	// private_ip_addresses: those that go, and then those that come, by address.
+	tf.call("AssignPrivateIpAddresses", object{"NetworkInterfaceId": id,
+		"PrivateIpAddress": []any{"172.16.9.1", "172.16.9.2"}})
+	tf.holds(id, "PrivateIpSets", "PrivateIpAddress", "172.16.9.1", "172.16.9.2")
+	tf.call("UnassignPrivateIpAddresses", object{"NetworkInterfaceId": id, "PrivateIpAddress": []any{"172.16.9.1"}})
+	tf.call("AssignPrivateIpAddresses", object{"NetworkInterfaceId": id, "PrivateIpAddress": []any{"172.16.9.3"}})
+	tf.holds(id, "PrivateIpSets", "PrivateIpAddress", "172.16.9.2", "172.16.9.3")
+	// secondary_private_ip_address_count, up.
+	tf.call("AssignPrivateIpAddresses", object{"NetworkInterfaceId": id, "SecondaryPrivateIpAddressCount": "2"})
+	tf.until(id, func(set object) bool { return len(addressesOf(set, "PrivateIpSets", "PrivateIpAddress")) == 4 })
+
+	// ipv6_address_count, up and down, with a token. A lost answer does not count twice.
+	cloud.SetFaults(sim.Fault{Action: "AssignIpv6Addresses", Nth: 1, Applied: true, Err: apierrors.ServiceUnavailable})
+	tf.call("AssignIpv6Addresses", object{"NetworkInterfaceId": id, "ClientToken": tf.token("AssignIpv6Addresses"),
+		"Ipv6AddressCount": 2})
+	set = tf.until(id, func(set object) bool { return len(addressesOf(set, "Ipv6Sets", "Ipv6Address")) == 3 })
+	gone := addressesOf(set, "Ipv6Sets", "Ipv6Address")[:2]
+	tf.call("UnassignIpv6Addresses", object{"NetworkInterfaceId": id, "ClientToken": tf.token("UnassignIpv6Addresses"),
+		"Ipv6Address.1": gone[0], "Ipv6Address.2": gone[1]})
+	tf.until(id, func(set object) bool { return len(addressesOf(set, "Ipv6Sets", "Ipv6Address")) == 1 })
+	// ipv6_addresses, by address.
+	tf.call("AssignIpv6Addresses", object{"NetworkInterfaceId": id, "ClientToken": tf.token("AssignIpv6Addresses"),
+		"Ipv6Address.1": gone[1]})
+	tf.until(id, func(set object) bool { return slices.Contains(addressesOf(set, "Ipv6Sets", "Ipv6Address"), gone[1]) })
+
+	tf.call("DeleteNetworkInterface", object{"NetworkInterfaceId": id})
+	tf.until(id, func(set object) bool { return set == nil })
+}
+
+// addressesOf returns the addresses in a list of an ENI, without the primary one.
+func addressesOf(set object, list, field string) (found []string) {
+	for _, item := range set[list].(object)[strings.TrimSuffix(list, "s")].([]any) {
+		if address := item.(object); address["Primary"] != true {
+			found = append(found, address[field].(string))
+		}
+	}
+	return found
+}
+
+// holds waits until an ENI has exactly these addresses in a list, beside the primary one.
+func (tf *terraform) holds(id, list, field string, want ...string) {
+	tf.t.Helper()
+	tf.until(id, func(set object) bool { return slices.Equal(addressesOf(set, list, field), want) })
+}
+
+// TestTerraformVPC creates an alicloud_vpc with an alicloud_vswitch and an
+// alicloud_security_group, reads the VSwitch as the data source does, and destroys all of it
+// at once: what others depend on is tried again until they are gone, each time with a new
+// token. A VPC that is gone already is no failure.
+func TestTerraformVPC(t *testing.T) { eachEdition(t, testTerraformVPC) }
+
+func testTerraformVPC(t *testing.T, e model.Edition) {
+	cloud := simtest.Open(t, topology(e), simtest.NoLeaks)
+	tf := newTerraform(t, cloud)
+	made := tf.call("CreateVpc", object{"ClientToken": tf.token("CreateVpc"),
+		"CidrBlock": "10.0.0.0/8", "VpcName": "tf", "DryRun": false, "EnableIpv6": false})
+	id := made["VpcId"].(string)
+	if made["VRouterId"] == "" || made["RouteTableId"] == "" {
+		t.Errorf("created %v", made)
+	}
+	vswitch := tf.call("CreateVSwitch", object{"ClientToken": tf.token("CreateVSwitch"), "VpcId": id,
+		"ZoneId": "cn-hangzhou-e", "CidrBlock": "10.1.0.0/16", "VSwitchName": "tf"})["VSwitchId"].(string)
+	group := tf.call("CreateSecurityGroup", object{"ClientToken": tf.token("CreateSecurityGroup"), "VpcId": id,
+		"SecurityGroupName": "tf", "Description": "made by Terraform", "Tag.1.Key": "a", "Tag.1.Value": "1",
+	})["SecurityGroupId"].(string)
+
+	// The data source asserts that the route table is an object.
+	found := tf.call("DescribeVSwitches", object{"VpcId": id, "PageSize": 50, "PageNumber": 1})
+	item := found["VSwitches"].(object)["VSwitch"].([]any)[0].(object)
+	table := item["RouteTable"].(object)["RouteTableId"]
+	if table != made["RouteTableId"] || item["VSwitchId"] != vswitch || item["Ipv6CidrBlock"] != "" {
+		t.Errorf("the VSwitch is %v, the route table of the VPC %v", item, made["RouteTableId"])
+	}
+
+	destroy := func(action string, parameters object) error {
+		parameters["ClientToken"] = tf.token(action)
+		_, err := tf.once(action, parameters)
+		return err
+	}
+	refused := func(err error, codes ...string) {
+		t.Helper()
+		if refusal := (*tea.SDKError)(nil); !errors.As(err, &refusal) || !slices.Contains(codes, *refusal.Code) {
+			t.Errorf("got %v, want one of %v, after which the provider tries again", err, codes)
+		}
+	}
+	dependency := []string{"DependencyViolation.VSwitch", "DependencyViolation.SecurityGroup", "IncorrectVpcStatus"}
+	refused(destroy("DeleteVpc", object{"VpcId": id}), dependency...)
+	tf.call("DeleteVSwitch", object{"VSwitchId": vswitch})
+	refused(destroy("DeleteVpc", object{"VpcId": id}), dependency...)
+	tf.call("DeleteSecurityGroup", object{"SecurityGroupId": group})
+	cloud.SetFaults(sim.Fault{Action: "DeleteVpc", Nth: 1, Applied: true, Err: apierrors.ServiceUnavailable})
+	refused(destroy("DeleteVpc", object{"VpcId": id}), "ServiceUnavailable")
+	var refusal *tea.SDKError
+	if err := destroy("DeleteVpc", object{"VpcId": id}); !errors.As(err, &refusal) || *refusal.StatusCode != 404 {
+		t.Errorf("a VPC that is gone: got %v, want status 404", err)
+	}
+	if left := tf.call("DescribeVpcs", object{"VpcId": id})["Vpcs"].(object)["Vpc"].([]any); len(left) != 0 {
+		t.Errorf("left over: %v", left)
 	}
 }
