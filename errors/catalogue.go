@@ -299,6 +299,9 @@ var (
 	// The signature is not that of the key's secret.
 	SignatureDoesNotMatch = define(400, "SignatureDoesNotMatch", "alibaba-cloud-sdk-go",
 		"Specified signature is not matched with our calculation.[ server string to sign is:{0}]", "alibaba-cloud-sdk-go")
+	// The timestamp of a signed call is more than 15 minutes from the present.
+	InvalidTimeStampExpired = define(400, "InvalidTimeStamp.Expired", assumed,
+		"Specified time stamp or date value is expired.", assumed)
 	// The signature's nonce was used before.
 	SignatureNonceUsed = define(400, "SignatureNonceUsed", results,
 		"The request signature nonce has been used.", results)

@@ -176,16 +176,17 @@ func TestPlainest(t *testing.T) {
 
 // beyondApply are the codes that no call of sim.Apply returns, and why.
 var beyondApply = map[apierrors.Code]string{
-	apierrors.InvalidActionNotFound: "the type of a request is that of an action",
-	apierrors.Throttling:            "a cloud returns it only for an injected fault",
-	apierrors.ThrottlingUser:        "a cloud returns it only for an injected fault",
-	apierrors.OperationConflict:     "a cloud returns it only for an injected fault",
-	apierrors.ServiceUnavailable:    "a cloud returns it only for an injected fault",
-	apierrors.UnsupportedHTTPMethod: "package sim/rpc returns it",
-	apierrors.IncompleteSignature:   "package sim/rpc checks signatures",
-	apierrors.SignatureDoesNotMatch: "package sim/rpc checks signatures",
-	apierrors.SignatureNonceUsed:    "package sim/rpc checks signatures",
-	apierrors.InternalError:         "it takes 16,777,216 ENIs",
+	apierrors.InvalidActionNotFound:   "the type of a request is that of an action",
+	apierrors.Throttling:              "a cloud returns it only for an injected fault",
+	apierrors.ThrottlingUser:          "a cloud returns it only for an injected fault",
+	apierrors.OperationConflict:       "a cloud returns it only for an injected fault",
+	apierrors.ServiceUnavailable:      "a cloud returns it only for an injected fault",
+	apierrors.UnsupportedHTTPMethod:   "package sim/rpc returns it",
+	apierrors.IncompleteSignature:     "package sim/rpc checks signatures",
+	apierrors.SignatureDoesNotMatch:   "package sim/rpc checks signatures",
+	apierrors.InvalidTimeStampExpired: "package sim/rpc checks signatures",
+	apierrors.SignatureNonceUsed:      "package sim/rpc checks signatures",
+	apierrors.InternalError:           "it takes 16,777,216 ENIs",
 
 	apierrors.UnsupportedOperationNotSimulated: "the type of a request is that of an action",
 

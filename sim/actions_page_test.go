@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
 )
@@ -40,38 +39,37 @@ func actionsPage(t *testing.T) string {
 		for _, o := range omitted[a.Name] {
 			fmt.Fprintf(&b, "- Left out: %s: %s\n", listed(o.fields), o.reason)
 		}
-		b.WriteString("\n" + codesOf(a.Name, conditions))
+		b.WriteString(codesOf(t, a.Name, conditions) + "\n")
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
 func apiName(p model.Product) string { return p.Name + " " + p.Version }
 
-// codesOf spells the codes that the action is an example of, with their evidence.
-func codesOf(action string, conditions map[string]string) string {
-	var b strings.Builder
-	for _, r := range raisings {
-		if r.action != action {
+// codesOf spells the codes of an action that the simulation knows, with their evidence,
+// and those of its page that it never answers.
+func codesOf(t *testing.T, action string, conditions map[string]string) string {
+	var known, never strings.Builder
+	for line := range strings.Lines(contentOf(t, "../errors/testdata/codes.tsv")) {
+		cells := strings.Split(strings.TrimSpace(line), "\t")
+		if cells[0] != action {
 			continue
 		}
-		if b.Len() == 0 {
-			b.WriteString("| code | status | answered when | evidence |\n| --- | --- | --- | --- |\n")
+		status, code, mark, reference := cells[1], cells[2], cells[3], cells[4]
+		if condition := conditions[code]; condition != "" {
+			fmt.Fprintf(&known, "| `%s` | %s | %s | %s (%s) |\n", code, status, condition, mark, reference)
+		} else {
+			fmt.Fprintf(&never, " `%s`", code)
 		}
-		v := r.code.For(action)
-		fmt.Fprintf(&b, "| `%s` | %d | %s | %s |\n", v, v.HttpStatus(), conditions[r.code.Error()], evidence(v))
 	}
-	if b.Len() > 0 {
-		b.WriteString("\n")
+	var b strings.Builder
+	if never.Len() > 0 {
+		fmt.Fprintf(&b, "- Never answered:%s\n", never.String())
+	}
+	if known.Len() > 0 {
+		fmt.Fprintf(&b, "\n| code | status | answered when | evidence |\n| --- | --- | --- | --- |\n%s", known.String())
 	}
 	return b.String()
-}
-
-// evidence spells the kind of source of a code, and its reference if it has one.
-func evidence(v apierrors.Variant) string {
-	if key := v.Reference().Key; key != "" && key != string(v.Source()) {
-		return fmt.Sprintf("%s (%s)", v.Source(), key)
-	}
-	return string(v.Source())
 }
 
 // responseOf returns the type of the answer of an action.

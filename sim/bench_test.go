@@ -185,6 +185,32 @@ func BenchmarkDescribeByInstance(b *testing.B) {
 	benchmarkCrowd(b, describe("InstanceId=i-5"))
 }
 
+// BenchmarkStateText writes and reads the text of a world.
+func BenchmarkStateText(b *testing.B) {
+	for _, enis := range []int{1_000, 100_000} {
+		s := grow(b, enis)
+		text, _ := s.MarshalText()
+		b.Run(fmt.Sprintf("write/enis=%d", enis), func(b *testing.B) {
+			for b.Loop() {
+				_, _ = s.MarshalText()
+			}
+		})
+		b.Run(fmt.Sprintf("read/enis=%d", enis), func(b *testing.B) {
+			b.ReportMetric(float64(len(text))/float64(enis), "B/ENI")
+			for b.Loop() {
+				if err := new(sim.State).UnmarshalText(text); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run(fmt.Sprintf("digest/enis=%d", enis), func(b *testing.B) {
+			for b.Loop() {
+				_ = s.Digest()
+			}
+		})
+	}
+}
+
 // BenchmarkReadersBesideAWriter measures listings of 100 ENIs by 16 goroutines while
 // another one creates ENIs.
 func BenchmarkReadersBesideAWriter(b *testing.B) {

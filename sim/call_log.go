@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.com/enisim/model"
+	"example.com/enisim/sim/internal/ids"
 	"example.com/enisim/sim/internal/table"
 )
 
@@ -16,6 +17,8 @@ const DefaultCallsKept = 10_000
 
 // Call is a call that a Cloud served.
 type Call struct {
+	// Number is how many calls the cloud had served before.
+	Number uint64
 	// Time is the simulation's time of the call.
 	Time time.Time
 	// Action is the action, "" if the call names none.
@@ -90,6 +93,21 @@ type outcome struct {
 	ended      bool
 	faulted    bool
 	answerLost bool
+}
+
+// call returns the call of a number as users see it, with a request of its own.
+func (l loggedCall) call(n uint64, request model.Request) Call {
+	return Call{
+		Number:      n,
+		Time:        l.from.epoch.Add(l.at),
+		Action:      actionOf(request),
+		AccessKeyId: callerOf(request),
+		Request:     request,
+		RequestId:   ids.OfRequest(l.from.seed, n),
+		Err:         l.err,
+		Faulted:     l.faulted,
+		AnswerLost:  l.answerLost,
+	}
 }
 
 // add enters call number n, which starts.

@@ -38,9 +38,9 @@ func TestCallLog(t *testing.T) {
 	start, later := model.DefaultEpoch, model.DefaultEpoch.Add(time.Minute)
 	want := []sim.Call{
 		{Time: start, Action: create, AccessKeyId: "main", Request: valid(tagged), RequestId: created.RequestId},
-		{Time: later, Action: create, AccessKeyId: "nobody", Request: valid("AccessKeyId=nobody"),
+		{Number: 1, Time: later, Action: create, AccessKeyId: "nobody", Request: valid("AccessKeyId=nobody"),
 			RequestId: requestID(refused), Err: refused},
-		{Time: later, Action: "Create", AccessKeyId: "main", Request: unreadable,
+		{Number: 2, Time: later, Action: "Create", AccessKeyId: "main", Request: unreadable,
 			RequestId: requestID(unread), Err: unread},
 	}
 	equal(t, cloud.Calls(), want)

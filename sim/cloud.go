@@ -17,7 +17,8 @@ import (
 //   - [Cloud.Fork] and [Cloud.State] return a copy of the world at almost no cost;
 //     [Cloud.Restore] goes back to one.
 //   - [Cloud.SetFaults] makes calls fail that would succeed.
-//   - [Cloud.Calls] returns the log of the calls.
+//   - [Cloud.Calls] returns the log of the calls; [Cloud.Observe] reports each as it is
+//     served.
 //
 // A Cloud is safe for use by multiple goroutines. Calls take effect one after the
 // other, in the order of the log, but no call waits for one that only reads. Every
@@ -33,6 +34,10 @@ type Cloud struct {
 
 	faults faults
 	log    callLog
+	nonces nonces
+
+	before func(Call) error
+	after  func(Call, model.Response)
 }
 
 // reads counts the calls that read a world without holding the lock of its cloud.
@@ -79,9 +84,9 @@ func (c *Cloud) lock() {
 // a [Fault].
 func (c *Cloud) Do(r model.Request) (model.Response, error) {
 	var response model.Response
-	err := c.serve(r, writes(r), func(served *call) (err error) {
+	err := c.serve(r, writes(r), func(served *call) (answer any, err error) {
 		response, err = served.serve(r)
-		return err
+		return response, err
 	})
 	if err != nil {
 		return nil, err
@@ -95,9 +100,9 @@ func do[Q, P any, PQ interface {
 	model.Request
 }](c *Cloud, r PQ, writes bool, serve handler[Q, P]) (*P, error) {
 	var response *P
-	err := c.serve(r, writes, func(served *call) (err error) {
+	err := c.serve(r, writes, func(served *call) (answer any, err error) {
 		response, err = serve.serve(served, r)
-		return err
+		return response, err
 	})
 	if err != nil {
 		return nil, err
@@ -107,32 +112,52 @@ func do[Q, P any, PQ interface {
 
 // serve numbers and logs a call, lets the faults strike it and runs it. It returns
 // what the caller gets in the place of an answer.
-func (c *Cloud) serve(r model.Request, writes bool, run func(*call) error) error {
+func (c *Cloud) serve(r model.Request, writes bool, run func(*call) (answer any, err error)) error {
 	c.lock()
 	defer c.mu.Unlock()
-	n := c.served
+	n, started := c.served, loggedCall{from: c.world.settings, at: c.world.now}
+	if c.before != nil {
+		if err := c.before(started.call(n, r)); err != nil {
+			return stamp(err, ids.OfRequest(c.world.seed, n))
+		}
+	}
 	c.served++
-	c.log.add(n, loggedCall{from: c.world.settings, at: c.world.now, request: model.Clone(r)})
+	started.request = model.Clone(r)
+	c.log.add(n, started)
 	fault, struck := c.faults.strike(c.world.seed, n, r)
 	id := ids.OfRequest(c.world.seed, n)
 	var end outcome
+	var answer any
 	if !struck || fault.Applied {
-		end.err = c.run(&call{world: c.world, requestID: id}, writes, run)
+		answer, end.err = c.run(&call{world: c.world, requestID: id}, writes, run)
 	}
 	if struck {
 		end = outcome{err: fault.err(actionOf(r), id), faulted: true, answerLost: fault.Applied}
 	}
 	c.log.finish(n, end)
+	if c.after != nil {
+		started.outcome = end
+		c.report(started.call(n, r), answer)
+	}
 	return end.err
 }
 
+// report reports a call that was served. A call that failed has no answer.
+func (c *Cloud) report(served Call, answer any) {
+	response, _ := answer.(model.Response)
+	if served.Err != nil {
+		response = nil
+	}
+	c.after(served, response)
+}
+
 // run runs a call. While one runs that only reads, others are served.
-func (c *Cloud) run(served *call, writes bool, run func(*call) error) error {
+func (c *Cloud) run(served *call, writes bool, run func(*call) (answer any, err error)) (answer any, err error) {
 	if writes {
 		served.inPlace = c.mayWrite()
-		err := run(served)
+		answer, err = run(served)
 		c.replace(served.world)
-		return err
+		return answer, err
 	}
 	its := c.reads
 	its.running++
@@ -179,7 +204,7 @@ func (c *Cloud) Fork() *Cloud {
 	c.lock()
 	defer c.mu.Unlock()
 	c.shared = true
-	other := &Cloud{served: c.served, faults: c.faults.clone(), log: c.log.fork()}
+	other := &Cloud{served: c.served, faults: slices.Clone(c.faults), log: c.log.fork()}
 	other.show(c.world)
 	return other
 }
@@ -221,16 +246,48 @@ func (c *Cloud) SetFaults(list ...Fault) error {
 	}
 	c.lock()
 	defer c.mu.Unlock()
-	c.faults = faults{slices.Clone(list), make([]int, len(list))}
+	c.faults = slices.Clone(list)
 	return err
 }
 
-// Faults returns the faults of the cloud. After SetFaults has failed that is one,
-// whose Err is the error of SetFaults.
+// Faults returns the faults of the cloud, and how many calls each has met. After
+// SetFaults has failed that is one, whose Err is the error of SetFaults.
 func (c *Cloud) Faults() []Fault {
 	c.lock()
 	defer c.mu.Unlock()
-	return slices.Clone(c.faults.list)
+	return slices.Clone(c.faults)
+}
+
+// Observe makes the cloud report its calls, in the place of the functions of an earlier
+// Observe; nil reports nothing. It calls before with each call that it is about to serve,
+// without its outcome. If that returns an error, the caller gets the error, and the call
+// is not served, counted or logged. It calls after with the call as [Cloud.Calls] has it
+// and its response, nil for a call that failed or lost its answer.
+//
+// The functions run while the cloud is locked: they must not use it. They must not change
+// the request and the response either. Of calls that read, several may begin before the
+// first of them ends. A fork does not report its calls.
+func (c *Cloud) Observe(before func(Call) error, after func(Call, model.Response)) {
+	c.lock()
+	defer c.mu.Unlock()
+	c.before, c.after = before, after
+}
+
+// Served returns the number of calls that the cloud has served, which is the number of
+// the next one.
+func (c *Cloud) Served() uint64 {
+	c.lock()
+	defer c.mu.Unlock()
+	return c.served
+}
+
+// ContinueFrom makes n the number of the next call, as if the cloud had served n calls,
+// so that a cloud with a restored state repeats no request id. A number that is lower than
+// [Cloud.Served] has no effect.
+func (c *Cloud) ContinueFrom(n uint64) {
+	c.lock()
+	defer c.mu.Unlock()
+	c.served = max(c.served, n)
 }
 
 // Calls returns the calls that the cloud has served, the earliest first: the last
@@ -241,16 +298,7 @@ func (c *Cloud) Calls() []Call {
 	defer c.mu.Unlock()
 	var calls []Call
 	for n, entry := range c.log.all() {
-		calls = append(calls, Call{
-			Time:        entry.from.epoch.Add(entry.at),
-			Action:      actionOf(entry.request),
-			AccessKeyId: callerOf(entry.request),
-			Request:     model.Clone(entry.request),
-			RequestId:   ids.OfRequest(entry.from.seed, n),
-			Err:         entry.err,
-			Faulted:     entry.faulted,
-			AnswerLost:  entry.answerLost,
-		})
+		calls = append(calls, entry.call(n, model.Clone(entry.request)))
 	}
 	return calls
 }

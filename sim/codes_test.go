@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/fuzz"
@@ -153,6 +154,12 @@ var raisings = []raising{
 	overHTTP(apierrors.InvalidAccessKeyIdNotFound, http.MethodGet, "AccessKeyId=nobody"),
 	overHTTP(apierrors.IncompleteSignature, http.MethodGet, "Signature=x"),
 	overHTTP(apierrors.SignatureDoesNotMatch, http.MethodGet, "Timestamp=changed"),
+	{apierrors.InvalidTimeStampExpired, "any",
+		func(t *testing.T) error {
+			transport := rpc.NewTransport(signingCloud())
+			transport.CheckTimestamps(func() time.Time { return time.Unix(0, 0) })
+			return refusalOf(t, transport, signedCall(http.MethodGet, ""))
+		}},
 	{apierrors.SignatureNonceUsed, "any",
 		func(t *testing.T) error {
 			transport := rpc.NewTransport(signingCloud())

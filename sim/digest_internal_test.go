@@ -3,6 +3,7 @@ package sim
 import (
 	"net/netip"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -144,5 +145,72 @@ func changeStruct(t *testing.T, v reflect.Value) {
 		*x = netip.MustParsePrefix("192.0.2.0/24")
 	default:
 		t.Fatalf("no way to change a %s", v.Type())
+	}
+}
+
+// TestTextSeesEveryField checks that the text of a record has each field that is not
+// derived, and that the field is read back.
+func TestTextSeesEveryField(t *testing.T) {
+	w := sound(t)
+	i, _ := w.findInstance("i-1")
+	token := &tokenRecord{action: "CreateVpc", token: "t"}
+	g, _ := find[*group](w, "sg-1")
+	v, _ := find[*vswitch](w, "vsw-1")
+	rg, _ := find[*resourceGroup](w, "rg-1")
+	d := decoder{w: w}
+	for _, record := range []any{w.enis.Get(3), g, v, v.vpc, rg, i, token, &counters{}} {
+		r := reflect.ValueOf(record).Elem()
+		seen := make(map[string]bool)
+		textOf := func() string {
+			e := encoder{}
+			e.object(record)
+			return string(e.text)
+		}
+		_ = eachField(r, func(name string, field reflect.Value) error {
+			seen[name] = true
+			if field.Kind() == reflect.Pointer || field.Type() == reflect.TypeFor[[]*group]() {
+				return nil // to a record, which must be in the world; random states have them
+			}
+			before, old := textOf(), reflect.New(field.Type()).Elem()
+			old.Set(field)
+			change(t, field)
+			changed := textOf()
+			read := reflect.New(r.Type())
+			if err := d.object([]byte(changed), read.Interface()); err != nil || changed == before {
+				t.Errorf("%s.%s: %v; the text is %s", r.Type().Name(), name, err, changed)
+				return nil
+			}
+			got := settable(read.Elem().FieldByName(name))
+			if !reflect.DeepEqual(got.Interface(), field.Interface()) {
+				t.Errorf("%s.%s is read as %v and was %v", r.Type().Name(), name, got, field)
+			}
+			field.Set(old)
+			return nil
+		})
+		derived := 0
+		for n := range r.NumField() {
+			if r.Type().Field(n).Tag.Get("state") == "derived" || r.Type().Field(n).Anonymous {
+				derived++
+			}
+		}
+		if len(seen) < r.NumField()-derived {
+			t.Errorf("%s: only %v were visited", r.Type().Name(), seen)
+		}
+	}
+}
+
+// TestTextOfEveryTable checks that each field of a world and of its settings is written,
+// or follows from what is.
+func TestTextOfEveryTable(t *testing.T) {
+	written := strings.Fields("settings now calls nextENI minted resourceGroups vpcs vswitches groups instances enis " +
+		"tokens " +
+		"seed epoch edition given delays accounts regions types takenIDs takenMACs lastENI lastMinted")
+	follows := strings.Fields("writer ids pending pools groupLoads eniCounts callers signed limits quotas stranded")
+	for _, record := range []reflect.Type{reflect.TypeFor[world](), reflect.TypeFor[settings]()} {
+		for i := range record.NumField() {
+			if name := record.Field(i).Name; !slices.Contains(written, name) && !slices.Contains(follows, name) {
+				t.Errorf("%s.%s is neither written nor known to follow from what is", record.Name(), name)
+			}
+		}
 	}
 }

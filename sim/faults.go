@@ -32,6 +32,9 @@ type Fault struct {
 	// the transport: no answer comes at all. A nil pointer, or a nil value of any other
 	// error type, is invalid.
 	Err error
+	// Met is how many of these calls it has met, struck or not. [Cloud.Faults] counts
+	// them; with SetFaults it is the number to count on from, as a rule 0.
+	Met int
 }
 
 // String says what the fault does, in one line.
@@ -84,6 +87,9 @@ func (f Fault) mistakes(path string, actions []string) (found []error) {
 	if f.Nth != 0 && f.Percent != 0 {
 		mistake(": Nth %d and Percent %d exclude each other", f.Nth, f.Percent)
 	}
+	if f.Met < 0 {
+		mistake(".Met: %d is negative", f.Met)
+	}
 	switch {
 	case isTypedNil(f.Err):
 		mistake(".Err: a nil %T is no error; leave Err out for InternalError", f.Err)
@@ -104,26 +110,23 @@ func isBlank(err error) bool {
 	return false
 }
 
-// faults are those of a cloud with how many of their calls each has met.
-type faults struct {
-	list []Fault
-	met  []int
-}
+// faults are those of a cloud.
+type faults []Fault
 
 // strike returns the first fault that strikes call number n, if one does. Every
 // fault counts the calls of its action, struck or not. A call that could not be read
 // meets no fault.
-func (f *faults) strike(seed, n uint64, r model.Request) (Fault, bool) {
-	if _, unreadable := r.(*model.UnreadableCall); unreadable || len(f.list) == 0 {
+func (f faults) strike(seed, n uint64, r model.Request) (Fault, bool) {
+	if _, unreadable := r.(*model.UnreadableCall); unreadable || len(f) == 0 {
 		return Fault{}, false
 	}
 	struck, action := -1, actionOf(r)
-	for i, fault := range f.list {
+	for i, fault := range f {
 		if fault.Action != "" && fault.Action != action {
 			continue
 		}
-		f.met[i]++
-		if struck < 0 && (fault.Nth == 0 || fault.Nth == f.met[i]) &&
+		f[i].Met++
+		if struck < 0 && (fault.Nth == 0 || fault.Nth == f[i].Met) &&
 			(!fault.isShare() || ids.Draw(seed, ids.Fault, n<<16|uint64(i))%100 < uint64(fault.Percent)) {
 			struck = i
 		}
@@ -131,10 +134,8 @@ func (f *faults) strike(seed, n uint64, r model.Request) (Fault, bool) {
 	if struck < 0 {
 		return Fault{}, false
 	}
-	return f.list[struck], true
+	return f[struck], true
 }
-
-func (f faults) clone() faults { return faults{f.list, slices.Clone(f.met)} }
 
 // ErrInvalidFaults is wrapped by the error of [Cloud.SetFaults], and so by the Err of
 // the only fault that a cloud has after SetFaults has failed.

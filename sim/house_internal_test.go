@@ -21,7 +21,7 @@ import (
 // quotas and pools in step. The call log has a table of its own, which is no world's.
 var bookkeeping = []string{
 	"address_pools.go", "call_log.go", "eni_lifecycle.go", "eni_records.go", "idempotency.go", "instance_records.go",
-	"network_records.go",
+	"network_records.go", "state_records.go",
 }
 
 // TestOnlyBookkeepingWrites checks that no other file writes them.

@@ -120,8 +120,8 @@ type instance struct {
 	owner  *account
 	appearance
 	started int64    // Unix time in seconds of the last start
-	primary uint64   // the number of its primary ENI, 0 in the classic network
-	enis    []uint64 // the numbers of all ENIs that are bound to it, sorted
+	primary uint64   `state:"derived"` // the number of its primary ENI, 0 in the classic network
+	enis    []uint64 `state:"derived"` // the numbers of all ENIs that are bound to it, sorted
 }
 
 func (i *instance) digest(d *digester) {

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"time"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/sim"
@@ -88,6 +89,11 @@ type Transport struct{ endpoint endpoint }
 func NewTransport(c *sim.Cloud) *Transport {
 	return &Transport{endpoint{cloud: c, signer: signer{cloud: c}}}
 }
+
+// CheckTimestamps makes the transport refuse signed calls whose timestamp is more than 15
+// minutes from the time that now returns. With nil, as at first, it compares no timestamps.
+// It must be called before the first call.
+func (t *Transport) CheckTimestamps(now func() time.Time) { t.endpoint.signer.now = now }
 
 // RoundTrip serves one call. It returns an error if a [sim.Fault] with an error of the
 // transport strikes the call, if the context has ended, or if the cloud, the request or

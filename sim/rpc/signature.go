@@ -9,30 +9,29 @@ import (
 	"encoding/hex"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
-	"sync"
+	"time"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/sim"
 )
 
-// signer checks the signatures of the calls to one cloud, and remembers the nonces of
-// those that were right.
+// signer checks the signatures of the calls to one cloud.
 type signer struct {
 	cloud *sim.Cloud
-
-	mu          sync.Mutex
-	fresh, aged map[string]bool
+	now   func() time.Time // nil for no clock
 }
 
-// noncesKept is the number of nonces that a signer remembers at least.
-const noncesKept = 1 << 16
+// clockSkew is how far the timestamp of a call may be from the present (assumed: the pages
+// of 2021 name none, and 15 minutes is usual).
+const clockSkew = 15 * time.Minute
 
 // check returns the refusal of a call whose signature is wrong or missing. A call needs
 // a signature if the topology gives its AccessKey a secret. Of several errors check
 // returns the first in this order, which is assumed: InvalidAccessKeyId.NotFound,
-// MissingParameter, IncompleteSignature, SignatureDoesNotMatch, SignatureNonceUsed.
-// Timestamps are compared with no clock.
+// MissingParameter, IncompleteSignature, SignatureDoesNotMatch, InvalidTimeStamp.Expired,
+// SignatureNonceUsed.
 func (s *signer) check(in incoming) error {
 	id := in.parameters.Get("AccessKeyId")
 	key, known, signed := s.cloud.AccessKey(id)
@@ -48,40 +47,36 @@ func (s *signer) check(in incoming) error {
 	if headerValue(in.request.Header, "authorization") != "" {
 		check = checkACS3
 	}
-	nonce, err := check(in, key.AccessKeySecret)
-	if err != nil {
+	nonce, timestamp, err := check(in, key.AccessKeySecret)
+	switch {
+	case err != nil:
 		return err
-	}
-	if s.isUsed(id + " " + nonce) {
+	case s.isExpired(timestamp):
+		return apierrors.InvalidTimeStampExpired.New("Timestamp", timestamp)
+	case !s.cloud.SpendNonce(id, nonce):
 		return apierrors.SignatureNonceUsed.New("SignatureNonce", nonce)
 	}
 	return nil
 }
 
-// isUsed reports whether a nonce was used before, and remembers it. It forgets nonces
-// after noncesKept others.
-func (s *signer) isUsed(nonce string) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.fresh[nonce] || s.aged[nonce] {
-		return true
+// isExpired reports whether a timestamp is not near the present. Without a clock none is.
+func (s *signer) isExpired(timestamp string) bool {
+	if s.now == nil {
+		return false
 	}
-	if len(s.fresh) >= noncesKept {
-		s.fresh, s.aged = nil, s.fresh
-	}
-	if s.fresh == nil {
-		s.fresh = make(map[string]bool)
-	}
-	s.fresh[nonce] = true
-	return false
+	at, err := time.Parse("2006-01-02T15:04:05Z", timestamp)
+	return err != nil || s.now().Sub(at).Abs() > clockSkew
 }
 
 // checkRPC checks a signature of version 1.0 (the page "Request signature"):
-// HMAC-SHA1 over the method and the sorted parameters.
-func checkRPC(in incoming, secret string) (nonce string, err error) {
-	for _, name := range []string{"Signature", "SignatureMethod", "SignatureNonce", "SignatureVersion", "Timestamp"} {
+// HMAC-SHA1 over the method and the sorted parameters. It covers no header, so that
+// the action and the version must be parameters.
+func checkRPC(in incoming, secret string) (nonce, timestamp string, err error) {
+	for _, name := range []string{
+		"Action", "Version", "Signature", "SignatureMethod", "SignatureNonce", "SignatureVersion", "Timestamp",
+	} {
 		if in.sent.Get(name) == "" {
-			return "", apierrors.MissingParameter.New(name, "")
+			return "", "", apierrors.MissingParameter.New(name, "")
 		}
 	}
 	toSign := StringToSign(in.method, in.sent)
@@ -89,12 +84,12 @@ func checkRPC(in incoming, secret string) (nonce string, err error) {
 	given, err := base64.StdEncoding.DecodeString(signature)
 	if err != nil || len(given) != sha1.Size ||
 		in.sent.Get("SignatureMethod") != "HMAC-SHA1" || in.sent.Get("SignatureVersion") != "1.0" {
-		return "", apierrors.IncompleteSignature.New("Signature", signature, toSign)
+		return "", "", apierrors.IncompleteSignature.New("Signature", signature, toSign)
 	}
 	if subtle.ConstantTimeCompare(given, signRPC(secret, toSign)) == 0 {
-		return "", apierrors.SignatureDoesNotMatch.New("Signature", signature, toSign)
+		return "", "", apierrors.SignatureDoesNotMatch.New("Signature", signature, toSign)
 	}
-	return in.sent.Get("SignatureNonce"), nil
+	return in.sent.Get("SignatureNonce"), in.sent.Get("Timestamp"), nil
 }
 
 // StringToSign returns the text that a signature of version 1.0 covers: the HTTP method
@@ -119,17 +114,17 @@ const acs3 = "ACS3-HMAC-SHA256"
 
 // checkACS3 checks a signature in the header Authorization, the newer kind: HMAC-SHA256
 // over method, path, query, some headers and the hash of the body.
-func checkACS3(in incoming, secret string) (nonce string, err error) {
+func checkACS3(in incoming, secret string) (nonce, timestamp string, err error) {
 	header := in.request.Header
 	for _, name := range []string{"x-acs-date", "x-acs-signature-nonce"} {
-		nonce = headerValue(header, name)
-		if nonce == "" {
-			return "", apierrors.MissingParameter.New(name, "")
+		if headerValue(header, name) == "" {
+			return "", "", apierrors.MissingParameter.New(name, "")
 		}
 	}
+	nonce, timestamp = headerValue(header, "x-acs-signature-nonce"), headerValue(header, "x-acs-date")
 	signedHeaders, signature := acs3Field(header, "SignedHeaders"), acs3Field(header, "Signature")
-	if !areSignedHeaders(signedHeaders) {
-		return "", apierrors.IncompleteSignature.New("Authorization", "", "")
+	if !areSignedHeaders(signedHeaders) || !coversHeaders(signedHeaders, header) {
+		return "", "", apierrors.IncompleteSignature.New("Authorization", "", "")
 	}
 	hash := sha256.Sum256(in.body)
 	bodyHash := hex.EncodeToString(hash[:])
@@ -145,15 +140,29 @@ func checkACS3(in incoming, secret string) (nonce string, err error) {
 	toSign := acs3 + "\n" + hex.EncodeToString(hash[:])
 	given, err := hex.DecodeString(signature)
 	if err != nil || len(given) != sha256.Size {
-		return "", apierrors.IncompleteSignature.New("Authorization", "", toSign)
+		return "", "", apierrors.IncompleteSignature.New("Authorization", "", toSign)
 	}
 	mac := hmac.New(sha256.New, []byte(secret))
 	mac.Write([]byte(toSign))
 	if sent := headerValue(header, "x-acs-content-sha256"); sent != "" && sent != bodyHash ||
 		subtle.ConstantTimeCompare(given, mac.Sum(nil)) == 0 {
-		return "", apierrors.SignatureDoesNotMatch.New("Authorization", "", toSign)
+		return "", "", apierrors.SignatureDoesNotMatch.New("Authorization", "", toSign)
 	}
-	return nonce, nil
+	return nonce, timestamp, nil
+}
+
+// coversHeaders reports whether a signature covers the headers that it must: host, and
+// content-type and all x-acs headers that are there, which are those that the official
+// SDKs sign (alibabacloud-go/openapi-util).
+func coversHeaders(signed string, header http.Header) bool {
+	covers := strings.Split(signed, ";")
+	for name := range header {
+		name = strings.ToLower(name)
+		if (name == "content-type" || strings.HasPrefix(name, "x-acs-")) && !slices.Contains(covers, name) {
+			return false
+		}
+	}
+	return slices.Contains(covers, "host")
 }
 
 // areSignedHeaders reports whether names of headers are in lower case, sorted and without

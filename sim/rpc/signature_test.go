@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
@@ -139,7 +140,42 @@ func TestRPCSignatures(t *testing.T) {
 	other.Set("Signature", rpc.Sign("testsecret", "POST", other))
 	checkAnswer(t, "a nonce that another key has used", transport, post("POST", "", other.Encode(), nil), 200)
 	checkAnswer(t, "a nonce that another transport has used", rpc.NewTransport(cloud),
-		signedCall("GET", "1", "testsecret"), 200)
+		signedCall("GET", "1", "testsecret"), 400, "SignatureNonceUsed")
+	headers := signedCall("POST", "3", "testsecret", "Action=", "Version=")
+	headers.Header["x-acs-action"] = []string{"DeleteNetworkInterface"}
+	headers.Header["x-acs-version"] = []string{"2014-05-26"}
+	checkAnswer(t, "an action in a header, which is not signed", transport, headers, 400, "MissingParameter", "Action")
+}
+
+// TestTimestamps: a transport with a clock refuses a timestamp that is more than 15 minutes
+// from the present, or none, before its nonce is spent.
+func TestTimestamps(t *testing.T) {
+	sent := time.Date(2020, 10, 16, 0, 0, 0, 0, time.UTC)
+	business := url.Values{"RegionId": {"cn-hangzhou"}, "VSwitchId": {"vsw-1"}, "SecurityGroupId": {"sg-1"}}
+	for _, c := range []struct {
+		late   time.Duration
+		status int
+		code   string
+	}{
+		{-15*time.Minute - 1, 400, "InvalidTimeStamp.Expired"},
+		{15*time.Minute + 1, 400, "InvalidTimeStamp.Expired"},
+		{-15 * time.Minute, 200, ""},
+	} {
+		transport := rpc.NewTransport(signed())
+		transport.CheckTimestamps(func() time.Time { return sent.Add(c.late) })
+		checkAnswer(t, c.late.String(), transport, signedCall("POST", "1", "testsecret"), c.status, c.code)
+		checkAnswer(t, c.late.String(), transport, acs3("testsecret", "2", business, ""), c.status, c.code)
+		transport.CheckTimestamps(nil)
+		if c.status != 200 {
+			checkAnswer(t, "without a clock", transport, signedCall("POST", "1", "testsecret"), 200)
+		}
+	}
+	transport := rpc.NewTransport(signed())
+	transport.CheckTimestamps(func() time.Time { return sent })
+	odd := toBeSigned("1")
+	odd.Set("Timestamp", "today")
+	odd.Set("Signature", rpc.Sign("testsecret", "POST", odd))
+	checkAnswer(t, "no timestamp", transport, post("POST", "", odd.Encode(), nil), 400, "InvalidTimeStamp.Expired")
 }
 
 // acs3 returns a call signed as the newer SDKs sign, independently of package rpc. It
@@ -149,16 +185,17 @@ func acs3(secret, nonce string, business url.Values, body string, without ...str
 	r := post("POST", business.Encode(), body, nil)
 	r.Host = "ecs-vpc.cn-hangzhou.aliyuncs.com" // not the URL's
 	headers := [][2]string{
-		{"host", r.Host}, {"x-acs-action", "CreateNetworkInterface"}, {"x-acs-content-sha256", hash(body)},
+		{"content-type", r.Header.Get("Content-Type")}, {"host", r.Host},
+		{"x-acs-action", "CreateNetworkInterface"}, {"x-acs-content-sha256", hash(body)},
 		{"x-acs-date", "2020-10-16T00:00:00Z"},
 		{"x-acs-signature-nonce", nonce}, {"x-acs-version", "2014-05-26"},
 	}
 	var lines, names []string
 	for _, h := range headers {
-		if slices.Contains(without, h[0]) {
+		if slices.Contains(without, h[0]) || h[1] == "" {
 			continue
 		}
-		if h[0] != "host" {
+		if h[0] != "host" && h[0] != "content-type" {
 			r.Header[h[0]] = []string{h[1]}
 		}
 		lines, names = append(lines, h[0]+":"+h[1]+"\n"), append(names, h[0])
@@ -185,7 +222,7 @@ func TestACS3Signatures(t *testing.T) {
 		return acs3("testsecret", nonce, business, "", without...)
 	}
 	set := func(r *http.Request, header, value string) *http.Request {
-		if r.Header.Set(header, value); value == "" {
+		if r.Header[header] = []string{value}; value == "" {
 			delete(r.Header, header)
 		}
 		return r
@@ -210,7 +247,14 @@ func TestACS3Signatures(t *testing.T) {
 		{"another body", otherBody, 400, "SignatureDoesNotMatch"},
 		{"the host in the URL", hostInURL, 200, "eni-"},
 		{"no hash of the body", right("6", hash), 200, "eni-"},
-		{"a wrong hash that is not signed", set(right("7", hash), hash, zeros), 400, "SignatureDoesNotMatch"},
+		{"a hash that is not signed", set(right("7", hash), hash, zeros), 400, "IncompleteSignature"},
+		{"a wrong hash", set(right("7"), hash, zeros), 400, "SignatureDoesNotMatch"},
+		{"an action that is not signed", set(right("7", "x-acs-action"), "x-acs-action", "DeleteNetworkInterface"),
+			400, "IncompleteSignature"},
+		{"another header that is not signed", set(right("7"), "x-acs-odd", "1"), 400, "IncompleteSignature"},
+		{"a host that is not signed", right("7", "host"), 400, "IncompleteSignature"},
+		{"a type of the body that is not signed", acs3("testsecret", "7", business, form, "content-type"),
+			400, "IncompleteSignature"},
 		{"no signature", set(right("7"), "Authorization", "ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=host"),
 			400, "IncompleteSignature"},
 		{"no date", set(right("7"), "x-acs-date", ""), 400, "MissingParameter"},

@@ -32,6 +32,7 @@ func (s *Script) checked() (*Script, error) {
 // differ returns the path of the first statement that is not the same in both lists,
 // "" if there is none.
 func differ(path string, a, b []Statement) string {
+	a, b = withoutBlank(a), withoutBlank(b)
 	for i := range max(len(a), len(b)) {
 		at := fmt.Sprintf("%s[%d]", path, min(i, len(a)-1))
 		if i >= len(a) || i >= len(b) || !a[i].isLike(b[i]) {
@@ -42,6 +43,14 @@ func differ(path string, a, b []Statement) string {
 		}
 	}
 	return ""
+}
+
+// withoutBlank returns statements without empty lines, which change nothing.
+func withoutBlank(statements []Statement) []Statement {
+	if !slices.ContainsFunc(statements, Statement.isBlank) {
+		return statements
+	}
+	return slices.DeleteFunc(slices.Clone(statements), Statement.isBlank)
 }
 
 // isLike reports whether two statements are the same, but for their places and bodies.

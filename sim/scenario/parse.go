@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -12,6 +11,7 @@ import (
 
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
+	"example.com/enisim/sim/internal/textfile"
 )
 
 // The control words.
@@ -47,11 +47,11 @@ const maxDepth = 8
 // any, relative to the folder of the script. An error is a *SyntaxError or comes from
 // reading a file.
 func Load(path string) (*Script, error) {
-	text, err := os.ReadFile(path)
+	text, err := textfile.Read(path)
 	if err != nil {
 		return nil, err
 	}
-	s, err := Parse(path, string(text))
+	s, err := Parse(path, text)
 	if err != nil {
 		return nil, err
 	}
@@ -71,11 +71,11 @@ func (s *Script) LoadWorld(directory string) error {
 	if !filepath.IsAbs(file) {
 		file = filepath.Join(directory, file)
 	}
-	text, err := os.ReadFile(file)
+	text, err := textfile.Read(file)
 	if err != nil {
 		return fmt.Errorf("%s:%d: %w", s.Name, max(s.worldLine, 1), err)
 	}
-	t, err := ReadWorld(file, string(text))
+	t, err := ReadWorld(file, text)
 	if err != nil {
 		return err
 	}
@@ -98,7 +98,9 @@ func Parse(name, text string) (*Script, error) {
 
 // read is Parse for a script that may have unused names.
 func read(name, text string) (*parser, error) {
-	script := &Script{Name: name, source: strings.SplitAfter(text, "\n")}
+	script := &Script{Name: name}
+	text, script.mark = withoutMark(text)
+	script.source = &text
 	p := &parser{text: text, rest: text, script: script, names: make(map[string]*definition)}
 	if at := invalidAt(text); at < len(text) {
 		return p, p.faultIn(at, "the script is not UTF-8")
@@ -106,6 +108,16 @@ func read(name, text string) (*parser, error) {
 	err := error(nil)
 	p.script.Statements, err = p.statements(0)
 	return p, err
+}
+
+// withoutMark returns a text without the byte order mark that some editors start one with,
+// and the mark.
+func withoutMark(text string) (rest, mark string) {
+	const bom = "\ufeff"
+	if rest, marked := strings.CutPrefix(text, bom); marked {
+		return rest, bom
+	}
+	return text, ""
 }
 
 // invalidAt returns where a text stops being UTF-8, its length if all of it is.
@@ -171,11 +183,16 @@ func (p *parser) faultIn(at int, problem string, args ...any) error {
 // statements reads statements up to the end, or up to the brace that ends a repeat.
 func (p *parser) statements(depth int) ([]Statement, error) {
 	all := []Statement{}
+	if depth == 0 {
+		all = make([]Statement, 0, starts(p.text)) // a list that grows takes several times as much
+	}
 	var last *Statement // the one that an expectation belongs to
 	for p.next() {
 		text := strings.TrimSpace(p.line)
 		column := strings.Index(p.line, text) + 1
 		switch {
+		case text == "" && len(all) > 0 && all[len(all)-1].isBlank():
+			all[len(all)-1].Last = p.number
 		case text == "" || text[0] == '#':
 			all, last = append(all, Statement{Line: p.number, Last: p.number, Comment: text}), nil
 		case text[0] == '>':
@@ -208,6 +225,17 @@ func (p *parser) statements(depth int) ([]Statement, error) {
 		return nil, p.fault(len(p.line)+1, `the script ends within a repeat: expected "}"`)
 	}
 	return all, nil
+}
+
+// starts returns the number of lines of a text that may start a statement, or more.
+func starts(text string) int {
+	n := 1
+	for i := range len(text) - 1 {
+		if text[i] == '\n' && text[i+1] != '\n' && text[i+1] != '\r' && text[i+1] != '>' {
+			n++
+		}
+	}
+	return n
 }
 
 // expect adds a line to the expected lines of a statement.

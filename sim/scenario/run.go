@@ -88,10 +88,28 @@ func (s *Script) run(most int) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s, err = s.checked(); err != nil {
+	cloud.KeepCalls(most)
+	return s.runOn(cloud, most)
+}
+
+// RunOn is Run in the world of a cloud as it is, for a script without a world of its own.
+// The calls of the script change the cloud. What runs between a fork and the end of the
+// script, for lack of a return, does not.
+func (s *Script) RunOn(cloud *sim.Cloud) (*Result, error) {
+	switch {
+	case s == nil:
+		return nil, errNil
+	case s.World != nil || s.WorldFile != "":
+		return nil, fmt.Errorf("%s: the script has a world of its own", s.Name)
+	}
+	return s.runOn(cloud, maxSteps)
+}
+
+func (s *Script) runOn(cloud *sim.Cloud, most int) (*Result, error) {
+	s, err := s.checked()
+	if err != nil {
 		return nil, err
 	}
-	cloud.KeepCalls(most)
 	r := &runner{
 		script: s, cloud: cloud, most: most, named: make(map[string]answer),
 		result: Result{answers: make(map[int]answer)},

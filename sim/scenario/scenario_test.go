@@ -410,6 +410,10 @@ func dollars(text string) string { return strings.ReplaceAll(text, "$", "$$") }
 func bare(statements []scenario.Statement) []scenario.Statement {
 	all := []scenario.Statement{}
 	for _, s := range statements {
+		blank := s.Word == "" && s.Comment == ""
+		if last := len(all) - 1; blank && last >= 0 && all[last].Word == "" && all[last].Comment == "" {
+			continue // empty lines that follow one another are one statement
+		}
 		s.Line, s.Last, s.ExpectedLine = 0, 0, 0
 		var arguments []scenario.Argument
 		for _, a := range s.Arguments {

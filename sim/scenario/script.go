@@ -25,20 +25,21 @@ type Script struct {
 	// Statements are the lines of the script except for its world.
 	Statements []Statement
 
-	source    []string // the lines of a script that was read, with their line ends
-	worldLine int      // that of WorldFile
+	source    *string // the text of a script that was read, without its mark
+	mark      string  // the byte order mark that the text started with
+	worldLine int     // that of WorldFile
 }
 
-// Statement is a statement of a script, a comment or an empty line.
+// Statement is a statement of a script, a comment or empty lines.
 type Statement struct {
 	// Line is its first line, from 1, and Last its last one, before the lines that
-	// it expects.
+	// it expects. Empty lines that follow one another are one Statement.
 	Line, Last int
 	// Comment is the whole line of a comment. A comment has no other field.
 	Comment string
 	// Result is the name of the answer: eni in "eni = CreateNetworkInterface".
 	Result string
-	// Word is the API action or the control word, "" for a comment or an empty line.
+	// Word is the API action or the control word, "" for a comment or empty lines.
 	Word string
 	// Arguments are the words that follow.
 	Arguments []Argument
@@ -105,6 +106,9 @@ func writeAll(b *strings.Builder, statements []Statement, indent string) {
 			b.WriteString(text)
 		}
 		b.WriteByte('\n')
+		if s.isBlank() {
+			b.WriteString(strings.Repeat("\n", max(s.Last-s.Line, 0)))
+		}
 		if s.Word == repeat {
 			writeAll(b, s.Body, indent+"  ")
 			b.WriteString(indent + "}\n")
@@ -117,6 +121,11 @@ func writeExpected(b *strings.Builder, lines []string, indent string) {
 	for _, line := range lines {
 		b.WriteString(strings.TrimRight(indent+"> "+line, " ") + "\n")
 	}
+}
+
+// isBlank reports whether a statement is empty lines.
+func (s Statement) isBlank() bool {
+	return s.Word == "" && s.Comment == "" && s.Result == "" && s.Arguments == nil && s.Body == nil && s.Expected == nil
 }
 
 // text returns a statement without the lines that it expects, on several lines if it

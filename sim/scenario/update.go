@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"example.com/enisim/sim/internal/textfile"
 )
 
 // Update runs the script in a file and writes the answers into the file, as
@@ -21,13 +23,13 @@ func Update(path string) (changed bool, left []*Mismatch, err error) {
 		return false, nil, err
 	}
 	text, left := s.Updated(r), s.Unwritten(r)
-	if text == strings.Join(s.source, "") {
+	if text == *s.source {
 		return false, left, nil
 	}
 	if err := s.meets(text, len(left)); err != nil {
 		return false, nil, fmt.Errorf("the answers are not written, as the script would be refused: %w", err)
 	}
-	return true, left, write(path, text)
+	return true, left, textfile.Write(path, s.mark+text)
 }
 
 // meets runs a new text of the script. It returns an error if that has more mismatches
@@ -108,7 +110,7 @@ func (s *Script) text() string {
 	if s == nil || s.source == nil {
 		return s.String()
 	}
-	return strings.Join(s.source, "")
+	return *s.source
 }
 
 // flat returns statements and those in their repeats, in the order of their lines.
@@ -123,7 +125,10 @@ func flat(statements []Statement) []Statement {
 // rewritten returns the text of the script with the answers of a run below some of the
 // statements.
 func (s *Script) rewritten(r *Result, statements []Statement, which func(Statement) bool) string {
-	source := s.source
+	if s.source == nil {
+		return s.String()
+	}
+	source := strings.SplitAfter(*s.source, "\n")
 	if !areLinesOf(source, statements) {
 		return s.String()
 	}
@@ -159,7 +164,7 @@ func areLinesOf(source []string, statements []Statement) bool {
 		}
 		last = s.Last
 	}
-	return source != nil
+	return true
 }
 
 // literal returns lines spelt so that they match themselves.

@@ -36,6 +36,7 @@ func DefaultWorld() model.Topology {
 //
 //	worlds.json:3:7: VPCs[0].CidrBlok: no such field; did you mean "CidrBlock"?
 func ReadWorld(name, text string) (model.Topology, error) {
+	text, _ = withoutMark(text)
 	t, end, wrong := readWorld(text)
 	if rest := strings.TrimSpace(text[end:]); wrong == nil && rest != "" {
 		wrong = []mistake{{strings.LastIndex(text, rest), fmt.Sprintf("%.20q follows the topology", rest)}}

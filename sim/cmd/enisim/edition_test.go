@@ -41,18 +41,21 @@ func TestStateAndEdition(t *testing.T) {
 	open := file(t, "open.json", `{"VPCs": [{}]}`)
 	for _, edition := range model.Editions() {
 		state := filepath.Join(t.TempDir(), "state.txt")
-		s, err := newServer(open, state, edition, slog.New(slog.DiscardHandler))
+		s, err := newServer(options{world: open, state: state, edition: edition}, slog.New(slog.DiscardHandler))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := s.save(); err != nil {
+		if err := s.close(); err != nil {
 			t.Fatal(err)
 		}
 		for _, again := range []model.Edition{"", edition} {
 			for _, world := range []string{"", open} {
-				s, err := newServer(world, state, again, slog.New(slog.DiscardHandler))
+				s, err := newServer(options{world: world, state: state, edition: again}, slog.New(slog.DiscardHandler))
 				if err != nil || s.cloud.State().Edition() != edition {
-					t.Errorf("a state of %s with -edition %q and -world %q: %v", edition, again, world, err)
+					t.Fatalf("a state of %s with -edition %q and -world %q: %v", edition, again, world, err)
+				}
+				if err := s.close(); err != nil {
+					t.Fatal(err)
 				}
 			}
 		}
@@ -60,7 +63,7 @@ func TestStateAndEdition(t *testing.T) {
 			if other == edition {
 				continue
 			}
-			_, err := newServer("", state, other, slog.New(slog.DiscardHandler))
+			_, err := newServer(options{state: state, edition: other}, slog.New(slog.DiscardHandler))
 			want := "the world of " + state + " follows edition " + edition.Name() + ", not " + other.Name()
 			if err == nil || !strings.HasPrefix(err.Error(), want) {
 				t.Errorf("got  %v\nwant %s...", err, want)
@@ -68,7 +71,7 @@ func TestStateAndEdition(t *testing.T) {
 		}
 	}
 	bare := file(t, "bare.txt", "StopInstance InstanceId=i-1\n")
-	s, err := newServer("", bare, "", slog.New(slog.DiscardHandler))
+	s, err := newServer(options{state: bare}, slog.New(slog.DiscardHandler))
 	if err != nil || s.cloud.State().Edition() != model.Edition2020 {
 		t.Errorf("a state without a world: %v", err)
 	}

@@ -1,10 +1,20 @@
 package main
 
 import (
+	"cmp"
+	"errors"
+	"fmt"
 	"io"
 	"log/slog"
+	"net/http"
+	"reflect"
+	"strings"
 	"sync"
 	"time"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+	"example.com/enisim/sim"
 )
 
 // The bounds of the log.
@@ -83,4 +93,102 @@ func (l *lossyLog) close() {
 	case <-l.ended:
 	case <-time.After(flushTime):
 	}
+}
+
+// newLogger returns a log of lines in a form: text, json or off.
+func newLogger(out io.Writer, form string) (*slog.Logger, error) {
+	switch form {
+	case "text":
+		return slog.New(slog.NewTextHandler(out, nil)), nil
+	case "json":
+		return slog.New(slog.NewJSONHandler(out, nil)), nil
+	case "off":
+		return slog.New(slog.DiscardHandler), nil
+	}
+	return nil, fmt.Errorf("-log %q: expected text, json or off", form)
+}
+
+// logCall logs a call. The response is nil if a fault kept it from the caller.
+func (s *server) logCall(response *http.Response, call sim.Call, answer model.Response) {
+	status := 0
+	if response != nil {
+		status = response.StatusCode
+	}
+	action, _ := sim.FindAction(call.Action)
+	attributes := []any{
+		"action", call.Action, "product", action.Product.Name, "version", action.Product.Version, "caller", call.AccessKeyId,
+		"status", status, "outcome", outcomeText(call), "request", call.RequestId, "at", call.Time,
+	}
+	if refusal := (*apierrors.Error)(nil); errors.As(call.Err, &refusal) && refusal.Parameter() != "" {
+		attributes = append(attributes, "parameter", refusal.Parameter(), "value", shown(refusal.Parameter(), refusal.Value()))
+	}
+	if refusal := (*apierrors.Error)(nil); errors.As(call.Err, &refusal) && refusal.Detail() != "" {
+		attributes = append(attributes, "detail", shortened(refusal.Detail()))
+	}
+	if id := idMade(answer); id != "" {
+		attributes = append(attributes, "id", id)
+	}
+	var parameters []any
+	for _, p := range parametersOf(call.Request) {
+		parameters = append(parameters, slog.String(p.Name, p.Value))
+	}
+	s.log.Info("call", append(attributes, slog.Group("parameters", parameters...))...)
+}
+
+// outcomeText returns "ok" or the code of what the caller got.
+func outcomeText(call sim.Call) string {
+	switch {
+	case call.Err == nil:
+		return "ok"
+	case call.AnswerLost:
+		return "lost " + cmp.Or(codeOf(call.Err), call.Err.Error())
+	}
+	return cmp.Or(codeOf(call.Err), call.Err.Error())
+}
+
+// idMade returns the id of the resource that a call created, "" if it created none.
+func idMade(answer model.Response) string {
+	if answer == nil || !strings.HasPrefix(answer.Answers(), "Create") && answer.Answers() != "RunInstances" {
+		return ""
+	}
+	v := reflect.ValueOf(answer).Elem()
+	for _, name := range []string{"NetworkInterfaceId", "VSwitchId", "VpcId", "SecurityGroupId"} {
+		if id := v.FieldByName(name); id.IsValid() && id.Kind() == reflect.String && id.String() != "" {
+			return id.String()
+		}
+	}
+	if made, ok := answer.(*model.RunInstancesResponse); ok {
+		return strings.Join(made.InstanceIdSets.InstanceIdSet, ",")
+	}
+	return ""
+}
+
+// parametersOf returns the parameters of a request as the log shows them.
+func parametersOf(r model.Request) []model.Parameter {
+	list := model.Parameters(r)
+	for i, p := range list {
+		list[i] = model.Parameter{Name: shortened(p.Name), Value: shown(p.Name, p.Value)}
+	}
+	return list
+}
+
+// shown returns the value of a parameter without secrets.
+func shown(name, value string) string {
+	name = strings.ToLower(name)
+	for _, secret := range []string{"password", "secret", "securitytoken", "signature", "userdata"} {
+		if strings.Contains(name, secret) && value != "" {
+			return "(left out)"
+		}
+	}
+	return shortened(value)
+}
+
+// maxShown bounds the texts of a call in the log, in bytes.
+const maxShown = 200
+
+func shortened(text string) string {
+	if len(text) <= maxShown {
+		return text
+	}
+	return fmt.Sprintf("%s... (%d bytes)", strings.ToValidUTF8(text[:maxShown], ""), len(text))
 }

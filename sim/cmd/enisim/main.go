@@ -32,7 +32,7 @@ func main() {
 	case errors.Is(err, errMismatch):
 		os.Exit(1)
 	case err != nil:
-		fmt.Fprintln(os.Stderr, "enisim:", err)
+		fmt.Fprintln(os.Stderr, "enisim:", visible(err.Error()))
 		os.Exit(2)
 	}
 }

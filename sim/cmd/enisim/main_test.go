@@ -30,7 +30,7 @@ func output(in string, args ...string) (string, error) {
 	return out.String(), err
 }
 
-func file(t *testing.T, name, text string) string {
+func file(t testing.TB, name, text string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
@@ -90,6 +90,28 @@ func TestRun(t *testing.T) {
 	err := command{in: strings.NewReader("check\ndigest\n> 0"), out: &out, colour: true}.run([]string{"run", "-"})
 	if !errors.Is(err, errMismatch) || !strings.Contains(out.String(), "\x1b[31m  - 0\x1b[0m\n\x1b[32m  + ") {
 		t.Errorf("%v; got\n%s", err, out.String())
+	}
+}
+
+// TestEmptyScript: a script without statements says so.
+func TestEmptyScript(t *testing.T) {
+	for _, text := range []string{"", "\n\n", "# a comment\n", "world {}\n"} {
+		if got, err := output(text, "run", "-"); err != nil || got != "(standard input): the script is empty\n" {
+			t.Errorf("%q: got %q, %v", text, got, err)
+		}
+	}
+}
+
+// TestEscapes: characters of a script that steer a terminal are spelt out, in comments,
+// names, values and mistakes.
+func TestEscapes(t *testing.T) {
+	const escape = "\x1b[2J\r\u009b\u202e"
+	named := file(t, "a"+escape+".txt", "check")
+	for _, args := range [][]string{{"run", "-v", "-"}, {"run", named}, {"run", "-update", named}} {
+		got, err := output("# "+escape+"\nStopInstance InstanceId="+`"`+`\x1b[2J`+`"`+"\n> "+escape+"\n", args...)
+		if strings.ContainsFunc(got, isControl) || !strings.Contains(got, `\x1b[2J\r\u009b\u202e`) {
+			t.Errorf("%v: got %q, %v", args, got, err)
+		}
 	}
 }
 
@@ -245,7 +267,7 @@ func begin(t *testing.T, url string) net.Conn {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fmt.Fprintf(connection, "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"+
+	fmt.Fprintf(connection, "POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"+
 		"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n", len(body))
 	const begun = "HTTP/1.1 100 Continue\r\n\r\n"
 	if _, err := io.ReadFull(connection, make([]byte, len(begun))); err != nil {
@@ -292,26 +314,21 @@ func TestServe(t *testing.T) {
 	if status, _ := first.call(t, "Action=Foo"); status != 404 {
 		t.Errorf("got %d", status)
 	}
-	_, body = first.call(t, "Action=DescribeRegions&Nonsense="+strings.Repeat("x", 1<<21))
-	if !strings.Contains(body, "InvalidParameter") {
-		t.Errorf("a query of 2 MiB: got %.200s", body)
-	}
 	if err := first.stop(); err != nil {
 		t.Fatal(err)
 	}
-	for _, part := range []string{"msg=call action=CreateNetworkInterface caller=me status=200 request=",
-		"code=InvalidPrivateIpAddress.Duplicated parameter=PrimaryIpAddress value=172.16.0.9",
-		"code=InvalidAction.NotFound"} {
+	for _, part := range []string{
+		`msg="there is no state yet: starting a new one" file=`,
+		"msg=call action=CreateNetworkInterface product=Ecs version=2014-05-26 caller=me status=200 outcome=ok ",
+		" id=eni-", "parameters.PrimaryIpAddress=172.16.0.9 ",
+		"outcome=InvalidPrivateIpAddress.Duplicated ", " parameter=PrimaryIpAddress value=172.16.0.9 ",
+		"outcome=InvalidAction.NotFound "} {
 		if !strings.Contains(first.log.String(), part) {
 			t.Errorf("the log has no %s:\n%s", part, first.log)
 		}
 	}
-	text, err := os.ReadFile(state)
-	if err != nil || strings.Count(string(text), "CreateNetworkInterface") != 1 {
-		t.Errorf("%v; the state is\n%s", err, text)
-	}
-	if got, err := output("", "run", state); err != nil || !strings.HasSuffix(got, ": 1 call, all as expected\n") {
-		t.Errorf("%v; got %s", err, got)
+	if n := created(saved(t, state)); n != 1 {
+		t.Errorf("the state has %d ENIs", n)
 	}
 
 	second := start(t, "-state", state)
@@ -333,7 +350,7 @@ func TestServe(t *testing.T) {
 
 // TestServeClock: the time of the simulation passes as it does outside.
 func TestServeClock(t *testing.T) {
-	s, err := newServer("", "", "", slog.New(slog.DiscardHandler))
+	s, err := newServer(options{}, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -348,7 +365,7 @@ func TestServeClock(t *testing.T) {
 // TestServeTime: a call sees the time that has passed, as does the state.
 func TestServeTime(t *testing.T) {
 	state := filepath.Join(t.TempDir(), "state.txt")
-	s, err := newServer("", state, "", slog.New(slog.DiscardHandler))
+	s, err := newServer(options{state: state}, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -358,12 +375,11 @@ func TestServeTime(t *testing.T) {
 		t.Errorf("the calls are %+v", calls)
 	}
 	s.started = s.started.Add(-time.Hour)
-	if err := s.save(); err != nil {
+	if err := s.close(); err != nil {
 		t.Fatal(err)
 	}
-	if text, err := os.ReadFile(state); err != nil || !strings.Contains(string(text), "\nadvance 2h0m") ||
-		strings.Contains(string(text), "DescribeRegions") {
-		t.Errorf("%v; the state is\n%s", err, text)
+	if now := saved(t, state).State().Now(); now.Sub(model.DefaultEpoch) < 2*time.Hour {
+		t.Errorf("the saved time is %s", now)
 	}
 }
 

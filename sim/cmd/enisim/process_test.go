@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -33,13 +34,20 @@ type process struct {
 }
 
 // launch starts a server whose log goes to a file, nil for none.
-func launch(t *testing.T, log *os.File, state string) *process {
+func launch(t *testing.T, log *os.File, state string, args ...string) *process {
+	t.Helper()
+	return launchBy(t, nil, log, state, args...)
+}
+
+// launchBy is launch by another command, which gets that of the server as arguments.
+func launchBy(t *testing.T, by []string, log *os.File, state string, args ...string) *process {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &process{Cmd: exec.Command(self, "serve", "-state", state), ended: make(chan error, 1)}
+	words := slices.Concat(by, []string{self, "serve", "-state", state}, args)
+	p := &process{Cmd: exec.Command(words[0], words[1:]...), ended: make(chan error, 1)}
 	p.Env = append(os.Environ(), asCommand+"=1")
 	if log != nil {
 		p.Stderr = log
@@ -100,20 +108,32 @@ func (p *process) stop(t *testing.T, signal os.Signal, state string, n int) {
 	case <-time.After(20 * time.Second):
 		t.Fatalf("%v does not end it", signal)
 	}
-	text, err := os.ReadFile(state)
-	if got := strings.Count(string(text), "CreateNetworkInterface"); err != nil || got != n {
-		t.Errorf("%v: %d calls are saved (%v), want %d:\n%s", signal, got, err, n, text)
+	if got := created(saved(t, state)); got != n {
+		t.Errorf("%v: %d ENIs are saved, want %d", signal, got, n)
 	}
 }
 
 // TestSignals: each of the signals that stop the server has it save.
 func TestSignals(t *testing.T) {
 	state := filepath.Join(t.TempDir(), "state.txt")
-	for i, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+	for i, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
 		p := launch(t, nil, state)
 		p.call(t, 0)
 		p.stop(t, signal, state, i+1)
 	}
+}
+
+// TestTerminalCloses: the signal of a terminal that is closed does not stop the server.
+func TestTerminalCloses(t *testing.T) {
+	state := filepath.Join(t.TempDir(), "state.txt")
+	p := launch(t, nil, state)
+	for range 3 {
+		if err := p.Process.Signal(syscall.SIGHUP); err != nil {
+			t.Fatal(err)
+		}
+		p.call(t, 0)
+	}
+	p.stop(t, syscall.SIGTERM, state, 3)
 }
 
 // TestSecondSignal: a second signal ends the server while it waits for a call to end.

@@ -6,8 +6,12 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
+	"example.com/enisim/sim/internal/textfile"
 	"example.com/enisim/sim/scenario"
 )
 
@@ -85,11 +89,11 @@ func (c command) load(file string) (*scenario.Script, error) {
 	if file != "-" {
 		return scenario.Load(file)
 	}
-	text, err := io.ReadAll(c.in)
+	text, err := textfile.ReadAll(c.in)
 	if err != nil {
 		return nil, err
 	}
-	script, err := scenario.Parse("(standard input)", string(text))
+	script, err := scenario.Parse("(standard input)", text)
 	if err != nil {
 		return nil, err
 	}
@@ -103,17 +107,47 @@ func (c command) runScript(script *scenario.Script, trace bool) error {
 		return err
 	}
 	if trace {
-		fmt.Fprintln(c.out, strings.TrimRight(script.Traced(result), "\n")+"\n")
+		fmt.Fprintln(c.out, visible(strings.TrimRight(script.Traced(result), "\n")+"\n"))
 	}
 	c.report(result.Mismatches)
-	calls := count(result.Calls, "call")
+	calls, name := count(result.Calls, "call"), visible(script.Name)
 	if n := len(result.Mismatches); n > 0 {
-		fmt.Fprintf(c.out, "%s: %s, %s not as expected\n", script.Name, calls, count(n, "answer"))
+		fmt.Fprintf(c.out, "%s: %s, %s not as expected\n", name, calls, count(n, "answer"))
 		return errMismatch
 	}
-	_, err = fmt.Fprintf(c.out, "%s: %s, all as expected\n", script.Name, calls)
+	if isEmpty(script) {
+		_, err = fmt.Fprintf(c.out, "%s: the script is empty\n", name)
+		return err
+	}
+	_, err = fmt.Fprintf(c.out, "%s: %s, all as expected\n", name, calls)
 	return err
 }
+
+// isEmpty reports whether a script has no statement.
+func isEmpty(script *scenario.Script) bool {
+	return !slices.ContainsFunc(script.Statements, func(s scenario.Statement) bool { return s.Word != "" })
+}
+
+// visible returns a text with its control characters spelt out, so that none of a script
+// or of a file's name reaches a terminal.
+func visible(text string) string {
+	if !strings.ContainsFunc(text, isControl) {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if isControl(r) {
+			spelt := strconv.QuoteRune(r)
+			b.WriteString(spelt[1 : len(spelt)-1])
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// isControl reports whether a character may steer a terminal.
+func isControl(r rune) bool { return r != '\n' && r != '\t' && !unicode.IsPrint(r) }
 
 // update writes the answers of a script into its file.
 func (c command) update(file string) error {
@@ -129,18 +163,18 @@ func (c command) update(file string) error {
 		done = "updated"
 	}
 	if len(left) == 0 {
-		_, err = fmt.Fprintf(c.out, "%s: %s\n", file, done)
+		_, err = fmt.Fprintf(c.out, "%s: %s\n", visible(file), done)
 		return err
 	}
 	c.report(left)
-	fmt.Fprintf(c.out, "%s: %s, except %s of repeats or checks\n", file, done, count(len(left), "answer"))
+	fmt.Fprintf(c.out, "%s: %s, except %s of repeats or checks\n", visible(file), done, count(len(left), "answer"))
 	return errMismatch
 }
 
 // report prints answers that were not as expected.
 func (c command) report(mismatches []*scenario.Mismatch) {
 	for _, m := range mismatches {
-		fmt.Fprintln(c.out, c.coloured(m.Error())+"\n")
+		fmt.Fprintln(c.out, c.coloured(visible(m.Error()))+"\n")
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -24,109 +25,173 @@ import (
 // serve serves a cloud over HTTP until a signal stops it. A second signal ends the
 // process at once.
 func (c command) serve(args []string) error {
-	signal.Ignore(syscall.SIGPIPE) // or the server would end with the reader of its log
-	ctx, stop := signal.NotifyContext(context.Background(), stopSignals()...)
+	// A terminal that is closed and a log whose reader has gone do not stop it.
+	signal.Ignore(syscall.SIGPIPE, syscall.SIGHUP)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // the next signal has its usual effect
 	return c.serveUntil(ctx, args)
 }
 
-// stopSignals returns the signals that stop the server. They include SIGHUP unless it is
-// ignored, as nohup does.
-func stopSignals() []os.Signal {
-	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
-	if !signal.Ignored(syscall.SIGHUP) {
-		signals = append(signals, syscall.SIGHUP)
-	}
-	return signals
+// options are the flags of serve.
+type options struct {
+	addr, world, state string
+	edition            model.Edition
+	hosts              []string // allowed ones
+	durable            bool
+	log                string
 }
 
-// serveUntil serves until the context ends. It saves the state at the end, and also before
-// the first call, so that a file that cannot be written is an error at once.
-func (c command) serveUntil(ctx context.Context, args []string) error {
-	var addr, world, state, edition string
+func (c command) parseServe(args []string) (options, error) {
+	var o options
 	flags := c.flags("serve")
-	flags.StringVar(&addr, "addr", "127.0.0.1:0", "")
-	flags.StringVar(&world, "world", "", "")
-	flags.StringVar(&state, "state", "", "")
-	flags.StringVar(&edition, "edition", "", "")
-	if others, err := parse(flags, args); err != nil {
-		return err
-	} else if len(others) > 0 {
-		return fmt.Errorf("unknown arguments %q after serve", others)
+	flags.StringVar(&o.addr, "addr", "127.0.0.1:0", "")
+	flags.StringVar(&o.world, "world", "", "")
+	flags.StringVar(&o.state, "state", "", "")
+	flags.StringVar((*string)(&o.edition), "edition", "", "")
+	flags.BoolVar(&o.durable, "fsync", false, "")
+	flags.StringVar(&o.log, "log", "text", "")
+	flags.Func("allow-host", "", func(names string) error {
+		o.hosts = append(o.hosts, strings.Split(names, ",")...)
+		return nil
+	})
+	others, err := parse(flags, args)
+	switch {
+	case err != nil:
+		return o, err
+	case len(others) > 0:
+		return o, fmt.Errorf("unknown arguments %q after serve", others)
+	case o.durable && o.state == "":
+		return o, errors.New("-fsync needs a -state to write")
 	}
-	log := newLossyLog(c.log)
-	defer log.close()
-	s, err := newServer(world, state, model.Edition(edition), slog.New(slog.NewTextHandler(log, nil)))
+	return o, nil
+}
+
+// serveUntil serves until the context ends. It writes the state before the first call, so
+// that a file that cannot be written is an error at once.
+func (c command) serveUntil(ctx context.Context, args []string) error {
+	o, err := c.parseServe(args)
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", addr)
+	out := newLossyLog(c.log)
+	defer out.close()
+	log, err := newLogger(out, o.log)
 	if err != nil {
 		return err
 	}
-	if err := s.save(); err != nil {
-		return errors.Join(err, listener.Close())
+	s, err := newServer(o, log)
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", o.addr)
+	if err != nil {
+		return errors.Join(err, s.close())
 	}
 	fmt.Fprintf(c.out, "serving the ECS and VPC APIs, edition %s, at http://%s\n", s.topology.Edition.Name(), listener.Addr())
 	return s.run(ctx, listener)
 }
 
-// The bounds on clients. Those on bytes are higher than those of package rpc, which
-// answers calls that break its own.
+// The bounds on time. Those on memory are in limits.go.
 const (
-	maxBody    = 2 << 20 // bytes
-	maxHeader  = 4 << 20 // bytes, with the query
 	readTime   = 30 * time.Second
 	finishTime = 5 * time.Second // for the calls that run when the server is stopped
 )
 
+// callsKept is how many calls the server remembers for the endpoint of calls.
+const callsKept = 1_000
+
 // server serves a cloud in which time passes as real time does.
 type server struct {
-	topology  model.Topology
-	state     string // the file, or ""
-	transport *rpc.Transport
-	log       *slog.Logger
-	patience  time.Duration // for the calls that run when the server is stopped
+	options  options
+	log      *slog.Logger
+	patience time.Duration // for the calls that run when the server is stopped
+	bodies   chan struct{} // a place for each long body that is read
+	forks    forks
+	ended    func() // ends the server, if it is one of a fork
 
-	mu      sync.Mutex // one call after the other, each with its time and its log
-	cloud   *sim.Cloud
-	started time.Time
-	passed  time.Duration // that the cloud was advanced by since
-	changes []sim.Call    // the calls that changed the world of the topology
+	mu        sync.Mutex // one call after the other, each with its time and its log
+	topology  model.Topology
+	cloud     *sim.Cloud
+	transport *rpc.Transport
+	journal   *journal // nil without a state file
+	started   time.Time
+	passed    time.Duration  // that the cloud was advanced by since
+	faulty    bool           // the cloud has faults
+	call      sim.Call       // the last one
+	response  model.Response // the last one, nil for a refusal
 }
 
 // newServer opens the world of a state file, which need not exist, or of a topology in a
 // file. Both names may be "", and so may the edition.
-func newServer(world, state string, edition model.Edition, log *slog.Logger) (*server, error) {
-	s := &server{state: state, log: log, patience: finishTime, started: time.Now()}
-	if err := s.restore(world, edition); err != nil {
-		return nil, err
+func newServer(o options, log *slog.Logger) (*server, error) {
+	s := &server{options: o, log: log, patience: finishTime, started: time.Now(), bodies: make(chan struct{}, maxLongBodies)}
+	if err := s.restore(); err != nil {
+		return nil, errors.Join(err, s.release())
 	}
-	s.cloud.KeepCalls(1)
-	s.transport = rpc.NewTransport(s.cloud)
 	return s, nil
+}
+
+// adopt makes a cloud the one that is served.
+func (s *server) adopt(topology model.Topology, cloud *sim.Cloud) {
+	cloud.KeepCalls(callsKept)
+	cloud.Observe(s.before, s.after)
+	transport := rpc.NewTransport(cloud)
+	transport.CheckTimestamps(time.Now)
+	s.topology, s.cloud, s.transport, s.faulty = topology, cloud, transport, len(cloud.Faults()) > 0
+}
+
+// before writes what a restart must know of a call into the journal. If it cannot, the
+// call is refused.
+func (s *server) before(c sim.Call) error {
+	if s.journal == nil {
+		return nil
+	}
+	if err := s.journal.note(c, s.changes(c)); err != nil {
+		s.log.Error("refused a call that cannot be written to the state file", "action", c.Action, "reason", err)
+		return apierrors.ServiceUnavailable.New("", "")
+	}
+	return nil
+}
+
+// changes reports whether a call may change the world, or what the faults have met.
+func (s *server) changes(c sim.Call) bool {
+	action, known := sim.FindAction(c.Action)
+	_, unreadable := c.Request.(*model.UnreadableCall)
+	return known && !unreadable && (action.Writes || s.faulty)
+}
+
+// after keeps the outcome of a call.
+func (s *server) after(c sim.Call, r model.Response) {
+	s.call, s.response = c, r
+	if s.journal != nil && s.changes(c) {
+		s.journal.outcome = outcomeOf(c.Err, r)
+	}
 }
 
 // run serves until the context ends, or the listener fails, and saves the state.
 func (s *server) run(ctx context.Context, listener net.Listener) error {
 	err := s.listen(ctx, listener)
-	return errors.Join(err, s.save())
+	s.forks.end()
+	return errors.Join(err, s.close())
 }
 
 // listen serves until the context ends, and then finishes the calls that have begun. It
 // closes the connections of those that do not finish in time, and idle connections.
 func (s *server) listen(ctx context.Context, listener net.Listener) error {
 	h := &http.Server{
-		Handler:        s,
+		Handler:        s.guarded(),
 		ReadTimeout:    readTime,
 		WriteTimeout:   readTime,
+		IdleTimeout:    readTime,
 		MaxHeaderBytes: maxHeader,
 		ErrorLog:       slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
 	defer h.Close()
+	var unused connections
+	h.ConnState = unused.note
 	failed := make(chan error, 1)
-	go func() { failed <- h.Serve(listener) }()
+	go func() { failed <- h.Serve(limited(listener)) }()
 	select {
 	case err := <-failed:
 		return err
@@ -134,24 +199,28 @@ func (s *server) listen(ctx context.Context, listener net.Listener) error {
 	}
 	finish, cancel := context.WithTimeout(context.Background(), s.patience)
 	defer cancel()
+	unused.close()
 	if err := h.Shutdown(finish); err != nil {
 		s.log.Warn("closing the connections that are left", "after", s.patience, "reason", err)
 	}
 	return nil
 }
 
-// ServeHTTP serves one call.
+// ServeHTTP serves one call, of the API or of the control endpoints.
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	body, err := s.readBody(w, r)
 	if tooLong := (*http.MaxBytesError)(nil); err != nil && !errors.As(err, &tooLong) {
 		panic(http.ErrAbortHandler) // the client has gone
 	}
-	r.Body = io.NopCloser(bytes.NewReader(body))
-	response, call, err := s.answer(r)
-	if err != nil {
-		panic(http.ErrAbortHandler) // the client has gone
+	if strings.HasPrefix(r.URL.Path, controlPath) {
+		s.control(w, r, body, err)
+		return
 	}
-	s.logCall(response.StatusCode, call)
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	response, err := s.answer(r)
+	if err != nil {
+		panic(http.ErrAbortHandler) // the client has gone, or a fault keeps the answer from it
+	}
 	for name, values := range response.Header {
 		w.Header()[name] = values
 	}
@@ -159,19 +228,18 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = io.Copy(w, response.Body) // the client may have gone
 }
 
-// answer advances the cloud to the present, and serves a call.
-func (s *server) answer(r *http.Request) (*http.Response, sim.Call, error) {
+// answer advances the cloud to the present, serves a call and logs it.
+func (s *server) answer(r *http.Request) (*http.Response, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.tick()
+	s.call = sim.Call{}
 	response, err := s.transport.RoundTrip(r)
-	if err != nil {
-		return nil, sim.Call{}, err
+	if s.call.RequestId != "" {
+		s.logCall(response, s.call, s.response)
 	}
-	calls := s.cloud.Calls()
-	call := calls[len(calls)-1]
-	s.keep(call)
-	return response, call, nil
+	s.compactIfLong()
+	return response, err
 }
 
 // tick advances the cloud by the time that has passed since the last tick.
@@ -179,15 +247,4 @@ func (s *server) tick() {
 	passed := time.Since(s.started)
 	s.cloud.Advance(passed - s.passed)
 	s.passed = passed
-}
-
-// logCall logs a call.
-func (s *server) logCall(status int, call sim.Call) {
-	attributes := []any{"action", call.Action, "caller", call.AccessKeyId, "status", status,
-		"request", call.RequestId, "at", call.Time}
-	if refusal := (*apierrors.Error)(nil); errors.As(call.Err, &refusal) {
-		attributes = append(attributes, "code", refusal.ErrorCode(), "parameter", refusal.Parameter(),
-			"value", refusal.Value(), "detail", refusal.Detail())
-	}
-	s.log.Info("call", attributes...)
 }

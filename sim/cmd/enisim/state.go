@@ -4,99 +4,141 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
+	"example.com/enisim/sim/internal/textfile"
 	"example.com/enisim/sim/scenario"
 )
 
 // restore opens the world of the server: that of its state file if there is one, or else
 // that of a topology in a file, or else the default world. A state file of another world
-// than the topology's, or of another edition than the one that is named, is an error.
-func (s *server) restore(world string, edition model.Edition) error {
-	if !edition.Exists() {
-		return errors.New("-edition: " + edition.Unknown())
+// than the topology's, or of another edition than the one that is named, is an error. It
+// writes the state file anew.
+func (s *server) restore() error {
+	if !s.options.edition.Exists() {
+		return errors.New("-edition: " + s.options.edition.Unknown())
 	}
 	topology := scenario.DefaultWorld()
-	if world != "" {
+	if s.options.world != "" {
 		var err error
-		if topology, err = loadWorld(world); err != nil {
+		if topology, err = loadWorld(s.options.world); err != nil {
 			return err
 		}
 	}
-	topology.Edition = cmp.Or(edition, topology.Edition)
-	script, err := loadState(s.state)
+	topology.Edition = cmp.Or(s.options.edition, topology.Edition)
+	if s.options.state == "" {
+		return s.open(topology)
+	}
+	journal, err := lockJournal(s.options.state, s.options.durable)
 	if err != nil {
 		return err
 	}
-	if script == nil {
-		topology.Edition = cmp.Or(topology.Edition, model.EditionCurrent)
-		return s.open(topology)
+	s.journal = journal
+	if err := s.resume(topology); err != nil {
+		return err
 	}
-	saved := startOf(script).Edition
+	return s.compact()
+}
+
+// resume opens the world of the state file, or that of a topology if there is no state.
+func (s *server) resume(topology model.Topology) error {
+	text, err := firstLine(s.journal.path)
+	switch {
+	case err != nil:
+		return err
+	case text == "":
+		return s.open(topology)
+	case strings.HasSuffix(text, " "+fileHeader):
+		err = s.resumeJournal()
+	default:
+		err = s.resumeScript()
+	}
+	if err != nil {
+		return err
+	}
+	saved := s.topology.Edition
 	topology.Edition = cmp.Or(topology.Edition, saved)
 	switch {
-	case edition != "" && edition.Name() != saved.Name():
+	case s.options.edition != "" && s.options.edition.Name() != saved.Name():
 		return fmt.Errorf("the world of %s follows edition %s, not %s: leave out -edition to continue from the "+
-			"state, or name another -state", s.state, saved.Name(), edition.Name())
-	case world != "" && worldOf(script) != worldOf(&scenario.Script{World: &topology}):
+			"state, or name another -state", s.options.state, saved.Name(), s.options.edition.Name())
+	case s.options.world != "" && textOf(s.topology) != textOf(topology):
 		return fmt.Errorf("the world of %s is not that of %s: leave out -world to continue from the state, "+
-			"or name another -state", s.state, world)
+			"or name another -state", s.options.state, s.options.world)
 	}
-	return s.resume(script)
+	return nil
+}
+
+// textOf returns a topology as a text that has the name of its edition.
+func textOf(topology model.Topology) string {
+	topology.Edition = model.Edition(topology.Edition.Name())
+	return topology.String()
+}
+
+// firstLine returns the first line of a state file that is not blank, "" if there is none.
+func firstLine(path string) (string, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	start := make([]byte, 1<<12)
+	for {
+		n, err := f.Read(start)
+		text := strings.TrimLeft(string(start[:n]), " \t\r\n")
+		if line, _, _ := strings.Cut(text, "\n"); line != "" || err != nil {
+			return line, nil
+		}
+	}
 }
 
 func loadWorld(file string) (model.Topology, error) {
-	text, err := os.ReadFile(file)
+	text, err := textfile.Read(file)
 	if err != nil {
 		return model.Topology{}, err
 	}
-	return scenario.ReadWorld(file, string(text))
+	return scenario.ReadWorld(file, text)
 }
 
-// loadState reads a state file. It returns nil if the file is missing or empty, as one
-// that was created for the state to be written to.
-func loadState(file string) (*scenario.Script, error) {
-	if file == "" {
-		return nil, nil
-	}
-	script, err := scenario.Load(file)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && strings.TrimSpace(script.String()) == "" {
-		return nil, nil
-	}
-	return script, err
-}
-
-// worldOf returns the world that a script starts in, as a text.
-func worldOf(script *scenario.Script) string {
-	topology := startOf(script)
-	topology.Edition = model.Edition(topology.Edition.Name())
-	return (&scenario.Script{World: &topology}).String()
-}
-
-// startOf returns the world that a script starts in.
-func startOf(script *scenario.Script) model.Topology {
-	if script.World == nil {
-		return scenario.DefaultWorld()
-	}
-	return *script.World
-}
-
-// open opens a new world.
+// open opens a new world, in the current edition unless it names another.
 func (s *server) open(topology model.Topology) error {
+	topology.Edition = cmp.Or(topology.Edition, model.EditionCurrent)
 	cloud, err := sim.Open(topology)
 	if err != nil {
 		return fmt.Errorf("the world has problems:\n%w", err)
 	}
-	s.topology, s.cloud = topology, cloud
+	if s.options.state != "" {
+		s.log.Info("there is no state yet: starting a new one", "file", s.options.state)
+	}
+	s.adopt(topology, cloud)
 	return nil
 }
 
-// resume replays the calls of a state file.
-func (s *server) resume(script *scenario.Script) error {
+func (s *server) resumeJournal() error {
+	topology, cloud, warning, err := s.journal.load()
+	if err != nil {
+		return fmt.Errorf("the state cannot be restored: %w", err)
+	}
+	if warning != "" {
+		s.log.Warn(warning)
+	}
+	s.adopt(topology, cloud)
+	return nil
+}
+
+// resumeScript replays a state file of the form that earlier versions wrote: a script of
+// the calls that changed the world.
+func (s *server) resumeScript() error {
+	script, err := scenario.Load(s.journal.path)
+	if err != nil {
+		return err
+	}
 	result, err := script.Replay()
 	switch {
 	case err != nil:
@@ -104,27 +146,46 @@ func (s *server) resume(script *scenario.Script) error {
 	case len(result.Mismatches) > 0:
 		return fmt.Errorf("the state cannot be restored: %w", result.Mismatches[0])
 	}
-	s.topology, s.cloud = startOf(script), result.Cloud
-	for _, call := range s.cloud.Calls() {
-		s.keep(call)
+	topology := scenario.DefaultWorld()
+	if script.World != nil {
+		topology = *script.World
 	}
+	s.adopt(topology, result.Cloud)
 	return nil
 }
 
-// keep adds a call to the changes if it may have changed the world.
-func (s *server) keep(call sim.Call) {
-	if action, _ := sim.FindAction(call.Action); call.Err == nil && action.Writes {
-		s.changes = append(s.changes, call)
+// compact replaces the state file by a snapshot, if there is a file.
+func (s *server) compact() error {
+	if s.journal == nil {
+		return nil
+	}
+	return s.journal.compact(s.topology, s.cloud)
+}
+
+// compactIfLong compacts a journal that has grown, or that is broken, which mends it. If
+// that fails, a long one is compacted when it is twice as long.
+func (s *server) compactIfLong() {
+	if s.journal == nil || !s.journal.isLong() && s.journal.broken == nil {
+		return
+	}
+	if err := s.compact(); err != nil {
+		s.log.Warn("the state file cannot be compacted", "reason", err)
+		s.journal.snapshot = s.journal.size
 	}
 }
 
-// save writes the state, if there is a file for it.
-func (s *server) save() error {
-	if s.state == "" {
-		return nil
-	}
+// close saves the state and releases its file.
+func (s *server) close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.tick()
-	return scenario.Record(s.topology, s.changes, s.cloud.State().Now()).Save(s.state)
+	return errors.Join(s.compact(), s.release())
+}
+
+// release ends the lock of the state file.
+func (s *server) release() error {
+	if s.journal == nil {
+		return nil
+	}
+	return s.journal.close()
 }
