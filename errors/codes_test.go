@@ -50,8 +50,9 @@ func TestCodes(t *testing.T) {
 	}
 	seen := make(map[codeRow]bool)
 	for _, row := range codeRows(t) {
-		i := slices.IndexFunc(apierrors.References(), func(r apierrors.Reference) bool { return r.Key == row.reference })
-		if i < 0 || !slices.Contains(sources[row.mark], apierrors.References()[i].Source) {
+		references := apierrors.References()
+		i := slices.IndexFunc(references, func(r apierrors.Reference) bool { return r.Key == row.reference })
+		if i < 0 || !slices.Contains(sources[row.mark], references[i].Source) {
 			t.Errorf("%+v has a reference that there is not, or of a kind that its mark is not", row)
 		}
 		if row.status < 400 || row.status > 503 || seen[row] {
@@ -68,9 +69,11 @@ func TestCodesOfCatalogue(t *testing.T) {
 	for _, c := range apierrors.Catalogue() {
 		for _, v := range c.Variants() {
 			if !slices.ContainsFunc(rows, func(row codeRow) bool {
-				return row.code == c.Error() && row.status == v.HttpStatus() && (v.Action() == "" || v.Action() == row.action)
+				return row.code == c.Error() && row.status == v.HttpStatus() &&
+					(v.Action() == "" || v.Action() == row.action)
 			}) {
-				t.Errorf("%s of %q has the status %d, which testdata/codes.tsv does not have", c, v.Action(), v.HttpStatus())
+				t.Errorf("%s of %q has the status %d, which testdata/codes.tsv does not have",
+					c, v.Action(), v.HttpStatus())
 			}
 		}
 	}

@@ -165,7 +165,9 @@ func TestExploreFinds(t *testing.T) {
 			}}
 		},
 		"the step says so": func(cloud *sim.Cloud) fuzz.Controls {
-			return fuzz.Controls{Steps: map[string]func(*rapid.T){"fail": func(t *rapid.T) { t.Fatal("the step says so") }}}
+			return fuzz.Controls{Steps: map[string]func(*rapid.T){
+				"fail": func(t *rapid.T) { t.Fatal("the step says so") },
+			}}
 		},
 		"the controller has no steps": func(cloud *sim.Cloud) fuzz.Controls {
 			return fuzz.Controls{}

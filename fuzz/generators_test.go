@@ -344,7 +344,8 @@ func (c *tally) add(r model.Request, err error, same bool) {
 func (c *tally) String() string {
 	var b strings.Builder
 	for _, action := range sim.Actions() {
-		fmt.Fprintf(&b, "%-36s %6d succeeded %6d refused\n", action.Name, c.successes[action.Name], c.refused[action.Name])
+		fmt.Fprintf(&b, "%-36s %6d succeeded %6d refused\n",
+			action.Name, c.successes[action.Name], c.refused[action.Name])
 	}
 	for _, code := range apierrors.Catalogue() {
 		fmt.Fprintf(&b, "%-52s %d %6d\n", code, code.HttpStatus(), c.refusals[code])

@@ -220,7 +220,8 @@ func (p *parameter) problem() string {
 	case p.shown || p.refused && mayRefuse || mayBeIdle:
 		return ""
 	case p.changes == 0:
-		return fmt.Sprintf("%s was never changed: let its generator in fuzz/%s give it several sound values", name, file)
+		return fmt.Sprintf("%s was never changed: let its generator in fuzz/%s give it several sound values",
+			name, file)
 	}
 	return fmt.Sprintf("%s has no effect: it is declared, but none of %d changes of it showed in an answer or in "+
 		"the state (a refusal named it: %t). See sim/%s and, for values that matter, the generator in fuzz/%s. "+

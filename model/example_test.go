@@ -23,7 +23,9 @@ func ExampleTopology() {
 // A request prints as a line of a script, and checks the rules that it can break by
 // itself.
 func Example() {
-	request := &model.AttachNetworkInterfaceRequest{RegionId: "cn-hangzhou", InstanceId: "vm-1", NetworkInterfaceId: "eni-1"}
+	request := &model.AttachNetworkInterfaceRequest{
+		RegionId: "cn-hangzhou", InstanceId: "vm-1", NetworkInterfaceId: "eni-1",
+	}
 	fmt.Println(request)
 	fmt.Println(request.Check())
 	// Output:

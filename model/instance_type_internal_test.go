@@ -11,7 +11,8 @@ func TestParseInstanceTypes(t *testing.T) {
 	const sound = "ecs.a.large\tecs.a\tARM\t2\t0.5\t3*\t4\t\t\ttrue\t0\t1\t\t\t9*\tstopped\tnewer"
 	types, err := parseInstanceTypes("# comment\nInstanceTypeId\tx\n" + sound + "\n")
 	want := InstanceType{
-		InstanceTypeId: "ecs.a.large", InstanceTypeFamily: "ecs.a", CpuArchitecture: "ARM", CpuCoreCount: 2, MemorySize: 0.5,
+		InstanceTypeId: "ecs.a.large", InstanceTypeFamily: "ecs.a",
+		CpuArchitecture: "ARM", CpuCoreCount: 2, MemorySize: 0.5,
 		EniQuantity: 3, EniPrivateIpAddressQuantity: 4, EniIpv6AddressQuantity: Unknown, EniTrunkSupported: true,
 		PrimaryEniQueueNumber: 1, SecondaryEniQueueNumber: Unknown, MaximumQueueNumberPerEni: Unknown,
 		TotalEniQueueQuantity: 9, StoppedToBind: true, Source: "newer", Derived: "EniQuantity TotalEniQueueQuantity",

@@ -25,8 +25,10 @@ func TestInstanceTypeFigures(t *testing.T) {
 	}
 	page := func(id, family string, cores int, memory float64, enis, ipv4, ipv6 int, from apierrors.Source) row {
 		return row{
-			InstanceTypeId: id, InstanceTypeFamily: family, CpuArchitecture: "X86", CpuCoreCount: cores, MemorySize: memory,
-			EniQuantity: enis, EniPrivateIpAddressQuantity: ipv4, EniIpv6AddressQuantity: ipv6, EriQuantity: none, Source: from,
+			InstanceTypeId: id, InstanceTypeFamily: family,
+			CpuArchitecture: "X86", CpuCoreCount: cores, MemorySize: memory,
+			EniQuantity: enis, EniPrivateIpAddressQuantity: ipv4, EniIpv6AddressQuantity: ipv6, EriQuantity: none,
+			Source: from,
 		}
 	}
 	with := func(x row, edit func(*row)) row { edit(&x); return x }
@@ -51,7 +53,8 @@ func TestInstanceTypeFigures(t *testing.T) {
 			derived("MaximumQueueNumberPerEni")), 32, 32, 32, 256),
 		queues(with(with(page("ecs.g6nv.8xlarge", "ecs.g6", 32, 128, 8, 20, 1, apierrors.Older), trunk(8, none, false)),
 			derived("MaximumQueueNumberPerEni")), 16, 16, 16, 128),
-		queues(with(with(page("ecs.ebmg5.24xlarge", "ecs.ebmg5", 96, 384, 32, 10, 0, apierrors.Seen), trunk(32, 0, false)),
+		queues(with(with(page("ecs.ebmg5.24xlarge", "ecs.ebmg5", 96, 384, 32, 10, 0, apierrors.Seen),
+			trunk(32, 0, false)),
 			derived("MaximumQueueNumberPerEni")), 8, 1, 8, 39),
 		queues(with(with(page("ecs.ebmre7p.32xlarge", "ecs.ebmre7p", 128, 512, 32, 15, 1, apierrors.Seen),
 			trunk(110, 0, true)),
@@ -74,7 +77,8 @@ func TestInstanceTypeFigures(t *testing.T) {
 			1, 1, 1, 2),
 		queues(with(page("ecs.c6.16xlarge", "ecs.c6", 64, 128, 8, 20, 1, apierrors.Assumed),
 			derived("CpuCoreCount MemorySize EniQuantity EniPrivateIpAddressQuantity EniIpv6AddressQuantity "+
-				"PrimaryEniQueueNumber SecondaryEniQueueNumber MaximumQueueNumberPerEni TotalEniQueueQuantity")), 32, 32, 32, 256),
+				"PrimaryEniQueueNumber SecondaryEniQueueNumber MaximumQueueNumberPerEni TotalEniQueueQuantity")),
+			32, 32, 32, 256),
 	} {
 		if got, ok := model.FindInstanceType(want.InstanceTypeId); !ok || got != want {
 			t.Errorf("FindInstanceType(%q): got %t\n%+v\nwant\n%+v", want.InstanceTypeId, ok, got, want)
@@ -147,14 +151,16 @@ func TestInstanceTypeLadder(t *testing.T) {
 		size       string
 		enis, each int
 	}{
-		{"large", 3, 6}, {"xlarge", 4, 15}, {"2xlarge", 4, 15}, {"3xlarge", 8, 15}, {"4xlarge", 8, 30}, {"8xlarge", 8, 30},
+		{"large", 3, 6}, {"xlarge", 4, 15}, {"2xlarge", 4, 15},
+		{"3xlarge", 8, 15}, {"4xlarge", 8, 30}, {"8xlarge", 8, 30},
 	}
 	for _, family := range strings.Fields("ecs.g7. ecs.c7. ecs.r7. ecs.g8i. ecs.c8i. ecs.g9i. ecs.c9i. ecs.r9i.") {
 		for _, step := range ladder {
 			x, ok := model.FindInstanceType(family + step.size)
 			got := [3]int{x.EniQuantity, x.EniPrivateIpAddressQuantity, x.EniIpv6AddressQuantity}
 			if !ok || got != [3]int{step.enis, step.each, step.each} {
-				t.Errorf("%s%s: got %t %+v, want %d ENIs of %d addresses each", family, step.size, ok, x, step.enis, step.each)
+				t.Errorf("%s%s: got %t %+v, want %d ENIs of %d addresses each",
+					family, step.size, ok, x, step.enis, step.each)
 			}
 		}
 	}

@@ -49,7 +49,8 @@ func TestGeneratedMethods(t *testing.T) {
 		response := reflect.New(method.Type.Out(0).Elem()).Interface().(model.Response)
 		text, err := json.Marshal(response)
 		value := reflect.ValueOf(response).Elem().Interface()
-		if err != nil || response.Answers() != action.Name || fmt.Sprint(response, value) != string(text)+" "+string(text) {
+		if err != nil || response.Answers() != action.Name ||
+			fmt.Sprint(response, value) != string(text)+" "+string(text) {
 			t.Errorf("the answer of %s answers %s and prints %s, want %s (%v)",
 				action.Name, response.Answers(), response, text, err)
 		}

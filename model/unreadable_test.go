@@ -16,7 +16,9 @@ func TestUnreadableCall(t *testing.T) {
 	reason := apierrors.InvalidActionNotFound.New("Action", "Create")
 	call := &model.UnreadableCall{
 		Name: "Create", AccessKeyId: "a", Reason: reason,
-		Given: []model.Parameter{{Name: "Tag.1.Key", Value: "a b"}, {Name: "Twice", Value: `\`}, {Name: "Twice", Value: "$"}},
+		Given: []model.Parameter{
+			{Name: "Tag.1.Key", Value: "a b"}, {Name: "Twice", Value: `\`}, {Name: "Twice", Value: "$"},
+		},
 	}
 	const want = `Create AccessKeyId=a Tag.1.Key="a b" Twice="\\" Twice=$$`
 	if got := fmt.Sprint(call); got != want || fmt.Sprintf("%#v", call) != want {

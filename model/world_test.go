@@ -18,7 +18,8 @@ func TestRegions(t *testing.T) {
 		t.Errorf("zones %v", got)
 	}
 	for region, zone := range map[string]string{
-		"cn-hangzhou": "cn-hangzhou-k", "cn-beijing": "cn-beijing-l", "cn-shanghai": "cn-shanghai-n", "cn-shenzhen": "cn-shenzhen-h",
+		"cn-hangzhou": "cn-hangzhou-k", "cn-beijing": "cn-beijing-l",
+		"cn-shanghai": "cn-shanghai-n", "cn-shenzhen": "cn-shenzhen-h",
 	} {
 		if got := model.Zones(region); got[len(got)-1] != zone {
 			t.Errorf("the last of %v is not %s", got, zone)
@@ -27,7 +28,8 @@ func TestRegions(t *testing.T) {
 	if got := model.Zones("ap-southeast-1"); got[0] != "ap-southeast-1a" {
 		t.Errorf("zones %v", got)
 	}
-	for id, want := range map[string]string{"x-0": "x-0a", "x-9": "x-9a", "x/": "x/-a", "x:": "x:-a"} { // the characters around the digits
+	// The characters around the digits.
+	for id, want := range map[string]string{"x-0": "x-0a", "x-9": "x-9a", "x/": "x/-a", "x:": "x:-a"} {
 		if got := model.Zones(id); got[0] != want {
 			t.Errorf("%s has %v", id, got)
 		}
@@ -37,8 +39,9 @@ func TestRegions(t *testing.T) {
 	}
 	// From real ids that were met together with their region.
 	for region, id := range map[string]string{
-		"cn-hangzhou": "eni-bp1gbt9qj7r2le5577wy", "cn-shanghai": "sg-uf66pdfarj0b9f5z4kzs", "cn-beijing": "i-2ze0yyw7rf00yz9fttpg",
-		"cn-heyuan": "eni-f8z07zyjnmw19kkepkmr", "ap-northeast-2": "eni-mj7bdaysvwp3epwuh1bh", "us-west-1": "eni-rj97dq2xryqo1xuj1ahe",
+		"cn-hangzhou": "eni-bp1gbt9qj7r2le5577wy", "cn-shanghai": "sg-uf66pdfarj0b9f5z4kzs",
+		"cn-beijing": "i-2ze0yyw7rf00yz9fttpg", "cn-heyuan": "eni-f8z07zyjnmw19kkepkmr",
+		"ap-northeast-2": "eni-mj7bdaysvwp3epwuh1bh", "us-west-1": "eni-rj97dq2xryqo1xuj1ahe",
 	} {
 		if infix := model.Infix(region); !strings.Contains(id, "-"+infix) || len(infix) != 3 {
 			t.Errorf("%s has infix %s, but an id is %s", region, infix, id)
@@ -71,11 +74,17 @@ func TestIsText(t *testing.T) {
 }
 
 func TestQuotasOrDefaults(t *testing.T) {
-	want := model.Quotas{NetworkInterfaces: 100, SecurityGroupsPerNetworkInterface: 5, VPCs: 10, VSwitches: 24, NormalGroupAddresses: 2000, EnterpriseGroupAddresses: 65536}
+	want := model.Quotas{
+		NetworkInterfaces: 100, SecurityGroupsPerNetworkInterface: 5, VPCs: 10, VSwitches: 24,
+		NormalGroupAddresses: 2000, EnterpriseGroupAddresses: 65536,
+	}
 	if got := (model.Quotas{}).OrDefaults(model.Edition2020); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
-	own := model.Quotas{NetworkInterfaces: 1, SecurityGroupsPerNetworkInterface: 2, VPCs: 3, VSwitches: 4, NormalGroupAddresses: 5, EnterpriseGroupAddresses: 6}
+	own := model.Quotas{
+		NetworkInterfaces: 1, SecurityGroupsPerNetworkInterface: 2, VPCs: 3, VSwitches: 4,
+		NormalGroupAddresses: 5, EnterpriseGroupAddresses: 6,
+	}
 	if got := own.OrDefaults(model.Edition2020); got != own {
 		t.Errorf("got %+v, want %+v", got, own)
 	}

@@ -71,10 +71,11 @@ func TestCallsOfPrograms(t *testing.T) {
 			"PrivateIpAddress.1=172.16.0.9 ClientToken=t",
 		"Terraform unassigns IPv6 addresses": "UnassignIpv6Addresses RegionId=cn-hangzhou NetworkInterfaceId=eni-1 " +
 			"Ipv6Address.1=2408::9 ClientToken=t",
-		"Terraform deletes a VPC":    "DeleteVpc RegionId=cn-hangzhou VpcId=vpc-1 ClientToken=TF-DeleteVpc-1",
-		"Terraform reads instances":  "DescribeInstances RegionId=cn-hangzhou AdditionalAttributes.1=META_OPTIONS",
-		"karpenter lists groups":     "DescribeSecurityGroups RegionId=cn-hangzhou IsQueryEcsCount=true",
-		"Cluster API runs instances": "RunInstances RegionId=cn-hangzhou Tenancy=default SystemDisk.Size=40 AutoRenew=false",
+		"Terraform deletes a VPC":   "DeleteVpc RegionId=cn-hangzhou VpcId=vpc-1 ClientToken=TF-DeleteVpc-1",
+		"Terraform reads instances": "DescribeInstances RegionId=cn-hangzhou AdditionalAttributes.1=META_OPTIONS",
+		"karpenter lists groups":    "DescribeSecurityGroups RegionId=cn-hangzhou IsQueryEcsCount=true",
+		"Cluster API runs instances": "RunInstances RegionId=cn-hangzhou Tenancy=default " +
+			"SystemDisk.Size=40 AutoRenew=false",
 		"an old SDK names the owner": "DescribeRegions OwnerId=1 ResourceOwnerAccount=a",
 		"the controller manager finds an address": "DescribeNetworkInterfaces RegionId=cn-hangzhou VpcId=vpc-1 " +
 			"Ipv6Address.1=2408::9 MaxResults=100",
@@ -90,7 +91,8 @@ func TestCallsOfPrograms(t *testing.T) {
 		"a call gives what an ENI has by default": "CreateNetworkInterface RegionId=cn-hangzhou VSwitchId=vsw-1 " +
 			"SecurityGroupId=sg-1 NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode=Standard " +
 			"ConnectionTrackingConfiguration.UdpTimeout=30 EnhancedNetwork.EnableSriov=False",
-		"a call has a token that its action does not": "DeleteVSwitch RegionId=cn-hangzhou VSwitchId=vsw-1 ClientToken=t",
+		"a call has a token that its action does not": "DeleteVSwitch RegionId=cn-hangzhou VSwitchId=vsw-1 " +
+			"ClientToken=t",
 	} {
 		words := strings.Fields(line)
 		var parameters []model.Parameter

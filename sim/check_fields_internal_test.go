@@ -305,8 +305,8 @@ func TestCheckSeesEveryField(t *testing.T) {
 	all := fields(t, people(t))
 	for _, field := range slices.Sorted(maps.Keys(all)) {
 		if !known[field] {
-			t.Errorf("nothing is known of %s: add to corruptions in check_corruptions_internal_test.go how it can be spoilt "+
-				"and to the check_*.go file of its record the check that names it, or to harmless why "+
+			t.Errorf("nothing is known of %s: add to corruptions in check_corruptions_internal_test.go how it can "+
+				"be spoilt and to the check_*.go file of its record the check that names it, or to harmless why "+
 				"nothing can be wrong with it", field)
 		}
 		for _, how := range all[field] {

@@ -36,7 +36,8 @@ func sound(t *testing.T) *world {
 	}
 	s, _, err = CreateNetworkInterface(s, &model.CreateNetworkInterfaceRequest{
 		RegionId: "cn-hangzhou", VSwitchId: "vsw-1", SecurityGroupIds: []string{"sg-1", "sg-2"}, ClientToken: "token",
-		PrimaryIpAddress: "172.16.0.100", PrivateIpAddress: []string{"172.16.0.101"}, Ipv6Address: []string{"2408::100"},
+		PrimaryIpAddress: "172.16.0.100", PrivateIpAddress: []string{"172.16.0.101"},
+		Ipv6Address: []string{"2408::100"},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -123,7 +124,8 @@ func TestCheckKnowsTokens(t *testing.T) {
 			return true
 		})
 		if _, known := leftBehind(a.Name); known != remembers {
-			t.Errorf("%s remembers its token: %t; leftBehind of check_tokens.go knows the action: %t", a.Name, remembers, known)
+			t.Errorf("%s remembers its token: %t; leftBehind of check_tokens.go knows the action: %t",
+				a.Name, remembers, known)
 		}
 	}
 }

@@ -50,19 +50,23 @@ func people(t testing.TB) *peopled {
 		return response
 	}
 	tags := []model.Tag{{Key: "k1", Value: "v"}, {Key: "k2", Value: "v"}}
-	made := do(&model.CreateVpcRequest{AccessKeyId: key, RegionId: region, ClientToken: "net"}).(*model.CreateVpcResponse)
-	do(&model.CreateVSwitchRequest{AccessKeyId: key, RegionId: region, ClientToken: "vsw", VpcId: made.VpcId,
+	createVPC := func(token string) (id string) {
+		t.Helper()
+		r := &model.CreateVpcRequest{AccessKeyId: key, RegionId: region, ClientToken: token}
+		return do(r).(*model.CreateVpcResponse).VpcId
+	}
+	vpc := createVPC("net")
+	do(&model.CreateVSwitchRequest{AccessKeyId: key, RegionId: region, ClientToken: "vsw", VpcId: vpc,
 		CidrBlock: "172.16.0.0/24", ZoneId: "cn-hangzhou-b"})
-	do(&model.CreateSecurityGroupRequest{AccessKeyId: key, RegionId: region, ClientToken: "sg", VpcId: made.VpcId})
-	made = do(&model.CreateVpcRequest{AccessKeyId: key, RegionId: region, ClientToken: "end"}).(*model.CreateVpcResponse)
-	do(&model.DeleteVpcRequest{AccessKeyId: key, RegionId: region, ClientToken: "gone", VpcId: made.VpcId})
+	do(&model.CreateSecurityGroupRequest{AccessKeyId: key, RegionId: region, ClientToken: "sg", VpcId: vpc})
+	do(&model.DeleteVpcRequest{AccessKeyId: key, RegionId: region, ClientToken: "gone", VpcId: createVPC("end")})
 	do(&model.RunInstancesRequest{AccessKeyId: key, RegionId: region, ClientToken: "run", ImageId: "m-1",
 		InstanceType: "ecs.g7.large", VSwitchId: "vsw-1", SecurityGroupId: "sg-1", Amount: 2, Tag: tags})
 	eni := do(&model.CreateNetworkInterfaceRequest{
 		AccessKeyId: key, RegionId: region, ClientToken: "eni", VSwitchId: "vsw-1",
 		SecurityGroupIds: []string{"sg-1", "sg-2"}, ResourceGroupId: "rg-1", QueueNumber: 1,
-		PrimaryIpAddress: "172.16.0.100", PrivateIpAddress: []string{"172.16.0.101"}, Ipv6Address: []string{"2408::100"},
-		NetworkInterfaceName: "name", Description: "description", Tag: tags,
+		PrimaryIpAddress: "172.16.0.100", PrivateIpAddress: []string{"172.16.0.101"},
+		Ipv6Address: []string{"2408::100"}, NetworkInterfaceName: "name", Description: "description", Tag: tags,
 	}).(*model.CreateNetworkInterfaceResponse).NetworkInterfaceId
 	do(&model.AssignPrivateIpAddressesRequest{AccessKeyId: key, RegionId: region, ClientToken: "four",
 		NetworkInterfaceId: eni, PrivateIpAddress: []string{"172.16.0.102"}})

@@ -119,8 +119,10 @@ func TestDescribedRegions(t *testing.T) {
 	equal(t, strings.Join(idsOf(zones), " "), strings.Join(zonesOf("cn-shanghai", "abcdefghlmn"), " "))
 	_, types := do(t, sim.DescribeInstanceTypes, s, call("DescribeInstanceTypes InstanceTypes.1=ecs.g7.xlarge"))
 	got := types.InstanceTypes.InstanceType[0]
-	equal(t, []any{got.InstanceTypeFamily, got.EniQuantity, got.EniPrivateIpAddressQuantity, *got.EniIpv6AddressQuantity,
-		*got.TotalEniQueueQuantity}, []any{"ecs.g7", 4, 15, 15, 16})
+	equal(t, []any{
+		got.InstanceTypeFamily, got.EniQuantity, got.EniPrivateIpAddressQuantity,
+		*got.EniIpv6AddressQuantity, *got.TotalEniQueueQuantity,
+	}, []any{"ecs.g7", 4, 15, 15, 16})
 }
 
 // zonesOf returns zones of a region, one for each letter.

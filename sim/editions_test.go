@@ -134,8 +134,10 @@ func tightGroups(e model.Edition) model.Topology {
 		Accounts: worldAccounts(),
 		Quotas:   model.Quotas{NormalGroupAddresses: 4, EnterpriseGroupAddresses: 3},
 		VPCs: []model.VPC{{
-			Ipv6CidrBlock:  "2408::/56",
-			VSwitches:      []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"}},
+			Ipv6CidrBlock: "2408::/56",
+			VSwitches: []model.VSwitch{
+				{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"},
+			},
 			SecurityGroups: append(securityGroups("sg-n", "sg-1"), advanced("sg-e")),
 		}},
 		NetworkInterfaces: []model.NetworkInterface{

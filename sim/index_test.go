@@ -29,7 +29,8 @@ func twoVPCs() model.Topology {
 
 // drawFilter draws a request that filters by what an index finds.
 func drawFilter(t *rapid.T) *model.DescribeNetworkInterfacesRequest {
-	r := &model.DescribeNetworkInterfacesRequest{RegionId: "cn-hangzhou", MaxResults: rapid.IntRange(1, 5).Draw(t, "page")}
+	page := rapid.IntRange(1, 5).Draw(t, "page")
+	r := &model.DescribeNetworkInterfacesRequest{RegionId: "cn-hangzhou", MaxResults: page}
 	address := rapid.Custom(func(t *rapid.T) string {
 		return fmt.Sprintf("172.16.%d.%d", rapid.IntRange(0, 1).Draw(t, "block"), rapid.IntRange(1, 12).Draw(t, "host"))
 	})
@@ -134,7 +135,9 @@ func TestReadersBesideAWriter(t *testing.T) {
 			for range 20 {
 				s, fork := cloud.State(), cloud.Fork()
 				before := s.Digest()
-				r := &model.DescribeNetworkInterfacesRequest{RegionId: "cn-hangzhou", VSwitchId: "vsw-1", MaxResults: 500}
+				r := &model.DescribeNetworkInterfacesRequest{
+					RegionId: "cn-hangzhou", VSwitchId: "vsw-1", MaxResults: 500,
+				}
 				seen, err := cloud.DescribeNetworkInterfaces(r)
 				if err != nil {
 					t.Error(err)

@@ -20,7 +20,9 @@ func typed(instanceType string, own ...model.InstanceType) model.Topology {
 		InstanceTypes: own,
 		VPCs: []model.VPC{{
 			VpcId: "vpc-1", Ipv6CidrBlock: "2408::/56",
-			VSwitches:      []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"}},
+			VSwitches: []model.VSwitch{
+				{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"},
+			},
 			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}},
 		}},
 		Instances: []model.Instance{
@@ -59,14 +61,16 @@ func TestUnknownFigures(t *testing.T) {
 		call   model.Request
 		figure string // unknown and needed, "" if none is
 	}{
-		"an ENI without IPv6":                    {noIPv6, nil, attachTo("eni-plain"), ""},
-		"an ENI with IPv6":                       {noIPv6, nil, attachTo("eni-v6"), "EniIpv6AddressQuantity"},
-		"IPv6 for a bound ENI":                   {noIPv6, attachTo("eni-plain"), assign, "EniIpv6AddressQuantity"},
-		"IPv6 for an ENI that is Available":      {noIPv6, nil, assign, ""},
-		"a number of queues, known":              {noIPv6, nil, attachTo("eni-queues"), ""},
-		"the default of queues":                  {noQueues, nil, attachTo("eni-plain"), ""},
-		"a number of queues, unknown":            {noQueues, nil, attachTo("eni-queues"), "MaximumQueueNumberPerEni"},
-		"a number of queues for a bound ENI":     {noQueues, attachTo("eni-plain"), requeue, "MaximumQueueNumberPerEni"},
+		"an ENI without IPv6":               {noIPv6, nil, attachTo("eni-plain"), ""},
+		"an ENI with IPv6":                  {noIPv6, nil, attachTo("eni-v6"), "EniIpv6AddressQuantity"},
+		"IPv6 for a bound ENI":              {noIPv6, attachTo("eni-plain"), assign, "EniIpv6AddressQuantity"},
+		"IPv6 for an ENI that is Available": {noIPv6, nil, assign, ""},
+		"a number of queues, known":         {noIPv6, nil, attachTo("eni-queues"), ""},
+		"the default of queues":             {noQueues, nil, attachTo("eni-plain"), ""},
+		"a number of queues, unknown":       {noQueues, nil, attachTo("eni-queues"), "MaximumQueueNumberPerEni"},
+		"a number of queues for a bound ENI": {
+			noQueues, attachTo("eni-plain"), requeue, "MaximumQueueNumberPerEni",
+		},
 		"a number of queues for an ENI, unbound": {noQueues, nil, requeue, ""},
 		"the default, of an unknown total":       {noTotal, nil, attachTo("eni-plain"), ""},
 		"a number of queues, of no known total":  {noTotal, nil, attachTo("eni-queues"), "TotalEniQueueQuantity"},
@@ -216,9 +220,10 @@ func TestDescribeInstanceTypesLeavesUnknownFiguresOut(t *testing.T) {
 			`"CpuCoreCount":1,"MemorySize":0.5,"EniQuantity":1,"EniTotalQuantity":1,"EniPrivateIpAddressQuantity":1,` +
 			`"EniIpv6AddressQuantity":0,"EniTrunkSupported":false,"EriQuantity":0,"PrimaryEniQueueNumber":1,` +
 			`"SecondaryEniQueueNumber":1,"MaximumQueueNumberPerEni":1,"TotalEniQueueQuantity":1,"GPUSpec":""}`,
-		"ecs.d2s.5xlarge": `{"InstanceTypeId":"ecs.d2s.5xlarge","InstanceTypeFamily":"ecs.d2s","CpuArchitecture":"X86",` +
-			`"CpuCoreCount":20,"MemorySize":88,"EniQuantity":8,"EniPrivateIpAddressQuantity":20,"PrimaryEniQueueNumber":8,` +
-			`"SecondaryEniQueueNumber":8,"MaximumQueueNumberPerEni":8,"TotalEniQueueQuantity":64,"GPUSpec":""}`,
+		"ecs.d2s.5xlarge": `{"InstanceTypeId":"ecs.d2s.5xlarge","InstanceTypeFamily":"ecs.d2s",` +
+			`"CpuArchitecture":"X86","CpuCoreCount":20,"MemorySize":88,"EniQuantity":8,` +
+			`"EniPrivateIpAddressQuantity":20,"PrimaryEniQueueNumber":8,"SecondaryEniQueueNumber":8,` +
+			`"MaximumQueueNumberPerEni":8,"TotalEniQueueQuantity":64,"GPUSpec":""}`,
 		"ecs.ebmc6.26xlarge": `{"InstanceTypeId":"ecs.ebmc6.26xlarge","InstanceTypeFamily":"ecs.ebmc6",` +
 			`"CpuArchitecture":"X86","CpuCoreCount":104,"MemorySize":192,"EniQuantity":32,` +
 			`"EniPrivateIpAddressQuantity":20,"EniIpv6AddressQuantity":1,"GPUSpec":""}`,

@@ -276,7 +276,9 @@ func smallestWorld(seed uint64) map[string]string {
 		Seed:           seed,
 		ResourceGroups: []model.ResourceGroup{{}},
 		VPCs: []model.VPC{{
-			VSwitches:      []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24"}, {CidrBlock: "172.16.1.0/24"}},
+			VSwitches: []model.VSwitch{
+				{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24"}, {CidrBlock: "172.16.1.0/24"},
+			},
 			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}, {}},
 		}},
 		Instances:         []model.Instance{{VSwitchId: "vsw-1"}},
@@ -341,7 +343,8 @@ func addFields(fields map[string]string, resource any) {
 		switch {
 		case f.Kind() == reflect.Slice && f.Type().Elem().Kind() == reflect.String && f.Len() > 0:
 			fields[name] = listed(f.Interface().([]string))
-		case f.IsValid() && f.Type() == reflect.TypeFor[time.Duration](), f.IsValid() && f.Kind() != reflect.Slice && !f.IsZero():
+		case f.IsValid() && f.Type() == reflect.TypeFor[time.Duration](),
+			f.IsValid() && f.Kind() != reflect.Slice && !f.IsZero():
 			fields[name] = fmt.Sprintf("`%v`", f)
 		default:
 			fields[name] = ""

@@ -35,14 +35,17 @@ func createIn(vSwitch string) *model.CreateNetworkInterfaceRequest {
 
 // deleteENI deletes an ENI of recipeWorld.
 func deleteENI(cloud *sim.Cloud, id string) error {
-	_, err := cloud.DeleteNetworkInterface(&model.DeleteNetworkInterfaceRequest{RegionId: "cn-hangzhou", NetworkInterfaceId: id})
+	_, err := cloud.DeleteNetworkInterface(&model.DeleteNetworkInterfaceRequest{
+		RegionId: "cn-hangzhou", NetworkInterfaceId: id,
+	})
 	return err
 }
 
 func Example_tree() {
 	topology := recipeWorld
 	topology.NetworkInterfaces = []model.NetworkInterface{{
-		NetworkInterfaceId: "eni-2", VSwitchId: "vsw-b", PrivateIpAddress: "172.16.0.10", SecurityGroupIds: []string{"sg-a"},
+		NetworkInterfaceId: "eni-2", VSwitchId: "vsw-b", PrivateIpAddress: "172.16.0.10",
+		SecurityGroupIds: []string{"sg-a"},
 	}}
 	fmt.Println(sim.MustOpen(topology))
 	// Output:

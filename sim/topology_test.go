@@ -125,7 +125,8 @@ var settingProblems = []topologyProblem{
 		`ResourceGroups[0].OwnerId: there is no account "9"`,
 		`VPCs[1].RegionId: there is no region "cn-atlantis"; there are cn-hangzhou, cn-shanghai, cn-nowhere`,
 		`VPCs[1].OwnerId: there is no account "8"`,
-		`ClassicSecurityGroups[0].RegionId: there is no region "cn-atlantis"; there are cn-hangzhou, cn-shanghai, cn-nowhere`,
+		`ClassicSecurityGroups[0].RegionId: there is no region "cn-atlantis"; ` +
+			"there are cn-hangzhou, cn-shanghai, cn-nowhere",
 	}},
 }
 

@@ -143,7 +143,8 @@ func spoilCall(t *testing.T, before *reference.World, r model.Request, got model
 		reject("a response beside the refusal", new(model.AttachNetworkInterfaceResponse), refusal)
 		return 0
 	}
-	reject("a refusal", nil, apierrors.InvalidParameter.New("", "").WithRequestId("473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E"))
+	const id = "473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E"
+	reject("a refusal", nil, apierrors.InvalidParameter.New("", "").WithRequestId(id))
 	spoilt := deepCopy(reflect.ValueOf(got))
 	spoil(r.Action(), spoilt.Elem(), func(path string) {
 		tries++
@@ -212,8 +213,8 @@ func small(t *testing.T) (sim.State, *reference.World) {
 		},
 		SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-a"}},
 	}}, NetworkInterfaces: []model.NetworkInterface{{
-		NetworkInterfaceId: "eni-a", VSwitchId: "vsw-a", MacAddress: "00:16:3e:00:00:01", PrivateIpAddress: "172.16.0.5",
-		Ipv6Addresses: []string{"2408:4001:0:a600::5"},
+		NetworkInterfaceId: "eni-a", VSwitchId: "vsw-a", MacAddress: "00:16:3e:00:00:01",
+		PrivateIpAddress: "172.16.0.5", Ipv6Addresses: []string{"2408:4001:0:a600::5"},
 	}}}
 	s := sim.MustNew(topology)
 	w, err := reference.New(topology, fuzz.Listings(s))
@@ -319,7 +320,9 @@ func TestPlantedOverTime(t *testing.T) {
 		t.Error("not seen: a replay with other parameters")
 	}
 	// An id that is used again after its ENI is deleted.
-	remove := &model.DeleteNetworkInterfaceRequest{RegionId: "cn-hangzhou", NetworkInterfaceId: first.NetworkInterfaceId}
+	remove := &model.DeleteNetworkInterfaceRequest{
+		RegionId: "cn-hangzhou", NetworkInterfaceId: first.NetworkInterfaceId,
+	}
 	s, got, err = sim.Apply(s, remove)
 	if err := w.Call(remove, got, err); err != nil {
 		t.Fatal(err)

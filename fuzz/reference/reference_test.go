@@ -124,7 +124,8 @@ func TestAwaits(t *testing.T) {
 	yes := true
 	for _, r := range []model.Request{
 		&model.RunInstancesRequest{
-			RegionId: "cn-hangzhou", ImageId: "m-a", InstanceType: "ecs.g6.large", VSwitchId: "vsw-a", SecurityGroupId: "sg-a",
+			RegionId: "cn-hangzhou", ImageId: "m-a", InstanceType: "ecs.g6.large",
+			VSwitchId: "vsw-a", SecurityGroupId: "sg-a",
 		},
 		&model.CreateVpcRequest{RegionId: "cn-hangzhou", EnableIpv6: &yes},
 	} {

@@ -143,7 +143,8 @@ func TestHTTPRefusals(t *testing.T) {
 		{"JSON", post("POST", common.Encode(), "{}", http.Header{"Content-Type": {"application/json"}}), 400,
 			"InvalidParameter", `A body must be application/x-www-form-urlencoded.`},
 		{"a bad query", post("GET", "Format=JSON&a=%zz", "", nil), 400, "InvalidParameter", `invalid URL escape`},
-		{"a bad form", post("POST", common.Encode(), "a=1;b=2", nil), 400, "InvalidParameter", `invalid semicolon separator`},
+		{"a bad form", post("POST", common.Encode(), "a=1;b=2", nil), 400, "InvalidParameter",
+			`invalid semicolon separator`},
 		{"many parameters", post("POST", common.Encode(), manyNames.Encode(), nil), 400, "InvalidParameter",
 			"There are too many."},
 		{"given in query and form", post("POST", both(common, least).Encode(), "RegionId=cn-hangzhou", nil), 400,
@@ -272,7 +273,8 @@ func TestFormatByAccept(t *testing.T) {
 	} {
 		query := both(common, least)
 		query.Del("Format")
-		response, err := rpc.NewTransport(open()).RoundTrip(post("GET", query.Encode(), "", http.Header{"Accept": {accept}}))
+		request := post("GET", query.Encode(), "", http.Header{"Accept": {accept}})
+		response, err := rpc.NewTransport(open()).RoundTrip(request)
 		if err != nil || !strings.HasPrefix(response.Header.Get("Content-Type"), want) {
 			t.Errorf("Accept: %s is answered %v, %v", accept, response, err)
 		}

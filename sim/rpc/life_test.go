@@ -59,7 +59,9 @@ func TestLife(t *testing.T) {
 		Regions: []model.Region{{RegionId: "cn-hangzhou"}, {RegionId: "cn-nowhere", Zones: []string{"cn-nowhere-x"}}},
 		VPCs: []model.VPC{{
 			VpcId: "vpc-1", Ipv6CidrBlock: "2408::/56",
-			VSwitches:      []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"}},
+			VSwitches: []model.VSwitch{
+				{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"},
+			},
 			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}, {SecurityGroupId: "sg-spare"}},
 		}, {VpcId: "vpc-2", VSwitches: []model.VSwitch{{VSwitchId: "vsw-spare", CidrBlock: "172.16.0.0/24"}}},
 			{VpcId: "vpc-spare"}},

@@ -155,7 +155,8 @@ func TestJSONShape(t *testing.T) {
 // TestXMLShape holds the XML answer to the page's sample, element for element.
 func TestXMLShape(t *testing.T) {
 	answer := rpc.Serve(open(), query(t, sample))
-	if !strings.HasPrefix(string(answer.Body), `<?xml version="1.0" encoding="UTF-8"?><CreateNetworkInterfaceResponse>`) {
+	const start = `<?xml version="1.0" encoding="UTF-8"?><CreateNetworkInterfaceResponse>`
+	if !strings.HasPrefix(string(answer.Body), start) {
 		t.Errorf("the body starts otherwise: %.80s", answer.Body)
 	}
 	paths := elements(t, answer.Body)
@@ -234,7 +235,8 @@ func TestRefusals(t *testing.T) {
 		{"Tag.3.Key=gap", "InvalidParameter", invalid("Tag.3", "Not all the items before it are given.")},
 		{"Tag.a.Key=x", "InvalidParameter", invalid("Tag.a.Key", "Its items are Tag.1, Tag.2 and so on.")},
 		{"QueueNumber=many", "InvalidParameter", invalid("QueueNumber", `"many" is not an integer.`)},
-		{"-VSwitchId VSwitchId=vsw-<&>", "InvalidVSwitchId.NotFound", `The specified VSwitchId "vsw-<&>" is not found.`},
+		{"-VSwitchId VSwitchId=vsw-<&>", "InvalidVSwitchId.NotFound",
+			`The specified VSwitchId "vsw-<&>" is not found.`},
 	} {
 		for _, format := range []rpc.Format{rpc.JSON, rpc.XML} {
 			cloud := open()
@@ -393,8 +395,8 @@ func TestFormats(t *testing.T) {
 		edit string
 		want rpc.Format
 	}{
-		{"", rpc.XML}, {"Format=", rpc.XML}, {"Format=xml", rpc.XML}, {"Format=Xml", rpc.XML}, {"Format=json", rpc.JSON},
-		{"Format=JSON", rpc.JSON},
+		{"", rpc.XML}, {"Format=", rpc.XML}, {"Format=xml", rpc.XML}, {"Format=Xml", rpc.XML},
+		{"Format=json", rpc.JSON}, {"Format=JSON", rpc.JSON},
 	} {
 		values := query(t, sample)
 		if c.edit != "" {
@@ -427,7 +429,9 @@ func TestRequestIDs(t *testing.T) {
 
 // TestTexts: what a description may hold comes back unchanged in both formats.
 func TestTexts(t *testing.T) {
-	for _, text := range []string{`<a href="x">&amp;'</a>`, "网络 🚀", "two\nlines\tand a tab", `back\slash`, "]]>"} {
+	for _, text := range []string{
+		`<a href="x">&amp;'</a>`, "网络 🚀", "two\nlines\tand a tab", `back\slash`, "]]>",
+	} {
 		for _, format := range []string{"JSON", "XML"} {
 			cloud := open()
 			answer := rpc.Serve(cloud, query(t, sample, "-Description", "Description="+text, "Format="+format))
@@ -447,7 +451,8 @@ func TestCallRoundTrip(t *testing.T) {
 		s := sim.MustNew(fuzz.Topologies().Draw(t, "world"))
 		r := fuzz.Requests(s).Draw(t, "request")
 		format := rapid.SampledFrom([]rpc.Format{rpc.JSON, rpc.XML}).Draw(t, "format")
-		if regions, _ := r.(*model.DescribeRegionsRequest); regions != nil && regions.Version != model.ProductVPC.Version {
+		regions, _ := r.(*model.DescribeRegionsRequest)
+		if regions != nil && regions.Version != model.ProductVPC.Version {
 			regions.Version = "" // on the wire every call has one, and ECS's is the default
 		}
 		query, err := url.ParseQuery(rpc.Encode(rpc.Call{Request: r, Format: format}).Encode())

@@ -54,8 +54,8 @@ func toBeSigned(nonce string) url.Values {
 		"AccessKeyId": {"testid"}, "Action": {"CreateNetworkInterface"}, "Version": {"2014-05-26"}, "Format": {"JSON"},
 		"SignatureMethod": {"HMAC-SHA1"}, "SignatureVersion": {"1.0"}, "SignatureType": {""}, "SignatureNonce": {nonce},
 		"Timestamp": {"2020-10-16T00:00:00Z"},
-		"RegionId":  {"cn-hangzhou"}, "VSwitchId": {"vsw-1"}, "SecurityGroupId": {"sg-1"}, "Description": {"a b*c~d+e/f=网"},
-		"Tag.1.Key": {"k"}, "Tag.1.Value": {""},
+		"RegionId":  {"cn-hangzhou"}, "VSwitchId": {"vsw-1"}, "SecurityGroupId": {"sg-1"},
+		"Description": {"a b*c~d+e/f=网"}, "Tag.1.Key": {"k"}, "Tag.1.Value": {""},
 	}
 }
 
@@ -126,7 +126,8 @@ func TestRPCSignatures(t *testing.T) {
 		{"2", "testsecret", "SignatureNonce=", 400, "MissingParameter", "SignatureNonce"},
 		{"2", "testsecret", "Timestamp=", 400, "MissingParameter", "Timestamp"},
 		{"2", "testsecret", "AccessKeyId=", 400, "MissingParameter", "AccessKeyId"},
-		{"2", "testsecret", "AccessKeyId=nobody", 404, "InvalidAccessKeyId.NotFound", "Specified access key is not found."},
+		{"2", "testsecret", "AccessKeyId=nobody", 404, "InvalidAccessKeyId.NotFound",
+			"Specified access key is not found."},
 		{"2", "testsecret", "AccessKeyId=open Signature=", 200, "", ""}, // that key has no secret
 		{"2", "testsecret", "", 200, "", ""},                            // refused calls have not used the nonce up
 	} {
@@ -200,10 +201,11 @@ func acs3(secret, nonce string, business url.Values, body string, without ...str
 		lines, names = append(lines, h[0]+":"+h[1]+"\n"), append(names, h[0])
 	}
 	query := strings.ReplaceAll(business.Encode(), "+", "%20")
-	canonical := "POST\n/\n" + query + "\n" + strings.Join(lines, "") + "\n" + strings.Join(names, ";") + "\n" + hash(body)
+	signed := strings.Join(names, ";")
+	canonical := "POST\n/\n" + query + "\n" + strings.Join(lines, "") + "\n" + signed + "\n" + hash(body)
 	mac := hmac.New(sha256.New, []byte(secret))
 	mac.Write([]byte("ACS3-HMAC-SHA256\n" + hash(canonical)))
-	r.Header.Set("Authorization", "ACS3-HMAC-SHA256 Credential=testid,SignedHeaders="+strings.Join(names, ";")+
+	r.Header.Set("Authorization", "ACS3-HMAC-SHA256 Credential=testid,SignedHeaders="+signed+
 		",Signature="+hex.EncodeToString(mac.Sum(nil)))
 	r.Header.Set("Accept", "application/json")
 	return r

@@ -8,9 +8,10 @@ import (
 
 // A script says what must come out; a run reports what does not.
 func ExampleParse() {
-	script, err := scenario.Parse("example.txt", `DeleteNetworkInterface RegionId=cn-hangzhou NetworkInterfaceId=eni-none
+	const text = `DeleteNetworkInterface RegionId=cn-hangzhou NetworkInterfaceId=eni-none
 > done
-`)
+`
+	script, err := scenario.Parse("example.txt", text)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -43,9 +43,11 @@ const (
 // TestMistakesInCalls has the mistakes that a call can hold.
 func TestMistakesInCalls(t *testing.T) {
 	checkMistakes(t, []mistake{
-		{"\n  creat x", `2:3: unknown word "creat": expected an API action, world, ` + theyAre + `; did you mean "CreateVpc"?`},
+		{"\n  creat x", `2:3: unknown word "creat": expected an API action, world, ` + theyAre +
+			`; did you mean "CreateVpc"?`},
 		{"sow vpc-1", `1:1: unknown word "sow": expected an API action, world, ` + theyAre + `; did you mean "show"?`},
-		{"wurld {}", `1:1: unknown word "wurld": expected an API action, world, ` + theyAre + `; did you mean "world"?`},
+		{"wurld {}", `1:1: unknown word "wurld": expected an API action, world, ` + theyAre +
+			`; did you mean "world"?`},
 		{"stopInstance", `1:1: unknown word "stopInstance": expected an API action, world, ` + theyAre +
 			`; did you mean "StopInstance"?`},
 		{"CreateEni", `1:1: there is no API action "CreateEni"`},
@@ -165,7 +167,8 @@ func TestMistakesInWorlds(t *testing.T) {
 		{"world a b", "1:6: " + file},
 		{"world", "1:6: " + file},
 		{"world {\n} show x", `2:3: "show x" follows the world: expected the end of the line`},
-		{"world {\r\n}\r\n  creat", `3:3: unknown word "creat": expected an API action, world, ` + theyAre + `; did you mean "CreateVpc"?`},
+		{"world {\r\n}\r\n  creat", `3:3: unknown word "creat": expected an API action, world, ` + theyAre +
+			`; did you mean "CreateVpc"?`},
 	})
 	var inScript []mistake
 	for _, c := range jsonMistakes {
@@ -219,7 +222,8 @@ func TestReadWorld(t *testing.T) {
 		{"", "1:1: the JSON of the world has no end"},
 		{"[]", "1:1: expected an object, got a list"},
 		{`{"Seed": 1, "VPCs": [], "seed": 2}`, "1:25: Seed: it is given twice"},
-		{`{"VPCs": [{"VpcId": "vpc-1"}, {"VpcId": "vpc-2", "VpcId": "vpc-3"}]}`, "1:50: VPCs[1].VpcId: it is given twice"},
+		{`{"VPCs": [{"VpcId": "vpc-1"}, {"VpcId": "vpc-2", "VpcId": "vpc-3"}]}`,
+			"1:50: VPCs[1].VpcId: it is given twice"},
 		{"{}\n {}", `2:2: "{}" follows the topology`},
 	}, jsonMistakes...) {
 		world, err := scenario.ReadWorld("w.json", c.script)
@@ -252,8 +256,9 @@ func TestProblemsOfWorlds(t *testing.T) {
 		t.Errorf("in a script: got  %v\nwant %s", err, second)
 	}
 	_, err = (&scenario.Script{Name: "test.txt", World: &model.Topology{VPCs: []model.VPC{{CidrBlock: "x"}}}}).Run()
+	const inLiteral = "test.txt: the world has problems:\nVPCs[0].Cidr"
 	var problems *sim.TopologyError
-	if !errors.As(err, &problems) || !strings.HasPrefix(err.Error(), "test.txt: the world has problems:\nVPCs[0].Cidr") {
+	if !errors.As(err, &problems) || !strings.HasPrefix(err.Error(), inLiteral) {
 		t.Errorf("in a literal: got %v", err)
 	}
 }

@@ -371,7 +371,7 @@ func (p *parser) checkCall(s Statement, word Argument) error {
 		switch {
 		case a.Name == "":
 			return p.faultAt(a, "%q is not a parameter: expected Name=Value", a.Value)
-		case given[a.Name] || a.Name == "Action" || a.Name == "Version":
+		case given[a.Name] || a.Name == "Action":
 			return p.faultAt(a, "%s is given twice", a.Name)
 		}
 		given[a.Name] = true

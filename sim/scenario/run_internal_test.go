@@ -17,7 +17,8 @@ func TestPay(t *testing.T) {
 			t.Fatal(err)
 		}
 		if reads := r.steps > size(cloud.State()); reads == a.Writes && a.Name != "RunInstances" {
-			t.Errorf("%s writes: %t; it takes %d steps in a world of %d", a.Name, a.Writes, r.steps, size(cloud.State()))
+			t.Errorf("%s writes: %t; it takes %d steps in a world of %d",
+				a.Name, a.Writes, r.steps, size(cloud.State()))
 		}
 	}
 }

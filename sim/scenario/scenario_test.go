@@ -332,7 +332,9 @@ func TestRecord(t *testing.T) {
 		!strings.HasPrefix(script.Updated(r), "world {") {
 		t.Errorf("traced it is %v\n%s", err, script.Traced(r))
 	}
-	made := &scenario.Script{Statements: []scenario.Statement{{Word: "digest"}, {Word: "digest", Expected: []string{"x"}}}}
+	made := &scenario.Script{Statements: []scenario.Statement{
+		{Word: "digest"}, {Word: "digest", Expected: []string{"x"}},
+	}}
 	if r, err := made.Run(); err != nil || len(r.Mismatches) != 1 || made.Updated(r) != "digest\ndigest\n> x\n" {
 		t.Errorf("updated it is %v\n%s", err, made.Updated(r))
 	}
@@ -375,7 +377,8 @@ func statements(depth int) *rapid.Generator[[]scenario.Statement] {
 			switch kind := rapid.IntRange(0, 5).Draw(t, "kind"); {
 			case kind == 0:
 			case kind == 1:
-				s.Comment = strings.TrimSpace("#" + strings.NewReplacer("\n", "", "\r", "").Replace(words.Draw(t, "comment")))
+				comment := words.Draw(t, "comment")
+				s.Comment = strings.TrimSpace("#" + strings.NewReplacer("\n", "", "\r", "").Replace(comment))
 			case kind == 2:
 				s.Word = "show"
 				if id := dollars(words.Draw(t, "id")); rapid.Bool().Draw(t, "with id") {

@@ -104,7 +104,8 @@ func TestUpdate(t *testing.T) {
 			`specified ipAddress \"\ufffd\"`,
 		}, {
 			"a space at the end of a line",
-			`CreateVpc RegionId=cn-hangzhou VpcName="ab\u2028\nc"` + "\n> ...\nDescribeVpcs RegionId=cn-hangzhou Format=XML",
+			`CreateVpc RegionId=cn-hangzhou VpcName="ab\u2028\nc"` + "\n> ...\n" +
+				"DescribeVpcs RegionId=cn-hangzhou Format=XML",
 			"<VpcName>ab\n",
 		}, {
 			"a name of no use",
@@ -112,7 +113,8 @@ func TestUpdate(t *testing.T) {
 			create + "\n> ...\nDescribeRegions\n> Regions.1",
 		}, {
 			"names of no use over several lines",
-			" a \\\n = \\\n " + create + "\n > ...\n \t\"b\" = DescribeRegions\n> ...\ndigest\n> $a $b.Regions.1.RegionId",
+			" a \\\n = \\\n " + create + "\n > ...\n \t\"b\" = DescribeRegions\n> ...\n" +
+				"digest\n> $a $b.Regions.1.RegionId",
 			" " + create + "\n > ...\n \tDescribeRegions\n",
 		}, {
 			"a name that is given twice",
@@ -156,7 +158,8 @@ func TestUpdatedIsMet(t *testing.T) {
 			action := rapid.SampledFrom([]string{"CreateVpc", "DescribeVpcs", "RunInstances"})
 			call := scenario.Statement{Word: action.Draw(t, "action")}
 			for _, name := range names.Draw(t, "names") {
-				call.Arguments = append(call.Arguments, scenario.Argument{Name: name, Value: dollars(value.Draw(t, name))})
+				argument := scenario.Argument{Name: name, Value: dollars(value.Draw(t, name))}
+				call.Arguments = append(call.Arguments, argument)
 			}
 			call.Arguments = append(call.Arguments, scenario.Argument{Name: "RegionId", Value: "cn-hangzhou"})
 			if format := rapid.SampledFrom([]string{"", "JSON", "XML"}).Draw(t, "format"); format != "" {
@@ -200,7 +203,8 @@ func TestUpdateRefused(t *testing.T) {
 	}
 	_, _, err := scenario.Update(path)
 	const want = "the answers are not written, as the script would be refused: "
-	if err == nil || !strings.HasPrefix(err.Error(), want) || !strings.HasSuffix(err.Error(), " more than 200000 steps") {
+	if err == nil || !strings.HasPrefix(err.Error(), want) ||
+		!strings.HasSuffix(err.Error(), " more than 200000 steps") {
 		t.Errorf("got %v", err)
 	}
 	if after, err := os.ReadFile(path); err != nil || string(after) != text {

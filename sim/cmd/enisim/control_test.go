@@ -400,7 +400,8 @@ func TestLogForms(t *testing.T) {
 			t.Fatalf("%v: %s", err, log)
 		}
 		if call.Action != "CreateNetworkInterface" || call.Product != "Ecs" ||
-			call.Version != model.ProductECS.Version || call.Caller != "me" || call.Outcome != "ok" || !strings.HasPrefix(call.ID, "eni-") || call.Status != 200 ||
+			call.Version != model.ProductECS.Version || call.Caller != "me" || call.Outcome != "ok" ||
+			!strings.HasPrefix(call.ID, "eni-") || call.Status != 200 ||
 			call.Parameters["VSwitchId"] != "vsw-1" || call.At.IsZero() {
 			t.Errorf("the call is logged as %+v", call)
 		}

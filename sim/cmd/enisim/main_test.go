@@ -163,9 +163,10 @@ func TestMistakes(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	for world, want := range map[string]string{
-		"{":                                "world.json:1:2: the JSON of the world has no end",
-		`{"VPCs": [{"CidrBlok": "x"}]}`:    `world.json:1:12: VPCs[0].CidrBlok: no such field; did you mean "CidrBlock"?`,
-		`{"VPCs": [{"RegionId": "mars"}]}`: "world.json:1:24: VPCs[0].RegionId: there is no region \"mars\"; there is cn-hangzhou",
+		"{":                             "world.json:1:2: the JSON of the world has no end",
+		`{"VPCs": [{"CidrBlok": "x"}]}`: `world.json:1:12: VPCs[0].CidrBlok: no such field; did you mean "CidrBlock"?`,
+		`{"VPCs": [{"RegionId": "mars"}]}`: `world.json:1:24: VPCs[0].RegionId: there is no region "mars"; ` +
+			"there is cn-hangzhou",
 	} {
 		_, err := output("", "serve", "-world", file(t, "world.json", world))
 		if err == nil || !strings.HasSuffix(err.Error(), want) || strings.Count(err.Error(), "world.json") != 1 {
@@ -179,7 +180,9 @@ func TestMistakes(t *testing.T) {
 
 // TestHelp: each topic fits on a screen.
 func TestHelp(t *testing.T) {
-	for _, args := range [][]string{{"help"}, {"-h"}, {"--help"}, {"run", "-h"}, {"serve", "-help"}, {"help", "script"}} {
+	for _, args := range [][]string{
+		{"help"}, {"-h"}, {"--help"}, {"run", "-h"}, {"serve", "-help"}, {"help", "script"},
+	} {
 		got, err := output("", args...)
 		lines := strings.Split(got, "\n")
 		if err != nil || len(lines) < 10 || len(lines) > 40 {
@@ -329,8 +332,8 @@ func TestServe(t *testing.T) {
 	}
 
 	second := start(t, "-state", state)
-	if status, body := second.call(t, "Action=DescribeNetworkInterfaces&PrivateIpAddress.1=172.16.0.9"); status != 200 ||
-		!strings.Contains(body, `"TotalCount":1`) {
+	status, body = second.call(t, "Action=DescribeNetworkInterfaces&PrivateIpAddress.1=172.16.0.9")
+	if status != 200 || !strings.Contains(body, `"TotalCount":1`) {
 		t.Errorf("got %d %s", status, body)
 	}
 	if status, _ := second.call(t, create+"&PrimaryIpAddress=172.16.0.10"); status != 200 {
@@ -410,8 +413,10 @@ func TestServeManyClients(t *testing.T) {
 		wait.Add(1)
 		go func() {
 			defer wait.Done()
-			response, err := http.PostForm(s.url, url.Values{"Action": {"CreateNetworkInterface"}, "Version": {"2014-05-26"},
-				"RegionId": {"cn-hangzhou"}, "VSwitchId": {"vsw-1"}, "SecurityGroupId": {"sg-1"}})
+			response, err := http.PostForm(s.url, url.Values{
+				"Action": {"CreateNetworkInterface"}, "Version": {"2014-05-26"},
+				"RegionId": {"cn-hangzhou"}, "VSwitchId": {"vsw-1"}, "SecurityGroupId": {"sg-1"},
+			})
 			if err != nil || response.StatusCode != 200 {
 				t.Error(err, response)
 				return

@@ -229,8 +229,9 @@ func TestStateRoundTrip(t *testing.T) {
 		rapid.StringOfN(rapid.SampledFrom([]rune(odd)), 0, 9, -1),
 		rapid.Map(rapid.SliceOfN(rapid.Byte(), 0, 9), func(b []byte) string { return string(b) }),
 	)
-	parameters := rapid.SliceOfNDistinct(rapid.SampledFrom(strings.Fields(
-		"AccessKeyId ClientToken Description NetworkInterfaceName Tag.1.Key Tag.1.Value PrimaryIpAddress")), 0, 4, rapid.ID)
+	names := strings.Fields(
+		"AccessKeyId ClientToken Description NetworkInterfaceName Tag.1.Key Tag.1.Value PrimaryIpAddress")
+	parameters := rapid.SliceOfNDistinct(rapid.SampledFrom(names), 0, 4, rapid.ID)
 	rapid.Check(t, func(t *rapid.T) {
 		if err := os.RemoveAll(state); err != nil {
 			t.Fatal(err)

@@ -42,7 +42,10 @@ func TestENINumber(t *testing.T) {
 		}
 	}))
 	id := OfENI(1, "bp1", 5)
-	for _, wrong := range []string{"", "eni-", id[:23], id + "0", "ENI" + id[3:], strings.ToUpper(id), id[:8] + "_" + id[9:], id[:23] + "é", "i-" + id[2:]} {
+	for _, wrong := range []string{
+		"", "eni-", id[:23], id + "0", "ENI" + id[3:], strings.ToUpper(id),
+		id[:8] + "_" + id[9:], id[:23] + "é", "i-" + id[2:],
+	} {
 		if n, ok := ENINumber(1, wrong); ok {
 			t.Errorf("%q was read as %d", wrong, n)
 		}
@@ -72,7 +75,9 @@ func TestTextNumber(t *testing.T) {
 		}
 	}))
 	id := Text("vpc-bp1", 1, VPC, 5, 18)
-	for _, wrong := range []string{"", "vpc-bp1", id[:24], id + "0", "vpc-bp2" + id[7:], strings.ToUpper(id), id[:24] + "_"} {
+	for _, wrong := range []string{
+		"", "vpc-bp1", id[:24], id + "0", "vpc-bp2" + id[7:], strings.ToUpper(id), id[:24] + "_",
+	} {
 		if n, ok := TextNumber("vpc-bp1", 1, VPC, wrong, 18); ok {
 			t.Errorf("%q was read as %d", wrong, n)
 		}
@@ -90,7 +95,10 @@ func TestMACForm(t *testing.T) {
 			t.Fatalf("%s is read as %s, %v", m, read, err)
 		}
 	}))
-	for _, wrong := range []string{"", "00:16:3e", "00:16:3e:00:00:0", "00:16:3e:00:00:000", "00:16:3E:00:00:00", "00:16:3e:0g:00:00", "00:16:3e:000000", "00:16:3f:00:00:00"} {
+	for _, wrong := range []string{
+		"", "00:16:3e", "00:16:3e:00:00:0", "00:16:3e:00:00:000", "00:16:3E:00:00:00",
+		"00:16:3e:0g:00:00", "00:16:3e:000000", "00:16:3f:00:00:00",
+	} {
 		if m, err := ParseMAC(wrong); err == nil {
 			t.Errorf("%q was read as %s", wrong, m)
 		}

@@ -138,7 +138,8 @@ func TestTableAgainstMap(t *testing.T) {
 			"put":    func(t *rapid.T) { pick(t).put(key.Draw(t, "key"), rapid.Int().Draw(t, "value")) },
 			"delete": func(t *rapid.T) { pick(t).delete(key.Draw(t, "key")) },
 			"put many": func(t *rapid.T) {
-				p, from, step := pick(t), number.Draw(t, "from"), rapid.SampledFrom([]uint64{1, keys - 1, 7, 1231}).Draw(t, "step")
+				p, from := pick(t), number.Draw(t, "from")
+				step := rapid.SampledFrom([]uint64{1, keys - 1, 7, 1231}).Draw(t, "step")
 				for i := range rapid.Uint64Range(0, 1_000).Draw(t, "n") {
 					p.put((from+i*step)%keys*gap, int(i))
 				}

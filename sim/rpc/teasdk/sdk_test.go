@@ -24,8 +24,10 @@ import (
 // topology returns a node and what it needs, with delays and signed calls.
 func topology(e model.Edition) model.Topology {
 	return model.Topology{
-		Edition:  e,
-		Accounts: []model.Account{{AccessKeys: []model.AccessKey{{AccessKeyId: "testid", AccessKeySecret: "testsecret"}}}},
+		Edition: e,
+		Accounts: []model.Account{{
+			AccessKeys: []model.AccessKey{{AccessKeyId: "testid", AccessKeySecret: "testsecret"}},
+		}},
 		VPCs: []model.VPC{{
 			VpcId: "vpc-1", Ipv6CidrBlock: "2408::/56",
 			VSwitches: []model.VSwitch{
@@ -113,9 +115,9 @@ func testLife(t *testing.T, e model.Edition) {
 	cloud := simtest.Open(t, topology(e), simtest.NoLeaks)
 	c := client(t, cloud, "testsecret")
 	made := must(c.CreateNetworkInterface(&ecs.CreateNetworkInterfaceRequest{
-		RegionId: region, VSwitchId: vsw, SecurityGroupIds: []*string{group}, PrimaryIpAddress: tea.String("172.16.0.50"),
-		SecondaryPrivateIpAddressCount: tea.Int32(2), NetworkInterfaceName: tea.String("eni-name"),
-		Description: tea.String("a b*c~d+e"),
+		RegionId: region, VSwitchId: vsw, SecurityGroupIds: []*string{group},
+		PrimaryIpAddress: tea.String("172.16.0.50"), SecondaryPrivateIpAddressCount: tea.Int32(2),
+		NetworkInterfaceName: tea.String("eni-name"), Description: tea.String("a b*c~d+e"),
 		Tag: []*ecs.CreateNetworkInterfaceRequestTag{
 			{Key: tea.String("app"), Value: tea.String("web")}, {Key: tea.String("empty"), Value: tea.String("")},
 		},

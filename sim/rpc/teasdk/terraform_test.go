@@ -133,9 +133,12 @@ func testTerraform(t *testing.T, e model.Edition) {
 	cloud := simtest.Open(t, topology(e), simtest.NoLeaks)
 	tf := newTerraform(t, cloud)
 
-	cloud.SetFaults(sim.Fault{Action: "CreateNetworkInterface", Nth: 1, Applied: true, Err: apierrors.ServiceUnavailable})
+	cloud.SetFaults(sim.Fault{
+		Action: "CreateNetworkInterface", Nth: 1, Applied: true, Err: apierrors.ServiceUnavailable,
+	})
 	made := tf.call("CreateNetworkInterface", object{
-		"VSwitchId": *vsw, "SecurityGroupIds.1": *group, "NetworkInterfaceName": "tf-eni", "Description": "made by * ~ é",
+		"VSwitchId": *vsw, "SecurityGroupIds.1": *group,
+		"NetworkInterfaceName": "tf-eni", "Description": "made by * ~ é",
 		"SecondaryPrivateIpAddressCount": 2, "ClientToken": "terraform-1", "Tag.1.Key": "app", "Tag.1.Value": "",
 	})
 	id := made["NetworkInterfaceId"].(string)
@@ -154,7 +157,8 @@ func testTerraform(t *testing.T, e model.Edition) {
 
 	// A change of everything that can be changed.
 	tf.call("UntagResources", object{"ResourceType": "eni", "ResourceId.1": id, "TagKey.1": "app"})
-	tf.call("TagResources", object{"ResourceType": "eni", "ResourceId.1": id, "Tag.1.Key": "tier", "Tag.1.Value": "web"})
+	tf.call("TagResources", object{"ResourceType": "eni", "ResourceId.1": id,
+		"Tag.1.Key": "tier", "Tag.1.Value": "web"})
 	tf.call("ModifyNetworkInterfaceAttribute", object{"NetworkInterfaceId": id, "NetworkInterfaceName": "renamed",
 		"QueueNumber": 1, "SecurityGroupId.1": *group})
 	tf.call("AssignPrivateIpAddresses", object{"NetworkInterfaceId": id, "SecondaryPrivateIpAddressCount": 3,

@@ -107,9 +107,8 @@ func testLife(t *testing.T, e model.Edition) {
 	r.Tag = &[]ecs.CreateNetworkInterfaceTag{{Key: "app", Value: "web"}, {Key: "empty"}}
 	made := must(c.CreateNetworkInterface(r))
 	if made.Status != "Creating" || made.Type != "Secondary" || made.PrivateIpAddress != "172.16.0.50" ||
-		len(made.PrivateIpSets.PrivateIpSet) != 3 || !made.PrivateIpSets.PrivateIpSet[0].Primary || made.VpcId != "vpc-1" ||
-		made.ZoneId != "cn-hangzhou-e" ||
-		made.ResourceGroupId != "" ||
+		len(made.PrivateIpSets.PrivateIpSet) != 3 || !made.PrivateIpSets.PrivateIpSet[0].Primary ||
+		made.VpcId != "vpc-1" || made.ZoneId != "cn-hangzhou-e" || made.ResourceGroupId != "" ||
 		made.SecurityGroupIds.SecurityGroupId[0] != "sg-1" || made.Tags.Tag[0].TagKey != "app" || made.RequestId == "" {
 		t.Errorf("made %+v", made)
 	}
