@@ -31,7 +31,7 @@
 //
 // [Engine] is the property that package sim agrees with package reference, which
 // implements the same rules a second time, as plainly as possible. A [Machine] runs the
-// two side by side. [Callers] is the same with many goroutines:
+// two side by side. [Callers] does the same with many goroutines:
 //
 //	rapid.Check(t, fuzz.Engine)
 //	rapid.Check(t, fuzz.Callers)
@@ -40,6 +40,6 @@
 // script is minimized: steps, parameters and parts of the world that do not matter are
 // left out.
 //
-// TestPlantedFaults shows that these properties find bugs: it plants bugs into the
+// TestPlantedFaults shows that these properties find bugs: it plants bugs in the
 // source, each of which they must catch. README.md lists further evidence.
 package fuzz

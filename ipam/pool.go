@@ -31,9 +31,9 @@ type Pool struct {
 
 // New returns a pool of a prefix of which no address is in use. The addresses that
 // Alibaba Cloud reserves in a VSwitch are never allocated: the first and the last three
-// of an IPv4 prefix (CreateVSwitch), the first and the last nine of an IPv6 prefix
-// (CreateVSwitchCidrReservation). An IPv4 prefix of 30 bits or more has no others. The
-// error is an *[Error] for ErrPrefix.
+// of an IPv4 prefix (vpc/CreateVSwitch, current), the first and the last nine of an IPv6
+// prefix (vpc/CreateVSwitchCidrReservation, current). An IPv4 prefix of 30 bits or more has
+// no others. The error is an *[Error] for ErrPrefix.
 func New(prefix netip.Prefix) (*Pool, error) {
 	p := &Pool{prefix: prefix, first: low64(prefix.Addr())}
 	addr, bits := prefix.Addr(), prefix.Bits()

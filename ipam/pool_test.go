@@ -24,8 +24,8 @@ func must(t testing.TB, prefix string) *ipam.Pool {
 }
 
 // TestReserved has the edges of what Alibaba Cloud reserves in a VSwitch: the
-// first and the last three addresses of IPv4 (CreateVSwitch), the first and the
-// last nine of IPv6 (CreateVSwitchCidrReservation).
+// first and the last three addresses of IPv4 (vpc/CreateVSwitch, current), the first and
+// the last nine of IPv6 (vpc/CreateVSwitchCidrReservation, current).
 func TestReserved(t *testing.T) {
 	for _, c := range []struct {
 		prefix         string

@@ -27,7 +27,7 @@ func (r *reservations) clone() reservations {
 	return c
 }
 
-// The lengths of the prefixes that an ENI may have (IP prefixes).
+// The lengths of the prefixes that an ENI may have (ecs/IP prefixes, current).
 const (
 	blockBits4 = 28
 	blockBits6 = 80

@@ -20,7 +20,8 @@ func (w *twin) clone() twin {
 	return c
 }
 
-// blockBits returns the length of the prefixes that an ENI may have (IP prefixes).
+// blockBits returns the length of the prefixes that an ENI may have
+// (ecs/IP prefixes, current).
 func (w *twin) blockBits() int {
 	if w.prefix.Addr().Is6() {
 		return 80

@@ -13,7 +13,7 @@ const (
 	// CreateNetworkInterface may list (the page has "Valid values of N: 0 to 10").
 	MaxListedAddresses = 10
 	// MaxIpv6Addresses is the number of IPv6 addresses that an ENI may have while
-	// it is Available (AssignIpv6Addresses).
+	// it is Available (ecs-zh/AssignIpv6Addresses, 2021-07).
 	MaxIpv6Addresses = 10
 	// MaxQueueNumber is the largest QueueNumber (the page).
 	MaxQueueNumber = 2048

@@ -50,5 +50,6 @@ type CreateVpcResponse struct {
 	ResourceGroupId string
 }
 
-// DefaultVPCBlock is the CidrBlock of a VPC for which none is given (CreateVpc).
+// DefaultVPCBlock is the CidrBlock of a VPC for which none is given
+// (vpc/CreateVpc, current).
 const DefaultVPCBlock = "172.16.0.0/12"

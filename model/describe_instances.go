@@ -64,7 +64,7 @@ type DescribeInstancesResponse struct {
 }
 
 // ExpiresNever is the ExpiredTime of an instance without a subscription
-// (DescribeInstances).
+// (ecs/DescribeInstances, 2021-07).
 const ExpiresNever = "2099-12-31T15:59Z"
 
 type (

@@ -24,7 +24,7 @@
 //   - ClientToken makes the call idempotent. It has up to 64 ASCII characters.
 //   - PageNumber is the number of a page, from 1, and PageSize the size of a page,
 //     10 by default.
-//   - NextToken is the NextToken of the response before, and MaxResults the size of
+//   - NextToken is the NextToken of the previous response, and MaxResults the size of
 //     a page.
 //
 // Check and CheckIn report the rules that a request breaks on its own, such as a name
@@ -47,7 +47,7 @@
 // # Sources
 //
 // "The page" in a comment is CreateNetworkInterface in the edition of 2020-10-16 of
-// the API reference. Other pages are named, with their edition if it is not that of
-// 2021-07. What no public page states is marked as assumed. apierrors.References
-// has the addresses.
+// the API reference. Other pages are cited by their keys, such as
+// (ecs/AttachNetworkInterface, 2021-07), of which apierrors.References has the addresses.
+// What no public page states is marked as assumed.
 package model

@@ -106,7 +106,7 @@ var editions = []struct {
 			NetworkInterfaces:                 100,    // the page
 			SecurityGroupsPerNetworkInterface: 5,      // (ecs/Limits, 2021-07)
 			VPCs:                              10,     // (vpc/Quotas, current), and older pages
-			VSwitches:                         24,     // that of 2019
+			VSwitches:                         24,     // assumed: older pages say so
 			NormalGroupAddresses:              2_000,  // (ecs/Limits, 2021-07)
 			EnterpriseGroupAddresses:          65_536, // (ecs/Limits, 2021-07)
 		},

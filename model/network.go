@@ -47,7 +47,7 @@ type VSwitch struct {
 	Tags        []Tag
 }
 
-// The states of a VSwitch (DescribeVSwitches).
+// The states of a VSwitch (vpc/DescribeVSwitches, current).
 const (
 	VSwitchAvailable = "Available"
 	VSwitchPending   = "Pending"
@@ -74,8 +74,8 @@ type SecurityGroup struct {
 	Tags              []Tag
 }
 
-// The types of a security group (CreateSecurityGroup). The documentation also calls
-// them basic and advanced.
+// The types of a security group (ecs/CreateSecurityGroup, 2021-07). The documentation
+// also calls them basic and advanced.
 const (
 	GroupNormal     = "normal"
 	GroupEnterprise = "enterprise"

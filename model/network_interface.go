@@ -58,8 +58,8 @@ const (
 	TypeSecondary = "Secondary"
 )
 
-// The states of an ENI (DescribeNetworkInterfaces). An ENI that is bound to an instance
-// is Attaching, InUse or Detaching. Only a topology has ENIs that are CreateFailed.
+// The states of an ENI (ecs/DescribeNetworkInterfaces, 2021-07). An ENI that is bound to
+// an instance is Attaching, InUse or Detaching. Only a topology has ENIs that are CreateFailed.
 const (
 	StatusCreating     = "Creating"
 	StatusAvailable    = "Available"

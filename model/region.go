@@ -21,9 +21,9 @@ type Region struct {
 const DefaultRegionId = "cn-hangzhou"
 
 // Zones returns the zones that a region has when a topology lists none, named
-// in the region's own way: cn-hangzhou-e, but ap-southeast-1a. The page "Regions and
-// zones" gives the number of zones but no letters. The letters a to h are assumed for
-// every region, so that some zones exist here that do not in the cloud; laterZones
+// in the region's own way: cn-hangzhou-e, but ap-southeast-1a. The page gives the number
+// of zones but no letters (ecs/Regions and zones, 2021-07). The letters a to h are assumed
+// for every region, so that some zones exist here that do not in the cloud; laterZones
 // has those that exist beyond h.
 func Zones(regionId string) []string {
 	join := "-"
@@ -38,7 +38,7 @@ func Zones(regionId string) []string {
 }
 
 // laterZones returns the letters after h of a region's zones, which are seen in the
-// examples of the API's pages and of the Terraform provider.
+// examples of the API's pages and of the Terraform provider, terraform-provider-alicloud.
 func laterZones(regionId string) string {
 	switch regionId {
 	case "cn-hangzhou":

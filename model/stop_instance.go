@@ -7,7 +7,8 @@ type StopInstanceRequest struct {
 	RegionId    string
 	InstanceId  string
 	// ForceStop and ConfirmStop are ignored. The first makes no difference to an
-	// ENI, and the second none to all but one instance family (StopInstance).
+	// ENI, and the second none to all but one instance family
+	// (ecs/StopInstance, 2021-07).
 	ForceStop   *bool
 	ConfirmStop *bool
 }

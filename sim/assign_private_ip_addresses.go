@@ -4,8 +4,8 @@ import "example.com/enisim/model"
 
 // AssignPrivateIpAddresses gives an ENI more secondary private addresses: given
 // ones, or random free ones of its VSwitch. It follows
-// (ecs/AssignPrivateIpAddresses, 2021-07), and (ecs-zh/AssignPrivateIpAddresses,
-// 2021-07) for the ClientToken and the answer.
+// (ecs/AssignPrivateIpAddresses, 2021-07), and
+// (ecs-zh/AssignPrivateIpAddresses, 2021-07) for the ClientToken and the answer.
 //
 // A call with the ClientToken and the parameters of an earlier one that succeeded
 // returns the result of that one and assigns nothing.

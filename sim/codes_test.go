@@ -411,10 +411,18 @@ func codesTable(t *testing.T) string {
 	for _, c := range apierrors.Catalogue() {
 		for _, v := range c.Variants() {
 			fmt.Fprintf(&b, "| `%s` | %d | %s | %s | %s | %s |\n", v, v.HttpStatus(), conditions[c.Error()],
-				cmp.Or(examples[v], "-"), v.Source(), v.Wording())
+				cmp.Or(examples[v], "-"), evidence(v.Reference()), evidence(v.WordingReference()))
 		}
 	}
 	return b.String()
+}
+
+// evidence spells the source of a fact and the key of its reference.
+func evidence(r apierrors.Reference) string {
+	if r.Source == apierrors.Assumed {
+		return string(r.Source)
+	}
+	return fmt.Sprintf("%s (%s)", r.Source, r.Key)
 }
 
 // conditionsOfCodes returns when each code is answered, as the comments of the

@@ -281,7 +281,7 @@ func TestENIQuota(t *testing.T) {
 }
 
 // TestGroupCapacity: a basic group holds 2,000 private addresses, an advanced one
-// 65,536, primary and secondary ones alike (Limits).
+// 65,536, primary and secondary ones alike (ecs/Limits, 2021-07).
 func TestGroupCapacity(t *testing.T) {
 	for _, c := range []struct {
 		group  string

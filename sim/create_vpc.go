@@ -9,8 +9,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// CreateVpc creates a VPC. It is Available at once. It follows (vpc/CreateVpc,
-// current).
+// CreateVpc creates a VPC. It is Available at once. It follows
+// (vpc/CreateVpc, current).
 //
 // Of several errors it returns the first in this order:
 //

@@ -5,9 +5,9 @@ import (
 	"example.com/enisim/model"
 )
 
-// DeleteVSwitch deletes a VSwitch that has no ENI. It follows (vpc/DeleteVSwitch,
-// current). Of several errors it returns the first in this order: the caller and
-// the region, if one is given, as in [CreateVpc]; MissingParameter;
+// DeleteVSwitch deletes a VSwitch that has no ENI. It follows
+// (vpc/DeleteVSwitch, current). Of several errors it returns the first in this order: the
+// caller and the region, if one is given, as in [CreateVpc]; MissingParameter;
 // InvalidVSwitchId.NotFound; IncorrectVSwitchStatus; DependencyViolation.
 func DeleteVSwitch(s State, r *model.DeleteVSwitchRequest) (State, *model.DeleteVSwitchResponse, error) {
 	return applyTo(s, r, deleteVSwitch)

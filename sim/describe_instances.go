@@ -9,9 +9,9 @@ import (
 
 // DescribeInstances lists the account's instances in a region. Each of them
 // passes every filter of the request, and is listed with its ENIs, in the order
-// of creation. An unknown id finds nothing. It follows (ecs/DescribeInstances,
-// 2021-07). Of several errors it returns the first in this order: the caller and
-// the region, as in [CreateVpc]; the request by itself
+// of creation. An unknown id finds nothing. It follows
+// (ecs/DescribeInstances, 2021-07). Of several errors it returns the first in this order:
+// the caller and the region, as in [CreateVpc]; the request by itself
 // (InvalidParameter); InvalidParameter for a NextToken that no answer gave.
 func DescribeInstances(s State, r *model.DescribeInstancesRequest) (State, *model.DescribeInstancesResponse, error) {
 	return applyTo(s, r, describeInstances)

@@ -2,9 +2,9 @@ package sim
 
 import "example.com/enisim/model"
 
-// DescribeZones lists the zones of a region. It follows (ecs/DescribeZones,
-// 2021-07); its errors are those of the caller and the region, as in [CreateVpc],
-// then InvalidAcceptLanguage.NotFound.
+// DescribeZones lists the zones of a region. It follows
+// (ecs/DescribeZones, 2021-07); its errors are those of the caller and the region, as in
+// [CreateVpc], then InvalidAcceptLanguage.NotFound.
 func DescribeZones(s State, r *model.DescribeZonesRequest) (State, *model.DescribeZonesResponse, error) {
 	return applyTo(s, r, describeZones)
 }

@@ -95,8 +95,8 @@ func (p *pager[R]) add(number uint64, r R) (goOn bool) {
 }
 
 // totalCount returns the TotalCount of the answer: the number of all matches. With
-// NextToken or MaxResults the field means nothing (DescribeNetworkInterfaces); then it
-// is the number of matches on the page, so that no page costs more than the others.
+// NextToken or MaxResults the field means nothing (ecs/DescribeNetworkInterfaces, 2021-07);
+// then it is the number of matches on the page, so that no page costs more than the others.
 func (p *pager[R]) totalCount() int {
 	if p.byToken {
 		return len(p.shown)

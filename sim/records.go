@@ -83,7 +83,7 @@ type pools struct {
 }
 
 // addressKey returns the key of an IPv4 address in holders4: its last 16 bits, as a
-// VSwitch has 16 bits or more in common (CreateVSwitch).
+// VSwitch has 16 bits or more in common (vpc/CreateVSwitch, current).
 func addressKey(a [4]byte) uint64 { return uint64(binary.BigEndian.Uint16(a[2:])) }
 
 type group struct {
@@ -210,7 +210,7 @@ func (e *eni) digest(d *digester) {
 	d.tags(e.tags)
 }
 
-// status is the state of an ENI (DescribeNetworkInterfaces).
+// status is the state of an ENI (ecs/DescribeNetworkInterfaces, 2021-07).
 //
 //	creating --> available --> attaching --> in use --> detaching --> available
 //	             available --> deleting --> gone

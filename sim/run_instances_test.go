@@ -76,7 +76,7 @@ func TestRunInstancesDelay(t *testing.T) {
 }
 
 // TestInstanceAsGiven checks that DescribeInstances shows what RunInstances is given, and
-// what is so for every instance without it (DescribeInstances).
+// what is so for every instance without it (ecs/DescribeInstances, 2021-07).
 func TestInstanceAsGiven(t *testing.T) {
 	s := with(lively(), func(t *model.Topology) { t.Delays.StartInstance = time.Minute })
 	s = sim.Advance(s, time.Hour)

@@ -9,8 +9,8 @@ import (
 )
 
 // TagResources gives tags to ENIs. A tag replaces the one with the same key.
-// Either all of the ENIs get the tags or none. It follows (ecs/TagResources,
-// 2021-07); tags of other resources are not simulated.
+// Either all of the ENIs get the tags or none. It follows
+// (ecs/TagResources, 2021-07); tags of other resources are not simulated.
 //
 // Of several errors it returns the first in this order:
 //

@@ -134,14 +134,15 @@ func (b *builder) zone(path, id string, r *region) string {
 // labels returns the labels of a resource. A topology may give any names,
 // descriptions and tags that an answer can carry: 20 tags at most, each with a key
 // of its own.
-func (b *builder) labels(path, name, description string, tags []model.Tag) labels {
-	if !model.IsText(name) || !model.IsText(description) {
-		b.report(path, "its name %q or its description %q is no text that an answer can carry", name, description)
-	}
+func (b *builder) labels(path, nameField, name, description string, tags []model.Tag) labels {
+	b.checkText(path+"."+nameField, name)
+	b.checkText(path+".Description", description)
 	for i, tag := range tags {
-		if !model.IsText(tag.Key) || !model.IsText(tag.Value) || tag.Key == "" {
-			b.report(path+at(".Tags", i), "%q is no key, or %q no value, that an answer can carry", tag.Key, tag.Value)
+		if tag.Key == "" {
+			b.report(path+at(".Tags", i)+".Key", "it is empty")
 		}
+		b.checkText(path+at(".Tags", i)+".Key", tag.Key)
+		b.checkText(path+at(".Tags", i)+".Value", tag.Value)
 		if slices.ContainsFunc(tags[:i], func(t model.Tag) bool { return t.Key == tag.Key }) {
 			b.report(path+at(".Tags", i), "two tags have the key %q", tag.Key)
 		}

@@ -47,7 +47,7 @@ func (b *builder) buildInterfaces() {
 func (b *builder) buildInstance(path string, t model.Instance) (topologyENI, bool) {
 	draft := instance{
 		id:     t.InstanceId,
-		labels: b.labels(path, t.InstanceName, t.Description, t.Tags),
+		labels: b.labels(path, "InstanceName", t.InstanceName, t.Description, t.Tags),
 		status: b.oneOf(path+".Status", t.Status, model.InstanceRunning, model.InstancePending,
 			model.InstanceStarting, model.InstanceStopping, model.InstanceStopped),
 		kind:       b.w.findType(cmp.Or(t.InstanceType, model.DefaultInstanceType)),
@@ -80,9 +80,8 @@ func (b *builder) buildInstance(path string, t model.Instance) (topologyENI, boo
 
 // readAppearance reads what DescribeInstances shows of an instance.
 func (b *builder) readAppearance(path string, t model.Instance) appearance {
-	if !model.IsText(t.ImageId) || !model.IsText(t.KeyPairName) {
-		b.report(path, "its ImageId %q or its KeyPairName %q is no text that an answer can carry", t.ImageId, t.KeyPairName)
-	}
+	b.checkText(path+".ImageId", t.ImageId)
+	b.checkText(path+".KeyPairName", t.KeyPairName)
 	if t.HostName != "" && !model.IsHostName(t.HostName) {
 		b.report(path+".HostName", "%q is not 2 to 64 letters, digits, single hyphens and single periods", t.HostName)
 	}
@@ -201,6 +200,7 @@ func (b *builder) resolveENI(path string, r *model.CreateNetworkInterfaceRequest
 			b.report(path+".VSwitchId", "there is no VSwitch %q%s", r.VSwitchId,
 				model.DidYouMean(r.VSwitchId, b.vswitchNames()))
 		}
+		b.checkGroupsExist(path, r.SecurityGroupIds)
 		return e, false
 	}
 	c := b.callOf(v)
@@ -214,6 +214,16 @@ func (b *builder) resolveENI(path string, r *model.CreateNetworkInterfaceRequest
 	}
 	e.draft = draftENI(r, v, groups, resourceGroup, 0)
 	return e, len(b.problems) == before
+}
+
+// checkGroupsExist reports the groups of an ENI that do not exist. Where the VSwitch of the
+// ENI is unknown, no more can be said of them.
+func (b *builder) checkGroupsExist(path string, groups []string) {
+	for i, id := range groups {
+		if _, found := find[*group](b.w, id); !found {
+			b.report(path+at(".SecurityGroupIds", i), "there is no security group %q", id)
+		}
+	}
 }
 
 func (b *builder) typeNames() (names []string) {
@@ -349,8 +359,15 @@ func (b *builder) refuse(path string, err error) {
 	if field := topologyField(refusal.Parameter()); field != "" {
 		path += "." + field
 	}
+	if errors.Is(err, apierrors.MissingParameter) {
+		b.report(path, "it is required")
+		return
+	}
 	problem := refusal.Message()
-	if detail := refusal.Detail(); detail != "" {
+	switch detail := refusal.Detail(); {
+	case detail != "" && errors.Is(err, apierrors.InvalidParameter):
+		problem = detail // the message says only that the parameter is invalid
+	case detail != "":
 		problem += " " + detail
 	}
 	if v := refusal.Value(); v != "" && !strings.Contains(problem, v) {

@@ -34,7 +34,7 @@ func (b *builder) buildNetworks() {
 func (b *builder) buildVPC(path string, t model.VPC) *vpc {
 	made := b.w.addVPC(vpc{
 		id:     t.VpcId,
-		labels: b.labels(path, t.VpcName, t.Description, t.Tags),
+		labels: b.labels(path, "VpcName", t.VpcName, t.Description, t.Tags),
 		region: b.region(path, t.RegionId),
 		owner:  b.account(path, t.OwnerId),
 		cidr:   b.vpcBlock(path+".CidrBlock", t.CidrBlock),
@@ -86,7 +86,7 @@ func (b *builder) buildVSwitch(path string, t model.VSwitch, in *vpc) *vswitch {
 	b.implied(path+".VpcId", t.VpcId, in.id)
 	made := b.w.addVSwitch(vswitch{
 		id:     t.VSwitchId,
-		labels: b.labels(path, t.VSwitchName, t.Description, t.Tags),
+		labels: b.labels(path, "VSwitchName", t.VSwitchName, t.Description, t.Tags),
 		vpc:    in,
 		zone:   b.zone(path, t.ZoneId, in.region),
 		status: b.oneOf(path+".Status", t.Status, model.VSwitchAvailable, model.VSwitchPending),
@@ -145,7 +145,7 @@ func (b *builder) checkApart(path, field string, made []*vswitch, block func(*vs
 func (b *builder) addGroup(path string, t model.SecurityGroup, in *vpc, r *region, o *account) {
 	b.w.addGroup(group{
 		id:         t.SecurityGroupId,
-		labels:     b.labels(path, t.SecurityGroupName, t.Description, t.Tags),
+		labels:     b.labels(path, "SecurityGroupName", t.SecurityGroupName, t.Description, t.Tags),
 		vpc:        in,
 		region:     r,
 		owner:      o,

@@ -260,7 +260,7 @@ var interfaceProblems = []topologyProblem{
 		`Instances[0].InstanceType: there is no instance type "ecs.none"`,
 		`Instances[1].VSwitchId: there is no VSwitch "vsw-none"`,
 		`Instances[2].PrivateIpAddress: ` +
-			`The specified parameter "PrimaryIpAddress" is not valid. "172.16.0.300" is not an IPv4 address.`,
+			`"172.16.0.300" is not an IPv4 address.`,
 		`Instances[3].PrivateIpAddress: ` +
 			`The specified IpAddress "172.16.0.254" is not valid in VSwitch CIDR block "172.16.0.0/24".`,
 		`Instances[4].SecurityGroupIds[0]: ` +
@@ -295,15 +295,13 @@ var interfaceProblems = []topologyProblem{
 		`NetworkInterfaces[1].MacAddress: "00:16:3E:00:00:02" is not of the form 00:16:3e:xx:xx:xx in lower case`,
 		`NetworkInterfaces[7].MacAddress: ` +
 			`"00:16:3e:00:00:03" is given twice, first at NetworkInterfaces[6].MacAddress`,
-		`NetworkInterfaces[0].VSwitchId: ` +
-			`The input parameter "VSwitchId" that is mandatory for processing this request is not supplied.`,
+		"NetworkInterfaces[0].VSwitchId: it is required",
 		`NetworkInterfaces[1].CreationTime: ` +
 			`2022-01-01T00:00:00Z is not between 1970 and the epoch, 2021-01-01T00:00:00Z`,
 		`NetworkInterfaces[2].PrivateIpAddress: Specified private IP address is duplicated. ("172.16.0.10")`,
 		`NetworkInterfaces[3].NetworkInterfaceName: ` +
-			notValid("NetworkInterfaceName", `Its length is 1; 2 to 128 characters are allowed. ("x")`),
-		`NetworkInterfaces[3].QueueNumber: ` +
-			`The specified parameter "QueueNumber" is not valid. It is 3000; 1 to 2048 are allowed.`,
+			`Its length is 1; 2 to 128 characters are allowed. ("x")`,
+		"NetworkInterfaces[3].QueueNumber: It is 3000; 1 to 2048 are allowed.",
 		`NetworkInterfaces[3].Tags[1].Key: The specified Tag.n.Key is not valid. ("acs:b")`,
 		`NetworkInterfaces[3].SecondaryPrivateIpAddresses[1]: ` +
 			`The specified ipAddress "172.16.0.11" is(are) repeated.`,
@@ -340,11 +338,27 @@ var interfaceProblems = []topologyProblem{
 	}},
 	{"texts that no answer can carry", func(t *topology) {
 		t.VPCs[0].VpcName = "\x00"
+		t.VPCs[0].VSwitches[0].VSwitchName = "\x00"
 		t.VPCs[0].SecurityGroups[0].Tags = []model.Tag{{Key: ""}, {Key: "k", Value: "\xff"}}
+		t.VPCs[0].SecurityGroups[1].SecurityGroupName = "\xff"
+		t.VPCs[0].SecurityGroups[1].Description = "\xff"
+		t.Instances = []model.Instance{{InstanceName: "\xff", ImageId: "\xff", KeyPairName: "\xff"}}
 	}, []string{
-		`VPCs[0]: its name "\x00" or its description "" is no text that an answer can carry`,
-		`VPCs[0].SecurityGroups[0].Tags[0]: "" is no key, or "" no value, that an answer can carry`,
-		`VPCs[0].SecurityGroups[0].Tags[1]: "k" is no key, or "\xff" no value, that an answer can carry`,
+		`VPCs[0].VpcName: "\x00" is not UTF-8 text without control characters`,
+		`VPCs[0].VSwitches[0].VSwitchName: "\x00" is not UTF-8 text without control characters`,
+		"VPCs[0].SecurityGroups[0].Tags[0].Key: it is empty",
+		`VPCs[0].SecurityGroups[0].Tags[1].Value: "\xff" is not UTF-8 text without control characters`,
+		`VPCs[0].SecurityGroups[1].SecurityGroupName: "\xff" is not UTF-8 text without control characters`,
+		`VPCs[0].SecurityGroups[1].Description: "\xff" is not UTF-8 text without control characters`,
+		`Instances[0].InstanceName: "\xff" is not UTF-8 text without control characters`,
+		`Instances[0].ImageId: "\xff" is not UTF-8 text without control characters`,
+		`Instances[0].KeyPairName: "\xff" is not UTF-8 text without control characters`,
+	}},
+	{"an ENI in a VSwitch and in groups that do not exist", func(t *topology) {
+		t.NetworkInterfaces = []model.NetworkInterface{{VSwitchId: "vsw-x", SecurityGroupIds: []string{"sg-1", "sg-x"}}}
+	}, []string{
+		`NetworkInterfaces[0].VSwitchId: there is no VSwitch "vsw-x"; did you mean "vsw-1"?`,
+		`NetworkInterfaces[0].SecurityGroupIds[1]: there is no security group "sg-x"`,
 	}},
 	{"no address left", func(t *topology) {
 		for range 3 {

@@ -9,8 +9,8 @@ import (
 )
 
 // UnassignPrivateIpAddresses takes secondary private addresses from an ENI. They
-// are free in its VSwitch again. It follows (ecs/UnassignPrivateIpAddresses,
-// 2021-07).
+// are free in its VSwitch again. It follows
+// (ecs/UnassignPrivateIpAddresses, 2021-07).
 //
 // Of several errors it returns the first in this order:
 //

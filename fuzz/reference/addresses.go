@@ -79,8 +79,8 @@ func (v *vswitch) covers(address string) bool {
 }
 
 // canGive reports whether an address lies in a VSwitch and is not reserved. The
-// first and the last three IPv4 addresses are reserved (CreateVSwitch), and the
-// first and the last nine IPv6 ones (CreateVSwitchCidrReservation).
+// first and the last three IPv4 addresses are reserved (vpc/CreateVSwitch, current), and
+// the first and the last nine IPv6 ones (vpc/CreateVSwitchCidrReservation, current).
 func (v *vswitch) canGive(address string) bool {
 	if !v.covers(address) {
 		return false
@@ -108,8 +108,8 @@ func (w *World) holder(v *vswitch, address string) *eni {
 	return find(w.enis, func(e *eni) bool { return e.VSwitchId == v.VSwitchId && e.has(address) })
 }
 
-// free is AvailableIpAddressCount (DescribeVSwitches): the number of addresses that
-// are neither reserved nor an ENI's.
+// free is AvailableIpAddressCount (vpc/DescribeVSwitches, current): the number of addresses
+// that are neither reserved nor an ENI's.
 func (w *World) free(v *vswitch) int {
 	n := int(v.size()) - 4
 	for _, e := range w.enis {

@@ -9,8 +9,8 @@ import (
 
 var assignIpv6AddressesRule = ruleOf((*World).assignIpv6Addresses)
 
-// assignIpv6Addresses is the AssignIpv6Addresses page, Chinese edition of 2021, and
-// later editions for several addresses, ClientToken and the answer.
+// assignIpv6Addresses follows (ecs-zh/AssignIpv6Addresses, 2021-07), and for several
+// addresses, ClientToken and the answer (ecs/AssignIpv6Addresses, current).
 func (w *World) assignIpv6Addresses(r *model.AssignIpv6AddressesRequest) (answer[model.AssignIpv6AddressesResponse], error) {
 	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
 	if err != nil {
@@ -65,7 +65,8 @@ func (w *World) assignIpv6Addresses(r *model.AssignIpv6AddressesRequest) (answer
 }
 
 // checkMoreIPv6 limits an ENI's IPv6 addresses: to 10 while it is Available, to the
-// limit of the instance type while it is InUse (AssignIpv6Addresses).
+// limit of the instance type while it is InUse
+// (ecs-zh/AssignIpv6Addresses, 2021-07).
 func (w *World) checkMoreIPv6(e *eni, more int) error {
 	if e.InstanceId == "" {
 		return when(more > 10-len(e.Ipv6Addresses), apierrors.MaxEniIpv6IpsCountExceeded)

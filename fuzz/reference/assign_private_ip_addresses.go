@@ -65,8 +65,9 @@ func (w *World) assignPrivateIpAddresses(r *model.AssignPrivateIpAddressesReques
 	}, nil
 }
 
-// checkMoreIPv4 limits an ENI's secondary addresses: to 10, today 49, while it is
-// Available, to the limit of the instance type while it is InUse (AssignPrivateIpAddresses).
+// checkMoreIPv4 limits an ENI's secondary addresses: to 10 while it is Available
+// (ecs/AssignPrivateIpAddresses, 2021-07), today 49 (ecs/AssignPrivateIpAddresses, current),
+// to the limit of the instance type while it is InUse.
 func (w *World) checkMoreIPv4(e *eni, more int) error {
 	if e.InstanceId == "" {
 		return when(more > w.limit(10, 49)-len(e.SecondaryPrivateIpAddresses), apierrors.MaxEniPrivateIpsCountExceeded)

@@ -10,7 +10,7 @@ import (
 
 // readdressable finds the ENI of a call that changes its addresses. It is Available
 // or InUse, and the instance of a primary one is Running or Stopped
-// (AssignPrivateIpAddresses).
+// (ecs/AssignPrivateIpAddresses, 2021-07).
 func (c caller) readdressable(id string) (*eni, error) {
 	e, err := c.changeable(id)
 	switch {

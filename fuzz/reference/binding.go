@@ -41,7 +41,7 @@ func (e *eni) in(states ...string) bool { return contains(states, e.Status) }
 
 // isBindable reports whether ENIs can be bound to an instance and unbound from it:
 // while it is Running or Stopped, for some types only while it is Stopped
-// (AttachNetworkInterface).
+// (ecs/AttachNetworkInterface, 2021-07).
 func (w *World) isBindable(i *instance) bool {
 	return i.Status == model.InstanceStopped ||
 		i.Status == model.InstanceRunning && !w.typeOf(i.InstanceType).StoppedToBind
@@ -102,7 +102,7 @@ func checkTypeQueues(t *model.InstanceType, own, all int) error {
 }
 
 // queuesOn is the number of queues of an ENI on an instance of a type: its own, or
-// the default for primary or secondary ENIs (DescribeNetworkInterfaces), 0 for an
+// the default for primary or secondary ENIs (ecs/DescribeNetworkInterfaces, 2021-07), 0 for an
 // unknown one.
 func (w *World) queuesOn(t *model.InstanceType, e *eni) int {
 	switch {

@@ -11,7 +11,7 @@ func isBlock(s string) bool {
 	return err == nil && p.Addr().Is4() && p == p.Masked()
 }
 
-// refused are the ranges that no VPC may overlap (CreateVpc).
+// refused are the ranges that no VPC may overlap (vpc/CreateVpc, current).
 var refused = []netip.Prefix{
 	netip.MustParsePrefix("100.64.0.0/10"),
 	netip.MustParsePrefix("127.0.0.0/8"),
@@ -20,7 +20,7 @@ var refused = []netip.Prefix{
 }
 
 // isVPCBlock reports whether a VPC may have a block: a mask of 8 to 28, and no
-// overlap with the ranges above (CreateVpc).
+// overlap with the ranges above (vpc/CreateVpc, current).
 func isVPCBlock(p netip.Prefix) bool {
 	for _, r := range refused {
 		if p.Overlaps(r) {

@@ -53,7 +53,7 @@ func (w *World) createNetworkInterface(r *model.CreateNetworkInterfaceRequest) (
 func (w *World) checkNewENI(r *model.CreateNetworkInterfaceRequest) error {
 	return cmp.Or(
 		when(r.VSwitchId == "", apierrors.MissingParameter),
-		// An ENI belongs to at least one group (ENI overview).
+		// An ENI belongs to at least one group (ecs/ENI overview, 2021-07).
 		when(r.SecurityGroupId == "" && len(r.SecurityGroupIds) == 0, apierrors.MissingParameter),
 
 		when(r.PrimaryIpAddress != "" && !isIPv4(r.PrimaryIpAddress), apierrors.InvalidParameter),
@@ -128,7 +128,7 @@ func (c caller) ownsResourceGroup(id string) bool {
 }
 
 // countENIs is the number of ENIs that count for the quota of the account in the
-// region: the secondary ones (Limits).
+// region: the secondary ones (ecs/Limits, 2021-07).
 func (c caller) countENIs() int {
 	n := 0
 	for _, e := range c.enis {

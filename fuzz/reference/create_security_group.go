@@ -28,7 +28,7 @@ func (w *World) createSecurityGroup(r *model.CreateSecurityGroupRequest) (answer
 		when(!isDescription(r.Description), apierrors.InvalidDescriptionMalformed),
 		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
 		checkTags(r.Tag, w.current),
-		// Advanced groups belong to VPCs (Security groups).
+		// Advanced groups belong to VPCs (ecs/Security groups, current).
 		when(kind == "enterprise" && r.VpcId == "", apierrors.MissingParameter),
 		when(r.VpcId != "" && c.findVPC(r.VpcId) == nil, apierrors.InvalidVpcIdNotFound),
 	)

@@ -55,15 +55,16 @@ func (w *World) createVSwitch(r *model.CreateVSwitchRequest) (answer[model.Creat
 }
 
 // isByte reports whether a text is a number from 0 to 255, the last 8 bits of a /64
-// (CreateVSwitch).
+// (vpc/CreateVSwitch, current).
 func isByte(s string) bool {
 	n, err := strconv.Atoi(s)
 	return err == nil && 0 <= n && n <= 255 && strconv.Itoa(n) == s
 }
 
 // placeVSwitch returns the VSwitch that a request asks for, if no other of the VPC is
-// being created and its blocks are free: a mask of 16 to 29 inside the VPC's block, no overlap with other VSwitches
-// (CreateVSwitch); 24 VSwitches per VPC (Limits).
+// being created and its blocks are free: a mask of 16 to 29 inside the VPC's block, no
+// overlap with other VSwitches (vpc/CreateVSwitch, current); 150 VSwitches per VPC
+// (vpc/Quotas, current), 24 in the edition of the page (assumed: older pages say so).
 func (c caller) placeVSwitch(r *model.CreateVSwitchRequest) (*vswitch, error) {
 	in := c.findVPC(r.VpcId)
 	if in == nil {

@@ -22,6 +22,6 @@
 //	}
 //
 // Comments cite the page of a rule: "the page" is CreateNetworkInterface (international
-// edition of 2020-10-16), other pages are named, and a rule that no page states is
+// edition of 2020-10-16), other pages by their keys in errors/README.md, and a rule that no page states is
 // "assumed".
 package reference

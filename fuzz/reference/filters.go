@@ -8,7 +8,7 @@ import (
 )
 
 // isInCommaList reports whether an id is in a list with commas; an empty list
-// contains every id (VPC API).
+// contains every id (vpc/DescribeVpcs, current).
 func isInCommaList(list, id string) bool {
 	return list == "" || contains(strings.Split(list, ","), id)
 }

@@ -26,7 +26,8 @@ var (
 
 // toJoin finds the groups that an ENI of a VPC joins, each once (assumed). Each must
 // exist, not be of the classic network, and be in the VPC; then at most 5 are allowed,
-// or the quota (Limits), and not basic and advanced ones together (Security groups).
+// or the quota (ecs/Limits, 2021-07), and not basic and advanced ones together
+// (ecs/Security groups, current).
 func (c caller) toJoin(codes groupErrors, vpcID string, ids []string) ([]*group, error) {
 	var joined []*group
 	for _, id := range ids {
@@ -54,9 +55,10 @@ func (c caller) toJoin(codes groupErrors, vpcID string, ids []string) ([]*group,
 }
 
 // checkCapacity checks that each group has room for more ENIs and addresses: 2,000
-// addresses in a basic one, 65,536 in an advanced one (Limits), shared by primary and
-// secondary ENIs. The addresses are the private IPv4 ones. Today those of IPv6 count in a
-// basic group too, and ENIs instead of addresses in an advanced one (Security groups).
+// addresses in a basic one, 65,536 in an advanced one (ecs/Limits, 2021-07), shared by
+// primary and secondary ENIs. The addresses are the private IPv4 ones. Today those of IPv6
+// count in a basic group too, and ENIs instead of addresses in an advanced one
+// (ecs/Security groups, current).
 func (w *World) checkCapacity(groups []*group, enis, ipv4, ipv6 int) error {
 	for _, g := range groups {
 		room := w.quotas.NormalGroupAddresses

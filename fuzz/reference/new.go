@@ -43,9 +43,9 @@ func New(t model.Topology, listings Listings) (*World, error) {
 }
 
 // fillInQuotas fills in the documented limits: 100 ENIs per account and region (the
-// page), 5 groups per ENI, 2,000 and 65,536 addresses per group (Limits; today 6,000 in
-// basic ones), 10 VPCs per account and region (VPC quotas), 24 VSwitches per VPC (Limits;
-// today 150).
+// page), 5 groups per ENI, 2,000 and 65,536 addresses per group (ecs/Limits, 2021-07), today
+// 6,000 in basic ones (ecs/Security groups, current), 10 VPCs per account and region and
+// today 150 VSwitches per VPC (vpc/Quotas, current), 24 before (assumed: older pages say so).
 func (w *World) fillInQuotas() {
 	q := &w.quotas
 	q.NetworkInterfaces = cmp.Or(q.NetworkInterfaces, 100)

@@ -20,7 +20,7 @@ type pageRequest struct {
 }
 
 // byToken reports whether a request pages by token: with NextToken or MaxResults,
-// PageNumber and PageSize have no effect (DescribeNetworkInterfaces).
+// PageNumber and PageSize have no effect (ecs/DescribeNetworkInterfaces, 2021-07).
 func (r pageRequest) byToken() bool { return r.token != "" || r.results != 0 }
 
 // page is the part of a list that an answer shows.

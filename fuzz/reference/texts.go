@@ -31,8 +31,8 @@ func isURL(s string) bool {
 	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
 }
 
-// isText reports whether an answer in JSON or XML can carry a text: requests are
-// UTF-8 (Request methods). That control characters except tab and line feed, and the
+// isText reports whether an answer in JSON or XML can carry a text: requests are UTF-8
+// (ecs/Request structure, 2021-07). That control characters except tab and line feed, and the
 // two noncharacters that XML 1.0 excludes, are refused is assumed.
 func isText(s string) bool {
 	for _, c := range s {
@@ -126,8 +126,8 @@ func checkTags(tags []model.Tag, acs bool) error {
 	return when(len(tags) > 20, apierrors.QuotaExceedTags)
 }
 
-// checkVPCTags is checkTags with the codes that the VPC API has for a key (Error codes);
-// that values have one too is assumed.
+// checkVPCTags is checkTags with the codes that the VPC API has for a key
+// (vpc/Error codes, current); that values have one too is assumed.
 func checkVPCTags(tags []model.Tag) error {
 	switch err := checkTags(tags, false); err {
 	case apierrors.InvalidTagKeyMalformed:

@@ -57,8 +57,8 @@ func (w *World) begin(e *eni, transit string, delay time.Duration) {
 	}
 }
 
-// arrive ends a transit (DescribeNetworkInterfaces names the states). An ENI that
-// was Deleting has no state then, and advance removes it.
+// arrive ends a transit; the states are those of (ecs/DescribeNetworkInterfaces, 2021-07). An
+// ENI that was Deleting has no state then, and advance removes it.
 func (e *eni) arrive() {
 	switch e.Status {
 	case model.StatusCreating:
@@ -92,7 +92,7 @@ func (w *World) beginInstance(i *instance, transit string, delay time.Duration) 
 	}
 }
 
-// arrive ends a transit (DescribeInstances names the states).
+// arrive ends a transit; the states are those of (ecs/DescribeInstances, 2021-07).
 func (i *instance) arrive() {
 	switch i.Status {
 	case model.InstancePending, model.InstanceStarting:
@@ -111,9 +111,9 @@ func isInstanceTransit(status string) bool {
 }
 
 // wholeSeconds returns a time of creation to the second, as answers have it
-// (DescribeNetworkInterfaces).
+// (ecs/DescribeNetworkInterfaces, 2021-07).
 func wholeSeconds(t time.Time) time.Time { return t.UTC().Truncate(time.Second) }
 
 // apiTime returns a time in the form of most answers: 2019-12-25T12:31:31Z
-// (DescribeNetworkInterfaces).
+// (ecs/DescribeNetworkInterfaces, 2021-07).
 func apiTime(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05Z") }

@@ -7,7 +7,7 @@ import (
 )
 
 // tokenKey is the scope of a ClientToken: an account, a region and an action
-// (assumed; How to ensure idempotence names no scope).
+// (assumed: no scope is named in ecs/How to ensure idempotence, 2021-07).
 type tokenKey struct{ account, region, action, text string }
 
 // token holds the parameters and the answer of the call that used a ClientToken. It
@@ -15,7 +15,8 @@ type tokenKey struct{ account, region, action, text string }
 type token struct{ parameters, answer any }
 
 // replay answers a call whose ClientToken was used before: with the same parameters
-// it gets the first answer, with others it is refused (How to ensure idempotence).
+// it gets the first answer, with others it is refused
+// (ecs/How to ensure idempotence, 2021-07).
 // The parameters are a request without its AccessKeyId, since the common parameters
 // may differ, and with nil for empty lists.
 func replay[P any](c caller, action, text string, parameters any) (answer[P], error) {
@@ -33,7 +34,7 @@ func replay[P any](c caller, action, text string, parameters any) (answer[P], er
 }
 
 // remember makes later calls with the ClientToken replays of this one. A refused
-// call is not remembered (How to ensure idempotence).
+// call is not remembered (ecs/How to ensure idempotence, 2021-07).
 func (c caller) remember(action, text string, parameters, answer any) {
 	if text != "" {
 		c.tokens[tokenKey{c.account, c.region, action, text}] = token{parameters, answer}

@@ -9,7 +9,7 @@ import (
 
 var unassignIpv6AddressesRule = ruleOf((*World).unassignIpv6Addresses)
 
-// unassignIpv6Addresses is the UnassignIpv6Addresses page, Chinese edition of 2021.
+// unassignIpv6Addresses follows (ecs-zh/UnassignIpv6Addresses, 2021-07).
 func (w *World) unassignIpv6Addresses(r *model.UnassignIpv6AddressesRequest) (answer[model.UnassignIpv6AddressesResponse], error) {
 	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
 	if err != nil {

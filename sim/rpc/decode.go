@@ -15,7 +15,7 @@ import (
 // may spell in any case.
 type Format string
 
-// The formats. XML is the default (page "Common parameters").
+// The formats. XML is the default (ecs/Common parameters, 2021-07).
 const (
 	JSON Format = "JSON"
 	XML  Format = "XML"

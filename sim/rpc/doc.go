@@ -28,11 +28,11 @@
 //	answer := rpc.Serve(cloud, query)
 //	fmt.Println(answer.Status, string(answer.Body))
 //
-// [Decode], [Encode], [EncodeResponse] and [EncodeError] are its parts, and [Sign] signs
-// parameters, for programs with a wire of their own.
+// [Serve] is built from [Decode], [Encode], [EncodeResponse] and [EncodeError], and [Sign]
+// signs parameters; programs with their own transport call these.
 //
 // The names and the order of parameters and of the fields of answers follow from the
-// types of package model. The rest follows the pages "Request structure", "Common
-// parameters", "Request signature", "Request results" and "Response results" of the ECS
-// API reference and, where they are silent, answers of the real API.
+// types of package model. The rest follows (ecs/Request structure, 2021-07),
+// (ecs/Common parameters, 2021-07), (ecs/Signature, 2021-07) and
+// (ecs/Response results, 2021-07) and, where they are silent, answers of the real API.
 package rpc

@@ -296,8 +296,8 @@ func TestTwins(t *testing.T) {
 	}
 }
 
-// TestEndpoints compares the endpoints of each product (DescribeRegions), and the host
-// that a refusal names when the call names none.
+// TestEndpoints compares the endpoints of each product, as DescribeRegions has them, and
+// the host that a refusal names when the call names none.
 func TestEndpoints(t *testing.T) {
 	cloud := sim.MustOpen(model.Topology{Regions: []model.Region{{RegionId: "cn-hangzhou"}, {RegionId: "cn-qingdao"}}})
 	for version, want := range map[string]string{

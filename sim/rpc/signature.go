@@ -68,8 +68,7 @@ func (s *signer) isExpired(timestamp string) bool {
 	return err != nil || s.now().Sub(at).Abs() > clockSkew
 }
 
-// checkRPC checks a signature of version 1.0 (the page "Request signature"):
-// HMAC-SHA1 over the method and the sorted parameters. It covers no header, so that
+// checkRPC checks a signature of version 1.0 (ecs/Signature, 2021-07): HMAC-SHA1 over the method and the sorted parameters. It covers no header, so that
 // the action and the version must be parameters.
 func checkRPC(in incoming, secret string) (nonce, timestamp string, err error) {
 	for _, name := range []string{

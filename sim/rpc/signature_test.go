@@ -17,7 +17,7 @@ import (
 	"example.com/enisim/sim/rpc"
 )
 
-// TestSignatureVector is the example of the page "Request signature".
+// TestSignatureVector is the example of (ecs/Signature, 2021-07).
 func TestSignatureVector(t *testing.T) {
 	parameters := url.Values{
 		"AccessKeyId": {"testid"}, "Action": {"DescribeRegions"}, "Format": {"XML"}, "SignatureMethod": {"HMAC-SHA1"},

@@ -45,7 +45,7 @@
 // A value with a space is in double quotes, with Go's escapes. "eni =" before a call names
 // its answer: $eni is the id of the resource that the call created, and
 // $eni.PrivateIpSets.2.PrivateIpAddress is a field. $$ is a dollar sign. A name that is
-// never used is a mistake.
+// never used is an error.
 //
 // # Answers
 //
