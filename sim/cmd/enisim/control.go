@@ -138,7 +138,7 @@ func (s *server) putState(_ *http.Request, body []byte) (any, error) {
 	if err := cloud.SetFaults(s.cloud.Faults()...); err != nil {
 		return nil, err
 	}
-	return s.replace(s.topology, cloud)
+	return s.replace(cloud)
 }
 
 // reset opens the world of a topology anew, by default that which the world started in.
@@ -155,18 +155,19 @@ func (s *server) reset(_ *http.Request, body []byte) (any, error) {
 	if err != nil {
 		return nil, bad("the world has problems:\n%w", err)
 	}
-	return s.replace(topology, cloud)
+	return s.replace(cloud)
 }
 
-// replace makes a cloud the one that is served, once the state file has it.
-func (s *server) replace(topology model.Topology, cloud *sim.Cloud) (any, error) {
+// replace makes a cloud the one that is served, once the state file has it. The world that
+// the server started in stays the one that a reset opens.
+func (s *server) replace(cloud *sim.Cloud) (any, error) {
 	cloud.ContinueFrom(s.cloud.Served())
 	if s.journal != nil {
-		if err := s.journal.compact(topology, cloud); err != nil {
+		if err := s.journal.compact(s.topology, cloud); err != nil {
 			return nil, err
 		}
 	}
-	s.adopt(topology, cloud)
+	s.adopt(s.topology, cloud)
 	return s.status(), nil
 }
 
@@ -257,7 +258,7 @@ func (s *server) script(_ *http.Request, body []byte) (any, error) {
 	for _, m := range result.Mismatches {
 		mismatches = append(mismatches, mismatchJSON{m.Line, m.Statement, m.Got, m.Want})
 	}
-	_, err = s.replace(s.topology, cloud)
+	_, err = s.replace(cloud)
 	return struct {
 		Calls      int
 		Mismatches []mismatchJSON

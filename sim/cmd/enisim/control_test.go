@@ -102,6 +102,12 @@ func TestControl(t *testing.T) {
 			t.Errorf("after a restart there is a region %s", r.RegionId)
 		}
 	}
+	s.asked(t, "POST", "reset", "", &health) // the world that the server started in
+	for r := range s.cloud.State().Regions() {
+		if r.RegionId != "cn-hangzhou" {
+			t.Errorf("after the second reset there is a region %s", r.RegionId)
+		}
+	}
 	if err := s.close(); err != nil {
 		t.Error(err)
 	}
