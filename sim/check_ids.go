@@ -182,7 +182,10 @@ func (c *checker) checkLabels(key uint64, id string, l labels, given model.Reque
 	checkTags(report, l.tags)
 	c.checkCreation(report, l.created, byTopology, c.epoch.Unix())
 	if byTopology {
-		checkCarried(report, l)
+		checkCarried(report, l.name, l.description)
+		for _, tag := range l.tags {
+			checkCarried(report, tag.Key, tag.Value)
+		}
 		return
 	}
 	if err := given.CheckIn(c.edition); err != nil {
@@ -190,11 +193,7 @@ func (c *checker) checkLabels(key uint64, id string, l labels, given model.Reque
 	}
 }
 
-func checkCarried(report reporter, l labels) {
-	texts := []string{l.name, l.description}
-	for _, tag := range l.tags {
-		texts = append(texts, tag.Key, tag.Value)
-	}
+func checkCarried(report reporter, texts ...string) {
 	for _, text := range texts {
 		if !model.IsText(text) {
 			report(8, "its text %q is none that an answer can carry", text)

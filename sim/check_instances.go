@@ -16,6 +16,7 @@ func (c *checker) checkInstance(key uint64, i *instance) {
 		HostName: i.hostName, KeyPairName: i.keyPair,
 		InstanceChargeType: i.chargeType, SpotStrategy: i.spotStrategy,
 	})
+	checkCarried(c.on(i.id), i.image, i.keyPair, i.hostName, i.chargeType, i.spotStrategy)
 	c.checkPlace(i)
 	c.checkInstanceState(i)
 	c.checkPrimary(i)
