@@ -152,7 +152,7 @@ func TestLoopsOverNetworks(t *testing.T) {
 }
 
 // TestPagesWhileENIsComeAndGo checks that paging by token lists each ENI that exists
-// all the time once, whatever else is created and deleted.
+// all the time once, while others are created and deleted.
 func TestPagesWhileENIsComeAndGo(t *testing.T) {
 	s := manyENIs(t, 300)
 	all := allENIs(s, func(model.NetworkInterface) bool { return true })
