@@ -40,7 +40,7 @@ func codeRows(t *testing.T) (rows []codeRow) {
 }
 
 // TestCodes checks each row of the table of codes: its status, and that the kind of its
-// reference goes with its mark. No row stands twice.
+// reference goes with its mark. No row is there twice.
 func TestCodes(t *testing.T) {
 	sources := map[string][]apierrors.Source{
 		"documented": {apierrors.Page, apierrors.Neighbour, apierrors.Older, apierrors.Newer},
@@ -56,7 +56,7 @@ func TestCodes(t *testing.T) {
 			t.Errorf("%+v has a reference that there is not, or of a kind that its mark is not", row)
 		}
 		if row.status < 400 || row.status > 503 || seen[row] {
-			t.Errorf("%+v has an odd status, or stands twice", row)
+			t.Errorf("%+v has an odd status, or is there twice", row)
 		}
 		seen[row] = true
 	}

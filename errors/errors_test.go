@@ -85,7 +85,7 @@ func TestCatalogue(t *testing.T) {
 	seen := make(map[apierrors.Code]bool)
 	for _, c := range apierrors.Catalogue() {
 		if seen[c] {
-			t.Errorf("%s stands twice", c)
+			t.Errorf("%s is there twice", c)
 		}
 		seen[c] = true
 		if found, ok := apierrors.Lookup(c.String()); !ok || found != c || c.String() != c.Error() {

@@ -280,8 +280,8 @@ func TestGoldenBlocks(t *testing.T) {
 	}
 }
 
-// TestFragmentation tells a reservation without a free address from one without a
-// free block.
+// TestFragmentation: without a free block, the error is ErrFragmented while the reservations
+// have a free address, and ErrExhausted afterwards.
 func TestFragmentation(t *testing.T) {
 	p := reserved(t, "10.0.0.0/24", "10.0.0.16/28", "10.0.0.32/28")
 	if err := p.Allocate(netip.MustParseAddr("10.0.0.20")); err != nil {

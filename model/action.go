@@ -73,7 +73,7 @@ type Action struct {
 // does not, each with its neutral value: the one that asks for what happens anyway.
 // Several are separated by "|". A neutral value is accepted, a Boolean in upper or lower
 // case, and so is an empty one. Any other value is refused, never ignored. A list has
-// its name without the number of an item: DataDisk stands for DataDisk.1.Size, unless
+// its name without the number of an item: DataDisk covers DataDisk.1.Size, unless
 // DataDisk.Size is there too.
 type Unsimulated map[string]string
 

@@ -61,7 +61,7 @@ func TestRegions(t *testing.T) {
 	}
 }
 
-// TestIsText: a character that JSON or XML would not carry counts wherever it stands.
+// TestIsText: a character that JSON or XML would not carry counts anywhere in a text.
 func TestIsText(t *testing.T) {
 	for text, want := range map[string]bool{
 		"": true, "a b\tc\n": true, "网": true,

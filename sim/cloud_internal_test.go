@@ -8,7 +8,7 @@ import (
 )
 
 // TestReaderKeepsItsWorld checks that a call that only reads has the world in which it
-// started, whatever else its cloud does meanwhile.
+// started, although its cloud serves others meanwhile.
 func TestReaderKeepsItsWorld(t *testing.T) {
 	cloud := MustOpen(model.Topology{VPCs: []model.VPC{{
 		VSwitches:      []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24"}},

@@ -154,7 +154,7 @@ func TestManyCallers(t *testing.T) {
 }
 
 // TestUnreadableCall checks that a call that cannot be read takes a request id, and
-// returns its reason whatever that is.
+// returns its reason, an error of any type.
 func TestUnreadableCall(t *testing.T) {
 	cloud, twin := sim.MustOpen(world()), sim.MustOpen(world())
 	_, err := cloud.Do(&model.UnreadableCall{Reason: apierrors.MissingParameter.New("Action", "")})

@@ -217,7 +217,7 @@ func TestCreateNetworkInterfaceLimits(t *testing.T) {
 // that no address that the same call gives is picked.
 func TestPickedAddresses(t *testing.T) {
 	// 4 addresses can be used: .1 to .4. Three are given, so the primary one is the
-	// fourth, whatever the seed.
+	// fourth, with any seed.
 	r := valid("VSwitchId=vsw-29", list("PrivateIpAddress", "172.16.1.1", "172.16.1.3", "172.16.1.4"))
 	for seed := range uint64(50) {
 		s := with(world(), func(t *model.Topology) { t.Seed = seed })

@@ -157,7 +157,7 @@ func TestTextSeesEveryField(t *testing.T) {
 	g, _ := find[*group](w, "sg-1")
 	v, _ := find[*vswitch](w, "vsw-1")
 	rg, _ := find[*resourceGroup](w, "rg-1")
-	d := decoder{w: w}
+	d := decoder{w: w, past: newWorld(w.settings)}
 	for _, record := range []any{w.enis.Get(3), g, v, v.vpc, rg, i, token, &counters{}} {
 		r := reflect.ValueOf(record).Elem()
 		seen := make(map[string]bool)

@@ -30,7 +30,6 @@ func (s *settings) maxResults(given, most int) int {
 type pager[R any] struct {
 	action       string // whose tokens lead to its pages and to no others'
 	number, size int    // PageNumber and PageSize as the answer has them
-	skip         int    // matches before the page
 	byToken      bool   // with NextToken or MaxResults
 	after        uint64 // resources up to this number are before the page
 
@@ -47,7 +46,7 @@ func newPager[R any](w *world, action string, p paging) (pager[R], error) {
 		return pagerAfter[R](w, action, p.token, cmp.Or(p.results, model.DefaultPageSize))
 	}
 	number, size := max(p.number, 1), min(cmp.Or(p.size, model.DefaultPageSize), p.maxSize)
-	return pager[R]{action: action, number: number, size: size, skip: (min(number, 1<<24) - 1) * size}, nil
+	return pager[R]{action: action, number: number, size: size}, nil
 }
 
 // pagerAfter returns the pager of the page that a NextToken leads to, "" to the
@@ -82,10 +81,11 @@ func (p *pager[R]) add(number uint64, r R) (goOn bool) {
 	if number <= p.after {
 		return true
 	}
+	page := p.matched/p.size + 1
 	p.matched++
 	switch {
-	case p.matched <= p.skip:
-	case len(p.shown) == p.size:
+	case page < p.number:
+	case page > p.number:
 		p.more = true
 	default:
 		p.shown = append(p.shown, r)

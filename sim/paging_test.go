@@ -39,6 +39,23 @@ func TestPagesByNumber(t *testing.T) {
 	}
 }
 
+// TestPageBeyondAll checks that a page with the highest numbers is empty, on machines of
+// 32 bits too.
+func TestPageBeyondAll(t *testing.T) {
+	s := manyENIs(t, 2)
+	for _, number := range []int{1<<22 + 1, 1 << 24, math.MaxInt32, math.MaxInt} {
+		for _, size := range []int{1, 2, 1024, math.MaxInt} {
+			r := describe("")
+			r.PageNumber, r.PageSize = number, size
+			for _, s := range []sim.State{s, inEdition(t, s, model.EditionCurrent)} {
+				if _, ids := page(t, s, r); len(ids) > 0 {
+					t.Errorf("%v\nlists %v", r, ids)
+				}
+			}
+		}
+	}
+}
+
 // TestPagesByToken lists ENIs by NextToken, in pages of many sizes. PageNumber and
 // PageSize have no effect then.
 func TestPagesByToken(t *testing.T) {
@@ -152,7 +169,7 @@ func TestLoopsOverNetworks(t *testing.T) {
 }
 
 // TestPagesWhileENIsComeAndGo checks that paging by token lists each ENI that exists
-// all the time once, whatever else is created and deleted.
+// all the time once, while others are created and deleted.
 func TestPagesWhileENIsComeAndGo(t *testing.T) {
 	s := manyENIs(t, 300)
 	all := allENIs(s, func(model.NetworkInterface) bool { return true })

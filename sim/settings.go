@@ -113,6 +113,15 @@ func (s scope) less(t scope) bool {
 	return cmp.Or(cmp.Compare(s.account, t.account), cmp.Compare(s.region, t.region)) < 0
 }
 
+// findAccount and findRegion return nil if there is none with the id.
+func (s *settings) findAccount(id string) *account {
+	i := slices.IndexFunc(s.accounts, func(a *account) bool { return a.id == id })
+	if i < 0 {
+		return nil
+	}
+	return s.accounts[i]
+}
+
 func (s *settings) findRegion(id string) *region {
 	i := slices.IndexFunc(s.regions, func(r *region) bool { return r.id == id })
 	if i < 0 {

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -21,17 +22,15 @@ import (
 // out, such as the address pools, and checks all laws: an error names the line that is
 // wrong, or is that of [Check]. With an error the state is left alone.
 func (s *State) UnmarshalText(text []byte) error {
-	d := decoder{
-		pastVPCs: make(map[uint64]*vpc), pastVSwitches: make(map[uint64]*vswitch), pastGroups: make(map[uint64]*group),
-	}
+	var d decoder
 	for line := range bytes.Lines(text) {
 		d.number++
 		if err := d.readLine(line); err != nil {
 			return fmt.Errorf("sim: line %d of a state: %w", d.number, err)
 		}
 	}
-	if d.last != lineEnd {
-		return fmt.Errorf("sim: line %d of a state: expected the line %q", d.number+1, lineEnd)
+	if d.last != len(lineKinds)-1 {
+		return fmt.Errorf("sim: line %d of a state: expected the line %q", d.number+1, "end")
 	}
 	next := State{d.w}
 	if err := Check(next); err != nil {
@@ -44,18 +43,9 @@ func (s *State) UnmarshalText(text []byte) error {
 // decoder reads the lines of a state.
 type decoder struct {
 	w      *world
+	past   *world // see world.past
 	number int    // of the line
-	last   string // the kind of the last line
-
-	pastVPCs      map[uint64]*vpc
-	pastVSwitches map[uint64]*vswitch
-	pastGroups    map[uint64]*group
-}
-
-// lineKinds are the kinds of lines in their order.
-var lineKinds = []string{
-	stateHeader, lineTopology, lineCounters, lineResourceGroup, lineVPC, linePastVPC, lineVSwitch, linePastVSwitch,
-	lineGroup, linePastGroup, lineInstance, lineENI, lineToken, lineEnd,
+	last   int    // the kind of the last line, by its place in lineKinds
 }
 
 // readLine reads a line with its line end.
@@ -65,76 +55,29 @@ func (d *decoder) readLine(line []byte) error {
 		return errors.New("it has no line end")
 	}
 	if d.number == 1 {
-		if d.last = string(line); d.last != stateHeader {
+		if string(line) != stateHeader {
 			return fmt.Errorf("expected %q, not %.40q", stateHeader, line)
 		}
 		return nil
 	}
 	word, content, _ := bytes.Cut(line, []byte(" "))
-	kind := string(word)
-	place, last := slices.Index(lineKinds, kind), slices.Index(lineKinds, d.last)
+	kind, last := slices.IndexFunc(lineKinds, func(k lineKind) bool { return k.name == string(word) }), d.last
+	once := kind <= 2 || kind == len(lineKinds)-1
 	switch {
-	case place <= 0:
-		return fmt.Errorf("there is no kind of line %.40q", kind)
-	case place < last || place == last && (place <= 2 || kind == lineEnd) || last < 2 && place > last+1:
-		return fmt.Errorf("a line %q does not follow a line %q", kind, d.last)
+	case kind <= 0:
+		return fmt.Errorf("there is no kind of line %.40q", word)
+	case kind < last || kind == last && once || last < 2 && kind > last+1:
+		return fmt.Errorf("a line %q does not follow a line %q", word, lineKinds[last].name)
 	}
 	d.last = kind
-	return d.read(kind, content)
+	return lineKinds[kind].read(d, content)
 }
 
-// read reads the content of a line.
-func (d *decoder) read(kind string, content []byte) error {
-	switch kind {
-	case lineTopology:
-		return d.readTopology(content)
-	case lineCounters:
-		return restore(d, content, (*world).restoreCounters)
-	case lineResourceGroup:
-		return restore(d, content, (*world).restoreResourceGroup)
-	case lineVPC:
-		return restore(d, content, (*world).restoreVPC)
-	case linePastVPC:
-		return restore(d, content, func(_ *world, v *vpc) error { return keep(d.pastVPCs, v.number, v, v.problem()) })
-	case lineVSwitch:
-		return restore(d, content, (*world).restoreVSwitch)
-	case linePastVSwitch:
-		return restore(d, content, func(_ *world, v *vswitch) error {
-			return keep(d.pastVSwitches, v.number, v, v.problem())
-		})
-	case lineGroup:
-		return restore(d, content, (*world).restoreGroup)
-	case linePastGroup:
-		return restore(d, content, func(_ *world, g *group) error { return keep(d.pastGroups, g.number, g, g.problem()) })
-	case lineInstance:
-		return restore(d, content, (*world).restoreInstance)
-	case lineENI:
-		return restore(d, content, (*world).restoreENI)
-	case lineToken:
-		return restore(d, content, (*world).restoreToken)
-	}
+func (d *decoder) readEnd(content []byte) error {
 	if len(content) > 0 {
 		return fmt.Errorf("%.40q follows the end", content)
 	}
 	return nil
-}
-
-// restore reads a record and enters it into the world.
-func restore[R any](d *decoder, content []byte, enter func(*world, *R) error) error {
-	record := new(R)
-	if err := d.object(content, record); err != nil {
-		return err
-	}
-	return enter(d.w, record)
-}
-
-// keep keeps a past record that has no problem.
-func keep[R any](records map[uint64]R, number uint64, record R, problem error) error {
-	if _, has := records[number]; has {
-		return twice(number)
-	}
-	records[number] = record
-	return problem
 }
 
 // readTopology makes a world that has the settings of a topology, and nothing in it.
@@ -156,7 +99,7 @@ func (d *decoder) readTopology(content []byte) error {
 	if len(b.problems) > 0 {
 		return &TopologyError{b.problems}
 	}
-	d.w = b.w
+	d.w, d.past = b.w, newWorld(b.w.settings)
 	return nil
 }
 
@@ -187,7 +130,7 @@ func (d *decoder) object(text []byte, record any) error {
 func (d *decoder) value(text []byte, field any) (err error) {
 	switch p := field.(type) {
 	case **account:
-		*p, err = d.account(text)
+		*p, err = lookup(text, d.w.findAccount)
 	case **region:
 		*p, err = lookup(text, d.w.findRegion)
 	case **model.InstanceType:
@@ -195,11 +138,11 @@ func (d *decoder) value(text []byte, field any) (err error) {
 	case **resourceGroup:
 		*p, err = lookup(text, d.w.resourceGroups.Get)
 	case **vpc:
-		*p, err = lookup(text, func(n uint64) *vpc { return orPast(d.w.vpcs.Get(n), d.pastVPCs[n]) })
+		*p, err = lookup(text, func(n uint64) *vpc { return cmp.Or(d.w.vpcs.Get(n), d.past.vpcs.Get(n)) })
 	case **vswitch:
-		*p, err = lookup(text, func(n uint64) *vswitch { return orPast(d.w.vswitches.Get(n), d.pastVSwitches[n]) })
+		*p, err = lookup(text, func(n uint64) *vswitch { return cmp.Or(d.w.vswitches.Get(n), d.past.vswitches.Get(n)) })
 	case **group:
-		*p, err = lookup(text, func(n uint64) *group { return orPast(d.w.groups.Get(n), d.pastGroups[n]) })
+		*p, err = lookup(text, func(n uint64) *group { return cmp.Or(d.w.groups.Get(n), d.past.groups.Get(n)) })
 	case **eni:
 		*p = new(eni)
 		err = d.object(text, *p)
@@ -250,17 +193,6 @@ func (d *decoder) scalar(text []byte, field any) (err error) {
 	return err
 }
 
-// account returns the account that has an id.
-func (d *decoder) account(text []byte) (*account, error) {
-	return lookup(text, func(id string) *account {
-		i := slices.IndexFunc(d.w.accounts, func(a *account) bool { return a.id == id })
-		if i < 0 {
-			return nil
-		}
-		return d.w.accounts[i]
-	})
-}
-
 // lookup returns the record that a number or an id leads to.
 func lookup[K, R any](text []byte, get func(K) *R) (*R, error) {
 	var key K
@@ -272,13 +204,6 @@ func lookup[K, R any](text []byte, get func(K) *R) (*R, error) {
 		return nil, fmt.Errorf("%.40s leads to nothing", text)
 	}
 	return found, nil
-}
-
-func orPast[R any](found, past *R) *R {
-	if found == nil {
-		return past
-	}
-	return found
 }
 
 // parsed reads a value from a string.

@@ -1,39 +1,15 @@
 package sim
 
 import (
-	"cmp"
 	"encoding/hex"
 	"encoding/json"
 	"net/netip"
 	"reflect"
-	"slices"
 	"strconv"
 	"time"
 
 	"example.com/enisim/model"
 	"example.com/enisim/sim/internal/ids"
-)
-
-// stateHeader is the first line of an encoded state. Its number is that of the version
-// of the format.
-const stateHeader = "enisim state 1"
-
-// The kinds of lines of an encoded state, in their order. A past record is one that
-// was deleted and that a ClientToken still leads to.
-const (
-	lineTopology      = "topology"
-	lineCounters      = "counters"
-	lineResourceGroup = "resourceGroup"
-	lineVPC           = "vpc"
-	linePastVPC       = "pastVpc"
-	lineVSwitch       = "vswitch"
-	linePastVSwitch   = "pastVSwitch"
-	lineGroup         = "group"
-	linePastGroup     = "pastGroup"
-	lineInstance      = "instance"
-	lineENI           = "eni"
-	lineToken         = "token"
-	lineEnd           = "end"
 )
 
 // MarshalText returns the state as lines of text: a header with the version of the
@@ -44,46 +20,11 @@ func (s State) MarshalText() ([]byte, error) { return s.appendText(nil), nil }
 
 func (s State) appendText(b []byte) []byte {
 	w := s.world()
-	e := encoder{append(b, stateHeader+"\n"...)}
-	e.line(lineTopology, []byte(w.topology().String()))
-	e.record(lineCounters, &counters{w.now, w.calls, w.nextENI, w.minted, w.lastENI, w.lastMinted, w.takenIDs, w.takenMACs})
-	e.networks(w)
-	for i := range w.instances.Values() {
-		e.record(lineInstance, i)
+	e := encoder{text: b, w: w, past: w.past()}
+	for _, kind := range lineKinds {
+		kind.write(&e, kind.name)
 	}
-	for n := range w.enis.Values() {
-		e.record(lineENI, n)
-	}
-	for k, done := range w.tokens.All() {
-		e.record(lineToken, &tokenRecord{k.account, k.region, k.action, k.token, done})
-	}
-	return append(e.text, lineEnd+"\n"...)
-}
-
-// networks writes what is not bound to an instance.
-func (e *encoder) networks(w *world) {
-	past := w.past()
-	for g := range w.resourceGroups.Values() {
-		e.record(lineResourceGroup, g)
-	}
-	for v := range w.vpcs.Values() {
-		e.record(lineVPC, v)
-	}
-	for _, v := range past.vpcs {
-		e.record(linePastVPC, v)
-	}
-	for v := range w.vswitches.Values() {
-		e.record(lineVSwitch, v)
-	}
-	for _, v := range past.vswitches {
-		e.record(linePastVSwitch, v)
-	}
-	for g := range w.groups.Values() {
-		e.record(lineGroup, g)
-	}
-	for _, g := range past.securityGroups {
-		e.record(linePastGroup, g)
-	}
+	return e.text
 }
 
 // counters are the numbers of a world and of its settings that no topology gives.
@@ -130,15 +71,31 @@ func (s *settings) topology() model.Topology {
 }
 
 // encoder writes the lines of a state.
-type encoder struct{ text []byte }
+type encoder struct {
+	text []byte
+	w    *world
+	past *world // see world.past
+}
 
-func (e *encoder) line(kind string, content []byte) {
-	e.text = append(append(append(append(e.text, kind...), ' '), content...), '\n')
+// line writes a line without content.
+func (e *encoder) line(name string) { e.text = append(append(e.text, name...), '\n') }
+
+func (e *encoder) topology(name string) { e.line(name + " " + e.w.topology().String()) }
+
+func (e *encoder) counters(name string) {
+	w := e.w
+	e.record(name, &counters{w.now, w.calls, w.nextENI, w.minted, w.lastENI, w.lastMinted, w.takenIDs, w.takenMACs})
+}
+
+func (e *encoder) tokens(name string) {
+	for k, done := range e.w.tokens.All() {
+		e.record(name, &tokenRecord{k.account, k.region, k.action, k.token, done})
+	}
 }
 
 // record writes a record, which is given by its address.
-func (e *encoder) record(kind string, record any) {
-	e.text = append(append(e.text, kind...), ' ')
+func (e *encoder) record(name string, record any) {
+	e.text = append(append(e.text, name...), ' ')
 	e.object(record)
 	e.text = append(e.text, '\n')
 }
@@ -163,28 +120,6 @@ func (e *encoder) object(record any) {
 // isBlankField reports whether a field is zero or an empty list.
 func isBlankField(field reflect.Value) bool {
 	return field.IsZero() || field.Kind() == reflect.Slice && field.Len() == 0
-}
-
-// eachField visits the fields that the text of a record has: those that are not tagged
-// as derived, and those of embedded structs. A field is visited as a value that may be
-// read and set.
-func eachField(record reflect.Value, visit func(name string, field reflect.Value) error) error {
-	for i := range record.NumField() {
-		declared, field := record.Type().Field(i), record.Field(i)
-		field = reflect.NewAt(field.Type(), field.Addr().UnsafePointer()).Elem()
-		err := error(nil)
-		switch {
-		case declared.Tag.Get("state") == "derived":
-		case declared.Anonymous:
-			err = eachField(field, visit)
-		default:
-			err = visit(declared.Name, field)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // value writes a field. Other records are written by their numbers, and what the API
@@ -256,51 +191,4 @@ func mustJSON(v any) []byte {
 		panic("sim: " + err.Error())
 	}
 	return text
-}
-
-// past is the records that were deleted and that ClientTokens still lead to, each
-// kind in the order of the numbers.
-type past struct {
-	vpcs           []*vpc
-	vswitches      []*vswitch
-	securityGroups []*group
-}
-
-func (w *world) past() past {
-	var p past
-	for done := range w.tokens.Values() {
-		if done.eni == nil {
-			continue
-		}
-		p.add(w, done.eni.vswitch)
-		for _, g := range done.eni.groups {
-			if w.groups.Get(g.number) != g {
-				p.securityGroups = append(p.securityGroups, g)
-				p.addVPC(w, g.vpc)
-			}
-		}
-	}
-	p.vpcs = once(p.vpcs, func(v *vpc) uint64 { return v.number })
-	p.vswitches = once(p.vswitches, func(v *vswitch) uint64 { return v.number })
-	p.securityGroups = once(p.securityGroups, func(g *group) uint64 { return g.number })
-	return p
-}
-
-func (p *past) add(w *world, v *vswitch) {
-	if w.vswitches.Get(v.number) != v {
-		p.vswitches = append(p.vswitches, v)
-		p.addVPC(w, v.vpc)
-	}
-}
-
-func (p *past) addVPC(w *world, v *vpc) {
-	if v != nil && w.vpcs.Get(v.number) != v {
-		p.vpcs = append(p.vpcs, v)
-	}
-}
-
-// once returns the records in the order of their numbers, each once.
-func once[R comparable](records []R, number func(R) uint64) []R {
-	slices.SortFunc(records, func(r, s R) int { return cmp.Compare(number(r), number(s)) })
-	return slices.Compact(records)
 }

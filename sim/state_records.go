@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"example.com/enisim/model"
+	"example.com/enisim/sim/internal/table"
 )
 
 // The operations that enter the records of an encoded state. They refuse what no check
@@ -22,89 +23,79 @@ func (w *world) restoreCounters(c *counters) error {
 		return fmt.Errorf("nextENI is %d and minted %d, at most %d is possible", c.nextENI, c.minted, uint64(maxNumber))
 	case c.nextENI <= c.lastENI || c.minted < c.lastMinted:
 		return fmt.Errorf("nextENI is %d after %d, minted %d after %d", c.nextENI, c.lastENI, c.minted, c.lastMinted)
-	case !slices.IsSorted(c.takenIDs) || !slices.IsSorted(c.takenMACs):
-		return errors.New("takenIDs or takenMACs are not sorted")
 	}
 	w.now, w.calls, w.nextENI, w.minted = c.now, c.calls, c.nextENI, c.minted
 	w.lastENI, w.lastMinted, w.takenIDs, w.takenMACs = c.lastENI, c.lastMinted, c.takenIDs, c.takenMACs
 	return nil
 }
 
-func twice(number uint64) error { return fmt.Errorf("number %d is given twice", number) }
+// record is a record of a table.
+type record interface {
+	key() uint64
+	problem() error // what it must have, in the world or past
+}
 
-func (w *world) restoreResourceGroup(g *resourceGroup) error {
-	switch {
-	case w.resourceGroups.Has(g.number):
-		return twice(g.number)
-	case g.owner == nil:
-		return errors.New("it has no owner")
+func (g *resourceGroup) key() uint64 { return g.number }
+func (v *vpc) key() uint64           { return v.number }
+func (v *vswitch) key() uint64       { return v.number }
+func (g *group) key() uint64         { return g.number }
+func (i *instance) key() uint64      { return i.number }
+func (e *eni) key() uint64           { return e.number }
+
+func (g *resourceGroup) problem() error { return missing(g.owner == nil, "owner") }
+func (v *vpc) problem() error {
+	return missing(v.region == nil || v.owner == nil, "region or no owner")
+}
+func (v *vswitch) problem() error { return missing(v.vpc == nil, "vpc") }
+func (g *group) problem() error {
+	return missing(g.region == nil || g.owner == nil, "region or no owner")
+}
+func (e *eni) problem() error { return missing(e.vswitch == nil, "vswitch") }
+func (i *instance) problem() error {
+	return missing(i.region == nil || i.owner == nil || i.kind == nil, "region, no owner or no kind")
+}
+
+func missing(isMissing bool, what string) error {
+	if isMissing {
+		return errors.New("it has no " + what)
 	}
-	w.resourceGroups.Put(w.writer, g.number, g)
-	w.register(g.id, g)
 	return nil
 }
 
-// problem returns what a VPC must have, in the world or not.
-func (v *vpc) problem() error {
-	if v.region == nil || v.owner == nil {
-		return errors.New("it has no region or no owner")
+// put enters a record into a table of a world.
+func put[R record](w *world, t *table.Numbered[R], r R) error {
+	if t.Has(r.key()) {
+		return fmt.Errorf("number %d is given twice", r.key())
 	}
-	return nil
+	t.Put(w.writer, r.key(), r)
+	return r.problem()
+}
+
+func (w *world) restoreResourceGroup(g *resourceGroup) error {
+	w.register(g.id, g)
+	return put(w, &w.resourceGroups, g)
 }
 
 func (w *world) restoreVPC(v *vpc) error {
-	if w.vpcs.Has(v.number) {
-		return twice(v.number)
-	}
-	w.vpcs.Put(w.writer, v.number, v)
 	w.register(v.id, v)
-	return v.problem()
-}
-
-func (v *vswitch) problem() error {
-	if v.vpc == nil {
-		return errors.New("it has no vpc")
-	}
-	return nil
+	return put(w, &w.vpcs, v)
 }
 
 func (w *world) restoreVSwitch(v *vswitch) error {
-	if w.vswitches.Has(v.number) {
-		return twice(v.number)
-	}
-	w.vswitches.Put(w.writer, v.number, v)
-	w.pools.Put(w.writer, v.number, w.newPools(v))
 	w.register(v.id, v)
+	w.pools.Put(w.writer, v.number, w.newPools(v))
 	if v.status == model.VSwitchPending {
 		w.restoreStranded(v.number, v.status)
 	}
-	return v.problem()
-}
-
-func (g *group) problem() error {
-	if g.region == nil || g.owner == nil {
-		return errors.New("it has no region or no owner")
-	}
-	return nil
+	return put(w, &w.vswitches, v)
 }
 
 func (w *world) restoreGroup(g *group) error {
-	if w.groups.Has(g.number) {
-		return twice(g.number)
-	}
-	w.groups.Put(w.writer, g.number, g)
 	w.register(g.id, g)
-	return g.problem()
+	return put(w, &w.groups, g)
 }
 
 func (w *world) restoreInstance(i *instance) error {
-	switch {
-	case w.instances.Has(i.number):
-		return twice(i.number)
-	case i.region == nil || i.owner == nil || i.kind == nil:
-		return errors.New("it has no region, no owner or no kind")
-	}
-	w.instances.Put(w.writer, i.number, i)
 	w.register(i.id, instanceRef(i.number))
 	switch {
 	case i.until != 0:
@@ -112,7 +103,7 @@ func (w *world) restoreInstance(i *instance) error {
 	case isTransit(i.status):
 		w.restoreStranded(i.number, i.status)
 	}
-	return nil
+	return put(w, &w.instances, i)
 }
 
 // restoreStranded notes the state of a resource of the topology that does not end.
@@ -125,18 +116,18 @@ func (w *world) restoreStranded(number uint64, status string) {
 }
 
 func (w *world) restoreENI(e *eni) error {
+	if err := put(w, &w.enis, e); err != nil {
+		return err
+	}
 	switch {
-	case w.enis.Has(e.number):
-		return twice(e.number)
-	case e.vswitch == nil || w.vswitches.Get(e.vswitch.number) != e.vswitch:
-		return errors.New("it has no vswitch that is there")
+	case w.vswitches.Get(e.vswitch.number) != e.vswitch:
+		return errors.New("its vswitch is past")
 	case e.boundTo != 0 && !w.instances.Has(e.boundTo):
 		return fmt.Errorf("boundTo: %d leads to nothing", e.boundTo)
 	}
 	if err := w.restoreAddresses(e); err != nil {
 		return err
 	}
-	w.enis.Put(w.writer, e.number, e)
 	if e.givenID != "" {
 		w.register(e.givenID, eniRef(e.number))
 	}
@@ -172,11 +163,40 @@ func (w *world) restoreToken(t *tokenRecord) error {
 	if w.tokens.Has(key) {
 		return fmt.Errorf("the token %q is given twice", t.token)
 	}
-	if t.eni != nil && t.eni.vswitch == nil {
-		return errors.New("its ENI has no vswitch")
-	}
 	w.tokens.Put(w.writer, key, t.completedCall)
+	if t.eni != nil {
+		return t.eni.problem()
+	}
 	return nil
+}
+
+// past returns a world of the VPCs, VSwitches and groups that were deleted and that a
+// ClientToken still leads to. It has nothing else.
+func (w *world) past() *world {
+	p := newWorld(w.settings)
+	for done := range w.tokens.Values() {
+		if done.eni == nil {
+			continue
+		}
+		if v := done.eni.vswitch; !w.vswitches.Has(v.number) {
+			p.vswitches.Put(p.writer, v.number, v)
+			p.addPastVPC(w, v.vpc)
+		}
+		for _, g := range done.eni.groups {
+			if !w.groups.Has(g.number) {
+				p.groups.Put(p.writer, g.number, g)
+				p.addPastVPC(w, g.vpc)
+			}
+		}
+	}
+	return p
+}
+
+// addPastVPC adds a VPC, nil for none, unless it is in the world w.
+func (p *world) addPastVPC(w *world, v *vpc) {
+	if v != nil && !w.vpcs.Has(v.number) {
+		p.vpcs.Put(p.writer, v.number, v)
+	}
 }
 
 // parseStatus returns the state of an ENI that the API spells so.

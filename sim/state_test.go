@@ -37,7 +37,7 @@ func TestStrangeRequests(t *testing.T) {
 }
 
 // TestAnyoneMayCall checks that without accounts in the topology every call is that
-// of the one account, whatever its key.
+// of the one account, with any key.
 func TestAnyoneMayCall(t *testing.T) {
 	s := with(world(), func(t *model.Topology) { t.Accounts = nil })
 	for _, key := range []string{"", "LTAI4Fxxxx", "main"} {

@@ -185,6 +185,27 @@ func TestStateTextMistakes(t *testing.T) {
 		{"a status", `"status":"Creating"`, `"status":"Odd"`, `status: "Odd" is no state of an ENI`},
 		{"a number given twice", "\neni {\"number\":2", "\neni {\"number\":1", "number 1 is given twice"},
 		{"a number too high", `"nextENI":`, `"nextENI":9999999999999999`, "at most 1099511627776 is possible"},
+		{"a low nextENI", `"nextENI":6`, `"nextENI":2`, "nextENI is 2 after 2"},
+		{"a low minted", `"minted":9`, `"minted":5`, "minted 5 after 6"},
+		{"numbers out of order", `"takenMACs":[`, `"takenMACs":[9999999,`, "are not sorted"},
+		{"more after the topology", "\ncounters", " {}\ncounters", "more follows the topology"},
+		{"more after the end", "\nend\n", "\nend 1\n", `"1" follows the end`},
+		{"an address with a zone", `"2408::258a:b055:75f9:4583"`, `"fe80::1%eth0"`, "fe80::1%eth0 is no IPv6 address"},
+		{"a short sum", `"parameters":"11d1`, `"parameters":"`, "30 bytes, not 32"},
+		{"a number of two past records", "\npastGroup", "\npastGroup " + `{"number":9,"region":"cn-hangzhou",` +
+			`"owner":"1000000000000001"}` + "\npastGroup", "number 9 is given twice"},
+		{"a past record that is there", "\npastVSwitch {", "\npastVSwitch {\"number\":3}\npastVSwitch {",
+			"number 3 is not past"},
+		{"a VSwitch that a call left Pending", "\npastVSwitch", "\nvswitch " + `{"number":9,"id":"vsw-2","vpc":2,` +
+			`"zone":"cn-hangzhou-b","cidr":"172.16.8.0/24","status":"Pending"}` + "\npastVSwitch", "Pending"},
+		{"no owner", `"id":"rg-1","owner":"1000000000000001"`, `"id":"rg-1"`, "it has no owner"},
+		{"no owner of a VPC", `,"owner":"1000000000000001","cidr"`, `,"cidr"`, "it has no region or no owner"},
+		{"no vpc", `"vsw-1","vpc":2`, `"vsw-1"`, "it has no vpc"},
+		{"no kind", `"kind":"ecs.own",`, ``, "it has no region, no owner or no kind"},
+		{"no VSwitch", `"172.16.0.174","vswitch":3`, `"172.16.0.174"`, "it has no vswitch"},
+		{"a past VSwitch", `"172.16.0.174","vswitch":3`, `"172.16.0.174","vswitch":8`, "its vswitch is past"},
+		{"a token of no VSwitch", `"172.16.9.140","vswitch":8`, `"172.16.9.140"`, "it has no vswitch"},
+		{"no instance", `"boundTo":6`, `"boundTo":7`, "boundTo: 7 leads to nothing"},
 		{"a broken law", `"rg-1"`, `"xx-1"`, "a state that breaks laws: law 6"},
 	} {
 		s := lived(t)

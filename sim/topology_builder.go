@@ -103,12 +103,11 @@ func (b *builder) account(path, id string) *account {
 	if id == "" {
 		return b.w.accounts[0]
 	}
-	i := slices.IndexFunc(b.w.accounts, func(a *account) bool { return a.id == id })
-	if i < 0 {
-		b.report(path+".OwnerId", "there is no account %q", id)
-		return b.w.accounts[0]
+	if a := b.w.findAccount(id); a != nil {
+		return a
 	}
-	return b.w.accounts[i]
+	b.report(path+".OwnerId", "there is no account %q", id)
+	return b.w.accounts[0]
 }
 
 // region finds the region of a resource, the first by default.
