@@ -174,6 +174,15 @@ func (s *server) compactIfLong() {
 	}
 }
 
+// keepTime has the state file know that the present was shown, so that the clock does not
+// go back behind it.
+func (s *server) keepTime() error {
+	if s.journal == nil {
+		return nil
+	}
+	return s.journal.reach(s.cloud.Served(), s.cloud.State().Now())
+}
+
 // close saves the state and releases its file.
 func (s *server) close() error {
 	s.mu.Lock()
