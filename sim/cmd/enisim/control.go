@@ -257,6 +257,9 @@ func (s *server) script(_ *http.Request, body []byte) (any, error) {
 	if err != nil {
 		return nil, failure{http.StatusBadRequest, err}
 	}
+	if isEmpty(script) {
+		return nil, bad("the script is empty")
+	}
 	mismatches := []mismatchJSON{}
 	for _, m := range result.Mismatches {
 		mismatches = append(mismatches, mismatchJSON{m.Line, m.Statement, m.Got, m.Want})
