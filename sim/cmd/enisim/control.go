@@ -107,7 +107,7 @@ func (s *server) health(*http.Request, []byte) (any, error) {
 	if s.journal != nil && s.journal.broken != nil {
 		return nil, s.journal.broken
 	}
-	return s.status(), nil
+	return s.status(), s.keepTime()
 }
 
 // stateJSON is a state in JSON. Only Text is read.
@@ -120,6 +120,9 @@ type stateJSON struct {
 }
 
 func (s *server) getState(*http.Request, []byte) (any, error) {
+	if err := s.keepTime(); err != nil {
+		return nil, err
+	}
 	state := s.cloud.State()
 	return stateJSON{state.Now(), s.cloud.Served(), fmt.Sprintf("%x", state.Digest()), state.String(), state}, nil
 }
@@ -253,6 +256,9 @@ func (s *server) script(_ *http.Request, body []byte) (any, error) {
 	result, err := script.RunOn(cloud)
 	if err != nil {
 		return nil, failure{http.StatusBadRequest, err}
+	}
+	if isEmpty(script) {
+		return nil, bad("the script is empty")
 	}
 	mismatches := []mismatchJSON{}
 	for _, m := range result.Mismatches {

@@ -161,6 +161,8 @@ func TestControlMistakes(t *testing.T) {
 		{"POST", "advance", `{"Duration": "-1s"}`, 400, `the Duration \"-1s\"`},
 		{"PUT", "faults", `[{"Nth": 1, "Percent": 5}]`, 400, "Nth 1 and Percent 5 exclude each other"},
 		{"PUT", "faults", `[{"Code": "Odd"}]`, 400, `there is no code \"Odd\"`},
+		{"POST", "script", "", 400, "the script is empty"},
+		{"POST", "script", "# a comment\n\n", 400, "the script is empty"},
 		{"POST", "script", "odd", 400, `script:1:1: unknown word \"odd\"`},
 		{"POST", "script", "world {}", 400, "the script has a world of its own"},
 		{"POST", "script", "StopInstance InstanceId=i-1\nshow i-none", 400, "no resource has the id"},

@@ -188,6 +188,14 @@ func (j *journal) note(c sim.Call, changes bool) error {
 	return j.bound(c.Number+boundCalls, c.Time.Add(boundTime))
 }
 
+// reach writes a bound of the times that were shown unless there is one already.
+func (j *journal) reach(number uint64, now time.Time) error {
+	if !now.After(j.boundTime) {
+		return nil
+	}
+	return j.bound(max(number, j.boundNumber), now.Add(boundTime))
+}
+
 // bound writes a bound of the numbers and the times of calls.
 func (j *journal) bound(number uint64, at time.Time) error {
 	err := j.append(fmt.Sprintf("%s %d %s", lineBound, number, timeText(at)))

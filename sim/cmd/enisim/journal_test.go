@@ -277,6 +277,22 @@ func TestRequestIdsGoOn(t *testing.T) {
 	}
 }
 
+// TestShownTimeGoesOn: after kill -9 the clock does not go back behind a time that a control
+// endpoint showed.
+func TestShownTimeGoesOn(t *testing.T) {
+	for _, name := range []string{"health", "state"} {
+		state := filepath.Join(t.TempDir(), "state.txt")
+		s := quiet(t, "", state)
+		s.started = s.started.Add(-time.Hour)
+		var shown stateJSON
+		s.asked(t, "GET", name, "", &shown)
+		s.killed(t)
+		if now := quiet(t, "", state).cloud.State().Now(); now.Before(shown.Now) {
+			t.Errorf("%s: time goes back from %s to %s", name, shown.Now, now)
+		}
+	}
+}
+
 // TestFaultsGoOn: faults, what they have met, and calls whose answers were lost are there
 // after kill -9.
 func TestFaultsGoOn(t *testing.T) {

@@ -47,10 +47,13 @@ func (s *server) restore() error {
 func (s *server) resume(topology model.Topology) error {
 	text, err := firstLine(s.journal.path)
 	switch {
+	case errors.Is(err, os.ErrNotExist):
+		s.log.Info("there is no state yet: starting a new one", "file", s.options.state)
+		return s.open(topology)
 	case err != nil:
 		return err
 	case text == "":
-		return s.open(topology)
+		return fmt.Errorf("%s is empty, so the state is lost: remove the file to start in a new world", s.options.state)
 	case strings.HasSuffix(text, " "+fileHeader):
 		err = s.resumeJournal()
 	default:
@@ -81,9 +84,6 @@ func textOf(topology model.Topology) string {
 // firstLine returns the first line of a state file that is not blank, "" if there is none.
 func firstLine(path string) (string, error) {
 	f, err := os.Open(path)
-	if errors.Is(err, os.ErrNotExist) {
-		return "", nil
-	}
 	if err != nil {
 		return "", err
 	}
@@ -112,9 +112,6 @@ func (s *server) open(topology model.Topology) error {
 	cloud, err := sim.Open(topology)
 	if err != nil {
 		return fmt.Errorf("the world has problems:\n%w", err)
-	}
-	if s.options.state != "" {
-		s.log.Info("there is no state yet: starting a new one", "file", s.options.state)
 	}
 	s.adopt(topology, cloud)
 	return nil
@@ -172,6 +169,15 @@ func (s *server) compactIfLong() {
 		s.log.Warn("the state file cannot be compacted", "reason", err)
 		s.journal.snapshot = s.journal.size
 	}
+}
+
+// keepTime has the state file know that the present was shown, so that the clock does not
+// go back behind it.
+func (s *server) keepTime() error {
+	if s.journal == nil {
+		return nil
+	}
+	return s.journal.reach(s.cloud.Served(), s.cloud.State().Now())
 }
 
 // close saves the state and releases its file.

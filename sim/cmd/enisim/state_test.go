@@ -307,7 +307,10 @@ func TestScriptAsState(t *testing.T) {
 // TestStateAtStart: a state file that cannot be written shows before the first call.
 func TestStateAtStart(t *testing.T) {
 	dir := t.TempDir()
-	readOnly := file(t, "state.txt", "")
+	readOnly := filepath.Join(t.TempDir(), "state.txt")
+	if err := quiet(t, "", readOnly).close(); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.Chmod(readOnly, 0o400); err != nil {
 		t.Fatal(err)
 	}
@@ -333,36 +336,49 @@ func TestStateAtStart(t *testing.T) {
 	}
 }
 
-// TestStateAndWorld: an empty state file starts in the world that is named, and a
-// state of another world is refused.
+// TestEmptyState: an empty state file is refused and left alone, since a server writes none.
+func TestEmptyState(t *testing.T) {
+	for _, empty := range []string{"", " \n\n"} {
+		state := file(t, "state.txt", empty)
+		_, err := newServer(options{state: state}, slog.New(slog.DiscardHandler))
+		want := state + " is empty, so the state is lost: remove the file to start in a new world"
+		if err == nil || err.Error() != want {
+			t.Errorf("%q: got %v, want %s", empty, err, want)
+		}
+		if text, err := os.ReadFile(state); err != nil || string(text) != empty {
+			t.Errorf("%q: the file is %q, %v", empty, text, err)
+		}
+	}
+}
+
+// TestStateAndWorld: a new state file starts in the world that is named, and a state of
+// another world is refused.
 func TestStateAndWorld(t *testing.T) {
 	const beijing = `{"Regions": [{"RegionId": "cn-beijing"}]}`
 	world, other := file(t, "world.json", beijing), file(t, "other.json", `{"Seed": 1}`)
-	for _, empty := range []string{"", " \n\n"} {
-		state := file(t, "state.txt", empty)
-		s := quiet(t, world, state)
-		if err := s.close(); err != nil {
+	state := filepath.Join(t.TempDir(), "state.txt")
+	s := quiet(t, world, state)
+	if err := s.close(); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(state)
+	if err != nil || !strings.Contains(string(text), "cn-beijing") {
+		t.Errorf("%v; the state is\n%s", err, text)
+	}
+	for _, same := range []string{"", world, file(t, "spaces.json", strings.ReplaceAll(beijing, " ", "\n "))} {
+		again := quiet(t, same, state)
+		s.cloud.Advance(again.cloud.State().Now().Sub(s.cloud.State().Now()))
+		if again.cloud.State().Digest() != s.cloud.State().Digest() {
+			t.Errorf("-world %q gives another world than the state's", same)
+		}
+		if err := again.close(); err != nil {
 			t.Fatal(err)
 		}
-		text, err := os.ReadFile(state)
-		if err != nil || !strings.Contains(string(text), "cn-beijing") {
-			t.Errorf("%q: %v; the state is\n%s", empty, err, text)
-		}
-		for _, same := range []string{"", world, file(t, "spaces.json", strings.ReplaceAll(beijing, " ", "\n "))} {
-			again := quiet(t, same, state)
-			s.cloud.Advance(again.cloud.State().Now().Sub(s.cloud.State().Now()))
-			if again.cloud.State().Digest() != s.cloud.State().Digest() {
-				t.Errorf("-world %q gives another world than the state's", same)
-			}
-			if err := again.close(); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want := "the world of " + state + " is not that of " + other +
-			": leave out -world to continue from the state, or name another -state"
-		if _, err := newServer(options{world: other, state: state}, s.log); err == nil || err.Error() != want {
-			t.Errorf("got  %v\nwant %s", err, want)
-		}
+	}
+	want := "the world of " + state + " is not that of " + other +
+		": leave out -world to continue from the state, or name another -state"
+	if _, err := newServer(options{world: other, state: state}, s.log); err == nil || err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
 	}
 	bare := file(t, "bare.txt", "StopInstance InstanceId=i-1\n")
 	if _, err := newServer(options{world: world, state: bare}, slog.New(slog.DiscardHandler)); err == nil {
