@@ -46,7 +46,7 @@ var faults = []fault{
 	{"one VSwitch over the quota", "sim/create_vswitch.go",
 		"len(others) >= most", "len(others) > most"},
 	{"one item more than the page asks for", "sim/paging.go",
-		"len(p.shown) == p.size", "len(p.shown) > p.size"},
+		"p.matched/p.size", "max(p.matched-1, 0)/p.size"},
 	{"the last item of a page repeated on the next", "sim/paging.go",
 		"number <= p.after", "number < p.after"},
 	{"a transit that ends one nanosecond late", "sim/eni_lifecycle.go",
