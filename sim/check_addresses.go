@@ -200,3 +200,14 @@ func (c *checker) checkQuota(a *account, r *region) {
 		c.report(8, a.id, "there are %d ENIs in %s, %d are allowed", n, r.id, most)
 	}
 }
+
+// checkPrefixes is law 5 for the prefixes of an ENI, which lie in its VSwitch.
+func checkPrefixes(e *eni, report reporter) {
+	for i, prefixes := range [][]netip.Prefix{e.extra().ipv4Prefixes, e.extra().ipv6Prefixes} {
+		for _, p := range prefixes {
+			if e.vswitch != nil && !contains([]netip.Prefix{e.vswitch.cidr, e.vswitch.cidr6}[i], p) {
+				report(5, "its prefix %s is not in VSwitch %s", p, e.vswitch.id)
+			}
+		}
+	}
+}

@@ -410,6 +410,9 @@ var eniCorruptions = []corruption{
 		func(p *peopled) { p.eni.description = "x" }},
 	{"eni.tags", "a key twice", 6, "", `two of its tags have the key "k1"`,
 		func(p *peopled) { p.eni.tags = append(p.eni.tags, p.eni.tags[0]) }},
+	{"eni.extras", "a prefix outside", 5, "", "its prefix 10.0.0.0/28 is not in VSwitch vsw-1", func(p *peopled) {
+		p.eni.extras = &eniExtras{ipv4Prefixes: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/28")}}
+	}},
 	{"eni.created", zero, 7, "",
 		"it was created at 1970-01-01T00:00:00Z, which is not between 2021-01-01T01:00:00Z and " +
 			"2021-01-01T01:00:00Z", nil},

@@ -31,6 +31,7 @@ func (c *checker) checkAlone(e *eni, report reporter) {
 	c.checkENILimits(e, report)
 	c.checkENIState(e, report)
 	c.checkENIResourceGroup(e, report)
+	checkPrefixes(e, report)
 	n, most := len(e.groups), c.quotas.SecurityGroupsPerNetworkInterface
 	if n < 1 || n > most {
 		report(5, "it is in %d security groups, 1 to %d are allowed", n, most)

@@ -27,6 +27,11 @@ func TestDigestSeesEveryField(t *testing.T) {
 	i, _ := w.findInstance("i-1")
 	subjects := []subject{
 		{copied(w.enis.Get(3)), func(w *world, r any) { w.enis.Put(w.writer, 3, r.(*eni)) }},
+		{&eniExtras{}, func(w *world, r any) {
+			e := copied(w.enis.Get(3))
+			e.extras = r.(*eniExtras)
+			w.enis.Put(w.writer, 3, e)
+		}},
 		{copied(g), func(w *world, r any) { w.groups.Put(w.writer, g.number, r.(*group)) }},
 		{copied(v), func(w *world, r any) { w.vswitches.Put(w.writer, v.number, r.(*vswitch)) }},
 		{copied(v.vpc), func(w *world, r any) { w.vpcs.Put(w.writer, v.vpc.number, r.(*vpc)) }},
@@ -114,6 +119,9 @@ func change(t *testing.T, v reflect.Value) {
 		if !v.IsNil() {
 			other.Elem().Set(v.Elem())
 		}
+		if extras, ok := other.Interface().(*eniExtras); ok {
+			extras.ipv4Prefixes = append(extras.ipv4Prefixes, netip.Prefix{})
+		}
 		for f := range other.Elem().NumField() {
 			if name := other.Elem().Type().Field(f).Name; name == "number" || name == "id" || name == "InstanceTypeId" {
 				change(t, settable(other.Elem().Field(f)))
@@ -158,7 +166,7 @@ func TestTextSeesEveryField(t *testing.T) {
 	v, _ := find[*vswitch](w, "vsw-1")
 	rg, _ := find[*resourceGroup](w, "rg-1")
 	d := decoder{w: w, past: newWorld(w.settings)}
-	for _, record := range []any{w.enis.Get(3), g, v, v.vpc, rg, i, token, &counters{}} {
+	for _, record := range []any{w.enis.Get(3), &eniExtras{}, g, v, v.vpc, rg, i, token, &counters{}} {
 		r := reflect.ValueOf(record).Elem()
 		seen := make(map[string]bool)
 		textOf := func() string {

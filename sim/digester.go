@@ -3,6 +3,7 @@ package sim
 import (
 	"encoding/binary"
 	"hash"
+	"net/netip"
 
 	"example.com/enisim/model"
 )
@@ -44,6 +45,13 @@ func (d *digester) flag(set bool) {
 		return
 	}
 	d.numbers(0)
+}
+
+func (d *digester) prefixes(prefixes []netip.Prefix) {
+	d.counts(len(prefixes))
+	for _, p := range prefixes {
+		d.texts(p.String())
+	}
 }
 
 func (d *digester) tags(tags []model.Tag) {

@@ -114,6 +114,16 @@ func (w *world) replaceENI(e *eni, change func(*eni)) *eni {
 	return &changed
 }
 
+// changeExtras changes a copy of what few ENIs have in an ENI that is in no table yet.
+func (e *eni) changeExtras(change func(*eniExtras)) {
+	changed := e.extra()
+	change(&changed)
+	e.extras = nil
+	if !changed.isBlank() {
+		e.extras = &changed
+	}
+}
+
 // eniAttributes are what ModifyNetworkInterfaceAttribute sets.
 type eniAttributes struct {
 	groups            []*group

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"net/netip"
 	"testing"
 
 	"example.com/enisim/model"
@@ -74,5 +75,22 @@ func TestMACsComeRound(t *testing.T) {
 	}
 	if err := w.checkMACs(2); err == nil {
 		t.Error("there is room for one more ENI than there are MACs")
+	}
+}
+
+// TestExtras: an ENI has a record of what few ENIs have only while it has any of it, and
+// a change leaves the record of the ENI before alone.
+func TestExtras(t *testing.T) {
+	prefix := netip.MustParsePrefix("172.16.0.16/28")
+	var plain eni
+	with := plain
+	with.changeExtras(func(x *eniExtras) { x.ipv4Prefixes = append(x.ipv4Prefixes, prefix) })
+	without := with
+	without.changeExtras(func(x *eniExtras) { x.ipv4Prefixes = nil })
+	if plain.extras != nil || without.extras != nil || len(with.extra().ipv4Prefixes) != 1 {
+		t.Errorf("before %v, with a prefix %v, without it %v", plain.extras, with.extras, without.extras)
+	}
+	if plain.extra().ipv4Prefixes != nil || !plain.extra().isBlank() || with.extra().isBlank() {
+		t.Errorf("an ENI without extras has %+v, with a prefix %+v", plain.extra(), with.extra())
 	}
 }

@@ -78,7 +78,7 @@ func sources(t *testing.T) map[string]*ast.File {
 var recordFields = func() map[string]bool {
 	fields := make(map[string]bool)
 	for _, r := range []any{
-		resourceGroup{}, labels{}, vpc{}, vswitch{}, pools{}, group{}, instance{}, eni{}, completedCall{},
+		resourceGroup{}, labels{}, vpc{}, vswitch{}, pools{}, group{}, instance{}, eni{}, eniExtras{}, completedCall{},
 	} {
 		record := reflect.TypeOf(r)
 		for i := range record.NumField() {

@@ -154,9 +154,9 @@ type eni struct {
 	serviceID      int64 // 0 for none
 	keepOnRelease  bool  // it stays when its instance is released
 	status         status
+	primary        [4]byte
 	until          time.Duration // when its transit ends
 	boundTo        uint64        // the number of its instance, 0 for none
-	primary        [4]byte
 	secondary      [][4]byte
 	ipv6           [][16]byte
 	vswitch        *vswitch
@@ -166,6 +166,7 @@ type eni struct {
 	description    string
 	tags           []model.Tag
 	created        int64 // Unix time in seconds, all that the API shows
+	extras         *eniExtras
 }
 
 // draftENI returns the ENI that a request asks for, without number and addresses.
@@ -208,6 +209,10 @@ func (e *eni) digest(d *digester) {
 	}
 	d.texts(e.givenID, e.name, e.description, e.resourceGroup.idOrEmpty())
 	d.tags(e.tags)
+	d.flag(e.extras != nil)
+	if e.extras != nil {
+		e.extras.digest(d)
+	}
 }
 
 // status is the state of an ENI (ecs/DescribeNetworkInterfaces, 2021-07).

@@ -146,6 +146,11 @@ func (d *decoder) value(text []byte, field any) (err error) {
 	case **eni:
 		*p = new(eni)
 		err = d.object(text, *p)
+	case **eniExtras:
+		*p = new(eniExtras)
+		if err = d.object(text, *p); (*p).isBlank() {
+			*p = nil
+		}
 	case *[]*group:
 		err = list(d, text, p)
 	case *[][4]byte:

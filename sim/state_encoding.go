@@ -144,7 +144,7 @@ func (e *encoder) value(field any) {
 			numbers[i] = g.number
 		}
 		e.value(numbers)
-	case *eni:
+	case *eni, *eniExtras:
 		e.object(v)
 	case ids.MAC:
 		e.value(v.String())

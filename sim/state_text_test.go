@@ -202,9 +202,9 @@ func TestStateTextMistakes(t *testing.T) {
 		{"no owner of a VPC", `,"owner":"1000000000000001","cidr"`, `,"cidr"`, "it has no region or no owner"},
 		{"no vpc", `"vsw-1","vpc":2`, `"vsw-1"`, "it has no vpc"},
 		{"no kind", `"kind":"ecs.own",`, ``, "it has no region, no owner or no kind"},
-		{"no VSwitch", `"172.16.0.174","vswitch":3`, `"172.16.0.174"`, "it has no vswitch"},
-		{"a past VSwitch", `"172.16.0.174","vswitch":3`, `"172.16.0.174","vswitch":8`, "its vswitch is past"},
-		{"a token of no VSwitch", `"172.16.9.140","vswitch":8`, `"172.16.9.140"`, "it has no vswitch"},
+		{"no VSwitch", `"1h1m0s","vswitch":3`, `"1h1m0s"`, "it has no vswitch"},
+		{"a past VSwitch", `"1h1m0s","vswitch":3`, `"1h1m0s","vswitch":8`, "its vswitch is past"},
+		{"a token of no VSwitch", `"1m0s","vswitch":8`, `"1m0s"`, "it has no vswitch"},
 		{"no instance", `"boundTo":6`, `"boundTo":7`, "boundTo: 7 leads to nothing"},
 		{"a broken law", `"rg-1"`, `"xx-1"`, "a state that breaks laws: law 6"},
 	} {
