@@ -1,5 +1,8 @@
 package apierrors
 
+// missing is the text of a missing parameter that several pages have.
+const missing = `The input parameter[ "{parameter}"] that is mandatory for processing this request is not supplied.`
+
 // The 34 codes of the page, in its order. Where the page has only "%s", the text is that
 // of an older edition or of a published answer. A text for which neither was found is
 // ours, and marked as assumed.
@@ -13,8 +16,14 @@ var (
 	AbsInvalidAccountNotFound = define(403, "Abs.InvalidAccount.NotFound", page,
 		"The Account is not found or ak is expired.", "ecs-zh/CreateNetworkInterface, 2018-12")
 	// A required parameter, or any security group, is missing.
-	MissingParameter = define(400, "MissingParameter", page,
-		`The input parameter[ "{parameter}"] that is mandatory for processing this request is not supplied.`, "ecs/AssignPrivateIpAddresses, 2018-12",
+	MissingParameter = define(400, "MissingParameter", page, missing, "ecs/AssignPrivateIpAddresses, 2018-12",
+		by("AssignIpv6Addresses", 403, "ecs-zh/AssignIpv6Addresses, 2021-07", missing, "ecs-zh/AssignIpv6Addresses, 2018-12"),
+		by("UnassignIpv6Addresses", 403, "ecs-zh/UnassignIpv6Addresses, 2021-07", missing, "ecs/AssignPrivateIpAddresses, 2018-12"),
+		about("UnassignIpv6Addresses", "Ipv6Address.1", 403, "ecs-zh/UnassignIpv6Addresses, 2021-07",
+			"These parameters Ipv6Address.N, Ipv6Prefix.N cannot be both empty.", "ecs/UnassignPrivateIpAddresses, current"),
+		by("UnassignPrivateIpAddresses", 403, "ecs/UnassignPrivateIpAddresses, 2021-07", missing, "ecs/AssignPrivateIpAddresses, 2018-12"),
+		about("UnassignPrivateIpAddresses", "PrivateIpAddress.1", 403, "ecs/UnassignPrivateIpAddresses, 2021-07",
+			"These parameters PrivateIpAddress.N, Ipv4Prefix.N cannot be both empty.", "ecs/UnassignPrivateIpAddresses, current"),
 		by("CreateVSwitch", 400, "vpc/CreateVSwitch, current", "Miss mandatory parameter.", "vpc/CreateVSwitch, current"),
 		by("DeleteVSwitch", 400, "vpc/DeleteVSwitch, current", "Miss mandatory parameter.", "vpc/DeleteVSwitch, current"))
 	// A RAM user calls an action that is closed to them.

@@ -16,6 +16,9 @@ func TestAssignIpv6AddressesRefusals(t *testing.T) {
 	s := sim.MustNew(lively())
 	endless := fmt.Sprint("NetworkInterfaceId=eni-2v6 Ipv6AddressCount=", math.MaxInt32)
 	checkRefusals(t, s, valid, []refusal{
+		// The page has the code with 403 alone (ecs-zh/AssignIpv6Addresses, 2021-07).
+		{"nothing", "", "403 MissingParameter Ipv6Address.1=", missing("Ipv6Address.1")},
+		{"no region", "RegionId=", "403 MissingParameter RegionId=", missing("RegionId")},
 		{"no address", "Ipv6Address.1=172.16.0.1",
 			"403 InvalidIp.Address Ipv6Address.1=172.16.0.1", `The specified ipAddress "172.16.0.1" is invalid.`},
 		{"VSwitch without IPv6", "NetworkInterfaceId=eni-2 Ipv6AddressCount=1",
@@ -53,6 +56,11 @@ func TestAssignIpv6AddressesRefusals(t *testing.T) {
 func TestUnassignIpv6AddressesRefusals(t *testing.T) {
 	const valid = "UnassignIpv6Addresses NetworkInterfaceId=eni-2v6"
 	checkRefusals(t, sim.MustNew(lively()), valid, []refusal{
+		// The page has the code with 403 alone (ecs-zh/UnassignIpv6Addresses, 2021-07).
+		{"nothing", "", "403 MissingParameter Ipv6Address.1=",
+			"These parameters Ipv6Address.N, Ipv6Prefix.N cannot be both empty."},
+		{"no ENI", "NetworkInterfaceId= Ipv6Address.1=2408::1",
+			"403 MissingParameter NetworkInterfaceId=", missing("NetworkInterfaceId")},
 		{"another's", "Ipv6Address.1=2408::1",
 			"403 InvalidIp.IpUnassigned Ipv6Address.1=2408::1",
 			`The specified IP "2408::1" is not assigned on this ENI.`},

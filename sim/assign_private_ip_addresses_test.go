@@ -65,6 +65,11 @@ func TestAssignPrivateIpAddressesRefusals(t *testing.T) {
 func TestUnassignPrivateIpAddressesRefusals(t *testing.T) {
 	const valid = "UnassignPrivateIpAddresses NetworkInterfaceId=eni-5ips"
 	checkRefusals(t, sim.MustNew(lively()), valid, []refusal{
+		// The page has the code with 403 alone (ecs/UnassignPrivateIpAddresses, 2021-07).
+		{"nothing", "", "403 MissingParameter PrivateIpAddress.1=",
+			"These parameters PrivateIpAddress.N, Ipv4Prefix.N cannot be both empty."},
+		{"no ENI", "NetworkInterfaceId= PrivateIpAddress.1=172.16.0.101",
+			"403 MissingParameter NetworkInterfaceId=", missing("NetworkInterfaceId")},
 		{"outside", "NetworkInterfaceId=eni-1 PrivateIpAddress.1=172.16.1.1",
 			"403 InvalidVSwitchId.IpInvalid PrivateIpAddress.1=172.16.1.1", unusable("172.16.1.1", "172.16.0.0/24")},
 		{"the primary", "NetworkInterfaceId=eni-29 PrivateIpAddress.1=172.16.3.1",
