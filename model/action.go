@@ -37,6 +37,17 @@ var (
 	ProductVPC = Product{"Vpc", "2016-04-28"}
 )
 
+// FindProduct returns the product whose API has the version, and reports whether there is
+// one.
+func FindProduct(version string) (Product, bool) {
+	for _, p := range []Product{ProductECS, ProductVPC} {
+		if p.Version == version {
+			return p, true
+		}
+	}
+	return Product{}, false
+}
+
 // IsOf reports whether a version is that of an API that has the action.
 func (a Action) IsOf(version string) bool {
 	return version != "" && (version == a.Product.Version || version == a.Twin.Version)

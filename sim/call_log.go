@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"reflect"
@@ -23,6 +24,9 @@ type Call struct {
 	Time time.Time
 	// Action is the action, "" if the call names none.
 	Action string
+	// Version is that of the API that was called, which for a call that could not be read
+	// may be one that no API has, or "". A call that names none is of the action's own API.
+	Version string
 	// AccessKeyId names the caller, "" if the call does not.
 	AccessKeyId string
 	// Request is a copy of the request, a *model.UnreadableCall for a call that could
@@ -40,11 +44,14 @@ type Call struct {
 }
 
 // String returns the call in one line: its time, the request as a line of a script,
-// and the error if it failed.
+// the version if it is not that of the action's own API, and the error if it failed.
 func (c Call) String() string {
 	line := c.Time.Format(time.RFC3339) + " "
 	if c.Request != nil {
 		line += fmt.Sprint(c.Request)
+	}
+	if own, _ := FindAction(c.Action); c.Version != own.Product.Version {
+		line += fmt.Sprintf(" (version %s)", cmp.Or(c.Version, "missing"))
 	}
 	switch {
 	case c.AnswerLost:
@@ -83,6 +90,7 @@ func newCallLog() callLog {
 type loggedCall struct {
 	from    *settings // that of the world which it called
 	at      time.Duration
+	version string // of the API that was called, "" if it is that of the request
 	request model.Request
 	outcome
 }
@@ -101,6 +109,7 @@ func (l loggedCall) call(n uint64, request model.Request) Call {
 		Number:      n,
 		Time:        l.from.epoch.Add(l.at),
 		Action:      actionOf(request),
+		Version:     cmp.Or(l.version, versionOf(request)),
 		AccessKeyId: callerOf(request),
 		Request:     request,
 		RequestId:   ids.OfRequest(l.from.seed, n),
@@ -198,14 +207,26 @@ func (l *callLog) fork() callLog {
 	return other
 }
 
+// versionOf returns the version that a request names, or that of its action's own API.
+func versionOf(r model.Request) string {
+	if u, ok := r.(*model.UnreadableCall); ok && u != nil {
+		return u.Version
+	}
+	action, _ := FindAction(actionOf(r))
+	return cmp.Or(textIn(r, "Version"), action.Product.Version)
+}
+
 // callerOf returns the AccessKeyId of a request.
-func callerOf(r model.Request) string {
+func callerOf(r model.Request) string { return textIn(r, "AccessKeyId") }
+
+// textIn returns the text in a field of a request, "" if it has none of the name.
+func textIn(r model.Request, field string) string {
 	v := reflect.ValueOf(r)
 	if v.Kind() != reflect.Pointer || v.IsNil() || v.Elem().Kind() != reflect.Struct {
 		return ""
 	}
-	if id := v.Elem().FieldByName("AccessKeyId"); id.IsValid() && id.Kind() == reflect.String {
-		return id.String()
+	if text := v.Elem().FieldByName(field); text.IsValid() && text.Kind() == reflect.String {
+		return text.String()
 	}
 	return ""
 }

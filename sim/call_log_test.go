@@ -37,11 +37,12 @@ func TestCallLog(t *testing.T) {
 	const create = "CreateNetworkInterface"
 	start, later := model.DefaultEpoch, model.DefaultEpoch.Add(time.Minute)
 	want := []sim.Call{
-		{Time: start, Action: create, AccessKeyId: "main", Request: valid(tagged), RequestId: created.RequestId},
-		{Number: 1, Time: later, Action: create, AccessKeyId: "nobody", Request: valid("AccessKeyId=nobody"),
-			RequestId: requestID(refused), Err: refused},
-		{Number: 2, Time: later, Action: "Create", AccessKeyId: "main", Request: unreadable,
-			RequestId: requestID(unread), Err: unread},
+		{Time: start, Action: create, Version: "2014-05-26", AccessKeyId: "main",
+			Request: valid(tagged), RequestId: created.RequestId},
+		{Number: 1, Time: later, Action: create, Version: "2014-05-26", AccessKeyId: "nobody",
+			Request: valid("AccessKeyId=nobody"), RequestId: requestID(refused), Err: refused},
+		{Number: 2, Time: later, Action: "Create", Version: "2014-05-26", AccessKeyId: "main",
+			Request: unreadable, RequestId: requestID(unread), Err: unread},
 	}
 	equal(t, cloud.Calls(), want)
 	scribble(reflect.ValueOf(cloud.Calls()[0].Request))

@@ -82,9 +82,13 @@ func (c *Cloud) lock() {
 
 // Do serves a call of any action. Its error is an *apierrors.Error or the error of
 // a [Fault].
-func (c *Cloud) Do(r model.Request) (model.Response, error) {
+func (c *Cloud) Do(r model.Request) (model.Response, error) { return c.DoVersion("", r) }
+
+// DoVersion is Do for a call of the API with the version, which [Call] shows. An empty one
+// is that of the request or of its action.
+func (c *Cloud) DoVersion(version string, r model.Request) (model.Response, error) {
 	var response model.Response
-	err := c.serve(r, writes(r), func(served *call) (answer any, err error) {
+	err := c.serve(version, r, writes(r), func(served *call) (answer any, err error) {
 		response, err = served.serve(r)
 		return response, err
 	})
@@ -100,7 +104,7 @@ func do[Q, P any, PQ interface {
 	model.Request
 }](c *Cloud, r PQ, writes bool, serve handler[Q, P]) (*P, error) {
 	var response *P
-	err := c.serve(r, writes, func(served *call) (answer any, err error) {
+	err := c.serve("", r, writes, func(served *call) (answer any, err error) {
 		response, err = serve.serve(served, r)
 		return response, err
 	})
@@ -112,10 +116,10 @@ func do[Q, P any, PQ interface {
 
 // serve numbers and logs a call, lets the faults strike it and runs it. It returns
 // what the caller gets in the place of an answer.
-func (c *Cloud) serve(r model.Request, writes bool, run func(*call) (answer any, err error)) error {
+func (c *Cloud) serve(version string, r model.Request, writes bool, run func(*call) (answer any, err error)) error {
 	c.lock()
 	defer c.mu.Unlock()
-	n, started := c.served, loggedCall{from: c.world.settings, at: c.world.now}
+	n, started := c.served, loggedCall{from: c.world.settings, at: c.world.now, version: version}
 	if c.before != nil {
 		if err := c.before(started.call(n, r)); err != nil {
 			return stamp(err, ids.OfRequest(c.world.seed, n))

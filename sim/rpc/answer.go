@@ -40,7 +40,7 @@ func serve(c *sim.Cloud, parameters url.Values, endpoint string) (Answer, error)
 	if c == nil {
 		return EncodeError(call, errNoCloud), errNoCloud
 	}
-	response, err := c.Do(call.Request)
+	response, err := c.DoVersion(parameters.Get("Version"), call.Request)
 	if err != nil {
 		return EncodeError(call, err), err
 	}

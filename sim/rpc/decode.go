@@ -146,8 +146,8 @@ func decode(parameters url.Values) (Call, error) {
 
 // productOf returns the product that has a version, ECS for an unknown one.
 func productOf(version string) model.Product {
-	if version == model.ProductVPC.Version {
-		return model.ProductVPC
+	if product, ok := model.FindProduct(version); ok {
+		return product
 	}
 	return model.ProductECS
 }

@@ -312,6 +312,49 @@ func TestTransportFault(t *testing.T) {
 	}
 }
 
+// TestVersionOfCalls: the log has each call under the version that it was sent with,
+// however early it was refused.
+func TestVersionOfCalls(t *testing.T) {
+	const ecs, vpc = "2014-05-26", "2016-04-28"
+	for _, c := range []struct{ action, version, remark string }{
+		{"CreateNetworkInterface", ecs, ""},
+		{"DescribeVpcs", vpc, ""},
+		{"DescribeVpcs", ecs, " (version 2014-05-26)"},
+		{"DescribeVpcs", "1999-01-01", " (version 1999-01-01)"},
+		{"DescribeVpcs", "", " (version missing)"},
+		{"DescribeRegions", ecs, ""},
+		{"DescribeRegions", vpc, " (version 2016-04-28)"},
+		{"CreateNatGateway", vpc, " (version 2016-04-28)"},
+		{"DescribeDisks", ecs, " (version 2014-05-26)"},
+		{"Frobnicate", ecs, " (version 2014-05-26)"},
+		{"Frobnicate", "", ""},
+		{"", vpc, " (version 2016-04-28)"},
+	} {
+		cloud := open()
+		query := url.Values{"AccessKeyId": {"main"}, "RegionId": {"cn-hangzhou"}}
+		for name, value := range map[string]string{"Action": c.action, "Version": c.version} {
+			if value != "" {
+				query.Set(name, value)
+			}
+		}
+		// An empty path is served, another is refused before the parameters are read.
+		for _, path := range []string{"", "/odd"} {
+			r := post("GET", query.Encode(), "", nil)
+			r.URL.Path = path
+			if _, err := rpc.NewTransport(cloud).RoundTrip(r); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, call := range cloud.Calls() {
+			line, _, _ := strings.Cut(call.String(), ": ")
+			if call.Action != c.action || call.Version != c.version || call.AccessKeyId != "main" ||
+				strings.Contains(line, "(version") != (c.remark != "") || !strings.HasSuffix(line, c.remark) {
+				t.Errorf("%s of %q is logged as %+v, %s", c.action, c.version, call, line)
+			}
+		}
+	}
+}
+
 // TestTransportContext: a call whose context has ended is not served.
 func TestTransportContext(t *testing.T) {
 	cloud := open()

@@ -179,6 +179,7 @@ type callJSON struct {
 	Number      uint64
 	Time        time.Time
 	Action      string
+	Version     string
 	AccessKeyId string
 	Parameters  []model.Parameter
 	RequestId   string
@@ -190,8 +191,8 @@ type callJSON struct {
 func (s *server) getCalls(*http.Request, []byte) (any, error) {
 	calls := []callJSON{}
 	for _, c := range s.cloud.Calls() {
-		calls = append(calls, callJSON{c.Number, c.Time, c.Action, c.AccessKeyId, parametersOf(c.Request), c.RequestId,
-			outcomeText(c), c.Faulted, c.AnswerLost})
+		calls = append(calls, callJSON{c.Number, c.Time, c.Action, c.Version, c.AccessKeyId,
+			parametersOf(c.Request), c.RequestId, outcomeText(c), c.Faulted, c.AnswerLost})
 	}
 	return calls, nil
 }

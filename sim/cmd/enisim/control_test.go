@@ -424,6 +424,49 @@ func TestLogForms(t *testing.T) {
 	}
 }
 
+// TestLogVersions: the log and the list of calls have the version that a call was sent
+// with, and the log its product.
+func TestLogVersions(t *testing.T) {
+	rows := []struct{ Action, Product, Version string }{
+		{"DescribeVpcs", "Vpc", "2016-04-28"},
+		{"DescribeVpcs", "Ecs", "2014-05-26"},
+		{"DescribeRegions", "Vpc", "2016-04-28"},
+		{"CreateNatGateway", "Vpc", "2016-04-28"},
+		{"Frobnicate", "Ecs", "2014-05-26"},
+		{"DescribeVpcs", "", "1999-01-01"},
+	}
+	s := start(t, "-log", "json")
+	for _, c := range rows {
+		response, err := http.Get(s.url + "/?RegionId=cn-hangzhou&Action=" + c.Action + "&Version=" + c.Version)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response.Body.Close()
+	}
+	response, err := http.Get(s.url + "/_enisim/calls")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	var calls []callJSON
+	if err := json.NewDecoder(response.Body).Decode(&calls); err != nil || len(calls) != len(rows) {
+		t.Fatalf("%v: %+v", err, calls)
+	}
+	if err := s.stop(); err != nil {
+		t.Fatal(err)
+	}
+	log := strings.Split(s.log.String(), "\n")
+	for i, c := range rows {
+		var logged struct{ Action, Product, Version string }
+		if err := json.Unmarshal([]byte(log[i]), &logged); err != nil || logged != c {
+			t.Errorf("%v: %s of %s is logged as %+v", err, c.Action, c.Version, logged)
+		}
+		if calls[i].Action != c.Action || calls[i].Version != c.Version {
+			t.Errorf("%s of %s is listed as %+v", c.Action, c.Version, calls[i])
+		}
+	}
+}
+
 // TestMemoryOfCalls: the memory of a server does not grow with the calls that it served,
 // with a state file or without.
 func TestMemoryOfCalls(t *testing.T) {

@@ -114,9 +114,9 @@ func (s *server) logCall(response *http.Response, call sim.Call, answer model.Re
 	if response != nil {
 		status = response.StatusCode
 	}
-	action, _ := sim.FindAction(call.Action)
+	product, _ := model.FindProduct(call.Version)
 	attributes := []any{
-		"action", call.Action, "product", action.Product.Name, "version", action.Product.Version, "caller", call.AccessKeyId,
+		"action", call.Action, "product", product.Name, "version", call.Version, "caller", call.AccessKeyId,
 		"status", status, "outcome", outcomeText(call), "request", call.RequestId, "at", call.Time,
 	}
 	if refusal := (*apierrors.Error)(nil); errors.As(call.Err, &refusal) && refusal.Parameter() != "" {
