@@ -61,6 +61,7 @@ var describeInstanceTypesAction = declare(describeInstanceTypes, model.Action{
 		"NvmeSupport":                        model.NoValue,
 		"PhysicalProcessorModel":             model.NoValue,
 		"PhysicalProcessorModels":            model.NoValue,
+		"SupportHotModify":                   model.NoValue,
 	},
 })
 

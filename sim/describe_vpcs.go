@@ -17,6 +17,7 @@ var describeVpcsAction = declare(describeVpcs, model.Action{
 	Product: model.ProductVPC,
 	Twin:    model.ProductECS,
 	Unsimulated: model.Unsimulated{
+		"AdvancedFeature":  model.NoValue,
 		"DhcpOptionsSetId": model.NoValue,
 		"DryRun":           "false",
 		"IsDefault":        "false",

@@ -88,6 +88,9 @@ func TestPublished(t *testing.T) {
 	}
 }
 
+// inVersion1 is the reason for a parameter that no newer SDK has.
+const inVersion1 = "the SDK of version 1 has it"
+
 // older holds the parameters that no request of the SDKs has, with the reason to know
 // them all the same.
 var older = map[string]string{
@@ -99,6 +102,13 @@ var older = map[string]string{
 	"RebootInstance.RegionId":        "the SDK of version 1 adds it to every call",
 	"StartInstance.RegionId":         "the SDK of version 1 adds it to every call",
 	"StopInstance.RegionId":          "the SDK of version 1 adds it to every call",
+
+	"DescribeInstanceTypes.SupportHotModify":     inVersion1,
+	"DescribeVpcs.AdvancedFeature":               inVersion1,
+	"RunInstances.AdditionalInfo":                inVersion1,
+	"RunInstances.CapacityReservationId":         inVersion1,
+	"RunInstances.CapacityReservationPreference": inVersion1,
+	"RunInstances.SystemTag":                     inVersion1,
 }
 
 // TestPublishedParameters: the simulation knows each parameter of the SDKs' requests,
