@@ -38,6 +38,9 @@ func TestCitations(t *testing.T) {
 
 // citations counts the keys that a line of a comment cites. It returns what should be one.
 func citations(comment string) (keys int, wrong []string) {
+	if output.MatchString(comment) {
+		return 0, nil
+	}
 	for _, at := range citation.FindAllStringIndex(comment, -1) {
 		if rest := comment[at[0]:]; isCited(rest) {
 			keys++
@@ -55,6 +58,9 @@ func citations(comment string) (keys int, wrong []string) {
 
 // citation matches the beginning of a key.
 var citation = regexp.MustCompile(`\b(ecs|ecs-zh|vpc)/[A-Z]`)
+
+// output matches a line that an example prints about a call: it cites nothing.
+var output = regexp.MustCompile(`^ call \d+ of \d+ \(\w+\), `)
 
 // isCited reports whether a text begins with a key of the references.
 func isCited(text string) bool {
@@ -75,6 +81,7 @@ func TestCitationsFinds(t *testing.T) {
 		" (ecs/AttachNetworkInterface, 1999-01), (vpc/CreateVpc, 2021-07)": 2,
 		" 24 VSwitches per VPC (Limits), no overlap (CreateVSwitch).":      2,
 		" CreateVpc (VPC API)": 0,
+		" call 2 of 2 (CreateVpc), answer lost: 2 VPCs left over": 0,
 	} {
 		seen := make(map[string]bool)
 		_, wrong := citations(comment)

@@ -35,6 +35,7 @@ type Cloud struct {
 	faults faults
 	log    callLog
 	nonces nonces
+	forks  *forks // nil if none are kept
 
 	before func(Call) error
 	after  func(Call, model.Response)
@@ -208,8 +209,9 @@ func (c *Cloud) Fork() *Cloud {
 	c.lock()
 	defer c.mu.Unlock()
 	c.shared = true
-	other := &Cloud{served: c.served, faults: slices.Clone(c.faults), log: c.log.fork()}
+	other := &Cloud{served: c.served, faults: slices.Clone(c.faults), log: c.log.fork(), forks: c.forks}
 	other.show(c.world)
+	c.forks.add(other)
 	return other
 }
 

@@ -1,8 +1,11 @@
 package scenario
 
 import (
+	"fmt"
+	"strings"
 	"time"
 
+	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
 )
@@ -14,8 +17,8 @@ import (
 // fault kept from the caller, and says so in a comment.
 //
 // The script leaves out the calls that did not reach the world: those that could not
-// be read, those that a fault failed, and refused requests that the wire cannot carry,
-// such as a number of more than 32 bits.
+// be read, those that a fault failed, for which it has a comment, and refused requests that
+// the wire cannot carry, such as a number of more than 32 bits.
 //
 // A run of the script ends in the state of the cloud, unless the cloud was restored or
 // forked in between.
@@ -33,10 +36,14 @@ func Record(t model.Topology, calls []sim.Call, until time.Time) *Script {
 	}
 	for _, c := range calls {
 		_, unreadable := c.Request.(*model.UnreadableCall)
-		if unreadable || c.Request == nil || c.Faulted && !c.AnswerLost || c.Err != nil && !isSpelt(c) {
+		if unreadable || c.Request == nil || c.Err != nil && !isSpelt(c) {
 			continue
 		}
 		pass(c.Time)
+		if c.Faulted && !c.AnswerLost {
+			s.Statements = append(s.Statements, Statement{Comment: comment("# Not carried out: ", c)})
+			continue
+		}
 		statement := Statement{Word: c.Action}
 		for _, p := range model.Parameters(c.Request) {
 			statement.Arguments = append(statement.Arguments, Argument{Name: p.Name, Value: literal([]string{p.Value})[0]})
@@ -55,6 +62,15 @@ func Record(t model.Topology, calls []sim.Call, until time.Time) *Script {
 		return read // with the lines of its statements
 	}
 	return s // no cloud has served the calls, or none opens in the topology
+}
+
+// comment returns a comment that holds a call, in one line.
+func comment(mark string, c sim.Call) string {
+	reason := c.Err.Error()
+	if refusal, ok := c.Err.(*apierrors.Error); ok {
+		reason = refusal.ErrorCode()
+	}
+	return mark + fmt.Sprint(c.Request) + ": " + strings.Join(strings.Fields(reason), " ")
 }
 
 // isSpelt reports whether a script can hold the call.

@@ -6,13 +6,21 @@
 //	}
 //
 // This test fails if the world breaks one of the laws of package sim at its end, or, with
-// NoLeaks, if an ENI is left that was not there at the start.
+// NoLeaks, if something is left that was not there at the start. A test that fails logs
+// its calls as a script.
+//
+// [Sweep] runs such a test again and again, each time with another of its calls failing:
+//
+//	func TestMine(t *testing.T) {
+//		simtest.Sweep(t, topology, func(t simtest.T, cloud *sim.Cloud) {
+//			...
+//		})
+//	}
 package simtest
 
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"testing"
 
 	"example.com/enisim/model"
@@ -28,7 +36,8 @@ type Check func(start sim.State, end *sim.Cloud) error
 //
 // At the end the test fails if the world breaks a law (see [sim.Check]), if the faults of
 // the cloud are those that [sim.Cloud.SetFaults] refused, or if one of the checks returns
-// an error.
+// an error. The first 1,000 forks of the cloud obey the laws too. A test that has failed logs
+// its calls as a script.
 func Open(t testing.TB, topology model.Topology, checks ...Check) *sim.Cloud {
 	if t == nil {
 		panic("simtest: the testing.TB of Open is nil")
@@ -44,6 +53,7 @@ func Open(t testing.TB, topology model.Topology, checks ...Check) *sim.Cloud {
 		t.Fatalf("the topology has problems:\n%v", err)
 	}
 	start := cloud.State()
+	cloud.KeepForks(maxForks)
 	checks = append([]Check{lawful, faultsAreValid}, checks...)
 	t.Cleanup(func() {
 		t.Helper()
@@ -52,15 +62,31 @@ func Open(t testing.TB, topology model.Topology, checks ...Check) *sim.Cloud {
 				t.Error(err)
 			}
 		}
+		if t.Failed() && cloud.Served() > 0 {
+			t.Log(scriptOf(topology, cloud))
+		}
 	})
 	return cloud
 }
 
+// maxForks is how many forks of a cloud are checked.
+const maxForks = 1000
+
 func lawful(_ sim.State, end *sim.Cloud) error {
-	if err := sim.Check(end.State()); err != nil {
-		return fmt.Errorf("the world breaks its laws:\n%w", err)
+	for n, cloud := range append([]*sim.Cloud{end}, end.Forks()...) {
+		if err := sim.Check(cloud.State()); err != nil {
+			return fmt.Errorf("the world%s breaks its laws:\n%w", ofFork(n), err)
+		}
 	}
 	return nil
+}
+
+// ofFork names the n-th fork; 0 is the cloud itself.
+func ofFork(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" of fork %d", n)
 }
 
 // faultsAreValid returns the error of a SetFaults that was refused and never replaced. The
@@ -72,28 +98,4 @@ func faultsAreValid(_ sim.State, end *sim.Cloud) error {
 		}
 	}
 	return nil
-}
-
-// NoLeaks returns an error that lists the ENIs that a test has created and not deleted.
-// The error also lists the calls whose answers were lost, which are the likely cause.
-func NoLeaks(start sim.State, end *sim.Cloud) error {
-	if end == nil {
-		return errors.New("simtest: the *sim.Cloud of NoLeaks is nil")
-	}
-	var leaks []string
-	for e := range end.State().NetworkInterfaces() {
-		if _, there := start.NetworkInterface(e.NetworkInterfaceId); !there {
-			leaks = append(leaks, fmt.Sprintf("%s %s %s in %s, created at %s",
-				e.NetworkInterfaceId, e.Status, e.PrivateIpAddress, e.VSwitchId, e.CreationTime.Format("15:04:05")))
-		}
-	}
-	if len(leaks) == 0 {
-		return nil
-	}
-	for _, call := range end.Calls() {
-		if call.AnswerLost {
-			leaks = append(leaks, fmt.Sprintf("the answer to %s, request %s, was lost", call.Action, call.RequestId))
-		}
-	}
-	return fmt.Errorf("ENIs are left over:\n\t%s", strings.Join(leaks, "\n\t"))
 }

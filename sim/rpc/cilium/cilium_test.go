@@ -283,7 +283,7 @@ func TestLostCreate(t *testing.T) {
 		c.until()
 		c.scaleDown()
 	})
-	lost := "the answer to CreateNetworkInterface"
+	const lost = "CreateNetworkInterface, answer lost"
 	if err := simtest.NoLeaks(start, cloud); err == nil || strings.Count(err.Error(), "Available 172.16.") != 1 ||
 		!strings.Contains(err.Error(), lost) {
 		t.Errorf("NoLeaks: got %v, want one ENI and %q", err, lost)

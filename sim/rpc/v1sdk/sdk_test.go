@@ -4,6 +4,7 @@ package v1sdk
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -287,7 +288,7 @@ func TestLostAnswer(t *testing.T) {
 			(leak == nil) != (want == 1) {
 			t.Errorf("with ClientToken %q %d ENIs are left over: %v", token, left, leak)
 		}
-		lost := "the answer to CreateNetworkInterface, request " + cloud.Calls()[0].RequestId + ", was lost"
+		const lost = "call 1, CreateNetworkInterface, answer lost"
 		if leak != nil && !strings.Contains(leak.Error(), lost) {
 			t.Errorf("NoLeaks: got %v, want %s", leak, lost)
 		}
@@ -296,6 +297,38 @@ func TestLostAnswer(t *testing.T) {
 		}
 	}
 }
+
+// TestSweep sweeps a program that calls through the SDK: with a ClientToken it leaks an ENI
+// at no failure point, without one when an answer is lost.
+func TestSweep(t *testing.T) {
+	for token, want := range map[string]string{
+		"123e4567-e89b-12d3-a456-426655440000": "",
+		"":                                     "call 2 of 2 (CreateNetworkInterface), answer lost: 2 ENIs left over",
+	} {
+		got := ""
+		r := reporter{TB: t, fail: func(message string) { got = message }}
+		simtest.Sweep(r, topology(""), func(t simtest.T, cloud *sim.Cloud) {
+			c := client(t, cloud)
+			if _, err := c.DescribeVSwitches(ecs.CreateDescribeVSwitchesRequest()); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := create(c, token); err != nil {
+				_, _ = create(c, token)
+			}
+		})
+		if !strings.HasPrefix(got, want) || want == "" && got != "" {
+			t.Errorf("with ClientToken %q: got %q, want %q", token, got, want)
+		}
+	}
+}
+
+// reporter is a test that passes on what it fails with.
+type reporter struct {
+	testing.TB
+	fail func(string)
+}
+
+func (r reporter) Errorf(format string, args ...any) { r.fail(fmt.Sprintf(format, args...)) }
 
 // TestAutoRetry: the SDK's own retries after a server's failure keep the
 // ClientToken.
