@@ -246,7 +246,7 @@ var (
 		"The ResourceType provided does not exist in our records.", "ecs/TagResources, 2021-07")
 	// A tag to look for has a value and no key.
 	InvalidParameterTagValue = define(400, "InvalidParameter.TagValue", "ecs/ListTagResources, 2021-07",
-		`The specified parameter[ "{parameter}"] is not valid. It has no key.`, assumed)
+		`The specified parameter[ "{parameter}"] is not valid.`, assumed)
 	// The CidrBlock is malformed.
 	InvalidCidrBlockMalformed = define(400, "InvalidCidrBlock.Malformed", "vpc/CreateVSwitch, current",
 		"Specified CIDR block is not valid.", "vpc/CreateVSwitch, current")

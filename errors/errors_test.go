@@ -308,6 +308,9 @@ func TestSentences(t *testing.T) {
 					t.Errorf("%s.New(%q) has the message %q", v, some, m)
 				}
 			}
+			if v.Wording() == apierrors.Assumed && strings.Contains(v.Text(), ". ") {
+				t.Errorf("the text of %s, which is ours, explains itself: the detail of the error does that", v)
+			}
 			bare, empty := v.New("", ""), v.New("", "", "", "")
 			if isBroken(v, bare.Message()) || bare.Message() != empty.Message() {
 				t.Errorf("%s has bare the message %q, and with empty values %q", v, bare.Message(), empty.Message())

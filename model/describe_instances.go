@@ -34,7 +34,7 @@ type DescribeInstancesRequest struct {
 	PageNumber int
 	PageSize   int
 	NextToken  string
-	MaxResults int
+	MaxResults int `zero:"default"`
 }
 
 // CheckIn returns InvalidStatus.NotFound for a Status that does not exist, and

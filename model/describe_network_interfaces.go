@@ -39,9 +39,10 @@ type DescribeNetworkInterfacesRequest struct {
 	PageNumber int
 	PageSize   int
 	// NextToken is that of the response before. MaxResults is 1 to 500, by default
-	// 10. PageNumber and PageSize have no effect beside either of them.
+	// 10, which 0 means too (ecs/DescribeNetworkInterfaces, current). PageNumber and
+	// PageSize have no effect beside either of them.
 	NextToken  string
-	MaxResults int
+	MaxResults int `zero:"default"`
 }
 
 // CheckIn returns InvalidParameter for a filter or a page that is malformed or out of

@@ -77,7 +77,7 @@ func checkIDArray(parameter, text string) error {
 	}
 	var ids []string
 	if err := json.Unmarshal([]byte(text), &ids); err != nil {
-		return invalid(parameter, text, "It is no JSON array of ids.")
+		return invalid(parameter, text, "It is no JSON array of strings.")
 	}
 	return checkIDs(parameter, len(ids), MaxFilterValues)
 }

@@ -70,8 +70,9 @@ func appendValue(ps []Parameter, name string, v reflect.Value, inList bool) []Pa
 // simulation refuses it rather than ignore a misspelt parameter.
 //
 // An empty value of a parameter that is not a list means that it is not given,
-// because some clients send it so. Integers start at 1 in this API, so an explicit
-// 0 is refused.
+// because some clients send it so, and so does one of a list that is not simulated.
+// Integers start at 1 in this API, so an explicit 0 is refused, unless the field has the
+// tag zero:"default": then it is not given.
 func (a Action) Parse(parameters []Parameter) (Request, error) {
 	if a.NewRequest == nil {
 		return nil, apierrors.InvalidActionNotFound.New("Action", a.Name)
@@ -119,6 +120,9 @@ func (p *parser) read(parameter Parameter) error {
 	case dotted:
 		return p.refuse(parameter)
 	}
+	if parameter.Value == "0" && p.tag(head, "zero") == "default" {
+		return nil
+	}
 	return readScalar(field, parameter)
 }
 
@@ -126,9 +130,8 @@ func (p *parser) read(parameter Parameter) error {
 // nil if the value asks for what happens anyway.
 func (p *parser) refuse(parameter Parameter) error {
 	published, accepted := p.action.Unsimulated.accepts(parameter.Name, parameter.Value)
-	isNotGiven := parameter.Value == "" && !isInList(parameter.Name)
 	switch {
-	case published && (accepted || isNotGiven):
+	case published && (accepted || parameter.Value == ""):
 		return nil
 	case published:
 		return unsupported(parameter.Name, parameter.Value, "is not simulated.")
@@ -136,9 +139,6 @@ func (p *parser) refuse(parameter Parameter) error {
 	return unsupported(parameter.Name, parameter.Value,
 		"is not a parameter of "+p.action.Name+cmp.Or(p.action.suggest(parameter.Name), "."))
 }
-
-// isInList reports whether a name is that of an item of a list, or of a part of one.
-func isInList(name string) bool { return slices.ContainsFunc(strings.Split(name, "."), isNumber) }
 
 func isNumber(word string) bool { return strings.Trim(word, "0123456789") == "" }
 
@@ -208,11 +208,16 @@ func (p *parser) readItem(list, rest string, field reflect.Value, parameter Para
 // first returns the lowest number of the items of a list: 1, or 0 if the field has
 // the tag first:"0".
 func (p *parser) first(list string) uint64 {
-	field, _ := p.request.Type().FieldByName(list)
-	if field.Tag.Get("first") == "0" {
+	if p.tag(list, "first") == "0" {
 		return 0
 	}
 	return 1
+}
+
+// tag returns the value of a tag of a field of the request.
+func (p *parser) tag(field, key string) string {
+	f, _ := p.request.Type().FieldByName(field)
+	return f.Tag.Get(key)
 }
 
 // closeLists returns an error if a list has a gap. It removes the place for item 0,

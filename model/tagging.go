@@ -66,7 +66,7 @@ func checkNumberOfTags(list string, n int) error {
 func checkTagFilters(tags []Tag) error {
 	for i, tag := range tags {
 		if tag.Key == "" {
-			return apierrors.InvalidParameterTagValue.New(indexed("Tag", i)+".Value", tag.Value)
+			return malformed(apierrors.InvalidParameterTagValue, indexed("Tag", i)+".Value", tag.Value, "It has no key.")
 		}
 	}
 	return nil

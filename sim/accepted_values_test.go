@@ -15,7 +15,7 @@ import (
 
 // TestAcceptedValues holds every action to its declaration: a parameter that is not
 // simulated is accepted with the value that asks for what happens anyway and when it
-// is empty, and refused with any other.
+// is empty, also as an item of a list, and refused with any other.
 func TestAcceptedValues(t *testing.T) {
 	everywhere := []string{"ClientToken", "OwnerAccount", "OwnerId", "ResourceOwnerAccount", "ResourceOwnerId"}
 	for _, action := range sim.Actions() {
@@ -40,6 +40,11 @@ func TestAcceptedValues(t *testing.T) {
 			default:
 				accepted = append(accepted, strings.Split(neutral, "|")...)
 				refused = append(refused, strings.ToUpper(neutral)+"x")
+			}
+			if _, ofAction := action.Unsimulated[name]; ofAction {
+				if _, err := action.Parse([]model.Parameter{{Name: name + ".1", Value: ""}}); err != nil {
+					t.Errorf("%s %s.1=: got %v, want it accepted", action.Name, name, err)
+				}
 			}
 			for _, value := range accepted {
 				if _, err := action.Parse([]model.Parameter{{Name: name, Value: value}}); err != nil {

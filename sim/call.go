@@ -87,20 +87,35 @@ func (h handler[Q, P]) serve(c *call, r *Q) (*P, error) {
 	return response, nil
 }
 
-// compare adds to the detail of a refusal which other editions would not return it,
-// found by serving the same call in a copy of the world that follows them.
+// compare adds to the detail of a refusal what other editions do instead, found by serving
+// the same call in a copy of the world that follows them.
 func (c *call) compare(err error, again func(*call) error) error {
 	refusal, ok := err.(*apierrors.Error)
 	if !ok || refusal == nil {
 		return err
 	}
 	for _, e := range model.Editions() {
-		if e != c.edition && !isSame(refusal, again(&call{world: c.following(e)})) {
-			remark := "Edition " + e.Name() + " does not refuse it for this reason."
+		if e == c.edition {
+			continue
+		}
+		if other := again(&call{world: c.following(e)}); !isSame(refusal, other) {
+			remark := "Edition " + e.Name() + " " + outcomeOf(other) + "."
 			refusal = refusal.WithDetail(strings.TrimSpace(refusal.Detail() + " " + remark))
 		}
 	}
 	return refusal
+}
+
+// outcomeOf returns what an edition does with a call that returned an error or nil.
+func outcomeOf(err error) string {
+	other, ok := err.(*apierrors.Error)
+	if !ok || other == nil {
+		return "does not refuse it"
+	}
+	if other.Parameter() == "" {
+		return "answers " + other.ErrorCode()
+	}
+	return "answers " + other.ErrorCode() + " about " + other.Parameter()
 }
 
 // isSame reports whether an error is a refusal for the same reason.
