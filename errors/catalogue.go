@@ -208,7 +208,17 @@ var (
 		`The specified IP[ "{value}"] is not assigned on this ENI.`, "ecs/AssignPrivateIpAddresses, 2018-12")
 	// The account has no such instance.
 	InvalidInstanceIdNotFound = define(404, "InvalidInstanceId.NotFound", "ecs/StopInstance, 2021-07",
-		"The specified InstanceId does not exist.", "ecs/StopInstance, 2021-07")
+		"The specified InstanceId does not exist.", "ecs/StopInstance, 2021-07",
+		by("DeleteInstances", 403, "ecs/DeleteInstances, current", noInstances, "ecs/DeleteInstances, current"),
+		by("RebootInstances", 403, "ecs/RebootInstances, current", noInstances, "ecs/RebootInstances, current"),
+		by("StartInstances", 403, "ecs/StartInstances, current", noInstances, "ecs/StartInstances, current"),
+		by("StopInstances", 403, "ecs/StopInstances, current", noInstances, "ecs/StopInstances, current"))
+	// A call on several instances names one that the account does not have.
+	InvalidInstanceIdsNotFound = define(404, "InvalidInstanceIds.NotFound", "ecs/StopInstances, current",
+		"The specified InstanceIds does not exist.", "ecs/StopInstances, current")
+	// More than 100 instances in one call.
+	InvalidParameterTooManyInstanceIds = define(403, "InvalidParameter.TooManyInstanceIds", "ecs/StopInstances, current",
+		"Instance ids cannot be more than 100.", "ecs/StopInstances, current")
 	// The instance is in another state than the action needs.
 	IncorrectInstanceStatus = define(403, "IncorrectInstanceStatus", "ecs/StopInstance, 2021-07",
 		"The current status of the resource does not support this operation.", "ecs/StopInstance, 2021-07",
@@ -217,6 +227,12 @@ var (
 		by("StartInstance", 403, "ecs/StartInstance, 2021-07",
 			inStatus, "cb-spider#461"),
 		by("StopInstance", 403, "ecs/StopInstance, 2021-07",
+			inStatus, "cb-spider#461"),
+		by("RebootInstances", 403, "ecs/RebootInstances, current",
+			inStatus, "cb-spider#461"),
+		by("StartInstances", 403, "ecs/StartInstances, current",
+			inStatus, "cb-spider#461"),
+		by("StopInstances", 403, "ecs/StopInstances, current",
 			inStatus, "cb-spider#461"))
 	// The RegionId is missing.
 	MissingParameterRegionId = define(404, "MissingParameter.RegionId", "ecs/TagResources, 2021-07",
@@ -395,6 +411,9 @@ var (
 	UnsupportedOperationNotSimulated = define(400, "UnsupportedOperation.NotSimulated", assumed,
 		"The specified action is not simulated.", assumed)
 )
+
+// noInstances is the text of the actions on several instances for a call that names none.
+const noInstances = "InstanceId should not be null."
 
 // inStatus is the text of the actions that start, stop and restart an instance.
 const inStatus = "The specified instance is in an incorrect status for the requested action" +

@@ -1,6 +1,10 @@
 package fuzz
 
-import "example.com/enisim/model"
+import (
+	"slices"
+
+	"example.com/enisim/model"
+)
 
 // someType returns a type for an instance, preferably one of the topology.
 func (d *draft) someType() string {
@@ -49,4 +53,56 @@ func (d *draft) anyInstance() string {
 		return "i-none"
 	}
 	return pick(d.chooser, d.instances.items).InstanceId
+}
+
+// batch is what the calls on the states of several instances have in common.
+type batch struct {
+	common
+	ids          []string
+	optimization string
+}
+
+// batchIn signs a call on up to three instances of one owner and region in one of the
+// states, and on any other where that does no harm. It returns nil if there is none.
+func (d *draft) batchIn(action string, states ...string) *batch {
+	first := d.instanceIn(states...)
+	if first == nil {
+		return nil
+	}
+	b := &batch{common: d.callAs(action, first.OwnerId, d.regionOf(first.ZoneId)), ids: []string{first.InstanceId}}
+	for range d.below(3) {
+		i := d.instanceIn(states...)
+		if i.OwnerId == first.OwnerId && d.regionOf(i.ZoneId) == d.regionOf(first.ZoneId) {
+			b.ids = append(b.ids, i.InstanceId)
+		}
+	}
+	b.optimization = pick(d.chooser, []string{"", model.AllTogether, model.SuccessFirst})
+	if b.optimization == model.SuccessFirst && d.oneIn(2) {
+		b.ids = append(b.ids, d.anyInstance())
+	}
+	return b
+}
+
+// wrongBatches lists ways to name instances that a call cannot be carried out for, and
+// odd values of BatchOptimization.
+func wrongBatches[R any](fields func(*R) (ids *[]string, optimization *string)) []func(*draft, *R) {
+	add := func(id func(*draft) string) func(*draft, *R) {
+		return func(d *draft, r *R) {
+			ids, _ := fields(r)
+			*ids = append(*ids, id(d))
+		}
+	}
+	return []func(*draft, *R){
+		add((*draft).anyInstance),
+		add((*draft).anyInstance),
+		add(func(d *draft) string { return pick(d.chooser, oddIDs) }),
+		func(d *draft, r *R) {
+			ids, _ := fields(r)
+			*ids = pick(d.chooser, [][]string{nil, slices.Repeat(*ids, 101)})
+		},
+		func(d *draft, r *R) {
+			_, optimization := fields(r)
+			*optimization = pick(d.chooser, oddTexts)
+		},
+	}
 }

@@ -1,5 +1,12 @@
 package model
 
+import (
+	"cmp"
+	"strconv"
+
+	apierrors "example.com/enisim/errors"
+)
+
 // DefaultInstanceType is the type of an instance for which none is given.
 const DefaultInstanceType = "ecs.g6.large"
 
@@ -63,3 +70,27 @@ const (
 	InstanceStopping = "Stopping"
 	InstanceStopped  = "Stopped"
 )
+
+// The values of BatchOptimization: a call on several instances is carried out for all of
+// them or for none, or for those for which it can be.
+const (
+	AllTogether  = "AllTogether"
+	SuccessFirst = "SuccessFirst"
+)
+
+// MaxInstancesListed is the number of instances that one call may name
+// (ecs/StartInstances, current).
+const MaxInstancesListed = 100
+
+// checkBatch checks the instances of a call on several and its BatchOptimization, "" for
+// the default. That another value is an InvalidParameter is assumed.
+func checkBatch(ids []string, optimization string) error {
+	const parameter = "InstanceId"
+	switch n := len(ids); {
+	case n == 0:
+		return apierrors.InvalidInstanceIdNotFound.New(parameter, "")
+	case n > MaxInstancesListed:
+		return apierrors.InvalidParameterTooManyInstanceIds.New(parameter+".N", strconv.Itoa(n))
+	}
+	return checkOneOf(apierrors.InvalidParameter, "BatchOptimization", cmp.Or(optimization, AllTogether), AllTogether, SuccessFirst)
+}

@@ -33,4 +33,16 @@ type (
 	Ipv6PrefixSets struct{ Ipv6PrefixSet []Ipv6PrefixSet }
 	// Ipv6PrefixSet is an IPv6 prefix.
 	Ipv6PrefixSet struct{ Ipv6Prefix string }
+	// InstanceResponses lists what a call on several instances did to each.
+	InstanceResponses struct{ InstanceResponse []InstanceResponse }
+	// InstanceResponse is an instance of such a call. Code is "200", or the code that it
+	// is refused with (assumed) in a call that is SuccessFirst; then its Message is that
+	// of the code. CurrentStatus is that after the call.
+	InstanceResponse struct {
+		InstanceId     string
+		PreviousStatus string
+		CurrentStatus  string
+		Code           string
+		Message        string
+	}
 )

@@ -232,6 +232,35 @@ func (*DeleteInstanceResponse) Answers() string { return "DeleteInstance" }
 // String returns the answer as JSON.
 func (r DeleteInstanceResponse) String() string { return asJSON(r) }
 
+// Action returns "DeleteInstances".
+func (*DeleteInstancesRequest) Action() string { return "DeleteInstances" }
+
+// Check is CheckIn for Edition2020.
+func (r *DeleteInstancesRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r DeleteInstancesRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r DeleteInstancesRequest) GoString() string { return asLine(&r) }
+
+func (r *DeleteInstancesRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+	c.InstanceId = slices.Clone(r.InstanceId)
+	c.Force = clonePointer(r.Force)
+
+	return &c
+}
+
+// Answers returns "DeleteInstances".
+func (*DeleteInstancesResponse) Answers() string { return "DeleteInstances" }
+
+// String returns the answer as JSON.
+func (r DeleteInstancesResponse) String() string { return asJSON(r) }
+
 // Action returns "DeleteNetworkInterface".
 func (*DeleteNetworkInterfaceRequest) Action() string { return "DeleteNetworkInterface" }
 
@@ -717,6 +746,34 @@ func (*RebootInstanceResponse) Answers() string { return "RebootInstance" }
 // String returns the answer as JSON.
 func (r RebootInstanceResponse) String() string { return asJSON(r) }
 
+// Action returns "RebootInstances".
+func (*RebootInstancesRequest) Action() string { return "RebootInstances" }
+
+// Check is CheckIn for Edition2020.
+func (r *RebootInstancesRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r RebootInstancesRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r RebootInstancesRequest) GoString() string { return asLine(&r) }
+
+func (r *RebootInstancesRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+	c.InstanceId = slices.Clone(r.InstanceId)
+
+	return &c
+}
+
+// Answers returns "RebootInstances".
+func (*RebootInstancesResponse) Answers() string { return "RebootInstances" }
+
+// String returns the answer as JSON.
+func (r RebootInstancesResponse) String() string { return asJSON(r) }
+
 // Action returns "RunInstances".
 func (*RunInstancesRequest) Action() string { return "RunInstances" }
 
@@ -773,6 +830,34 @@ func (*StartInstanceResponse) Answers() string { return "StartInstance" }
 // String returns the answer as JSON.
 func (r StartInstanceResponse) String() string { return asJSON(r) }
 
+// Action returns "StartInstances".
+func (*StartInstancesRequest) Action() string { return "StartInstances" }
+
+// Check is CheckIn for Edition2020.
+func (r *StartInstancesRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r StartInstancesRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r StartInstancesRequest) GoString() string { return asLine(&r) }
+
+func (r *StartInstancesRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+	c.InstanceId = slices.Clone(r.InstanceId)
+
+	return &c
+}
+
+// Answers returns "StartInstances".
+func (*StartInstancesResponse) Answers() string { return "StartInstances" }
+
+// String returns the answer as JSON.
+func (r StartInstancesResponse) String() string { return asJSON(r) }
+
 // Action returns "StopInstance".
 func (*StopInstanceRequest) Action() string { return "StopInstance" }
 
@@ -801,6 +886,34 @@ func (*StopInstanceResponse) Answers() string { return "StopInstance" }
 
 // String returns the answer as JSON.
 func (r StopInstanceResponse) String() string { return asJSON(r) }
+
+// Action returns "StopInstances".
+func (*StopInstancesRequest) Action() string { return "StopInstances" }
+
+// Check is CheckIn for Edition2020.
+func (r *StopInstancesRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r StopInstancesRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r StopInstancesRequest) GoString() string { return asLine(&r) }
+
+func (r *StopInstancesRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+	c.InstanceId = slices.Clone(r.InstanceId)
+
+	return &c
+}
+
+// Answers returns "StopInstances".
+func (*StopInstancesResponse) Answers() string { return "StopInstances" }
+
+// String returns the answer as JSON.
+func (r StopInstancesResponse) String() string { return asJSON(r) }
 
 // Action returns "TagResources".
 func (*TagResourcesRequest) Action() string { return "TagResources" }

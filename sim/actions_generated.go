@@ -13,6 +13,7 @@ var actions = []action{
 	createVSwitchAction,
 	createVpcAction,
 	deleteInstanceAction,
+	deleteInstancesAction,
 	deleteNetworkInterfaceAction,
 	deleteSecurityGroupAction,
 	deleteVSwitchAction,
@@ -30,9 +31,12 @@ var actions = []action{
 	listTagResourcesAction,
 	modifyNetworkInterfaceAttributeAction,
 	rebootInstanceAction,
+	rebootInstancesAction,
 	runInstancesAction,
 	startInstanceAction,
+	startInstancesAction,
 	stopInstanceAction,
+	stopInstancesAction,
 	tagResourcesAction,
 	unassignIpv6AddressesAction,
 	unassignPrivateIpAddressesAction,
@@ -83,6 +87,12 @@ func (c *Cloud) CreateVpc(r *model.CreateVpcRequest) (*model.CreateVpcResponse, 
 // DeleteInstance releases an instance. See the function [DeleteInstance].
 func (c *Cloud) DeleteInstance(r *model.DeleteInstanceRequest) (*model.DeleteInstanceResponse, error) {
 	return do(c, r, deleteInstanceAction.Writes, deleteInstance)
+}
+
+// DeleteInstances releases instances as [DeleteInstance] does, all or none of
+// them. See the function [DeleteInstances].
+func (c *Cloud) DeleteInstances(r *model.DeleteInstancesRequest) (*model.DeleteInstancesResponse, error) {
+	return do(c, r, deleteInstancesAction.Writes, deleteInstances)
 }
 
 // DeleteNetworkInterface deletes a secondary ENI that is bound to no instance.
@@ -187,6 +197,13 @@ func (c *Cloud) RebootInstance(r *model.RebootInstanceRequest) (*model.RebootIns
 	return do(c, r, rebootInstanceAction.Writes, rebootInstance)
 }
 
+// RebootInstances restarts instances that are Running, as [RebootInstance]
+// does, all or none of them unless it is SuccessFirst. See the function
+// [RebootInstances].
+func (c *Cloud) RebootInstances(r *model.RebootInstancesRequest) (*model.RebootInstancesResponse, error) {
+	return do(c, r, rebootInstancesAction.Writes, rebootInstances)
+}
+
 // RunInstances creates instances, each with its primary ENI. See the function
 // [RunInstances].
 func (c *Cloud) RunInstances(r *model.RunInstancesRequest) (*model.RunInstancesResponse, error) {
@@ -199,10 +216,22 @@ func (c *Cloud) StartInstance(r *model.StartInstanceRequest) (*model.StartInstan
 	return do(c, r, startInstanceAction.Writes, startInstance)
 }
 
+// StartInstances starts instances that are Stopped, as [StartInstance] does,
+// all or none of them. See the function [StartInstances].
+func (c *Cloud) StartInstances(r *model.StartInstancesRequest) (*model.StartInstancesResponse, error) {
+	return do(c, r, startInstancesAction.Writes, startInstances)
+}
+
 // StopInstance stops an instance that is Running. See the function
 // [StopInstance].
 func (c *Cloud) StopInstance(r *model.StopInstanceRequest) (*model.StopInstanceResponse, error) {
 	return do(c, r, stopInstanceAction.Writes, stopInstance)
+}
+
+// StopInstances stops instances that are Running, as [StopInstance] does, all
+// or none of them unless it is SuccessFirst. See the function [StopInstances].
+func (c *Cloud) StopInstances(r *model.StopInstancesRequest) (*model.StopInstancesResponse, error) {
+	return do(c, r, stopInstancesAction.Writes, stopInstances)
 }
 
 // TagResources gives tags to ENIs. See the function [TagResources].

@@ -560,7 +560,7 @@ var tokenCorruptions = []corruption{
 		})},
 	{"completedCall.created", "gone and there", 3, "gone", "says that vpc-1 is gone, which is there",
 		spoilIDs("gone", "vpc-1")},
-	{"completedCall.created", "gone and no VPC's", 3, "gone", `names "x", which is no id of a VPC`,
+	{"completedCall.created", "gone and no VPC's", 3, "gone", `names "x", which is no id of the form vpc-...`,
 		spoilIDs("gone", "x")},
 	{"tokenKey.scope.account", "that is not there", 3, "", "is of account number 9, which is not there",
 		spoilKey("eni", func(k *tokenKey) { k.account = 9 })},

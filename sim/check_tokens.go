@@ -104,6 +104,9 @@ func leftBehind(action string) (left leaving, known bool) {
 	case "RunInstances":
 		most := model.MaxInstancesPerCall
 		return leaving{domain: ids.Instance, prefix: "i-", length: 17, least: 1, most: most}, true
+	case "DeleteInstances":
+		most := model.MaxInstancesListed
+		return leaving{domain: ids.Instance, prefix: "i-", length: 17, least: 1, most: most, gone: true}, true
 	}
 	return leaving{}, false
 }
@@ -115,7 +118,7 @@ func (c *checker) createdProblem(k tokenKey, created []string, left leaving) str
 		return fmt.Sprintf("leads to %d ids, %s are allowed", n, span(left.least, left.most))
 	}
 	if left.gone {
-		return c.goneProblem(created[0], left)
+		return c.goneProblem(created, left)
 	}
 	last := uint64(0)
 	for i, id := range created {
@@ -140,12 +143,16 @@ func (c *checker) createdProblem(k tokenKey, created []string, left leaving) str
 	return ""
 }
 
-func (c *checker) goneProblem(id string, left leaving) string {
-	if !model.IsID(left.prefix, id) {
-		return fmt.Sprintf("names %q, which is no id of a VPC", id)
-	}
-	if c.world.ids.Has(id) {
-		return fmt.Sprintf("says that %s is gone, which is there", id)
+func (c *checker) goneProblem(deleted []string, left leaving) string {
+	for i, id := range deleted {
+		switch {
+		case !model.IsID(left.prefix, id):
+			return fmt.Sprintf("names %q, which is no id of the form %s...", id, left.prefix)
+		case c.world.ids.Has(id):
+			return fmt.Sprintf("says that %s is gone, which is there", id)
+		case slices.Contains(deleted[:i], id):
+			return fmt.Sprintf("names %s twice", id)
+		}
 	}
 	return ""
 }

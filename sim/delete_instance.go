@@ -1,9 +1,6 @@
 package sim
 
-import (
-	apierrors "example.com/enisim/errors"
-	"example.com/enisim/model"
-)
+import "example.com/enisim/model"
 
 // DeleteInstance releases an instance. The instance must be Stopped or, with
 // Force, may be Running. It is gone at once, and its primary ENI with it. Of its
@@ -27,18 +24,11 @@ var deleteInstanceAction = declare(deleteInstance, model.Action{
 })
 
 func deleteInstance(c *call, r *model.DeleteInstanceRequest) (*model.DeleteInstanceResponse, error) {
-	from := []string{model.InstanceStopped}
-	if isTrue(r.Force) {
-		from = append(from, model.InstanceRunning)
-	}
 	i, err := c.instanceOf(r, instanceRequest{r.AccessKeyId, r.RegionId, r.InstanceId})
 	if err != nil {
 		return nil, err
 	}
-	if i.status == model.InstancePending {
-		return nil, apierrors.IncorrectInstanceStatusInitializing.New("InstanceId", r.InstanceId)
-	}
-	if err := checkInState(i, from...); err != nil {
+	if err := checkDeletable("InstanceId", i, isTrue(r.Force)); err != nil {
 		return nil, err
 	}
 

@@ -43,7 +43,11 @@ DeleteNetworkInterface NetworkInterfaceId=eni-NNN
 RebootInstance InstanceId=i-NNN
 StopInstance InstanceId=i-NNN
 StartInstance InstanceId=i-NNN
+RebootInstances InstanceId.1=i-NNN
+StopInstances InstanceId.1=i-NNN
+StartInstances InstanceId.1=i-NNN
 DeleteInstance InstanceId=i-NNN Force=true
+DeleteInstances InstanceId.1=i-more-NNN Force=true
 DeleteSecurityGroup SecurityGroupId=sg-NNN
 DeleteVSwitch VSwitchId=vsw-empty-NNN
 DeleteVpc VpcId=vpc-gone-NNN
@@ -66,7 +70,8 @@ func probed(t *testing.T, enis int) *sim.Cloud {
 			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-" + name}},
 		})
 		topology.Instances = append(topology.Instances,
-			model.Instance{InstanceId: "i-" + name, InstanceType: "ecs.g6.4xlarge", VSwitchId: "vsw-0"})
+			model.Instance{InstanceId: "i-" + name, InstanceType: "ecs.g6.4xlarge", VSwitchId: "vsw-0"},
+			model.Instance{InstanceId: "i-more-" + name, InstanceType: "ecs.g6.4xlarge", VSwitchId: "vsw-0"})
 		topology.NetworkInterfaces = append(topology.NetworkInterfaces, model.NetworkInterface{
 			NetworkInterfaceId: "eni-" + name, VSwitchId: "vsw-0",
 			SecondaryPrivateIpAddresses: []string{"10.0.250." + name}, Ipv6Addresses: []string{"2001:db8::" + name},

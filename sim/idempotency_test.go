@@ -26,6 +26,7 @@ func TestReplays(t *testing.T) {
 		{"AssignIpv6Addresses NetworkInterfaceId=eni-1", "Ipv6AddressCount=2", "Ipv6AddressCount=3"},
 		{"CreateNetworkInterface VSwitchId=vsw-e SecurityGroupId=sg-1", "", "Description=other"},
 		{"DeleteVpc VpcId=vpc-empty", "", "VpcId=vpc-1"},
+		{"DeleteInstances InstanceId.1=i-2 InstanceId.2=i-2", "", "InstanceId.2=i-large"},
 	} {
 		r, other := call(c.valid, "ClientToken=t", c.changes), call(c.valid, "ClientToken=t", c.others)
 		next, first, err := sim.Apply(s, r)

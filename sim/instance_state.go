@@ -18,15 +18,27 @@ func (c *call) instanceInState(r model.Request, of instanceRequest, states ...st
 	if err != nil {
 		return nil, err
 	}
-	return i, checkInState(i, states...)
+	return i, checkInState("InstanceId", i, states...)
 }
 
 // checkInState returns IncorrectInstanceStatus for an instance in none of the states.
-func checkInState(i *instance, states ...string) error {
+func checkInState(parameter string, i *instance, states ...string) error {
 	if slices.Contains(states, i.status) {
 		return nil
 	}
-	return apierrors.IncorrectInstanceStatus.New("InstanceId", i.id, strings.Join(states, ","), i.status)
+	return apierrors.IncorrectInstanceStatus.New(parameter, i.id, strings.Join(states, ","), i.status)
+}
+
+// checkDeletable returns IncorrectInstanceStatus.Initializing or IncorrectInstanceStatus
+// for an instance that cannot be released, by force or without.
+func checkDeletable(parameter string, i *instance, force bool) error {
+	switch {
+	case i.status == model.InstancePending:
+		return apierrors.IncorrectInstanceStatusInitializing.New(parameter, i.id)
+	case force:
+		return checkInState(parameter, i, model.InstanceStopped, model.InstanceRunning)
+	}
+	return checkInState(parameter, i, model.InstanceStopped)
 }
 
 // instanceOf returns the instance of a call on it, in any state.

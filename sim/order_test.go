@@ -53,6 +53,7 @@ func TestOrderOfChecks(t *testing.T) {
 	second := &topology.VPCs[1]
 	second.VSwitches = append(second.VSwitches, model.VSwitch{VSwitchId: "vsw-spare", CidrBlock: "172.16.8.0/24"})
 	second.SecurityGroups = append(second.SecurityGroups, model.SecurityGroup{SecurityGroupId: "sg-spare"})
+	topology.Instances = append(topology.Instances, model.Instance{InstanceId: "i-spare", VSwitchId: "vsw-e"})
 	states := make(map[model.Edition]sim.State)
 	for _, e := range model.Editions() {
 		topology.Edition = e
@@ -64,6 +65,7 @@ func TestOrderOfChecks(t *testing.T) {
 			validVSwitch + " VpcId=vpc-3",
 			validGroup + " VpcId=vpc-3",
 			validRun + " Description=another",
+			"DeleteInstances InstanceId.1=i-spare Force=true",
 		} {
 			s = apply(t, s, call(line, "ClientToken=used"))
 		}
@@ -292,6 +294,30 @@ var ordersOfInstances = []order{
 		plant(apierrors.InvalidInstanceIdNotFound, ecsID, "i-none"),
 		plant(apierrors.IncorrectInstanceStatusInitializing, ecsID, "i-pending"),
 	)},
+	{call("StartInstances InstanceId.1=i-2"), byInstances([]string{"i-2", "i-large"})},
+	{call("StopInstances InstanceId.1=i-large"), byInstances([]string{"i-large", "i-2"})},
+	{call("RebootInstances InstanceId.1=i-large"), byInstances([]string{"i-large", "i-2"})},
+	{call("DeleteInstances InstanceId.1=i-2"), join(atPlace, usedToken, listsOfInstances,
+		plant(apierrors.InvalidParameter, "ClientToken", "é"),
+		plant(apierrors.InvalidInstanceIdsNotFound, ecsID, []string{"i-pending", "i-none"}),
+		plant(apierrors.IncorrectInstanceStatusInitializing, ecsID, []string{"i-2", "i-pending", "i-large"}),
+		plant(apierrors.IncorrectInstanceStatus, ecsID, []string{"i-2", "i-large", "i-pending"}),
+	)},
+}
+
+var listsOfInstances = []planted{
+	plant(apierrors.InvalidInstanceIdNotFound, ecsID, []string{}),
+	plant(apierrors.InvalidParameterTooManyInstanceIds, ecsID, make([]string, 101)),
+}
+
+// byInstances returns the violations of a call on several instances. Those of the list
+// are unfit but for the first.
+func byInstances(unfit []string) []planted {
+	return join(atPlace, listsOfInstances,
+		plant(apierrors.InvalidParameter, "BatchOptimization", "Fastest"),
+		plant(apierrors.InvalidInstanceIdsNotFound, ecsID, append(unfit[:len(unfit):len(unfit)], "i-none")),
+		plant(apierrors.IncorrectInstanceStatus, ecsID, unfit),
+	)
 }
 
 var ordersOfLists = []order{

@@ -35,6 +35,10 @@ StopInstance InstanceId=i-1 ForceStop=false ConfirmStop=true
 StartInstance InstanceId=i-1
 RebootInstance InstanceId=i-1 ForceStop=true
 DeleteInstance InstanceId=i-1 Force=true
+StopInstances RegionId=cn-hangzhou InstanceId.1=i-2 InstanceId.2=i-none BatchOptimization=SuccessFirst
+StartInstances RegionId=cn-hangzhou InstanceId.1=i-2 InstanceId.2=i-2
+RebootInstances RegionId=cn-hangzhou InstanceId.1=i-2 ForceReboot=true BatchOptimization=AllTogether
+DeleteInstances RegionId=cn-hangzhou InstanceId.1=i-2 Force=true TerminateSubscription=true ClientToken=once
 DescribeRegions
 DescribeZones RegionId=cn-nowhere
 DescribeInstanceTypes InstanceTypes.1=ecs.g6.large
@@ -65,7 +69,9 @@ func TestLife(t *testing.T) {
 			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}, {SecurityGroupId: "sg-spare"}},
 		}, {VpcId: "vpc-2", VSwitches: []model.VSwitch{{VSwitchId: "vsw-spare", CidrBlock: "172.16.0.0/24"}}},
 			{VpcId: "vpc-spare"}},
-		Instances: []model.Instance{{InstanceId: "i-1", VSwitchId: "vsw-1"}},
+		Instances: []model.Instance{
+			{InstanceId: "i-1", VSwitchId: "vsw-1"}, {InstanceId: "i-2", VSwitchId: "vsw-1"},
+		},
 		NetworkInterfaces: []model.NetworkInterface{
 			{NetworkInterfaceId: "eni-1", VSwitchId: "vsw-1", PrivateIpAddress: "172.16.0.4"},
 			{NetworkInterfaceId: "eni-2", VSwitchId: "vsw-1", Ipv6Addresses: []string{"2408::2"}},

@@ -51,7 +51,7 @@ func TestMistakesInCalls(t *testing.T) {
 		{"stopInstance", `1:1: unknown word "stopInstance": expected an API action, world, ` + theyAre +
 			`; did you mean "StopInstance"?`},
 		{"CreateEni", `1:1: there is no API action "CreateEni"`},
-		{"StopInstances", `1:1: the API action StopInstances is not simulated`},
+		{"ReplaceSystemDisk", `1:1: the API action ReplaceSystemDisk is not simulated`},
 		{"r = DescribeRegion", `1:5: there is no API action "DescribeRegion"; did you mean "DescribeRegions"?`},
 		{"check\nStopInstance i-1", `2:14: "i-1" is not a parameter: expected Name=Value`},
 		{"RegionId=cn-hangzhou", `1:1: expected a statement instead of "RegionId=cn-hangzhou"`},

@@ -1,0 +1,26 @@
+package model
+
+// RebootInstancesRequest holds the parameters of RebootInstances. RegionId and InstanceId
+// are required.
+type RebootInstancesRequest struct {
+	AccessKeyId string
+	RegionId    string
+	// InstanceId lists up to 100 instances. One that is listed twice counts once (assumed).
+	InstanceId []string
+	// BatchOptimization is AllTogether, the default, or SuccessFirst.
+	BatchOptimization string
+}
+
+// CheckIn returns InvalidInstanceId.NotFound if InstanceId has no items,
+// InvalidParameter.TooManyInstanceIds if it has more than 100, then InvalidParameter for
+// another BatchOptimization.
+func (r *RebootInstancesRequest) CheckIn(Edition) error {
+	r = orEmpty(r)
+	return checkBatch(r.InstanceId, r.BatchOptimization)
+}
+
+// RebootInstancesResponse holds the answer of RebootInstances.
+type RebootInstancesResponse struct {
+	RequestId         string
+	InstanceResponses InstanceResponses
+}
