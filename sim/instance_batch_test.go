@@ -27,7 +27,8 @@ func batchOf(t *testing.T, s sim.State, r model.Request) (sim.State, string) {
 	}
 	var lines []string
 	for _, i := range list.InstanceResponse {
-		lines = append(lines, strings.Join([]string{i.InstanceId, i.PreviousStatus, i.CurrentStatus, i.Code, i.Message}, " "))
+		words := []string{i.InstanceId, i.PreviousStatus, i.CurrentStatus, i.Code, i.Message}
+		lines = append(lines, strings.Join(words, " "))
 	}
 	return next, strings.Join(lines, "\n")
 }
