@@ -2,7 +2,6 @@ package fuzz
 
 import (
 	"fmt"
-	"io"
 	"maps"
 	"slices"
 	"time"
@@ -135,7 +134,7 @@ var outages = rapid.Custom(func(t *rapid.T) outage {
 		calls:      1 + farOut(t, 4),
 		applied:    yesOrNo.Draw(t, "applied"),
 		err: rapid.SampledFrom([]error{
-			apierrors.InternalError, apierrors.ServiceUnavailable, apierrors.ThrottlingUser, io.ErrUnexpectedEOF,
+			apierrors.InternalError, apierrors.ServiceUnavailable, apierrors.ThrottlingUser, sim.Cut,
 		}).Draw(t, "error"),
 	}
 })
@@ -157,9 +156,9 @@ func (o outage) faults() (list []sim.Fault) {
 		struck = writes()
 	}
 	for _, action := range struck {
-		for i := range o.calls {
-			list = append(list, sim.Fault{Action: action, Nth: o.first + i, Applied: o.applied, Err: o.err})
-		}
+		list = append(list, sim.Fault{
+			Action: action, Nth: o.first, Times: o.calls, Applied: o.applied, Err: o.err, MayMiss: true,
+		})
 	}
 	return list
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"regexp"
 	"strings"
 	"testing"
@@ -83,7 +82,7 @@ func (p *Pool) Settle(cloud *sim.Cloud) error {
 
 // mayHavePassed reports whether a call that failed may have been carried out.
 func mayHavePassed(err error) bool {
-	return errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, apierrors.InternalError) ||
+	return errors.Is(err, sim.Cut) || errors.Is(err, apierrors.InternalError) ||
 		errors.Is(err, apierrors.ServiceUnavailable) || errors.Is(err, apierrors.ThrottlingUser)
 }
 

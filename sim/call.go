@@ -167,3 +167,14 @@ func isTypedNil(x any) bool {
 	}
 	return false
 }
+
+// isBlank reports whether an error is one of the API without a code.
+func isBlank(err error) bool {
+	switch err := err.(type) {
+	case apierrors.Code:
+		return err == apierrors.Code{}
+	case *apierrors.Error:
+		return err.Code() == apierrors.Code{}
+	}
+	return false
+}

@@ -1,7 +1,6 @@
 package sim_test
 
 import (
-	"io"
 	"reflect"
 	"slices"
 	"strings"
@@ -57,7 +56,7 @@ func requestID(err error) string { return err.(*apierrors.Error).RequestId() }
 // TestCallString has each kind of outcome that a call can print.
 func TestCallString(t *testing.T) {
 	cloud := sim.MustOpen(world())
-	cloud.SetFaults(sim.Fault{Nth: 3, Applied: true, Err: io.EOF})
+	cloud.SetFaults(sim.Fault{Nth: 3, Applied: true, Err: sim.Cut})
 	for _, r := range []model.Request{valid(), valid("QueueNumber=9999"), valid("QueueNumber=1"), nil} {
 		_, _ = cloud.Do(r)
 	}
@@ -66,7 +65,7 @@ func TestCallString(t *testing.T) {
 	for i, want := range []string{
 		start + valid().String(),
 		start + valid("QueueNumber=9999").String() + ": " + calls[1].Err.Error(),
-		start + valid("QueueNumber=1").String() + ": answer lost: EOF",
+		start + valid("QueueNumber=1").String() + ": answer lost: EOF: the connection was closed without an answer",
 		start + ": " + calls[3].Err.Error(),
 	} {
 		equal(t, calls[i].String(), want)

@@ -33,6 +33,7 @@ type Cloud struct {
 	served uint64 // the calls served
 
 	faults faults
+	missed faults // those that were replaced before they struck
 	log    callLog
 	nonces nonces
 	forks  *forks // nil if none are kept
@@ -81,22 +82,42 @@ func (c *Cloud) lock() {
 	}
 }
 
-// Do serves a call of any action. Its error is an *apierrors.Error or the error of
-// a [Fault].
-func (c *Cloud) Do(r model.Request) (model.Response, error) { return c.DoVersion("", r) }
-
-// DoVersion is Do for a call of the API with the version, which [Call] shows. An empty one
-// is that of the request or of its action.
-func (c *Cloud) DoVersion(version string, r model.Request) (model.Response, error) {
+// Do serves a call of any action. Its error is an *apierrors.Error, or a [Loss] for a call
+// whose answer a [Fault] lost.
+func (c *Cloud) Do(r model.Request) (model.Response, error) {
 	var response model.Response
-	err := c.serve(version, r, writes(r), func(served *call) (answer any, err error) {
-		response, err = served.serve(r)
-		return response, err
-	})
+	_, err := c.serve("", r, writes(r), serveAny(r, &response))
 	if err != nil {
 		return nil, err
 	}
 	return response, nil
+}
+
+// Carry is Do for code that carries calls to a cloud over its own wire. It takes the version
+// of the API that the call names, which [Call] shows; an empty one is that of the request or
+// of its action. It also returns the [Loss] of the answer, "" if it is not lost. For
+// Truncated the response and the error are those of the answer of which a part arrives.
+func (c *Cloud) Carry(version string, r model.Request) (loss Loss, response model.Response, err error) {
+	carried, err := c.serve(version, r, writes(r), serveAny(r, &response))
+	loss, lost := err.(Loss)
+	switch {
+	case loss == Truncated:
+		err = carried
+	case lost:
+		err = nil
+	}
+	if err != nil || lost && loss != Truncated {
+		response = nil
+	}
+	return loss, response, err
+}
+
+// serveAny returns the function that serves a call of any action and keeps the response.
+func serveAny(r model.Request, response *model.Response) func(*call) (any, error) {
+	return func(served *call) (answer any, err error) {
+		*response, err = served.serve(r)
+		return *response, err
+	}
 }
 
 // do is Do for the calls of one action, which may write or not.
@@ -105,7 +126,7 @@ func do[Q, P any, PQ interface {
 	model.Request
 }](c *Cloud, r PQ, writes bool, serve handler[Q, P]) (*P, error) {
 	var response *P
-	err := c.serve("", r, writes, func(served *call) (answer any, err error) {
+	_, err := c.serve("", r, writes, func(served *call) (answer any, err error) {
 		response, err = serve.serve(served, r)
 		return response, err
 	})
@@ -115,26 +136,29 @@ func do[Q, P any, PQ interface {
 	return response, nil
 }
 
-// serve numbers and logs a call, lets the faults strike it and runs it. It returns
-// what the caller gets in the place of an answer.
-func (c *Cloud) serve(version string, r model.Request, writes bool, run func(*call) (answer any, err error)) error {
+// serve numbers and logs a call, lets the faults strike it and runs it. It returns the
+// error of the call itself, and what the caller gets in the place of an answer.
+func (c *Cloud) serve(
+	version string, r model.Request, writes bool, run func(*call) (answer any, err error),
+) (carried, got error) {
 	c.lock()
 	defer c.mu.Unlock()
 	n, started := c.served, loggedCall{from: c.world.settings, at: c.world.now, version: version}
 	if c.before != nil {
 		if err := c.before(started.call(n, r)); err != nil {
-			return stamp(err, ids.OfRequest(c.world.seed, n))
+			return nil, stamp(err, ids.OfRequest(c.world.seed, n))
 		}
 	}
 	c.served++
 	started.request = model.Clone(r)
 	c.log.add(n, started)
-	fault, struck := c.faults.strike(c.world.seed, n, r)
+	fault, struck := c.strike(n, r)
 	id := ids.OfRequest(c.world.seed, n)
 	var end outcome
 	var answer any
 	if !struck || fault.Applied {
-		answer, end.err = c.run(&call{world: c.world, requestID: id}, writes, run)
+		answer, carried = c.run(&call{world: c.world, requestID: id}, writes, run)
+		end.err = carried
 	}
 	if struck {
 		end = outcome{err: fault.err(actionOf(r), id), faulted: true, answerLost: fault.Applied}
@@ -144,7 +168,15 @@ func (c *Cloud) serve(version string, r model.Request, writes bool, run func(*ca
 		started.outcome = end
 		c.report(started.call(n, r), answer)
 	}
-	return end.err
+	return carried, end.err
+}
+
+// strike returns the fault that strikes call number n, if one does.
+func (c *Cloud) strike(n uint64, r model.Request) (Fault, bool) {
+	if len(c.faults) == 0 {
+		return Fault{}, false
+	}
+	return c.faults.strike(c.world.seed, n, c.world.clock(), r)
 }
 
 // report reports a call that was served. A call that failed has no answer.
@@ -209,7 +241,7 @@ func (c *Cloud) Fork() *Cloud {
 	c.lock()
 	defer c.mu.Unlock()
 	c.shared = true
-	other := &Cloud{served: c.served, faults: slices.Clone(c.faults), log: c.log.fork(), forks: c.forks}
+	other := &Cloud{served: c.served, faults: c.faults.clone(), log: c.log.fork(), forks: c.forks}
 	other.show(c.world)
 	c.forks.add(other)
 	return other
@@ -246,22 +278,38 @@ func (c *Cloud) AccessKey(id string) (key model.AccessKey, known, signed bool) {
 // ignore the error: it does not pass on faults that strike nothing. The error wraps
 // [ErrInvalidFaults].
 func (c *Cloud) SetFaults(list ...Fault) error {
-	err := checkFaults(list)
-	if err != nil {
-		list = []Fault{{Err: err}}
-	}
 	c.lock()
 	defer c.mu.Unlock()
-	c.faults = slices.Clone(list)
+	err := checkFaults(list, c.world.settings)
+	if err != nil {
+		list = []Fault{{Err: err, MayMiss: true}}
+	}
+	set := faults(list).clone()
+	for i := range set {
+		if set[i].Since.IsZero() {
+			set[i].Since = c.world.clock()
+		}
+	}
+	c.missed = append(c.missed, c.faults.missing(set)...)
+	c.missed = c.missed[:min(len(c.missed), maxMissed)]
+	c.faults = set
 	return err
 }
 
-// Faults returns the faults of the cloud, and how many calls each has met. After
-// SetFaults has failed that is one, whose Err is the error of SetFaults.
+// Faults returns the faults of the cloud with what they have counted. After SetFaults has
+// failed that is one, whose Err is the error of SetFaults.
 func (c *Cloud) Faults() []Fault {
 	c.lock()
 	defer c.mu.Unlock()
-	return slices.Clone(c.faults)
+	return c.faults.clone()
+}
+
+// MissedFaults returns the faults that have struck no call although they do not say
+// MayMiss: of those that were replaced, up to 64, and of those that the cloud has.
+func (c *Cloud) MissedFaults() []Fault {
+	c.lock()
+	defer c.mu.Unlock()
+	return slices.Concat(c.missed, c.faults.missing(nil)).clone()
 }
 
 // Observe makes the cloud report its calls, in the place of the functions of an earlier

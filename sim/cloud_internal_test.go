@@ -30,7 +30,7 @@ func TestReaderKeepsItsWorld(t *testing.T) {
 		{"a state and a create", func() { cloud.Restore(cloud.State()); create() }},
 	} {
 		create() // so that the cloud may write its world in place
-		_ = cloud.serve("", new(model.DescribeRegionsRequest), false, func(served *call) (any, error) {
+		_, _ = cloud.serve("", new(model.DescribeRegionsRequest), false, func(served *call) (any, error) {
 			before := State{served.world}.Digest()
 			if other.do(); (State{served.world}).Digest() != before {
 				t.Errorf("the world of a reader changes with %s", other.name)

@@ -3,7 +3,6 @@ package sim_test
 import (
 	"errors"
 	"fmt"
-	"io"
 	"testing"
 	"time"
 
@@ -71,16 +70,16 @@ func TestRecipeError(t *testing.T) {
 func TestRecipeRetry(t *testing.T) {
 	cloud := sim.MustOpen(recipeWorld)
 
-	err := cloud.SetFaults(sim.Fault{Action: "CreateNetworkInterface", Nth: 1, Applied: true, Err: io.ErrUnexpectedEOF})
+	err := cloud.SetFaults(sim.Fault{Action: "CreateNetworkInterface", Nth: 1, Applied: true, Err: sim.Cut})
 	if err != nil {
 		t.Fatal(err) // the fault is invalid
 	}
 	request := createIn("vsw-a")
 	request.ClientToken = "once"
-	_, lost := cloud.CreateNetworkInterface(request)    // unexpected EOF, but the ENI is there
+	_, lost := cloud.CreateNetworkInterface(request)    // the answer is lost, but the ENI is there
 	again, err := cloud.CreateNetworkInterface(request) // the same ENI
 
-	if lost != io.ErrUnexpectedEOF || err != nil || again.Status != model.StatusAvailable {
+	if lost != sim.Cut || err != nil || again.Status != model.StatusAvailable {
 		t.Fatal(lost, again, err)
 	}
 	if free, _ := cloud.State().AvailableIpAddressCount("vsw-a"); free != 2 {

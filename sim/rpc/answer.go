@@ -26,25 +26,26 @@ type Answer struct {
 }
 
 // Serve decodes the parameters of a call, has the cloud serve it, and encodes the
-// answer. Parameters that cannot be read get an answer too, a refusal.
+// answer. Parameters that cannot be read get an answer too, a refusal. An answer that a
+// fault loses is one too, as [EncodeError] has it.
 func Serve(c *sim.Cloud, parameters url.Values) Answer {
-	answer, _ := serve(c, parameters, "")
-	return answer
+	call, _ := Decode(parameters) // the cloud refuses what could not be read
+	if c == nil {
+		return EncodeError(call, errNoCloud)
+	}
+	loss, response, err := c.Carry(parameters.Get("Version"), call.Request)
+	if loss != "" {
+		return EncodeError(call, loss)
+	}
+	return encodeEither(call, response, err)
 }
 
-// serve is Serve for a call to an endpoint. It also returns the error of a call that
-// failed.
-func serve(c *sim.Cloud, parameters url.Values, endpoint string) (Answer, error) {
-	call, _ := Decode(parameters) // the cloud refuses what could not be read
-	call.Endpoint = endpoint
-	if c == nil {
-		return EncodeError(call, errNoCloud), errNoCloud
-	}
-	response, err := c.DoVersion(parameters.Get("Version"), call.Request)
+// encodeEither returns the answer to a call.
+func encodeEither(c Call, response model.Response, err error) Answer {
 	if err != nil {
-		return EncodeError(call, err), err
+		return EncodeError(c, err)
 	}
-	return EncodeResponse(call.Format, response), nil
+	return EncodeResponse(c.Format, response)
 }
 
 // EncodeResponse returns the answer to a call that succeeded. A response that is nil, or

@@ -40,28 +40,39 @@ func (e *endpoint) check(r *http.Request) error {
 	return nil
 }
 
-// answer serves one call. With an error of the transport there is no answer.
-func (e *endpoint) answer(r *http.Request) (Answer, error) {
+// answer serves one call. With a loss the caller gets the answer in part, or another one,
+// or none. With an error of the transport there is no answer.
+func (e *endpoint) answer(r *http.Request) (Answer, sim.Loss, error) {
 	in, err := read(r)
 	if err == nil {
 		err = e.signer.check(in)
 	}
+	var call Call
 	if err != nil {
-		call := Call{
-			Request:  unreadable(in.parameters, err),
-			Format:   formatOf(in.parameters),
-			Product:  productOf(in.parameters.Get("Version")),
-			Endpoint: endpointOf(r),
-		}
-		_, err = e.cloud.Do(call.Request)
-		return EncodeError(call, err), nil
+		call.Request, call.Format = unreadable(in.parameters, err), formatOf(in.parameters)
+		call.Product = productOf(in.parameters.Get("Version"))
+	} else {
+		call, _ = Decode(in.parameters) // the cloud refuses what could not be read
 	}
-	answer, err := serve(e.cloud, in.parameters, endpointOf(r))
+	call.Endpoint = endpointOf(r)
+	loss, response, err := e.cloud.Carry(in.parameters.Get("Version"), call.Request)
+	if loss == sim.BadGateway {
+		return badGateway, "", nil
+	}
 	var refusal *apierrors.Error
-	if err != nil && !errors.As(err, &refusal) {
-		return Answer{}, err
+	if loss != "" && loss != sim.Truncated || err != nil && !errors.As(err, &refusal) {
+		return Answer{}, loss, err
 	}
-	return answer, nil
+	return encodeEither(call, response, err), loss, nil
+}
+
+// badGateway is the answer of a proxy that got none. Its page is of no format that the API
+// has.
+var badGateway = Answer{
+	Status:      http.StatusBadGateway,
+	ContentType: "text/html",
+	Body: []byte("<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n" +
+		"<hr><center>tengine</center>\r\n</body>\r\n</html>\r\n"),
 }
 
 // endpointOf returns the host that a request was sent to, without a port.
@@ -72,12 +83,27 @@ func endpointOf(r *http.Request) string {
 // header returns the headers of an answer.
 func (a Answer) header() http.Header {
 	values := [...]string{a.ContentType, strconv.Itoa(len(a.Body)), a.RequestId}
-	return http.Header{
-		"Content-Type":     values[0:1:1],
-		"Content-Length":   values[1:2:2],
-		"X-Acs-Request-Id": values[2:3:3],
+	header := http.Header{"Content-Type": values[0:1:1], "Content-Length": values[1:2:2]}
+	if a.RequestId != "" {
+		header["X-Acs-Request-Id"] = values[2:3:3]
 	}
+	return header
 }
+
+// truncated is a body that ends in the middle.
+type truncated struct{ rest io.Reader }
+
+// Read returns io.ErrUnexpectedEOF at the end, as the body of a connection does.
+func (t truncated) Read(p []byte) (int, error) {
+	n, err := t.rest.Read(p)
+	if err == io.EOF {
+		err = io.ErrUnexpectedEOF
+	}
+	return n, err
+}
+
+// half returns the part of the body that arrives when it is truncated.
+func (a Answer) half() []byte { return a.Body[:len(a.Body)/2] }
 
 // Transport carries calls to a Cloud in the same process, without sockets and
 // goroutines. It is an http.RoundTripper, for SDKs that take a transport, and has the
@@ -95,9 +121,9 @@ func NewTransport(c *sim.Cloud) *Transport {
 // It must be called before the first call.
 func (t *Transport) CheckTimestamps(now func() time.Time) { t.endpoint.signer.now = now }
 
-// RoundTrip serves one call. It returns an error if a [sim.Fault] with an error of the
-// transport strikes the call, if the context has ended, or if the cloud, the request or
-// its URL is nil.
+// RoundTrip serves one call. It returns an error if a [sim.Fault] loses the answer, if the
+// context has ended, or if the cloud, the request or its URL is nil. That no answer comes,
+// for sim.Silence, it learns from the context; without a deadline it says so at once.
 func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	if r != nil && r.Body != nil {
 		defer r.Body.Close()
@@ -111,9 +137,23 @@ func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	if err := r.Context().Err(); err != nil {
 		return nil, err
 	}
-	answer, err := t.endpoint.answer(r)
+	answer, loss, err := t.endpoint.answer(r)
 	if err != nil {
 		return nil, err
+	}
+	var body io.Reader = bytes.NewReader(answer.Body)
+	switch loss {
+	case "":
+	case sim.Truncated:
+		body = truncated{bytes.NewReader(answer.half())}
+	case sim.Silence:
+		if _, ends := r.Context().Deadline(); ends {
+			<-r.Context().Done()
+			return nil, r.Context().Err()
+		}
+		return nil, loss
+	default:
+		return nil, loss
 	}
 	return &http.Response{
 		Status:        strconv.Itoa(answer.Status) + " " + http.StatusText(answer.Status),
@@ -122,7 +162,7 @@ func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 		ProtoMajor:    1,
 		ProtoMinor:    1,
 		Header:        answer.header(),
-		Body:          io.NopCloser(bytes.NewReader(answer.Body)),
+		Body:          io.NopCloser(body),
 		ContentLength: int64(len(answer.Body)),
 		Request:       r,
 	}, nil
@@ -146,8 +186,8 @@ func NewHandler(c *sim.Cloud) *Handler {
 	return &Handler{endpoint{cloud: c, signer: signer{cloud: c}}}
 }
 
-// ServeHTTP serves one call. If a [sim.Fault] with an error of the transport strikes the
-// call, it closes the connection without an answer.
+// ServeHTTP serves one call. If a [sim.Fault] loses the answer, it closes the connection;
+// for sim.Silence only when the client has gone or the server closes.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if h == nil {
 		h = new(Handler)
@@ -156,18 +196,30 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		write(w, EncodeError(Call{Format: XML}, err))
 		return
 	}
-	answer, err := h.endpoint.answer(r)
-	if err != nil {
-		panic(http.ErrAbortHandler) // net/http closes the connection
+	answer, loss, err := h.endpoint.answer(r)
+	switch {
+	case loss == "" && err == nil:
+		write(w, answer)
+		return
+	case loss == sim.Truncated:
+		writeHeader(w, answer)
+		_, _ = w.Write(answer.half())
+		_ = http.NewResponseController(w).Flush()
+	case loss == sim.Silence:
+		<-r.Context().Done()
 	}
-	write(w, answer)
+	panic(http.ErrAbortHandler) // net/http closes the connection
 }
 
 // write writes an answer to a client, which may have gone.
 func write(w http.ResponseWriter, answer Answer) {
+	writeHeader(w, answer)
+	_, _ = w.Write(answer.Body)
+}
+
+func writeHeader(w http.ResponseWriter, answer Answer) {
 	for name, values := range answer.header() {
 		w.Header()[name] = values
 	}
 	w.WriteHeader(answer.Status)
-	_, _ = w.Write(answer.Body)
 }

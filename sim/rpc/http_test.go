@@ -11,6 +11,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
@@ -284,13 +286,12 @@ func TestFormatByAccept(t *testing.T) {
 // TestTransportFault: a fault of the transport leaves the client without an
 // answer, in the process and over a socket; a fault with a code is an answer.
 func TestTransportFault(t *testing.T) {
-	lost := errors.New("connection reset by peer")
 	cloud := open()
-	cloud.SetFaults(sim.Fault{Nth: 1, Applied: true, Err: lost}, sim.Fault{Nth: 2, Err: apierrors.ServiceUnavailable},
-		sim.Fault{Nth: 4, Err: lost})
+	cloud.SetFaults(sim.Fault{Nth: 1, Applied: true, Err: sim.Cut}, sim.Fault{Nth: 2, Err: apierrors.ServiceUnavailable},
+		sim.Fault{Nth: 4, Err: sim.Cut})
 	query := both(common, least).Encode()
 	transport := rpc.NewTransport(cloud)
-	if _, err := transport.RoundTrip(post("GET", query, "", nil)); err != lost {
+	if _, err := transport.RoundTrip(post("GET", query, "", nil)); err != sim.Cut {
 		t.Errorf("got %v", err)
 	}
 	response, err := transport.RoundTrip(post("GET", query, "", nil))
@@ -306,7 +307,7 @@ func TestTransportFault(t *testing.T) {
 		t.Errorf("got %s", response.Status)
 	}
 	calls := cloud.Calls()
-	if len(calls) < 4 || !calls[0].AnswerLost || calls[0].Err != lost || calls[1].AnswerLost ||
+	if len(calls) < 4 || !calls[0].AnswerLost || calls[0].Err != sim.Cut || calls[1].AnswerLost ||
 		!errors.Is(calls[1].Err, apierrors.ServiceUnavailable) {
 		t.Errorf("the log has %+v", calls)
 	}
@@ -353,6 +354,79 @@ func TestVersionOfCalls(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestLosses: each way to lose an answer looks the same to a client in the process and to one
+// at the other end of a socket.
+func TestLosses(t *testing.T) {
+	for _, c := range []struct {
+		fault  string
+		status int
+		err    error // of the call
+		read   error // of the body
+	}{
+		{"any answer=cut", 0, io.EOF, nil},
+		{"any applied answer=cut", 0, io.EOF, nil},
+		{"any applied answer=truncated", 200, nil, io.ErrUnexpectedEOF},
+		{"any answer=silence", 0, context.DeadlineExceeded, nil},
+		{"any applied answer=silence", 0, context.DeadlineExceeded, nil},
+		{"any answer=bad-gateway", 502, nil, nil},
+		{`any answer=Mine status=418 text="a teapot"`, 418, nil, nil},
+	} {
+		fault, err := sim.ParseFault(c.fault)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cloud := open()
+		if err := cloud.SetFaults(fault); err != nil {
+			t.Fatal(err)
+		}
+		server := httptest.NewServer(rpc.NewHandler(cloud))
+		inProcess := &http.Client{Transport: rpc.NewTransport(cloud), Timeout: 200 * time.Millisecond}
+		server.Client().Timeout = inProcess.Timeout
+		for where, client := range map[string]*http.Client{"in process": inProcess, "over HTTP": server.Client()} {
+			status, read := 0, error(nil)
+			response, err := client.Post(server.URL+"/?"+both(common, least).Encode(), "", nil)
+			if err == nil {
+				status = response.StatusCode
+				_, read = io.ReadAll(response.Body)
+				response.Body.Close()
+			}
+			if status != c.status || !errors.Is(err, c.err) || !errors.Is(read, c.read) {
+				t.Errorf("%s, %s: got %d, %v and %v, want %d, %v and %v",
+					c.fault, where, status, err, read, c.status, c.err, c.read)
+			}
+		}
+		server.Close()
+		for _, call := range cloud.Calls() {
+			if call.AnswerLost != fault.Applied || !call.Faulted {
+				t.Errorf("%s: the log has %+v", c.fault, call)
+			}
+		}
+	}
+}
+
+// TestSilenceWithoutDeadline: a client in the process that would wait for ever gets an error
+// that says so. In a bubble a client with a deadline waits until then, in no real time.
+func TestSilenceWithoutDeadline(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		cloud := open()
+		cloud.SetFaults(sim.Fault{Err: sim.Silence})
+		call := func(ctx context.Context) error {
+			request := post("GET", both(common, least).Encode(), "", nil).WithContext(ctx)
+			_, err := rpc.NewTransport(cloud).RoundTrip(request)
+			return err
+		}
+		start := time.Now()
+		ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
+		defer cancel()
+		if err := call(ctx); err != context.DeadlineExceeded || time.Since(start) != time.Hour {
+			t.Errorf("got %v after %v", err, time.Since(start))
+		}
+		if err := call(context.Background()); err != sim.Silence {
+			t.Errorf("without a deadline: got %v", err)
+		}
+	})
 }
 
 // TestTransportContext: a call whose context has ended is not served.

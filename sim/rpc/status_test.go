@@ -2,12 +2,9 @@ package rpc_test
 
 import (
 	"errors"
-	"net/http/httptest"
 	"testing"
 
 	apierrors "example.com/enisim/errors"
-	"example.com/enisim/model"
-	"example.com/enisim/sim"
 	"example.com/enisim/sim/rpc"
 )
 
@@ -27,8 +24,8 @@ func TestStatus(t *testing.T) {
 		return apierrors.FromSDK(&sdkError{Code: &code, Message: &code, StatusCode: &status})
 	}
 	for _, c := range []struct {
-		fault error
-		want  int
+		err  error
+		want int
 	}{
 		{apierrors.FromSDK(&sdkError{Code: &code, Message: &code}), 500},
 		{withStatus(7), 500},
@@ -39,15 +36,8 @@ func TestStatus(t *testing.T) {
 		{withStatus(1000), 500},
 		{errors.Join(withStatus(429)), 429},
 	} {
-		cloud := sim.MustOpen(model.Topology{})
-		if err := cloud.SetFaults(sim.Fault{Err: c.fault}); err != nil {
-			t.Fatal(err)
-		}
-		w := httptest.NewRecorder()
-		r := httptest.NewRequest("GET", "/?Action=DescribeRegions&Version=2014-05-26&AccessKeyId=any", nil)
-		rpc.NewHandler(cloud).ServeHTTP(w, r)
-		if w.Code != c.want {
-			t.Errorf("the fault %#v is answered with %d %s, want %d", c.fault, w.Code, w.Body, c.want)
+		if got := rpc.EncodeError(rpc.Call{Format: rpc.JSON}, c.err); got.Status != c.want {
+			t.Errorf("the error %#v is answered with %d %s, want %d", c.err, got.Status, got.Body, c.want)
 		}
 	}
 	for _, blank := range []error{new(apierrors.Error), (*apierrors.Error)(nil), nil} {

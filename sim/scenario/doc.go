@@ -37,6 +37,8 @@
 //     "as" alone makes them without one;
 //   - fork and return: run the statements between them in a copy of the world, and
 //     discard it;
+//   - fault TEXT: adds a fault (see [sim.ParseFault]); "fault" alone ends them all;
+//   - faults: prints the faults and what they have met and struck;
 //   - check: checks the laws (see [sim.Check]);
 //   - show, or show ID: prints the world, or a part of it, as a tree;
 //   - digest: prints a checksum of the state;

@@ -34,7 +34,7 @@ func checkMistakes(t *testing.T, mistakes []mistake) {
 
 // Parts of messages.
 const (
-	theyAre   = "advance, as, check, digest, fork, repeat, return or show"
+	theyAre   = "advance, as, check, digest, fault, faults, fork, repeat, return or show"
 	steps     = "the script takes more than 200000 steps"
 	noName    = " is not a name for an answer: expected a small letter, then letters, digits and _"
 	wantBrace = "repeat takes a number and an opening brace"
@@ -119,6 +119,14 @@ func TestMistakesInControlWords(t *testing.T) {
 		{"advance -1s", `1:9: "-1s" is not a duration: expected one like 90s or 1h30m`},
 		{"repeat 30 {\nadvance 2562047h\n}", `2:9: time ends at 2313-04-12 23:47:16`},
 		{"return", "1:1: there is no fork to return from"},
+		{"fault any\n> done", "2:1: fault has no answer to expect"},
+		{"faults any", "1:1: faults takes no argument, not 1"},
+		{"check\nfault any nht=1", `2:7: the fault "any nht=1": there is no word "nht"`},
+		{"fault any VSwitchId=$no", `1:11: no answer has the name "no"`},
+		{"eni = " + create + "\nfault DeleteVpc NetworkInterfaceId=$eni", `2:7: the fault "DeleteVpc NetworkInterfaceId=` +
+			`eni-bp1ye412pqwcfll1u0w7": Parameters: no call of DeleteVpc has NetworkInterfaceId="eni-bp1ye412pqwcfll1u0w7". ` +
+			`"NetworkInterfaceId" is not a parameter of DeleteVpc`},
+		{"repeat 101 {\nfault any nth=1\n}", "2:7: there are 100 faults already"},
 		{"repeat 1 {\n" + strings.Repeat("fork\n", 101) + strings.Repeat("return\n", 101) + "}",
 			"102:1: more than 100 forks have not returned"},
 	})

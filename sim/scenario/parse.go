@@ -20,16 +20,18 @@ const (
 	as      = "as"
 	check   = "check"
 	digest  = "digest"
+	fault   = "fault"
+	faults  = "faults"
 	fork    = "fork"
 	repeat  = "repeat"
 	returns = "return"
 	show    = "show"
-	theyAre = "advance, as, check, digest, fork, repeat, return or show"
+	theyAre = "advance, as, check, digest, fault, faults, fork, repeat, return or show"
 )
 
 // controlWords returns the words that start a statement and are no API action.
 func controlWords() []string {
-	return []string{"world", advance, as, check, digest, fork, repeat, returns, show}
+	return []string{"world", advance, as, check, digest, fault, faults, fork, repeat, returns, show}
 }
 
 func actionNames() []string {
@@ -253,7 +255,7 @@ func (p *parser) expect(s *Statement, text string) error {
 
 // isSilent reports whether a control word has no answer.
 func isSilent(word string) bool {
-	return slices.Contains([]string{advance, as, check, fork, repeat, returns}, word)
+	return slices.Contains([]string{advance, as, check, fault, fork, repeat, returns}, word)
 }
 
 // world reads the world, as JSON or by the name of a file.
@@ -390,7 +392,9 @@ func (p *parser) checkControl(s Statement, word Argument) error {
 		least, most = 1, 1
 	case as, show:
 		most = 1
-	case check, digest:
+	case check, digest, faults:
+	case fault:
+		return p.checkFault(s)
 	case fork:
 		p.forks++
 	case returns:
@@ -419,6 +423,30 @@ func (p *parser) checkControl(s Statement, word Argument) error {
 		}
 	}
 	return nil
+}
+
+// checkFault checks a fault, unless it has names whose values only a run knows.
+func (p *parser) checkFault(s Statement) error {
+	for _, a := range s.Arguments {
+		if err := p.uses(a.Value, a); err != nil {
+			return err
+		}
+	}
+	if text := s.faultText(); text != "" && !strings.Contains(text, "$") {
+		if _, err := sim.ParseFault(text); err != nil {
+			return p.faultAt(s.Arguments[0], "%v", err)
+		}
+	}
+	return nil
+}
+
+// faultText returns the text of the fault that a statement adds, "" if it ends all faults.
+func (s Statement) faultText() string {
+	words := make([]string, len(s.Arguments))
+	for i, a := range s.Arguments {
+		words[i] = a.String()
+	}
+	return strings.Join(words, " ")
 }
 
 func arguments(least, most int) string {

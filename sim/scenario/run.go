@@ -358,6 +358,14 @@ func (r *runner) control(s Statement) (answer, error) {
 		}
 	case digest:
 		return answer{lines: []string{fmt.Sprintf("%x", r.cloud.State().Digest())}}, nil
+	case fault:
+		return answer{}, r.fails(s)
+	case faults:
+		var lines []string
+		for _, f := range r.cloud.Faults() {
+			lines = append(lines, printable(f.String()))
+		}
+		return answer{lines: lines}, nil
 	case fork:
 		if len(r.forked) == maxForks {
 			return answer{}, r.fault(s, argument, "more than %d forks have not returned", maxForks)
@@ -375,4 +383,27 @@ func (r *runner) control(s Statement) (answer, error) {
 		return answer{lines: lines}, nil
 	}
 	return answer{}, nil
+}
+
+// maxFaults bounds the faults of a cloud, each of which looks at every call.
+const maxFaults = 100
+
+// fails adds a fault to those of the cloud, or ends them all.
+func (r *runner) fails(s Statement) error {
+	text := s.faultText()
+	if text == "" {
+		return r.cloud.SetFaults()
+	}
+	list := r.cloud.Faults()
+	if len(list) == maxFaults {
+		return r.fault(s, s.Arguments[0], "there are %d faults already", maxFaults)
+	}
+	f, err := sim.ParseFault(text)
+	if err == nil {
+		err = r.cloud.Fork().SetFaults(f) // which must not make the calls of the script fail
+	}
+	if err != nil {
+		return r.fault(s, s.Arguments[0], "%v", err)
+	}
+	return r.cloud.SetFaults(append(list, f)...)
 }

@@ -21,6 +21,7 @@ package simtest
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"example.com/enisim/model"
@@ -35,9 +36,10 @@ type Check func(start sim.State, end *sim.Cloud) error
 // the test at once.
 //
 // At the end the test fails if the world breaks a law (see [sim.Check]), if the faults of
-// the cloud are those that [sim.Cloud.SetFaults] refused, or if one of the checks returns
-// an error. The first 1,000 forks of the cloud obey the laws too. A test that has failed logs
-// its calls as a script.
+// the cloud are those that [sim.Cloud.SetFaults] refused, if a fault has struck no call
+// and does not say that it may miss, or if one of the checks returns an error. The first
+// 1,000 forks of the cloud obey the laws too. A test that has failed logs its calls as a
+// script.
 func Open(t testing.TB, topology model.Topology, checks ...Check) *sim.Cloud {
 	if t == nil {
 		panic("simtest: the testing.TB of Open is nil")
@@ -54,7 +56,7 @@ func Open(t testing.TB, topology model.Topology, checks ...Check) *sim.Cloud {
 	}
 	start := cloud.State()
 	cloud.KeepForks(maxForks)
-	checks = append([]Check{lawful, faultsAreValid}, checks...)
+	checks = append([]Check{lawful, faultsAreValid, faultsStruck}, checks...)
 	t.Cleanup(func() {
 		t.Helper()
 		for _, check := range checks {
@@ -98,4 +100,17 @@ func faultsAreValid(_ sim.State, end *sim.Cloud) error {
 		}
 	}
 	return nil
+}
+
+// faultsStruck returns an error that lists the faults which struck no call: the test has not
+// tested what it seems to.
+func faultsStruck(_ sim.State, end *sim.Cloud) error {
+	var missed []string
+	for _, fault := range end.MissedFaults() {
+		missed = append(missed, fault.String())
+	}
+	if len(missed) == 0 {
+		return nil
+	}
+	return fmt.Errorf("faults struck no call, and do not say MayMiss:\n\t%s", strings.Join(missed, "\n\t"))
 }

@@ -93,7 +93,23 @@ func TestOpen(t *testing.T) {
 		{"replaced faults", func(t testing.TB) {
 			cloud := simtest.Open(t, small)
 			cloud.SetFaults(sim.Fault{Nth: -1})
-			cloud.SetFaults(sim.Fault{Nth: 1})
+			cloud.SetFaults()
+		}, ""},
+		{"a fault that strikes", func(t testing.TB) {
+			cloud := simtest.Open(t, small)
+			cloud.SetFaults(sim.Fault{Nth: 1, MayMiss: false})
+			_, _ = cloud.CreateNetworkInterface(request)
+			cloud.SetFaults()
+		}, ""},
+		{"faults that miss", func(t testing.TB) {
+			cloud := simtest.Open(t, small)
+			cloud.SetFaults(sim.Fault{Action: "DeleteVpc"})
+			cloud.SetFaults(sim.Fault{Nth: 2})
+			_, _ = cloud.CreateNetworkInterface(request)
+		}, "faults struck no call, and do not say MayMiss:\n\tDeleteVpc answer=InternalError since=2021-01-01T00:00:00Z\n" +
+			"\tany nth=2 answer=InternalError met=1 since=2021-01-01T00:00:00Z"},
+		{"a fault that may miss", func(t testing.TB) {
+			simtest.Open(t, small).SetFaults(sim.Fault{Action: "DeleteVpc", MayMiss: true})
 		}, ""},
 	} {
 		got := messagesOf(t, c.test)
@@ -282,8 +298,8 @@ func TestNoLeaks(t *testing.T) {
 		}); err != nil {
 			t.Fatal(err)
 		}
-		cloud.SetFaults(sim.Fault{Nth: 1, Applied: true, Err: io.ErrUnexpectedEOF})
-		if _, err := cloud.CreateNetworkInterface(request); err != io.ErrUnexpectedEOF {
+		cloud.SetFaults(sim.Fault{Nth: 1, Applied: true, Err: sim.Cut})
+		if _, err := cloud.CreateNetworkInterface(request); err != sim.Cut {
 			t.Fatal(err)
 		}
 		lost = "call 3, CreateNetworkInterface, answer lost"

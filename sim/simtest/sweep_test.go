@@ -3,7 +3,6 @@ package simtest_test
 import (
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -244,7 +243,7 @@ func TestSweepInBubble(t *testing.T) {
 func TestCalls(t *testing.T) {
 	cloud := sim.MustOpen(small)
 	_ = look(cloud)
-	_ = cloud.SetFaults(sim.Fault{Nth: 1, Applied: true, Err: io.ErrUnexpectedEOF})
+	_ = cloud.SetFaults(sim.Fault{Nth: 1, Applied: true, Err: sim.Cut})
 	_ = plant(cloud, "a")
 	for i, call := range simtest.Calls[*model.CreateNetworkInterfaceRequest](cloud) {
 		if i > 0 || call.Number != 5 || call.Request.ClientToken != "a" || call.AnswerLost {

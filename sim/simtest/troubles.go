@@ -1,8 +1,6 @@
 package simtest
 
 import (
-	"io"
-
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/sim"
 )
@@ -26,18 +24,15 @@ const (
 	crashAfter // the call is carried out, and its answer does not arrive
 )
 
-// cut is the error of a call whose connection is closed without an answer.
-var cut = io.ErrUnexpectedEOF
-
 // troubles are the ways of a call to fail, the plainest first. A crash comes after all
 // others.
 var troubles = []trouble{
 	{"refused", sim.Fault{Err: apierrors.InternalError}, noCrash, "InternalError"},
 	{"throttled", sim.Fault{Err: apierrors.Throttling}, noCrash, "Throttling"},
-	{"cut before it arrives", sim.Fault{Err: cut}, noCrash, "EOF"},
-	{"answer lost", sim.Fault{Applied: true, Err: cut}, noCrash, "EOF"},
+	{"cut before it arrives", sim.Fault{Err: sim.Cut}, noCrash, "EOF"},
+	{"answer lost", sim.Fault{Applied: true, Err: sim.Cut}, noCrash, "EOF"},
 	{"crash before it", sim.Fault{}, crashBefore, "EOF"},
-	{"crash after it", sim.Fault{Applied: true, Err: cut}, crashAfter, "EOF"},
+	{"crash after it", sim.Fault{Applied: true, Err: sim.Cut}, crashAfter, "EOF"},
 }
 
 // point is where a run fails: a call, counted from 1, and what happens to it.

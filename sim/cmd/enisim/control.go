@@ -217,26 +217,32 @@ func (s *server) advance(_ *http.Request, body []byte) (any, error) {
 	return s.status(), nil
 }
 
+// getFaults returns the faults as a list of their texts.
 func (s *server) getFaults(*http.Request, []byte) (any, error) {
-	return faultsOf(s.cloud.Faults()), nil
+	return s.cloud.Faults(), nil
 }
 
 // putFaults makes these the faults.
-func (s *server) putFaults(_ *http.Request, body []byte) (any, error) {
-	list, err := parseFaults(body)
-	if err != nil {
+func (s *server) putFaults(r *http.Request, body []byte) (any, error) {
+	var list []sim.Fault
+	if err := json.Unmarshal(body, &list); err != nil {
+		return nil, bad("the body: %w", err)
+	}
+	set := s.cloud.Fork()
+	if err := set.SetFaults(list...); err != nil {
 		return nil, bad("%w", err)
 	}
-	if err := s.cloud.Fork().SetFaults(list...); err != nil {
-		return nil, bad("%w", err)
-	}
+	list = set.Faults() // with the time at which they were set
 	if s.journal != nil {
 		if err := s.journal.faults(list); err != nil {
 			return nil, err
 		}
 	}
 	s.faulty = len(list) > 0
-	return faultsOf(list), s.cloud.SetFaults(list...)
+	if err := s.cloud.SetFaults(list...); err != nil {
+		return nil, err
+	}
+	return s.getFaults(r, nil)
 }
 
 // mismatchJSON is an answer that a script did not expect.

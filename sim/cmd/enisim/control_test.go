@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -121,7 +123,7 @@ func TestControlCalls(t *testing.T) {
 	call.Set("VSwitchId", "vsw-none")
 	call.Set("AdminPassword", "hidden")
 	s.post(call)
-	s.asked(t, "PUT", "faults", `[{"Nth": 1, "Applied": true, "Code": "Throttling"}]`, &[]faultJSON{})
+	s.asked(t, "PUT", "faults", `["any nth=1 applied answer=Throttling"]`, &[]sim.Fault{})
 	s.post(create())
 	w := s.ask("GET", "calls", "")
 	var calls []callJSON
@@ -134,7 +136,7 @@ func TestControlCalls(t *testing.T) {
 			t.Errorf("call %d is %+v", i, calls[i])
 		}
 	}
-	if s.asked(t, "DELETE", "faults", "", &[]faultJSON{}); len(s.cloud.Faults()) != 0 {
+	if s.asked(t, "DELETE", "faults", "", &[]sim.Fault{}); len(s.cloud.Faults()) != 0 {
 		t.Error("there are faults left")
 	}
 }
@@ -159,8 +161,10 @@ func TestControlMistakes(t *testing.T) {
 		{"POST", "reset", `{"VPCs": [{"RegionId": "mars"}]}`, 400, `there is no region \"mars\"`},
 		{"POST", "advance", `{"Duration": "soon"}`, 400, `the Duration \"soon\" is not one like 90s`},
 		{"POST", "advance", `{"Duration": "-1s"}`, 400, `the Duration \"-1s\"`},
-		{"PUT", "faults", `[{"Nth": 1, "Percent": 5}]`, 400, "Nth 1 and Percent 5 exclude each other"},
-		{"PUT", "faults", `[{"Code": "Odd"}]`, 400, `there is no code \"Odd\"`},
+		{"PUT", "faults", `["any share=101%"]`, 400, "Percent: 101 is not in 0 to 100"},
+		{"PUT", "faults", `["any answer=Odd"]`, 400, `no code \"Odd\"`},
+		{"PUT", "faults", `["any match=func"]`, 400, `there is no word \"match\"`},
+		{"PUT", "faults", `{}`, 400, "the body: json"},
 		{"POST", "script", "", 400, "the script is empty"},
 		{"POST", "script", "# a comment\n\n", 400, "the script is empty"},
 		{"POST", "script", "odd", 400, `script:1:1: unknown word \"odd\"`},
@@ -178,6 +182,44 @@ func TestControlMistakes(t *testing.T) {
 	before = sim.Advance(before, after.Now().Sub(before.Now()))
 	if after.Digest() != before.Digest() || s.cloud.Served() != 1 || len(s.cloud.Faults()) != 0 {
 		t.Error("a mistake has changed the server")
+	}
+}
+
+// TestLosses: a client at the other end of a socket sees each way to lose an answer.
+func TestLosses(t *testing.T) {
+	s := start(t)
+	client := &http.Client{Timeout: 200 * time.Millisecond}
+	for _, c := range []struct {
+		answer    string
+		status    int
+		err, read error
+	}{
+		{"cut", 0, io.EOF, nil},
+		{"truncated", 200, nil, io.ErrUnexpectedEOF},
+		{"silence", 0, context.DeadlineExceeded, nil},
+		{"bad-gateway", 502, nil, nil},
+	} {
+		body := strings.NewReader(`["any applied answer=` + c.answer + `"]`)
+		put, err := http.NewRequest("PUT", s.url+"/_enisim/faults", body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if response, err := http.DefaultClient.Do(put); err != nil || response.StatusCode != 200 {
+			t.Fatalf("%s: got %v, %v", c.answer, response, err)
+		}
+		status, read := 0, error(nil)
+		response, err := client.Post(s.url+"/?Action=DescribeRegions&Version=2014-05-26", "", nil)
+		if err == nil {
+			status = response.StatusCode
+			_, read = io.ReadAll(response.Body)
+			response.Body.Close()
+		}
+		if status != c.status || !errors.Is(err, c.err) || !errors.Is(read, c.read) {
+			t.Errorf("%s: got %d, %v and %v, want %d, %v and %v", c.answer, status, err, read, c.status, c.err, c.read)
+		}
+	}
+	if err := s.stop(); err != nil {
+		t.Error(err)
 	}
 }
 

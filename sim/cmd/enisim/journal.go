@@ -116,7 +116,7 @@ func appendLine(text, line []byte, before uint32) ([]byte, uint32) {
 
 // compact replaces the file by a snapshot of a cloud, whose world started in a topology.
 func (j *journal) compact(start model.Topology, cloud *sim.Cloud) error {
-	faults, err := json.Marshal(faultsOf(cloud.Faults()))
+	faults, err := json.Marshal(cloud.Faults())
 	if err != nil {
 		return err
 	}
@@ -207,7 +207,7 @@ func (j *journal) bound(number uint64, at time.Time) error {
 
 // faults writes the faults of the cloud from here on.
 func (j *journal) faults(list []sim.Fault) error {
-	text, err := json.Marshal(faultsOf(list))
+	text, err := json.Marshal(list)
 	if err != nil {
 		return err
 	}
@@ -376,8 +376,8 @@ func (l *loader) readFaults() error {
 	if err != nil {
 		return err
 	}
-	faults, err := parseFaults([]byte(text))
-	if err == nil {
+	var faults []sim.Fault
+	if err = json.Unmarshal([]byte(text), &faults); err == nil {
 		err = l.cloud.SetFaults(faults...)
 	}
 	if err != nil {

@@ -165,8 +165,8 @@ func TestMistakesInStateFiles(t *testing.T) {
 		{1, "start", "begin", 2, `expected a line "start", not "begin"`},
 		{1, "VPCs", "VPC", 2, "VPC: no such field"},
 		{2, "next 0", "next -1", 3, "invalid syntax"},
-		{3, "[]", `[{"Nth": -1}]`, 4, "Faults[0].Nth: -1 is negative"},
-		{3, "[]", `[{"Code": "Odd"}]`, 4, `there is no code "Odd"`},
+		{3, "[]", `["any nth=-1"]`, 4, "Nth: -1 is negative"},
+		{3, "[]", `["any answer=Odd"]`, 4, `no code "Odd"`},
 		{5, "topology", "vpc", 5, `line 2 of a state: a line "vpc"`},
 		{first, "call", "cell", first + 1, `expected a line "call", not "cell"`},
 		{first, "CreateNetworkInterface", "Create", first + 1, `there is no API action "Create"`},
@@ -298,8 +298,7 @@ func TestShownTimeGoesOn(t *testing.T) {
 func TestFaultsGoOn(t *testing.T) {
 	state := filepath.Join(t.TempDir(), "state.txt")
 	s := quiet(t, "", state)
-	faults := `[{"Action": "CreateNetworkInterface", "Nth": 2, "Applied": true, "Lost": true},` +
-		`{"Action": "DescribeRegions", "Nth": 3, "Code": "Throttling"}]`
+	faults := `["CreateNetworkInterface nth=2 applied answer=cut", "DescribeRegions for=1h nth=3 answer=Throttling"]`
 	if w := s.ask("PUT", "faults", faults); w.Code != 200 {
 		t.Fatalf("got %d %s", w.Code, w.Body)
 	}
@@ -326,7 +325,7 @@ func TestFaultsGoOn(t *testing.T) {
 			t.Errorf("restart %d: there are %d ENIs, want 2", i+1, n)
 		}
 		list := s.cloud.Faults()
-		if len(list) != 2 || list[0].Met != 2 || list[1].Met != 2 || !errors.Is(list[0].Err, errLost) || !s.faulty {
+		if len(list) != 2 || list[0].Met != 2 || list[1].Met != 2 || !errors.Is(list[0].Err, sim.Cut) || !s.faulty {
 			t.Errorf("restart %d: the faults are %+v", i+1, list)
 		}
 	}
@@ -384,7 +383,7 @@ func FuzzStateFile(f *testing.F) {
 		plain = append(plain, line[sumLength:]...)
 	}
 	f.Add(plain)
-	f.Add(append(bytes.Clone(plain), "bound 1000 2030-01-01T00:00:00Z\nfaults [{\"Nth\":1}]\n"...))
+	f.Add(append(bytes.Clone(plain), "bound 1000 2030-01-01T00:00:00Z\nfaults [\"any nth=1\"]\n"...))
 	f.Fuzz(func(t *testing.T, plain []byte) {
 		l, _, err := new(journal).parse(resealed(strings.Split(strings.TrimSuffix(string(plain), "\n"), "\n")))
 		if err != nil {

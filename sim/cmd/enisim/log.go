@@ -135,6 +135,14 @@ func (s *server) logCall(response *http.Response, call sim.Call, answer model.Re
 	s.log.Info("call", append(attributes, slog.Group("parameters", parameters...))...)
 }
 
+// codeOf returns the code of an error of the API, "" for any other.
+func codeOf(err error) string {
+	if refusal := (*apierrors.Error)(nil); errors.As(err, &refusal) {
+		return refusal.ErrorCode()
+	}
+	return ""
+}
+
 // outcomeText returns "ok" or the code of what the caller got.
 func outcomeText(call sim.Call) string {
 	switch {

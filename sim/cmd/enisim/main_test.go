@@ -128,7 +128,7 @@ func TestWorldOfStandardInput(t *testing.T) {
 }
 
 func TestMistakes(t *testing.T) {
-	const theyAre = "advance, as, check, digest, fork, repeat, return or show"
+	const theyAre = "advance, as, check, digest, fault, faults, fork, repeat, return or show"
 	for want, args := range map[string][]string{
 		`unknown command "walk": expected run, serve or help`:                               {"walk"},
 		`no help on ["me"]: expected script, or nothing`:                                    {"help", "me"},

@@ -218,6 +218,9 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	r.Body = io.NopCloser(bytes.NewReader(body))
 	response, err := s.answer(r)
+	if err == sim.Silence {
+		<-r.Context().Done()
+	}
 	if err != nil {
 		panic(http.ErrAbortHandler) // the client has gone, or a fault keeps the answer from it
 	}
@@ -225,7 +228,10 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header()[name] = values
 	}
 	w.WriteHeader(response.StatusCode)
-	_, _ = io.Copy(w, response.Body) // the client may have gone
+	if _, err := io.Copy(w, response.Body); err != nil {
+		_ = http.NewResponseController(w).Flush()
+		panic(http.ErrAbortHandler) // a fault truncates the answer, or the client has gone
+	}
 }
 
 // answer advances the cloud to the present, serves a call and logs it.

@@ -4,7 +4,6 @@ package cilium
 
 import (
 	"fmt"
-	"io"
 	"log/slog"
 	"maps"
 	"math"
@@ -230,11 +229,11 @@ func TestOperator(t *testing.T) {
 		struck := []sim.Fault{
 			{Action: "CreateNetworkInterface", Err: apierrors.Throttling},
 			{Action: "AttachNetworkInterface", Err: apierrors.InternalError},
-			{Action: "AttachNetworkInterface", Err: io.ErrUnexpectedEOF, Applied: true},
+			{Action: "AttachNetworkInterface", Err: sim.Cut, Applied: true},
 			{Action: "AssignPrivateIpAddresses", Err: apierrors.ServiceUnavailable, Applied: true},
-			{Action: "UnassignPrivateIpAddresses", Err: io.ErrUnexpectedEOF, Applied: true},
+			{Action: "UnassignPrivateIpAddresses", Err: sim.Cut, Applied: true},
 			{Action: "DescribeNetworkInterfaces", Err: apierrors.Throttling},
-			{Action: "DescribeVSwitches", Err: io.ErrUnexpectedEOF},
+			{Action: "DescribeVSwitches", Err: sim.Cut},
 		}
 		check(t, cloud.SetFaults(shares(struck)...))
 		for round, pods := range []func(node int) int{
@@ -277,7 +276,7 @@ func TestLostCreate(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := newCluster(t, cloud, 1)
 		check(t, cloud.SetFaults(sim.Fault{
-			Action: "CreateNetworkInterface", Nth: 1, Applied: true, Err: io.ErrUnexpectedEOF,
+			Action: "CreateNetworkInterface", Nth: 1, Applied: true, Err: sim.Cut,
 		}))
 		c.pods["node-00"] = 5
 		c.until()

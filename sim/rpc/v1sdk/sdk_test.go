@@ -5,7 +5,6 @@ package v1sdk
 import (
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -273,8 +272,8 @@ func TestLostAnswer(t *testing.T) {
 		cloud := simtest.Open(t, topology(""))
 		start := cloud.State()
 		c := client(t, cloud)
-		cloud.SetFaults(sim.Fault{Action: "CreateNetworkInterface", Nth: 1, Applied: true, Err: io.ErrUnexpectedEOF})
-		if _, err := create(c, token); err == nil || !strings.Contains(err.Error(), "unexpected EOF") {
+		cloud.SetFaults(sim.Fault{Action: "CreateNetworkInterface", Nth: 1, Applied: true, Err: sim.Cut})
+		if _, err := create(c, token); err == nil || !strings.Contains(err.Error(), "EOF") {
 			t.Fatalf("got %v", err)
 		}
 		id := must(create(c, token)).NetworkInterfaceId

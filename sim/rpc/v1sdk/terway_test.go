@@ -3,7 +3,6 @@ package v1sdk
 import (
 	"errors"
 	"fmt"
-	"io"
 	"net/url"
 	"slices"
 	"testing"
@@ -363,12 +362,12 @@ func TestTerwayMultiIP(t *testing.T) {
 			w := wireTerway(t, cloud, "i-1", dual)
 			cloud.SetFaults(
 				sim.Fault{Action: "CreateNetworkInterface", Nth: 1, Err: apierrors.Throttling},
-				sim.Fault{Action: "CreateNetworkInterface", Nth: 2, Applied: true, Err: io.ErrUnexpectedEOF},
+				sim.Fault{Action: "CreateNetworkInterface", Nth: 2, Applied: true, Err: sim.Cut},
 				sim.Fault{Action: "CreateNetworkInterface", Nth: 4, Applied: true, Err: apierrors.InternalError},
-				sim.Fault{Action: "AssignPrivateIpAddresses", Nth: 1, Applied: true, Err: io.ErrUnexpectedEOF},
-				sim.Fault{Action: "AssignIpv6Addresses", Nth: 1, Applied: true, Err: io.ErrUnexpectedEOF},
-				sim.Fault{Action: "UnassignPrivateIpAddresses", Nth: 1, Applied: true, Err: io.ErrUnexpectedEOF},
-				sim.Fault{Action: "UnassignIpv6Addresses", Nth: 1, Applied: true, Err: io.ErrUnexpectedEOF},
+				sim.Fault{Action: "AssignPrivateIpAddresses", Nth: 1, Applied: true, Err: sim.Cut},
+				sim.Fault{Action: "AssignIpv6Addresses", Nth: 1, Applied: true, Err: sim.Cut},
+				sim.Fault{Action: "UnassignPrivateIpAddresses", Nth: 1, Applied: true, Err: sim.Cut},
+				sim.Fault{Action: "UnassignIpv6Addresses", Nth: 1, Applied: true, Err: sim.Cut},
 			)
 			for _, pods := range []int{12, 37, 5, 30, 0} {
 				had := w.total()
