@@ -191,7 +191,7 @@ type faultReader struct {
 	fault        Fault
 	given        map[string]bool
 	answer, text string
-	status       int
+	httpStatus   int
 }
 
 // word reads a word after the first.
@@ -225,7 +225,7 @@ func (r *faultReader) word(w model.Parameter) (err error) {
 	case "answer":
 		r.answer = w.Value
 	case "status":
-		r.status, err = strconv.Atoi(w.Value)
+		r.httpStatus, err = strconv.Atoi(w.Value)
 	case "text":
 		r.text = w.Value
 	case "met":
@@ -271,7 +271,7 @@ func (r *faultReader) answered() error {
 	case made && r.answer == "":
 		return errors.New("status and text go with an answer")
 	case made:
-		r.fault.Err = apierrors.New(r.answer, r.status, r.text)
+		r.fault.Err = apierrors.New(r.answer, r.httpStatus, r.text)
 	case losses[Loss(r.answer)] != "":
 		r.fault.Err = Loss(r.answer)
 	case known:

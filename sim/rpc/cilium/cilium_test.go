@@ -259,13 +259,13 @@ func TestOperator(t *testing.T) {
 }
 
 // shares returns faults that strike the first call of their action and a tenth of all.
-func shares(faults []sim.Fault) (list []sim.Fault) {
-	for i, fault := range faults {
-		first, share := fault, fault
-		first.Nth, share.Percent = 1+i, 10
-		list = append(list, first, share)
+// The first ones come first, so that no share strikes in their place.
+func shares(faults []sim.Fault) []sim.Fault {
+	first, share := slices.Clone(faults), slices.Clone(faults)
+	for i := range faults {
+		first[i].Nth, share[i].Percent = 1+i, 10
 	}
-	return list
+	return append(first, share...)
 }
 
 // TestLostCreate: Cilium sends no ClientToken, so the ENI of a create whose answer is lost
