@@ -283,7 +283,16 @@ var (
 	// The VPC has 24 VSwitches.
 	QuotaExceededVSwitch = define(400, "QuotaExceeded.VSwitch", "vpc/CreateVSwitch, current",
 		"Virtual switch quota exceeded.", "vpc/CreateVSwitch, current")
-	// A VSwitch has an ENI, or a group has one.
+	// The VPC has as many CIDR reservations of a family as it may have.
+	QuotaExceededVSwitchCidrReservation = define(400, "QuotaExceeded.VSwitchCidrReservation", assumed,
+		"The quota of CIDR reservations is exceeded.", assumed)
+	// The account has no such CIDR reservation in the region.
+	ResourceNotFoundVSwitchCidrReservation = define(404, "ResourceNotFound.VSwitchCidrReservation", assumed,
+		`The specified resource of[ "{value}"] is not found.`, "vpc/Error codes, current")
+	// Both the block of a CIDR reservation and the length of its mask are given.
+	ConflictVSwitchCidrReservation = define(400, "Conflict.VSwitchCidrReservationMaskAndVSwitchCidrReservationCidr", "vpc/Error codes, current",
+		`The VSwitchCidrReservationMaskAndVSwitchCidrReservationCidr[ "{value}"] is conflict.`, "vpc/Error codes, current")
+	// A VSwitch has an ENI or a CIDR reservation, a group has an ENI, or a CIDR reservation has a prefix in use.
 	DependencyViolation = define(400, "DependencyViolation", "vpc/DeleteVSwitch, current",
 		"Specified object has dependent resources.", "vpc/DeleteVSwitch, current",
 		by("DeleteSecurityGroup", 403, "ecs/DeleteSecurityGroup, 2018-12",

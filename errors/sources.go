@@ -138,8 +138,11 @@ var references = slices.Concat(
 		"CreateVSwitchCidrReservation",
 		"DeleteVpc",
 		"DeleteVSwitch",
+		"DeleteVSwitchCidrReservation",
 		"DescribeVpcs",
-		"DescribeVSwitches"),
+		"DescribeVSwitches",
+		"ListVSwitchCidrReservations",
+		"ModifyVSwitchCidrReservationAttribute"),
 	[]Reference{
 		{"vpc/Error codes, current", Newer, "Error codes", "current", address("www.alibabacloud.com", "/help/en/vpc/developer-reference/api-vpc-2016-04-28-errorcodes")},
 		guide("ecs", "IP prefixes", "ip-prefix"),

@@ -25,6 +25,17 @@ func nth(block netip.Prefix, n int) netip.Addr {
 // after returns the first address after an IPv4 block.
 func after(block netip.Prefix) netip.Addr { return nth(block, 1<<(32-block.Bits())) }
 
+// afterBlock is after for a block of either family, with a mask of up to 128 bits that is
+// at least 64 for IPv6.
+func afterBlock(block netip.Prefix) netip.Addr {
+	if block.Addr().Is4() {
+		return after(block)
+	}
+	b := block.Addr().As16()
+	binary.BigEndian.PutUint64(b[8:], binary.BigEndian.Uint64(b[8:])+1<<(128-block.Bits()))
+	return netip.AddrFrom16(b)
+}
+
 // following returns the first block of a mask that starts at an address or after it,
 // and reports whether the outer block has one.
 func following(outer netip.Prefix, from netip.Addr, mask int) (netip.Prefix, bool) {

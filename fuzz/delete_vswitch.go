@@ -6,7 +6,7 @@ var deleteVSwitchGenerator = generates("DeleteVSwitch", 2, (*draft).deleteVSwitc
 
 func (d *draft) deleteVSwitch() model.Request {
 	v, ok := pickWhere(d.chooser, d.allVSwitches(), func(v *model.VSwitch) bool {
-		return v.Status == model.VSwitchAvailable && d.eniIn(v.VSwitchId) == nil
+		return v.Status == model.VSwitchAvailable && d.eniIn(v.VSwitchId) == nil && !d.isReservedIn(v.VSwitchId)
 	})
 	if !ok {
 		return d.instead((*draft).createVSwitch)

@@ -324,6 +324,7 @@ func list(to *reference.Listings, s sim.State) {
 	to.ResourceGroups = slices.AppendSeq(to.ResourceGroups[:0], s.ResourceGroups())
 	to.VPCs = slices.AppendSeq(to.VPCs[:0], s.VPCs())
 	to.VSwitches = slices.AppendSeq(to.VSwitches[:0], s.VSwitches())
+	to.VSwitchCidrReservations = slices.AppendSeq(to.VSwitchCidrReservations[:0], s.VSwitchCidrReservations())
 	to.SecurityGroups = slices.AppendSeq(to.SecurityGroups[:0], s.SecurityGroups())
 	to.Instances = slices.AppendSeq(to.Instances[:0], s.Instances())
 	to.NetworkInterfaces = slices.AppendSeq(to.NetworkInterfaces[:0], s.NetworkInterfaces())

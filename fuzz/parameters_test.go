@@ -29,14 +29,16 @@ var withoutEffect = map[string]string{
 // refusesOnly lists the parameters of which a wrong value is refused and every other
 // value has the same effect, with the reason.
 var refusesOnly = map[string]string{
-	"TagResources.ResourceType":         "only the tags of ENIs can be changed by calls",
-	"UntagResources.ResourceType":       "only the tags of ENIs can be changed by calls",
-	"ListTagResources.ResourceType":     "only the tags of ENIs can be changed by calls",
-	"ListTagResources.NextToken":        "small worlds have no second page of tags",
-	"DescribeRegions.AcceptLanguage":    "names are in English only",
-	"DescribeZones.AcceptLanguage":      "names are in English only",
-	"DetachNetworkInterface.InstanceId": "it must be the instance that the ENI is bound to",
-	"RunInstances.ZoneId":               "it must be that of the VSwitch or empty",
+	"TagResources.ResourceType":                               "only the tags of ENIs can be changed by calls",
+	"UntagResources.ResourceType":                             "only the tags of ENIs can be changed by calls",
+	"ListTagResources.ResourceType":                           "only the tags of ENIs can be changed by calls",
+	"ListTagResources.NextToken":                              "small worlds have no second page of tags",
+	"DescribeRegions.AcceptLanguage":                          "names are in English only",
+	"DescribeZones.AcceptLanguage":                            "names are in English only",
+	"CreateVSwitchCidrReservation.VSwitchCidrReservationType": "there is one type",
+	"ListVSwitchCidrReservations.VSwitchCidrReservationType":  "there is one type",
+	"DetachNetworkInterface.InstanceId":                       "it must be the instance that the ENI is bound to",
+	"RunInstances.ZoneId":                                     "it must be that of the VSwitch or empty",
 }
 
 // TestParameters checks that no parameter is ignored. In at least one drawn example,

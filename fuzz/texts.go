@@ -41,7 +41,7 @@ var (
 	oddTexts  = []string{"x", " ", "\x00", "\xff\xfe", "null", "-1", "eni-", "网", "a'b\"c<d>&e", strings.Repeat("9", 300), "$(id)", "%s%n",
 		"aliyun", "xhttp://", "010.0.0.1", "::ffff:10.0.0.1", "\uffff\uffff", "[null]", "i-a b", strings.Repeat("é", 128)}
 	oddNumbers = []int{-1, 1, math.MaxInt32, math.MinInt32, 2049, 101, 501}
-	oddIDs     = []string{"none", "i-none", "eni-none", "vsw-none", "sg-none", "vpc-none", "rg-none", "I-1", "eni_1", "网"}
+	oddIDs     = []string{"none", "i-none", "eni-none", "vsw-none", "sg-none", "vpc-none", "rg-none", "vcr-none", "I-1", "eni_1", "网"}
 )
 
 // numberedTags returns n tags with distinct keys.

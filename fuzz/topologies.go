@@ -72,6 +72,8 @@ type plannedVPC struct {
 	place  plannedPlace
 	block  netip.Prefix
 	groups []*plannedGroup
+
+	reserved4, reserved6 int // the CIDR reservations of each family
 }
 
 type plannedGroup struct {
@@ -114,6 +116,7 @@ func (p *planner) planLimits() {
 		SecurityGroupsPerNetworkInterface: p.limit(2, 1, 3),
 		VPCs:                              p.limit(2, 1, 4),
 		VSwitches:                         p.limit(2, 1, 4),
+		VSwitchCidrReservations:           p.limit(2, 1, 4),
 		NormalGroupAddresses:              p.limit(4, 3, 12),
 		EnterpriseGroupAddresses:          p.limit(4, 3, 12),
 	}

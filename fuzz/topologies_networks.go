@@ -2,6 +2,7 @@ package fuzz
 
 import (
 	"cmp"
+	"fmt"
 	"net/netip"
 	"strconv"
 
@@ -121,9 +122,48 @@ func (p *planner) vswitch(in *plannedVPC, block netip.Prefix, ipv6 string, i int
 	if p.oneIn(8) {
 		v.Tags = p.tagList()
 	}
+	v.VSwitchCidrReservations = p.reservationsOf(planned)
 	planned.id = v.VSwitchId
 	p.vswitches = append(p.vswitches, planned)
 	return v
+}
+
+// reservationsOf draws CIDR reservations of a VSwitch, mostly none: of its second half, or
+// some /28s or a /65 in it.
+func (p *planner) reservationsOf(v *plannedVSwitch) []model.VSwitchCidrReservation {
+	var reserved []model.VSwitchCidrReservation
+	most := p.limits.VSwitchCidrReservations
+	add := func(planned *int, block netip.Prefix) {
+		if *planned++; *planned > most {
+			return
+		}
+		r := model.VSwitchCidrReservation{
+			VSwitchCidrReservationCidr:        block.String(),
+			VSwitchCidrReservationName:        rarely(p.chooser, goodLabels),
+			VSwitchCidrReservationDescription: rarely(p.chooser, goodDescriptions),
+		}
+		if !p.oneIn(4) {
+			r.VSwitchCidrReservationId = fmt.Sprintf("vcr-%d-%d", len(p.vswitches), len(reserved))
+		}
+		if p.oneIn(8) {
+			r.Tags = p.tagList()
+		}
+		reserved = append(reserved, r)
+		if block.Addr().Is4() {
+			v.room -= 1 << (32 - block.Bits())
+		}
+	}
+	if v.block.Bits() <= 26 && p.oneIn(2) {
+		for n := range 1 + p.below(2) {
+			add(&v.in.reserved4, netip.PrefixFrom(nth(v.block, 16*(n+1)), model.Ipv4PrefixBits))
+		}
+	}
+	if v.ipv6.IsValid() && p.oneIn(2) {
+		b := v.ipv6.Addr().As16()
+		b[8] = 0x40
+		add(&v.in.reserved6, netip.PrefixFrom(netip.AddrFrom16(b), pick(p.chooser, []int{80, 66, 78})))
+	}
+	return reserved
 }
 
 func (p *planner) groupsOf(in *plannedVPC) []model.SecurityGroup {

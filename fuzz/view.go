@@ -16,6 +16,7 @@ type view struct {
 
 	vpcs      listing[model.VPC]
 	vswitches listing[model.VSwitch]
+	reserved  listing[model.VSwitchCidrReservation]
 	groups    listing[model.SecurityGroup]
 	instances listing[model.Instance]
 	enis      listing[model.NetworkInterface]
@@ -39,7 +40,7 @@ func (l *listing[E]) of(seq iter.Seq[E]) []E {
 // moveTo makes the view that of another state of the same world.
 func (v *view) moveTo(state sim.State) {
 	v.state = state
-	v.vpcs.isRead, v.vswitches.isRead, v.groups.isRead = false, false, false
+	v.vpcs.isRead, v.vswitches.isRead, v.reserved.isRead, v.groups.isRead = false, false, false, false
 	v.instances.isRead, v.enis.isRead, v.loads.isRead = false, false, false
 }
 
@@ -103,8 +104,11 @@ func (c *accessKey) may(action string) bool {
 	return !slices.Contains(c.forbids, action) && (slices.Contains(c.granted, "*") || slices.Contains(c.granted, action))
 }
 
-func (v *view) allVPCs() []model.VPC              { return v.vpcs.of(v.state.VPCs()) }
-func (v *view) allVSwitches() []model.VSwitch     { return v.vswitches.of(v.state.VSwitches()) }
+func (v *view) allVPCs() []model.VPC          { return v.vpcs.of(v.state.VPCs()) }
+func (v *view) allVSwitches() []model.VSwitch { return v.vswitches.of(v.state.VSwitches()) }
+func (v *view) allReservations() []model.VSwitchCidrReservation {
+	return v.reserved.of(v.state.VSwitchCidrReservations())
+}
 func (v *view) allGroups() []model.SecurityGroup  { return v.groups.of(v.state.SecurityGroups()) }
 func (v *view) allInstances() []model.Instance    { return v.instances.of(v.state.Instances()) }
 func (v *view) allENIs() []model.NetworkInterface { return v.enis.of(v.state.NetworkInterfaces()) }

@@ -46,12 +46,9 @@ func (p *Pool) blockBits() int {
 // take blocks. Addresses of it that are in use stay so. The error is an *[Error] for
 // ErrReservation, ErrOutside, ErrReserved or ErrOverlap.
 func (p *Pool) Reserve(reservation netip.Prefix) error {
-	s, reason := p.span(reservation)
-	if reason != nil {
-		return p.wrongBlock(reservation, reason)
-	}
-	if slices.ContainsFunc(p.reserved, reservation.Overlaps) {
-		return p.wrongBlock(reservation, ErrOverlap)
+	s, err := p.checkReserve(reservation)
+	if err != nil {
+		return err
 	}
 	if p.blocks == nil {
 		p.blocks, p.touched = p.newBlocks(), p.newBlocks()
@@ -69,6 +66,24 @@ func (p *Pool) Reserve(reservation netip.Prefix) error {
 		}
 	}
 	return nil
+}
+
+// CheckReserve returns the error that Reserve would return.
+func (p *Pool) CheckReserve(reservation netip.Prefix) error {
+	_, err := p.checkReserve(reservation)
+	return err
+}
+
+// checkReserve returns the offsets of a part that can be reserved.
+func (p *Pool) checkReserve(reservation netip.Prefix) (span, error) {
+	s, reason := p.span(reservation)
+	if reason == nil && slices.ContainsFunc(p.reserved, reservation.Overlaps) {
+		reason = ErrOverlap
+	}
+	if reason != nil {
+		return span{}, p.wrongBlock(reservation, reason)
+	}
+	return s, nil
 }
 
 // byAddr compares prefixes that do not overlap.
@@ -105,6 +120,11 @@ func (p *Pool) Reservations() iter.Seq[netip.Prefix] {
 	return slices.Values(p.reserved)
 }
 
+// IsReserved reports whether the address lies in a CIDR reservation.
+func (p *Pool) IsReserved(addr netip.Addr) bool {
+	return p.isMade() && slices.ContainsFunc(p.reserved, func(r netip.Prefix) bool { return r.Contains(addr) })
+}
+
 // SetAside returns the number of free addresses in the CIDR reservations.
 func (p *Pool) SetAside() uint64 {
 	if p == nil {
@@ -119,6 +139,18 @@ func (p *Pool) FreeBlocks() uint64 {
 		return 0
 	}
 	return p.freeBlocks
+}
+
+// CountBlocks returns the number of blocks of a CIDR reservation that can be allocated,
+// and of those in use. The error is an *[Error] for ErrNotReserved.
+func (p *Pool) CountBlocks(reservation netip.Prefix) (free, used uint64, err error) {
+	if !p.isMade() || !slices.Contains(p.reserved, reservation) {
+		return 0, 0, p.wrongBlock(reservation, ErrNotReserved)
+	}
+	s, _ := p.span(reservation)
+	in := p.blocksOf(s)
+	free = in.size() - (p.touched.below(in.last+1) - p.touched.below(in.first))
+	return free, p.blocks.below(in.last+1) - p.blocks.below(in.first), nil
 }
 
 // AllocateBlock marks all addresses of the block as in use. The error is an *[Error] for

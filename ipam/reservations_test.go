@@ -84,12 +84,47 @@ func (p *pair) reserve(t failer, part netip.Prefix) {
 	if want == nil && p.twin.isReserved(part) {
 		want = ipam.ErrOverlap
 	}
+	if err := p.pool.CheckReserve(part); !errors.Is(err, want) {
+		t.Fatalf("CheckReserve(%s) = %v, want %v", part, err, want)
+	}
 	if err := p.pool.Reserve(part); !errors.Is(err, want) {
 		t.Fatalf("Reserve(%s) = %v, want %v", part, err, want)
 	}
 	if want == nil {
 		p.twin.reserved = append(p.twin.reserved, part)
 		slices.SortFunc(p.twin.reserved, byAddr)
+	}
+}
+
+// checkReservation compares the counts of blocks of a reservation, and whether addresses
+// lie in it.
+func (p *pair) checkReservation(t failer, r netip.Prefix) {
+	t.Helper()
+	free, used, err := p.pool.CountBlocks(r)
+	wantFree, wantUsed := uint64(0), uint64(0)
+	for _, block := range p.twin.blocks {
+		if r.Overlaps(block) {
+			wantUsed++
+		}
+	}
+	all := p.twin.freeBlocks()
+	for _, block := range all {
+		if r.Overlaps(block) {
+			wantFree++
+		}
+	}
+	if len(all) == 1000 {
+		wantFree = free // the twin lists no more
+	}
+	if free != wantFree || used != wantUsed || err != nil {
+		t.Fatalf("CountBlocks(%s) = %d, %d, %v, want %d, %d", r, free, used, err, wantFree, wantUsed)
+	}
+	first, last := r.Addr(), netipx.PrefixLastIP(r)
+	if !p.pool.IsReserved(first) || !p.pool.IsReserved(last) ||
+		p.pool.IsReserved(last.Next()) != slices.ContainsFunc(p.twin.reserved, func(o netip.Prefix) bool {
+			return o.Contains(last.Next())
+		}) {
+		t.Fatalf("IsReserved is wrong at the ends of %s", r)
 	}
 }
 

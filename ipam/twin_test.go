@@ -204,6 +204,9 @@ func (p *pair) check(t failer) {
 	if got := slices.Collect(p.pool.Reservations()); !slices.Equal(got, p.twin.reserved) {
 		t.Fatalf("the reservations are %v, want %v", got, p.twin.reserved)
 	}
+	for _, r := range p.twin.reserved {
+		p.checkReservation(t, r)
+	}
 	if got := slices.Collect(p.pool.UsedBlocks()); !slices.Equal(got, p.twin.blocks) {
 		t.Fatalf("the blocks in use are %v, want %v", got, p.twin.blocks)
 	}

@@ -107,6 +107,7 @@ var editions = []struct {
 			SecurityGroupsPerNetworkInterface: 5,      // (ecs/Limits, 2021-07)
 			VPCs:                              10,     // (vpc/Quotas, current), and older pages
 			VSwitches:                         24,     // assumed: older pages say so
+			VSwitchCidrReservations:           100,    // (vpc/CreateVSwitchCidrReservation, current)
 			NormalGroupAddresses:              2_000,  // (ecs/Limits, 2021-07)
 			EnterpriseGroupAddresses:          65_536, // (ecs/Limits, 2021-07)
 		},
@@ -132,6 +133,7 @@ var editions = []struct {
 			SecurityGroupsPerNetworkInterface: 5,      // (ecs/JoinSecurityGroup, current)
 			VPCs:                              10,     // (vpc/Quotas, current)
 			VSwitches:                         150,    // (vpc/Quotas, current)
+			VSwitchCidrReservations:           100,    // (vpc/CreateVSwitchCidrReservation, current)
 			NormalGroupAddresses:              6_000,  // (ecs/Security groups, current)
 			EnterpriseGroupAddresses:          65_536, // (ecs/Security groups, current)
 		},

@@ -45,7 +45,34 @@ type VSwitch struct {
 	VSwitchName string
 	Description string
 	Tags        []Tag
+	// VSwitchCidrReservations lists its CIDR reservations.
+	VSwitchCidrReservations []VSwitchCidrReservation
 }
+
+// VSwitchCidrReservation is a part of a VSwitch that is set aside for the prefixes of
+// ENIs. The cloud picks none of its addresses as the address of an ENI.
+type VSwitchCidrReservation struct {
+	// VSwitchCidrReservationId starts with "vcr-". An empty one is generated.
+	VSwitchCidrReservationId string
+	// VSwitchId is the VSwitch, which a topology may leave out.
+	VSwitchId string
+	// VSwitchCidrReservationCidr is a proper part of an IPv4 block with a mask of up to
+	// 28 bits, or of an IPv6 block with a mask of up to 80, without the addresses that
+	// are reserved. It overlaps no other.
+	VSwitchCidrReservationCidr string
+	// VSwitchCidrReservationName, VSwitchCidrReservationDescription and Tags are listed
+	// by ListVSwitchCidrReservations.
+	VSwitchCidrReservationName        string
+	VSwitchCidrReservationDescription string
+	Tags                              []Tag
+}
+
+// The longest masks of a CIDR reservation (vpc/CreateVSwitchCidrReservation, current),
+// which are those of the prefixes (ecs/IP prefixes, current).
+const (
+	Ipv4PrefixBits = 28
+	Ipv6PrefixBits = 80
+)
 
 // The states of a VSwitch (vpc/DescribeVSwitches, current).
 const (

@@ -147,6 +147,34 @@ func (*CreateSecurityGroupResponse) Answers() string { return "CreateSecurityGro
 // String returns the answer as JSON.
 func (r CreateSecurityGroupResponse) String() string { return asJSON(r) }
 
+// Action returns "CreateVSwitchCidrReservation".
+func (*CreateVSwitchCidrReservationRequest) Action() string { return "CreateVSwitchCidrReservation" }
+
+// Check is CheckIn for Edition2020.
+func (r *CreateVSwitchCidrReservationRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r CreateVSwitchCidrReservationRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r CreateVSwitchCidrReservationRequest) GoString() string { return asLine(&r) }
+
+func (r *CreateVSwitchCidrReservationRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+	c.Tag = slices.Clone(r.Tag)
+
+	return &c
+}
+
+// Answers returns "CreateVSwitchCidrReservation".
+func (*CreateVSwitchCidrReservationResponse) Answers() string { return "CreateVSwitchCidrReservation" }
+
+// String returns the answer as JSON.
+func (r CreateVSwitchCidrReservationResponse) String() string { return asJSON(r) }
+
 // Action returns "CreateVSwitch".
 func (*CreateVSwitchRequest) Action() string { return "CreateVSwitch" }
 
@@ -314,6 +342,33 @@ func (*DeleteSecurityGroupResponse) Answers() string { return "DeleteSecurityGro
 
 // String returns the answer as JSON.
 func (r DeleteSecurityGroupResponse) String() string { return asJSON(r) }
+
+// Action returns "DeleteVSwitchCidrReservation".
+func (*DeleteVSwitchCidrReservationRequest) Action() string { return "DeleteVSwitchCidrReservation" }
+
+// Check is CheckIn for Edition2020.
+func (r *DeleteVSwitchCidrReservationRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r DeleteVSwitchCidrReservationRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r DeleteVSwitchCidrReservationRequest) GoString() string { return asLine(&r) }
+
+func (r *DeleteVSwitchCidrReservationRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+
+	return &c
+}
+
+// Answers returns "DeleteVSwitchCidrReservation".
+func (*DeleteVSwitchCidrReservationResponse) Answers() string { return "DeleteVSwitchCidrReservation" }
+
+// String returns the answer as JSON.
+func (r DeleteVSwitchCidrReservationResponse) String() string { return asJSON(r) }
 
 // Action returns "DeleteVSwitch".
 func (*DeleteVSwitchRequest) Action() string { return "DeleteVSwitch" }
@@ -685,6 +740,35 @@ func (*ListTagResourcesResponse) Answers() string { return "ListTagResources" }
 // String returns the answer as JSON.
 func (r ListTagResourcesResponse) String() string { return asJSON(r) }
 
+// Action returns "ListVSwitchCidrReservations".
+func (*ListVSwitchCidrReservationsRequest) Action() string { return "ListVSwitchCidrReservations" }
+
+// Check is CheckIn for Edition2020.
+func (r *ListVSwitchCidrReservationsRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r ListVSwitchCidrReservationsRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r ListVSwitchCidrReservationsRequest) GoString() string { return asLine(&r) }
+
+func (r *ListVSwitchCidrReservationsRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+	c.VSwitchCidrReservationIds = slices.Clone(r.VSwitchCidrReservationIds)
+	c.Tags = slices.Clone(r.Tags)
+
+	return &c
+}
+
+// Answers returns "ListVSwitchCidrReservations".
+func (*ListVSwitchCidrReservationsResponse) Answers() string { return "ListVSwitchCidrReservations" }
+
+// String returns the answer as JSON.
+func (r ListVSwitchCidrReservationsResponse) String() string { return asJSON(r) }
+
 // Action returns "ModifyNetworkInterfaceAttribute".
 func (*ModifyNetworkInterfaceAttributeRequest) Action() string {
 	return "ModifyNetworkInterfaceAttribute"
@@ -717,6 +801,37 @@ func (*ModifyNetworkInterfaceAttributeResponse) Answers() string {
 
 // String returns the answer as JSON.
 func (r ModifyNetworkInterfaceAttributeResponse) String() string { return asJSON(r) }
+
+// Action returns "ModifyVSwitchCidrReservationAttribute".
+func (*ModifyVSwitchCidrReservationAttributeRequest) Action() string {
+	return "ModifyVSwitchCidrReservationAttribute"
+}
+
+// Check is CheckIn for Edition2020.
+func (r *ModifyVSwitchCidrReservationAttributeRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r ModifyVSwitchCidrReservationAttributeRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r ModifyVSwitchCidrReservationAttributeRequest) GoString() string { return asLine(&r) }
+
+func (r *ModifyVSwitchCidrReservationAttributeRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+
+	return &c
+}
+
+// Answers returns "ModifyVSwitchCidrReservationAttribute".
+func (*ModifyVSwitchCidrReservationAttributeResponse) Answers() string {
+	return "ModifyVSwitchCidrReservationAttribute"
+}
+
+// String returns the answer as JSON.
+func (r ModifyVSwitchCidrReservationAttributeResponse) String() string { return asJSON(r) }
 
 // Action returns "RebootInstance".
 func (*RebootInstanceRequest) Action() string { return "RebootInstance" }

@@ -66,6 +66,9 @@ type Quotas struct {
 	VPCs int
 	// VSwitches is the number of VSwitches that a VPC may have.
 	VSwitches int
+	// VSwitchCidrReservations is the number of CIDR reservations of each family, IPv4
+	// and IPv6, that the VSwitches of a VPC may have together.
+	VSwitchCidrReservations int
 	// NormalGroupAddresses is the number of addresses that the ENIs of a basic group
 	// of a VPC may have together.
 	NormalGroupAddresses int
@@ -82,6 +85,7 @@ func (q Quotas) OrDefaults(e Edition) Quotas {
 		SecurityGroupsPerNetworkInterface: cmp.Or(q.SecurityGroupsPerNetworkInterface, d.SecurityGroupsPerNetworkInterface),
 		VPCs:                              cmp.Or(q.VPCs, d.VPCs),
 		VSwitches:                         cmp.Or(q.VSwitches, d.VSwitches),
+		VSwitchCidrReservations:           cmp.Or(q.VSwitchCidrReservations, d.VSwitchCidrReservations),
 		NormalGroupAddresses:              cmp.Or(q.NormalGroupAddresses, d.NormalGroupAddresses),
 		EnterpriseGroupAddresses:          cmp.Or(q.EnterpriseGroupAddresses, d.EnterpriseGroupAddresses),
 	}

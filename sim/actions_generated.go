@@ -11,12 +11,14 @@ var actions = []action{
 	createNetworkInterfaceAction,
 	createSecurityGroupAction,
 	createVSwitchAction,
+	createVSwitchCidrReservationAction,
 	createVpcAction,
 	deleteInstanceAction,
 	deleteInstancesAction,
 	deleteNetworkInterfaceAction,
 	deleteSecurityGroupAction,
 	deleteVSwitchAction,
+	deleteVSwitchCidrReservationAction,
 	deleteVpcAction,
 	describeInstanceTypesAction,
 	describeInstancesAction,
@@ -29,7 +31,9 @@ var actions = []action{
 	describeZonesAction,
 	detachNetworkInterfaceAction,
 	listTagResourcesAction,
+	listVSwitchCidrReservationsAction,
 	modifyNetworkInterfaceAttributeAction,
+	modifyVSwitchCidrReservationAttributeAction,
 	rebootInstanceAction,
 	rebootInstancesAction,
 	runInstancesAction,
@@ -79,6 +83,12 @@ func (c *Cloud) CreateVSwitch(r *model.CreateVSwitchRequest) (*model.CreateVSwit
 	return do(c, r, createVSwitchAction.Writes, createVSwitch)
 }
 
+// CreateVSwitchCidrReservation sets a part of a VSwitch aside for the prefixes
+// of ENIs. See the function [CreateVSwitchCidrReservation].
+func (c *Cloud) CreateVSwitchCidrReservation(r *model.CreateVSwitchCidrReservationRequest) (*model.CreateVSwitchCidrReservationResponse, error) {
+	return do(c, r, createVSwitchCidrReservationAction.Writes, createVSwitchCidrReservation)
+}
+
 // CreateVpc creates a VPC. See the function [CreateVpc].
 func (c *Cloud) CreateVpc(r *model.CreateVpcRequest) (*model.CreateVpcResponse, error) {
 	return do(c, r, createVpcAction.Writes, createVpc)
@@ -107,10 +117,16 @@ func (c *Cloud) DeleteSecurityGroup(r *model.DeleteSecurityGroupRequest) (*model
 	return do(c, r, deleteSecurityGroupAction.Writes, deleteSecurityGroup)
 }
 
-// DeleteVSwitch deletes a VSwitch that has no ENI. See the function
-// [DeleteVSwitch].
+// DeleteVSwitch deletes a VSwitch that has no ENI and no CIDR reservation
+// (assumed). See the function [DeleteVSwitch].
 func (c *Cloud) DeleteVSwitch(r *model.DeleteVSwitchRequest) (*model.DeleteVSwitchResponse, error) {
 	return do(c, r, deleteVSwitchAction.Writes, deleteVSwitch)
+}
+
+// DeleteVSwitchCidrReservation gives a CIDR reservation back, of which no ENI
+// has a prefix. See the function [DeleteVSwitchCidrReservation].
+func (c *Cloud) DeleteVSwitchCidrReservation(r *model.DeleteVSwitchCidrReservationRequest) (*model.DeleteVSwitchCidrReservationResponse, error) {
+	return do(c, r, deleteVSwitchCidrReservationAction.Writes, deleteVSwitchCidrReservation)
 }
 
 // DeleteVpc deletes a VPC that is empty. See the function [DeleteVpc].
@@ -185,10 +201,22 @@ func (c *Cloud) ListTagResources(r *model.ListTagResourcesRequest) (*model.ListT
 	return do(c, r, listTagResourcesAction.Writes, listTagResources)
 }
 
+// ListVSwitchCidrReservations lists the CIDR reservations of the account's
+// VSwitches in a region. See the function [ListVSwitchCidrReservations].
+func (c *Cloud) ListVSwitchCidrReservations(r *model.ListVSwitchCidrReservationsRequest) (*model.ListVSwitchCidrReservationsResponse, error) {
+	return do(c, r, listVSwitchCidrReservationsAction.Writes, listVSwitchCidrReservations)
+}
+
 // ModifyNetworkInterfaceAttribute changes the attributes of an ENI that the
 // request gives. See the function [ModifyNetworkInterfaceAttribute].
 func (c *Cloud) ModifyNetworkInterfaceAttribute(r *model.ModifyNetworkInterfaceAttributeRequest) (*model.ModifyNetworkInterfaceAttributeResponse, error) {
 	return do(c, r, modifyNetworkInterfaceAttributeAction.Writes, modifyNetworkInterfaceAttribute)
+}
+
+// ModifyVSwitchCidrReservationAttribute gives a CIDR reservation another name
+// or description. See the function [ModifyVSwitchCidrReservationAttribute].
+func (c *Cloud) ModifyVSwitchCidrReservationAttribute(r *model.ModifyVSwitchCidrReservationAttributeRequest) (*model.ModifyVSwitchCidrReservationAttributeResponse, error) {
+	return do(c, r, modifyVSwitchCidrReservationAttributeAction.Writes, modifyVSwitchCidrReservationAttribute)
 }
 
 // RebootInstance restarts an instance that is Running. See the function

@@ -3,6 +3,7 @@ package sim
 import (
 	"errors"
 	"net/netip"
+	"slices"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/ipam"
@@ -75,10 +76,11 @@ func (w *world) checkAddresses(v *vswitch, plan addressPlan) error {
 	if err := checkGivenAddresses(p, plan); err != nil {
 		return err
 	}
-	if err := checkEnough(apierrors.InvalidVSwitchIdIpNotEnough, v, p.v4, plan.ipv4Count()); err != nil {
+	given4 := append(slices.Clip(plan.secondary), plan.primary)
+	if err := checkEnough(apierrors.InvalidVSwitchIdIpNotEnough, v, p.v4, plan.ipv4Count(), given4...); err != nil {
 		return err
 	}
-	return checkEnough(apierrors.InvalidVSwitchIdIpNotEnough, v, p.v6, plan.ipv6Count())
+	return checkEnough(apierrors.InvalidVSwitchIdIpNotEnough, v, p.v6, plan.ipv6Count(), plan.ipv6...)
 }
 
 func checkGivenAddresses(p *pools, plan addressPlan) error {
@@ -89,8 +91,13 @@ func checkGivenAddresses(p *pools, plan addressPlan) error {
 }
 
 // checkEnough returns InvalidVSwitchId.IpNotEnough unless n addresses are free in
-// one of a VSwitch's pools.
-func checkEnough(full apierrors.Code, v *vswitch, pool *ipam.Pool, n int) error {
+// one of a VSwitch's pools, less those of the given ones that a CIDR reservation has.
+func checkEnough(full apierrors.Code, v *vswitch, pool *ipam.Pool, n int, given ...netip.Addr) error {
+	for _, a := range given {
+		if pool.IsReserved(a) {
+			n--
+		}
+	}
 	if n > 0 && uint64(n) > pool.Free() {
 		return full.New("VSwitchId", v.id)
 	}
@@ -137,7 +144,7 @@ func (m moreAddresses) check(e *eni, pool *ipam.Pool) error {
 	if err != nil {
 		return err
 	}
-	return checkEnough(apierrors.InvalidVSwitchIdIpNotEnough, e.vswitch, pool, m.count())
+	return checkEnough(apierrors.InvalidVSwitchIdIpNotEnough, e.vswitch, pool, m.count(), m.given...)
 }
 
 // each calls f with each given address and its parameter until f returns an

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"slices"
 
 	"example.com/enisim/ipam"
 )
@@ -12,10 +13,12 @@ import (
 // in use and the ENIs that hold them.
 type subnet struct {
 	*pools
-	placed  bool // the region and the owner of its VPC are there
-	used    []netip.Addr
-	holders []*eni // of each of them
-	place   map[netip.Addr]int
+	placed bool // the region and the owner of its VPC are there
+
+	reservations []netip.Prefix // the blocks of its CIDR reservations
+	used         []netip.Addr
+	holders      []*eni // of each of them
+	place        map[netip.Addr]int
 }
 
 func newSubnet(p *pools, placed bool) *subnet {
@@ -90,12 +93,26 @@ func (c *checker) checkPools() {
 		s := c.subnets[v]
 		c.checkPool(v.id, s.v4, v.cidr)
 		c.checkPool(v.id, s.v6, v.cidr6)
+		c.checkSetAside(v, s)
 		for i, a := range s.used {
 			if s.holders[i] == nil {
 				c.report(4, v.id, "address %s is in use by no ENI", a)
 			}
 		}
 		c.checkHolders(v, s)
+	}
+}
+
+// checkSetAside is law 4 for the CIDR reservations of a VSwitch: its pools set those
+// aside, and no others.
+func (c *checker) checkSetAside(v *vswitch, s *subnet) {
+	slices.SortFunc(s.reservations, func(a, b netip.Prefix) int { return a.Addr().Compare(b.Addr()) })
+	var aside []netip.Prefix
+	for _, pool := range []*ipam.Pool{s.v4, s.v6} {
+		aside = slices.AppendSeq(aside, pool.Reservations())
+	}
+	if !slices.Equal(aside, s.reservations) {
+		c.report(4, v.id, "its pools set %v aside, its CIDR reservations are %v", aside, s.reservations)
 	}
 }
 
@@ -135,7 +152,10 @@ func (c *checker) checkPool(id string, p *ipam.Pool, block netip.Prefix) {
 		for range p.UsedAddrs() {
 			listed++
 		}
-		if problem := sumProblem(block, p.Free(), p.Used(), p.Reserved(), listed); problem != "" {
+		for b := range p.UsedBlocks() {
+			listed += 1 << (b.Addr().BitLen() - b.Bits())
+		}
+		if problem := sumProblem(block, p.Free()+p.SetAside(), p.Used(), p.Reserved(), listed); problem != "" {
 			c.report(4, id, "%s", problem)
 		}
 	}

@@ -44,24 +44,25 @@ type corruption struct {
 func (p *peopled) subjects() (samples map[string]reflect.Value, names map[string]string) {
 	eni := p.eni.id(p.world)
 	names = map[string]string{
-		"resourceGroup": "rg-1", "vpc": "vpc-1", "vswitch": "vsw-1", "group": "sg-1", "instance": "i-1", "eni": eni,
+		"resourceGroup": "rg-1", "vpc": "vpc-1", "vswitch": "vsw-1", "cidrReservation": "vcr-1", "group": "sg-1", "instance": "i-1", "eni": eni,
 		"pools": "vsw-1", "completedCall": "eni", "tokenKey": "eni", "deadline": p.moving.id(p.world), "world": "",
 		// Corruptions name these by what they are.
 		"sample": eni, "moving": p.moving.id(p.world), "primary": p.primary.id(p.world), "starting": p.starting.id,
-		"second VPC": p.call("net").created[0],
+		"second VPC": p.call("net").created[0], "vcr-by-call": p.call("vcr").created[0],
 	}
 	return map[string]reflect.Value{
-		"resourceGroup": reflect.ValueOf(p.resourceGroup),
-		"vpc":           reflect.ValueOf(p.vpc),
-		"vswitch":       reflect.ValueOf(p.vswitch),
-		"group":         reflect.ValueOf(p.group),
-		"instance":      reflect.ValueOf(p.instance),
-		"eni":           reflect.ValueOf(p.eni),
-		"pools":         reflect.ValueOf(p.pools),
-		"completedCall": reflect.ValueOf(p.call("eni")),
-		"tokenKey":      reflect.ValueOf(p.key("eni")),
-		"deadline":      reflect.ValueOf(p.arrival()),
-		"world":         reflect.ValueOf(p.world),
+		"resourceGroup":   reflect.ValueOf(p.resourceGroup),
+		"vpc":             reflect.ValueOf(p.vpc),
+		"vswitch":         reflect.ValueOf(p.vswitch),
+		"cidrReservation": reflect.ValueOf(p.reservation),
+		"group":           reflect.ValueOf(p.group),
+		"instance":        reflect.ValueOf(p.instance),
+		"eni":             reflect.ValueOf(p.eni),
+		"pools":           reflect.ValueOf(p.pools),
+		"completedCall":   reflect.ValueOf(p.call("eni")),
+		"tokenKey":        reflect.ValueOf(p.key("eni")),
+		"deadline":        reflect.ValueOf(p.arrival()),
+		"world":           reflect.ValueOf(p.world),
 	}, names
 }
 
@@ -101,6 +102,12 @@ func (p *peopled) named(id string) *instance {
 func (p *peopled) secondVPC() *vpc {
 	v, _ := find[*vpc](p.world, p.call("net").created[0])
 	return v
+}
+
+// reservedByCall returns the CIDR reservation that a call created.
+func (p *peopled) reservedByCall() *cidrReservation {
+	r, _ := find[*cidrReservation](p.world, p.call("vcr").created[0])
+	return r
 }
 
 func (p *peopled) renameSecondVPC(id string) {
@@ -217,6 +224,8 @@ func (p *peopled) spoilTable(path, how string) {
 		spoilRow(p, &p.vpcs, p.vpc.number, how)
 	case "world.vswitches":
 		spoilRow(p, &p.vswitches, p.vswitch.number, how)
+	case "world.reservations":
+		spoilRow(p, &p.reservations, p.reservation.number, how)
 	case "world.groups":
 		spoilRow(p, &p.groups, p.group.number, how)
 	case "world.instances":

@@ -84,6 +84,8 @@ func (c *checker) idFor(resource any) (id string, here bool) {
 		return idOf(r), r != nil && c.vpcs.Get(r.number) == r
 	case *vswitch:
 		return idOf(r), r != nil && c.vswitches.Get(r.number) == r
+	case *cidrReservation:
+		return idOf(r), r != nil && c.reservations.Get(r.number) == r
 	case *group:
 		return idOf(r), r != nil && c.groups.Get(r.number) == r
 	}
@@ -107,6 +109,8 @@ func (c *checker) target(resource any) string {
 		return fmt.Sprintf("VPC %s%s", idOf(r), where)
 	case *vswitch:
 		return fmt.Sprintf("VSwitch %s%s", idOf(r), where)
+	case *cidrReservation:
+		return fmt.Sprintf("CIDR reservation %s%s", idOf(r), where)
 	case *group:
 		return fmt.Sprintf("security group %s%s", idOf(r), where)
 	case reservedID:

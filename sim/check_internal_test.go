@@ -19,7 +19,9 @@ func sound(t *testing.T) *world {
 			{
 				VpcId: "vpc-1", Ipv6CidrBlock: "2408::/56",
 				VSwitches: []model.VSwitch{
-					{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"},
+					{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64",
+						VSwitchCidrReservations: []model.VSwitchCidrReservation{
+							{VSwitchCidrReservationId: "vcr-1", VSwitchCidrReservationCidr: "172.16.0.32/27"}}},
 					{VSwitchId: "vsw-2", CidrBlock: "172.16.1.0/24"},
 				},
 				SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}, {SecurityGroupId: "sg-2"},

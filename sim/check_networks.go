@@ -32,6 +32,7 @@ func (c *checker) checkNetworks() {
 			c.report(8, v.id, "it is VSwitch number %d of its VPC, %d are allowed", n, c.quotas.VSwitches)
 		}
 	})
+	c.checkReservations()
 	for v := range c.vpcs.Values() {
 		c.checkApart(perVPC[v], func(v *vswitch) netip.Prefix { return v.cidr })
 		c.checkApart(perVPC[v], func(v *vswitch) netip.Prefix { return v.cidr6 })
@@ -131,6 +132,41 @@ func (c *checker) checkVSwitch(key uint64, v *vswitch) {
 	if placed && !slices.Contains(v.vpc.region.zones, v.zone) {
 		c.report(5, v.id, "its zone %q is not in region %s", v.zone, v.vpc.region.id)
 	}
+}
+
+// checkReservations is laws 5 to 8 for the CIDR reservations. That they lie apart is law 4
+// for the pools of their VSwitches.
+func (c *checker) checkReservations() {
+	type family struct {
+		in  *vpc
+		is6 bool
+	}
+	counts := make(map[family]int)
+	eachRecord(c, "CIDR reservation", &c.reservations, func(key uint64, r *cidrReservation) {
+		var in *vpc
+		if r.vswitch != nil {
+			in = r.vswitch.vpc
+		}
+		c.checkName(resourceName{"CIDR reservation", "vcr-", key, r.number, r.id, r, ids.CidrReservation, regionOf(in), 18})
+		c.checkLabels(key, r.id, r.labels, &model.CreateVSwitchCidrReservationRequest{
+			VSwitchId: "vsw-x", VSwitchCidrReservationMask: "28", Tag: r.tags,
+			VSwitchCidrReservationName: r.name, VSwitchCidrReservationDescription: r.description,
+		})
+		s := c.subnets[r.vswitch]
+		if s == nil {
+			c.report(5, r.id, "its VSwitch %s is not in the world", idOf(r.vswitch))
+			return
+		}
+		if !contains(r.vswitch.blockOf(r.block.Addr()), r.block) {
+			c.report(5, r.id, "its block %s is not in VSwitch %s", r.block, r.vswitch.id)
+		}
+		s.reservations = append(s.reservations, r.block)
+		of := family{in, r.block.Addr().Is6()}
+		counts[of]++
+		if n, most := counts[of], c.quotas.VSwitchCidrReservations; n > most {
+			c.report(8, r.id, "it is CIDR reservation number %d of its family in its VPC, %d are allowed", n, most)
+		}
+	})
 }
 
 func regionOf(v *vpc) *region {

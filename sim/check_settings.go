@@ -40,7 +40,7 @@ func shortestDelay(s *settings) time.Duration {
 func smallestQuota(s *settings) int {
 	q := s.quotas
 	return min(q.NetworkInterfaces, q.SecurityGroupsPerNetworkInterface, q.VPCs, q.VSwitches,
-		q.NormalGroupAddresses, q.EnterpriseGroupAddresses)
+		q.VSwitchCidrReservations, q.NormalGroupAddresses, q.EnterpriseGroupAddresses)
 }
 
 // placeProblem is settingsProblem for accounts, callers and regions.

@@ -99,6 +99,10 @@ func leftBehind(action string) (left leaving, known bool) {
 		return leaving{domain: ids.VPC, prefix: "vpc-", length: 18, least: 1, most: 1, anyRegion: true, gone: true}, true
 	case "CreateVSwitch":
 		return leaving{domain: ids.VSwitch, prefix: "vsw-", length: 18, least: 1, most: 1, anyRegion: true}, true
+	case "CreateVSwitchCidrReservation":
+		return leaving{domain: ids.CidrReservation, prefix: "vcr-", length: 18, least: 1, most: 1}, true
+	case "DeleteVSwitchCidrReservation":
+		return leaving{domain: ids.CidrReservation, prefix: "vcr-", length: 18, least: 1, most: 1, gone: true}, true
 	case "CreateSecurityGroup":
 		return leaving{domain: ids.SecurityGroup, prefix: "sg-", length: 17, least: 1, most: 1}, true
 	case "RunInstances":
@@ -187,6 +191,10 @@ func (c *checker) scopeOf(id string) (in scope, here bool) {
 	case *vswitch:
 		if r.vpc != nil {
 			owner, at = r.vpc.owner, r.vpc.region
+		}
+	case *cidrReservation:
+		if r.vswitch != nil && r.vswitch.vpc != nil {
+			owner, at = r.vswitch.vpc.owner, r.vswitch.vpc.region
 		}
 	case *group:
 		owner, at = r.owner, r.region

@@ -15,6 +15,7 @@ type peopled struct {
 	resourceGroup *resourceGroup
 	vpc           *vpc
 	vswitch       *vswitch
+	reservation   *cidrReservation
 	group         *group
 	classic       *group // in no VPC
 	instance      *instance
@@ -32,7 +33,7 @@ const (
 )
 
 // people makes one. Its calls have the tokens "net", "vsw", "sg", "gone", "run",
-// "eni", "four" and "six".
+// "vcr", "eni", "four" and "six".
 func people(t testing.TB) *peopled {
 	t.Helper()
 	s, err := New(peopledTopology())
@@ -76,6 +77,8 @@ func people(t testing.TB) *peopled {
 		SecurityGroupId: "sg-1"}).(*model.CreateNetworkInterfaceResponse).NetworkInterfaceId
 	do(&model.AttachNetworkInterfaceRequest{AccessKeyId: key, RegionId: region, NetworkInterfaceId: moving,
 		InstanceId: "i-1"})
+	do(&model.CreateVSwitchCidrReservationRequest{AccessKeyId: key, RegionId: region, ClientToken: "vcr",
+		VSwitchId: "vsw-1", IpVersion: model.IPv6, VSwitchCidrReservationMask: "78"})
 	if err := Check(s); err != nil {
 		t.Fatalf("the sound world is not: %v", err)
 	}
@@ -88,6 +91,7 @@ func sampled(w *world, eni, moving string) *peopled {
 	p.resourceGroup, _ = find[*resourceGroup](w, "rg-1")
 	p.vpc, _ = find[*vpc](w, "vpc-1")
 	p.vswitch, _ = find[*vswitch](w, "vsw-1")
+	p.reservation, _ = find[*cidrReservation](w, "vcr-1")
 	p.group, _ = find[*group](w, "sg-1")
 	p.classic, _ = find[*group](w, "sg-classic")
 	p.instance, _ = w.findInstance("i-1")
@@ -125,7 +129,11 @@ func peopledTopology() model.Topology {
 				VpcId: "vpc-1", Ipv6CidrBlock: "2408::/56", VpcName: "name", Description: "description", Tags: tags,
 				VSwitches: []model.VSwitch{
 					{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64",
-						VSwitchName: "name", Description: "description", Tags: tags},
+						VSwitchName: "name", Description: "description", Tags: tags,
+						VSwitchCidrReservations: []model.VSwitchCidrReservation{
+							{VSwitchCidrReservationId: "vcr-1", VSwitchCidrReservationCidr: "172.16.0.32/27",
+								VSwitchCidrReservationName: "name", VSwitchCidrReservationDescription: "description", Tags: tags},
+						}},
 					{VSwitchId: "vsw-2", CidrBlock: "172.16.1.0/24", Ipv6CidrBlock: "2408:0:0:1::/64"},
 				},
 				SecurityGroups: []model.SecurityGroup{

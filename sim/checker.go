@@ -90,6 +90,10 @@ func idOf(resource any) string {
 		if r != nil {
 			return r.id
 		}
+	case *cidrReservation:
+		if r != nil {
+			return r.id
+		}
 	case *group:
 		if r != nil {
 			return r.id

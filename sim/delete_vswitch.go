@@ -5,8 +5,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// DeleteVSwitch deletes a VSwitch that has no ENI. It follows
-// (vpc/DeleteVSwitch, current). Of several errors it returns the first in this order: the
+// DeleteVSwitch deletes a VSwitch that has no ENI and no CIDR reservation (assumed). It
+// follows (vpc/DeleteVSwitch, current). Of several errors it returns the first in this order: the
 // caller and the region, if one is given, as in [CreateVpc]; MissingParameter;
 // InvalidVSwitchId.NotFound; IncorrectVSwitchStatus; DependencyViolation.
 func DeleteVSwitch(s State, r *model.DeleteVSwitchRequest) (State, *model.DeleteVSwitchResponse, error) {
@@ -33,7 +33,7 @@ func deleteVSwitch(c *call, r *model.DeleteVSwitchRequest) (*model.DeleteVSwitch
 		return nil, err
 	case v.status != model.VSwitchAvailable:
 		return nil, apierrors.IncorrectVSwitchStatus.New("VSwitchId", r.VSwitchId)
-	case c.pools.Get(v.number).v4.Used() > 0:
+	case c.pools.Get(v.number).v4.Used() > 0 || c.hasReservations(v):
 		return nil, apierrors.DependencyViolation.New("VSwitchId", r.VSwitchId)
 	}
 

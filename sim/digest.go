@@ -14,7 +14,7 @@ func (s State) Digest() [sha256.Size]byte {
 	d := digester{hash: sha256.New()}
 	d.settings(w.settings)
 	d.numbers(uint64(w.now), w.calls, w.nextENI, w.minted)
-	d.counts(w.resourceGroups.Len(), w.vpcs.Len(), w.vswitches.Len(), w.groups.Len(),
+	d.counts(w.resourceGroups.Len(), w.vpcs.Len(), w.vswitches.Len(), w.reservations.Len(), w.groups.Len(),
 		w.instances.Len(), w.enis.Len(), w.tokens.Len())
 	for g := range w.resourceGroups.Values() {
 		g.digest(&d)
@@ -24,6 +24,9 @@ func (s State) Digest() [sha256.Size]byte {
 	}
 	for v := range w.vswitches.Values() {
 		v.digest(&d)
+	}
+	for r := range w.reservations.Values() {
+		r.digest(&d)
 	}
 	for g := range w.groups.Values() {
 		g.digest(&d)
@@ -77,7 +80,7 @@ func (d *digester) settings(a *settings) {
 
 func (d *digester) quotas(q model.Quotas) {
 	d.counts(q.NetworkInterfaces, q.SecurityGroupsPerNetworkInterface, q.VPCs, q.VSwitches,
-		q.NormalGroupAddresses, q.EnterpriseGroupAddresses)
+		q.VSwitchCidrReservations, q.NormalGroupAddresses, q.EnterpriseGroupAddresses)
 }
 
 // instanceTypes feeds the hash the digest of the types that all worlds share, and

@@ -23,6 +23,7 @@ func TestDigestSeesEveryField(t *testing.T) {
 	w := sound(t)
 	g, _ := find[*group](w, "sg-1")
 	v, _ := find[*vswitch](w, "vsw-1")
+	r, _ := find[*cidrReservation](w, "vcr-1")
 	rg, _ := find[*resourceGroup](w, "rg-1")
 	i, _ := w.findInstance("i-1")
 	subjects := []subject{
@@ -34,6 +35,7 @@ func TestDigestSeesEveryField(t *testing.T) {
 		}},
 		{copied(g), func(w *world, r any) { w.groups.Put(w.writer, g.number, r.(*group)) }},
 		{copied(v), func(w *world, r any) { w.vswitches.Put(w.writer, v.number, r.(*vswitch)) }},
+		{copied(r), func(w *world, x any) { w.reservations.Put(w.writer, r.number, x.(*cidrReservation)) }},
 		{copied(v.vpc), func(w *world, r any) { w.vpcs.Put(w.writer, v.vpc.number, r.(*vpc)) }},
 		{copied(rg), func(w *world, r any) { w.resourceGroups.Put(w.writer, rg.number, r.(*resourceGroup)) }},
 		{copied(i), func(w *world, r any) { w.instances.Put(w.writer, i.number, r.(*instance)) }},
@@ -164,9 +166,10 @@ func TestTextSeesEveryField(t *testing.T) {
 	token := &tokenRecord{action: "CreateVpc", token: "t"}
 	g, _ := find[*group](w, "sg-1")
 	v, _ := find[*vswitch](w, "vsw-1")
+	r, _ := find[*cidrReservation](w, "vcr-1")
 	rg, _ := find[*resourceGroup](w, "rg-1")
 	d := decoder{w: w, past: newWorld(w.settings)}
-	for _, record := range []any{w.enis.Get(3), &eniExtras{}, g, v, v.vpc, rg, i, token, &counters{}} {
+	for _, record := range []any{w.enis.Get(3), &eniExtras{}, g, v, r, v.vpc, rg, i, token, &counters{}} {
 		r := reflect.ValueOf(record).Elem()
 		seen := make(map[string]bool)
 		textOf := func() string {
@@ -210,7 +213,7 @@ func TestTextSeesEveryField(t *testing.T) {
 // TestTextOfEveryTable checks that each field of a world and of its settings is written,
 // or follows from what is.
 func TestTextOfEveryTable(t *testing.T) {
-	written := strings.Fields("settings now calls nextENI minted resourceGroups vpcs vswitches groups instances enis " +
+	written := strings.Fields("settings now calls nextENI minted resourceGroups vpcs vswitches reservations groups instances enis " +
 		"tokens " +
 		"seed epoch edition given delays accounts regions types takenIDs takenMACs lastENI lastMinted")
 	follows := strings.Fields("writer ids pending pools groupLoads eniCounts callers signed limits quotas stranded")

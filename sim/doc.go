@@ -64,13 +64,14 @@
 //     one returns the earlier result and creates nothing; with other parameters it
 //     is refused. Every token belongs to one call, in one account, region and
 //     action, and keeps its result.
-//  4. Conservation. In every VSwitch the free addresses, those in use and the
-//     reserved ones are distinct and together make up its CIDR block. Those in
-//     use are the addresses of its ENIs.
+//  4. Conservation. In every VSwitch the free addresses, those that CIDR
+//     reservations set aside, those in use and the reserved ones are distinct and
+//     together make up its CIDR block. Those in use are the addresses of its ENIs.
 //  5. Containment. Every address of an ENI lies in its VSwitch and is not
 //     reserved. An ENI has one primary IPv4 address, one MAC, and 1 to 5
 //     security groups of its VPC, all basic or all advanced. The blocks of
-//     VSwitches lie in that of their VPC, apart from each other. What a resource
+//     VSwitches lie in that of their VPC, and CIDR reservations in that of their
+//     VSwitch, apart from each other. What a resource
 //     belongs to exists: a VSwitch, a VPC, a resource group, an instance type, a
 //     zone, a region, an account; region and account are those of its VPC.
 //  6. Uniqueness. No two resources share an id or a number, no two ENIs a MAC, no

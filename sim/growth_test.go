@@ -49,7 +49,11 @@ StartInstances InstanceId.1=i-NNN
 DeleteInstance InstanceId=i-NNN Force=true
 DeleteInstances InstanceId.1=i-more-NNN Force=true
 DeleteSecurityGroup SecurityGroupId=sg-NNN
-DeleteVSwitch VSwitchId=vsw-empty-NNN
+CreateVSwitchCidrReservation VSwitchId=vsw-empty-NNN VSwitchCidrReservationCidr=172.16.1.64/28
+ListVSwitchCidrReservations VSwitchCidrReservationIds.1=vcr-NNN
+ModifyVSwitchCidrReservationAttribute VSwitchCidrReservationId=vcr-NNN VSwitchCidrReservationName=renamed
+DeleteVSwitchCidrReservation VSwitchCidrReservationId=vcr-NNN
+DeleteVSwitch VSwitchId=vsw-gone-NNN
 DeleteVpc VpcId=vpc-gone-NNN
 `), "\n")
 
@@ -65,8 +69,12 @@ func probed(t *testing.T, enis int) *sim.Cloud {
 	for i := range probes + 1 { // AllocsPerRun warms up
 		name := fmt.Sprint(i + 100)
 		topology.VPCs = append(topology.VPCs, model.VPC{VpcId: "vpc-gone-" + name}, model.VPC{
-			VpcId:          "vpc-" + name,
-			VSwitches:      []model.VSwitch{{VSwitchId: "vsw-empty-" + name, CidrBlock: "172.16.1.0/24"}},
+			VpcId: "vpc-" + name,
+			VSwitches: []model.VSwitch{
+				{VSwitchId: "vsw-empty-" + name, CidrBlock: "172.16.1.0/24", VSwitchCidrReservations: []model.VSwitchCidrReservation{
+					{VSwitchCidrReservationId: "vcr-" + name, VSwitchCidrReservationCidr: "172.16.1.32/28"}}},
+				{VSwitchId: "vsw-gone-" + name, CidrBlock: "172.16.2.0/24"},
+			},
 			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-" + name}},
 		})
 		topology.Instances = append(topology.Instances,

@@ -27,6 +27,8 @@ func TestReplays(t *testing.T) {
 		{"CreateNetworkInterface VSwitchId=vsw-e SecurityGroupId=sg-1", "", "Description=other"},
 		{"DeleteVpc VpcId=vpc-empty", "", "VpcId=vpc-1"},
 		{"DeleteInstances InstanceId.1=i-2 InstanceId.2=i-2", "", "InstanceId.2=i-large"},
+		{validReservation, "", "VSwitchCidrReservationCidr=172.16.1.64/28"},
+		{"DeleteVSwitchCidrReservation VSwitchCidrReservationId=vcr-1", "", "VSwitchCidrReservationId=vcr-2"},
 	} {
 		r, other := call(c.valid, "ClientToken=t", c.changes), call(c.valid, "ClientToken=t", c.others)
 		next, first, err := sim.Apply(s, r)

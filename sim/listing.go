@@ -59,7 +59,7 @@ func (s State) ResourceGroups() iter.Seq[model.ResourceGroup] {
 }
 
 // VPCs lists the VPCs, without their VSwitches and security groups, which have
-// listings of their own.
+// listings of their own, as the CIDR reservations of VSwitches have.
 func (s State) VPCs() iter.Seq[model.VPC] {
 	return listed(s.world().vpcs.Values(), func(v *vpc) model.VPC {
 		return model.VPC{
@@ -88,6 +88,20 @@ func (s State) VSwitches() iter.Seq[model.VSwitch] {
 			VSwitchName:   v.name,
 			Description:   v.description,
 			Tags:          slices.Clone(v.tags),
+		}
+	})
+}
+
+// VSwitchCidrReservations lists the CIDR reservations of the VSwitches.
+func (s State) VSwitchCidrReservations() iter.Seq[model.VSwitchCidrReservation] {
+	return listed(s.world().reservations.Values(), func(r *cidrReservation) model.VSwitchCidrReservation {
+		return model.VSwitchCidrReservation{
+			VSwitchCidrReservationId:          r.id,
+			VSwitchId:                         r.vswitch.id,
+			VSwitchCidrReservationCidr:        r.block.String(),
+			VSwitchCidrReservationName:        r.name,
+			VSwitchCidrReservationDescription: r.description,
+			Tags:                              slices.Clone(r.tags),
 		}
 	})
 }
@@ -160,9 +174,9 @@ func (s State) NetworkInterface(id string) (model.NetworkInterface, bool) {
 	return w.show(e), true
 }
 
-// AvailableIpAddressCount returns the number of free IPv4 addresses of a VSwitch, the
-// field of that name in DescribeVSwitches, and reports whether there is such a
-// VSwitch.
+// AvailableIpAddressCount returns the number of free IPv4 addresses of a VSwitch outside
+// of its CIDR reservations (assumed), the field of that name in DescribeVSwitches, and
+// reports whether there is such a VSwitch.
 func (s State) AvailableIpAddressCount(vSwitchID string) (int, bool) {
 	w := s.world()
 	v, ok := find[*vswitch](w, vSwitchID)

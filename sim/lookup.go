@@ -54,6 +54,14 @@ func (c *call) vswitchForENI(unknown apierrors.Code, id string, plan addressPlan
 	return v, nil
 }
 
+func (c *call) ownReservation(id string) (*cidrReservation, error) {
+	r, ok := find[*cidrReservation](c.world, id)
+	if !ok || !c.sees(r.vswitch.vpc.owner, r.vswitch.vpc.region) {
+		return nil, apierrors.ResourceNotFoundVSwitchCidrReservation.New("VSwitchCidrReservationId", id)
+	}
+	return r, nil
+}
+
 // ownGroup reports whether there is such a group, as its callers name different
 // parameters in the error.
 func (c *call) ownGroup(id string) (*group, bool) {

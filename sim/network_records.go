@@ -65,6 +65,31 @@ func (w *world) removeVSwitch(v *vswitch) {
 	w.ids.Delete(w.writer, v.id)
 }
 
+// addReservation reserves a block of a VSwitch, which has been checked.
+func (w *world) addReservation(draft cidrReservation) *cidrReservation {
+	r := &draft
+	r.number, r.id = w.mint(r.id, ids.CidrReservation, "vcr-"+r.vswitch.vpc.region.infix, 18)
+	w.reservations.Put(w.writer, r.number, r)
+	_ = w.writablePools(r.vswitch).of(r.block.Addr()).Reserve(r.block)
+	w.register(r.id, r)
+	return r
+}
+
+// removeReservation removes a CIDR reservation of which no prefix is in use.
+func (w *world) removeReservation(r *cidrReservation) {
+	w.reservations.Delete(w.writer, r.number)
+	_ = w.writablePools(r.vswitch).of(r.block.Addr()).Unreserve(r.block)
+	w.ids.Delete(w.writer, r.id)
+}
+
+// renameReservation puts a copy with other texts in the place of a CIDR reservation.
+func (w *world) renameReservation(r *cidrReservation, name, description string) {
+	renamed := *r
+	renamed.name, renamed.description = name, description
+	w.reservations.Put(w.writer, r.number, &renamed)
+	w.ids.Put(w.writer, r.id, &renamed)
+}
+
 func (w *world) addGroup(draft group) *group {
 	g := &draft
 	g.number, g.id = w.mint(g.id, ids.SecurityGroup, "sg-"+g.region.infix, 17)

@@ -75,6 +75,32 @@ func (v *vswitch) digest(d *digester) {
 	d.texts(v.id, v.zone, v.cidr.String(), prefixText(v.cidr6), v.status)
 }
 
+// blockOf returns the block of an address's family, zero for none.
+func (v *vswitch) blockOf(a netip.Addr) netip.Prefix {
+	if a.Is4() {
+		return v.cidr
+	}
+	return v.cidr6
+}
+
+// cidrReservation is a part of a VSwitch that is set aside for prefixes.
+type cidrReservation struct {
+	labels
+	number  uint64
+	id      string
+	vswitch *vswitch
+	block   netip.Prefix
+}
+
+func (r *cidrReservation) digest(d *digester) {
+	r.labels.digest(d)
+	d.numbers(r.number, r.vswitch.number)
+	d.texts(r.id, r.block.String())
+}
+
+// ipVersion returns the family of the block as the API spells it.
+func (r *cidrReservation) ipVersion() string { return family(r.block.Addr().Is6()) }
+
 // pools are the addresses of a VSwitch.
 type pools struct {
 	writer   *table.Writer

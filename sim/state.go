@@ -35,6 +35,7 @@ type world struct {
 	resourceGroups table.Numbered[*resourceGroup]
 	vpcs           table.Numbered[*vpc]
 	vswitches      table.Numbered[*vswitch]
+	reservations   table.Numbered[*cidrReservation]
 	groups         table.Numbered[*group]
 	instances      table.Numbered[*instance]
 	enis           table.Numbered[*eni]
@@ -173,6 +174,16 @@ func (w *world) vswitchesOf(v *vpc) iter.Seq[*vswitch] {
 			}
 		}
 	}
+}
+
+// hasReservations reports whether a VSwitch has a CIDR reservation.
+func (w *world) hasReservations(v *vswitch) bool {
+	for r := range w.reservations.Values() {
+		if r.vswitch == v {
+			return true
+		}
+	}
+	return false
 }
 
 // isEmpty reports whether a VPC has no VSwitch.

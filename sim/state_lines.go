@@ -29,6 +29,7 @@ var lineKinds = []lineKind{
 	pastLines("pastVpc", (*world).vpcTable),
 	recordLines("vswitch", (*world).vswitchTable, (*world).restoreVSwitch),
 	pastLines("pastVSwitch", (*world).vswitchTable),
+	recordLines("cidrReservation", (*world).reservationTable, (*world).restoreReservation),
 	recordLines("group", (*world).groupTable, (*world).restoreGroup),
 	pastLines("pastGroup", (*world).groupTable),
 	recordLines("instance", (*world).instanceTable, (*world).restoreInstance),
@@ -40,6 +41,7 @@ var lineKinds = []lineKind{
 func (w *world) resourceGroupTable() *table.Numbered[*resourceGroup] { return &w.resourceGroups }
 func (w *world) vpcTable() *table.Numbered[*vpc]                     { return &w.vpcs }
 func (w *world) vswitchTable() *table.Numbered[*vswitch]             { return &w.vswitches }
+func (w *world) reservationTable() *table.Numbered[*cidrReservation] { return &w.reservations }
 func (w *world) groupTable() *table.Numbered[*group]                 { return &w.groups }
 func (w *world) instanceTable() *table.Numbered[*instance]           { return &w.instances }
 func (w *world) eniTable() *table.Numbered[*eni]                     { return &w.enis }

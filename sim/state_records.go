@@ -35,18 +35,20 @@ type record interface {
 	problem() error // what it must have, in the world or past
 }
 
-func (g *resourceGroup) key() uint64 { return g.number }
-func (v *vpc) key() uint64           { return v.number }
-func (v *vswitch) key() uint64       { return v.number }
-func (g *group) key() uint64         { return g.number }
-func (i *instance) key() uint64      { return i.number }
-func (e *eni) key() uint64           { return e.number }
+func (g *resourceGroup) key() uint64   { return g.number }
+func (v *vpc) key() uint64             { return v.number }
+func (v *vswitch) key() uint64         { return v.number }
+func (r *cidrReservation) key() uint64 { return r.number }
+func (g *group) key() uint64           { return g.number }
+func (i *instance) key() uint64        { return i.number }
+func (e *eni) key() uint64             { return e.number }
 
 func (g *resourceGroup) problem() error { return missing(g.owner == nil, "owner") }
 func (v *vpc) problem() error {
 	return missing(v.region == nil || v.owner == nil, "region or no owner")
 }
-func (v *vswitch) problem() error { return missing(v.vpc == nil, "vpc") }
+func (v *vswitch) problem() error         { return missing(v.vpc == nil, "vpc") }
+func (r *cidrReservation) problem() error { return missing(r.vswitch == nil, "vswitch") }
 func (g *group) problem() error {
 	return missing(g.region == nil || g.owner == nil, "region or no owner")
 }
@@ -88,6 +90,22 @@ func (w *world) restoreVSwitch(v *vswitch) error {
 		w.restoreStranded(v.number, v.status)
 	}
 	return put(w, &w.vswitches, v)
+}
+
+// restoreReservation sets the block aside before the ENIs take their addresses.
+func (w *world) restoreReservation(r *cidrReservation) error {
+	if err := put(w, &w.reservations, r); err != nil {
+		return err
+	}
+	if w.vswitches.Get(r.vswitch.number) != r.vswitch {
+		return errors.New("its vswitch is past")
+	}
+	w.register(r.id, r)
+	pool := w.writablePools(r.vswitch).of(r.block.Addr())
+	if pool == nil {
+		return fmt.Errorf("its VSwitch has no block for %s", r.block)
+	}
+	return pool.Reserve(r.block)
 }
 
 func (w *world) restoreGroup(g *group) error {

@@ -118,6 +118,8 @@ func lived(t testing.TB) sim.State {
 	do(&model.DeleteVSwitchRequest{AccessKeyId: key, RegionId: region, VSwitchId: vsw.VSwitchId})
 	do(&model.DeleteVpcRequest{AccessKeyId: key, RegionId: region, VpcId: net.VpcId})
 	do(&plain)
+	do(&model.CreateVSwitchCidrReservationRequest{AccessKeyId: key, RegionId: region, VSwitchId: "vsw-1",
+		VSwitchCidrReservationCidr: "172.16.0.32/27"})
 	return cloud.State()
 }
 
@@ -139,7 +141,7 @@ func TestStateTextGolden(t *testing.T) {
 	if err := read.UnmarshalText(want); err != nil || read.Digest() != s.Digest() {
 		t.Errorf("it is read as another state: %v", err)
 	}
-	for _, kind := range []string{"topology", "counters", "resourceGroup", "vpc", "pastVpc", "vswitch", "pastVSwitch",
+	for _, kind := range []string{"topology", "counters", "resourceGroup", "vpc", "pastVpc", "vswitch", "pastVSwitch", "cidrReservation",
 		"group", "pastGroup", "instance", "eni", "token", "end"} {
 		if !strings.Contains(text, "\n"+kind) {
 			t.Errorf("it has no line of the kind %s", kind)
@@ -186,7 +188,7 @@ func TestStateTextMistakes(t *testing.T) {
 		{"a number given twice", "\neni {\"number\":2", "\neni {\"number\":1", "number 1 is given twice"},
 		{"a number too high", `"nextENI":`, `"nextENI":9999999999999999`, "at most 1099511627776 is possible"},
 		{"a low nextENI", `"nextENI":6`, `"nextENI":2`, "nextENI is 2 after 2"},
-		{"a low minted", `"minted":9`, `"minted":5`, "minted 5 after 6"},
+		{"a low minted", `"minted":10`, `"minted":5`, "minted 5 after 6"},
 		{"numbers out of order", `"takenMACs":[`, `"takenMACs":[9999999,`, "are not sorted"},
 		{"more after the topology", "\ncounters", " {}\ncounters", "more follows the topology"},
 		{"more after the end", "\nend\n", "\nend 1\n", `"1" follows the end`},
@@ -201,6 +203,10 @@ func TestStateTextMistakes(t *testing.T) {
 		{"no owner", `"id":"rg-1","owner":"1000000000000001"`, `"id":"rg-1"`, "it has no owner"},
 		{"no owner of a VPC", `,"owner":"1000000000000001","cidr"`, `,"cidr"`, "it has no region or no owner"},
 		{"no vpc", `"vsw-1","vpc":2`, `"vsw-1"`, "it has no vpc"},
+		{"no VSwitch of a reservation", `"vswitch":3,"block"`, `"block"`, "it has no vswitch"},
+		{"a past VSwitch of a reservation", `"vswitch":3,"block"`, `"vswitch":8,"block"`, "its vswitch is past"},
+		{"a reservation of the other family", `"172.16.0.32/27"`, `"2409::/80"`, "2409::/80"},
+		{"a reservation without bounds", `"172.16.0.32/27"`, `"172.16.0.32/29"`, "172.16.0.32/29"},
 		{"no kind", `"kind":"ecs.own",`, ``, "it has no region, no owner or no kind"},
 		{"no VSwitch", `"1h1m0s","vswitch":3`, `"1h1m0s"`, "it has no vswitch"},
 		{"a past VSwitch", `"1h1m0s","vswitch":3`, `"1h1m0s","vswitch":8`, "its vswitch is past"},

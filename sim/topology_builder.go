@@ -32,7 +32,11 @@ func (b *builder) collectIDs() {
 		path := at("VPCs", i)
 		b.collectID(path+".VpcId", "vpc-", v.VpcId)
 		for j, s := range v.VSwitches {
-			b.collectID(path+at(".VSwitches", j)+".VSwitchId", "vsw-", s.VSwitchId)
+			inner := path + at(".VSwitches", j)
+			b.collectID(inner+".VSwitchId", "vsw-", s.VSwitchId)
+			for k, r := range s.VSwitchCidrReservations {
+				b.collectID(inner+at(".VSwitchCidrReservations", k)+".VSwitchCidrReservationId", "vcr-", r.VSwitchCidrReservationId)
+			}
 		}
 		for j, g := range v.SecurityGroups {
 			b.collectID(path+at(".SecurityGroups", j)+".SecurityGroupId", "sg-", g.SecurityGroupId)
@@ -133,9 +137,9 @@ func (b *builder) zone(path, id string, r *region) string {
 // labels returns the labels of a resource. A topology may give any names,
 // descriptions and tags that an answer can carry: 20 tags at most, each with a key
 // of its own.
-func (b *builder) labels(path, nameField, name, description string, tags []model.Tag) labels {
+func (b *builder) labels(path, nameField, name, descriptionField, description string, tags []model.Tag) labels {
 	b.checkText(path+"."+nameField, name)
-	b.checkText(path+".Description", description)
+	b.checkText(path+"."+descriptionField, description)
 	for i, tag := range tags {
 		if tag.Key == "" {
 			b.report(path+at(".Tags", i)+".Key", "it is empty")

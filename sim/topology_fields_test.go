@@ -16,12 +16,13 @@ import (
 // followsOnly lists the fields of a topology that may only repeat what follows from
 // others, so that every other value is a problem.
 var followsOnly = map[string]string{
-	"VSwitch.VpcId":            "it is the VPC that has the VSwitch",
-	"SecurityGroup.VpcId":      "it is the VPC that has the group",
-	"NetworkInterface.OwnerId": "it is that of the VPC",
-	"NetworkInterface.VpcId":   "it is that of the VSwitch",
-	"NetworkInterface.ZoneId":  "it is that of the VSwitch",
-	"NetworkInterface.Type":    "a primary ENI is given with its instance",
+	"VSwitch.VpcId":                    "it is the VPC that has the VSwitch",
+	"SecurityGroup.VpcId":              "it is the VPC that has the group",
+	"VSwitchCidrReservation.VSwitchId": "it is the VSwitch that has the reservation",
+	"NetworkInterface.OwnerId":         "it is that of the VPC",
+	"NetworkInterface.VpcId":           "it is that of the VSwitch",
+	"NetworkInterface.ZoneId":          "it is that of the VSwitch",
+	"NetworkInterface.Type":            "a primary ENI is given with its instance",
 }
 
 // unlisted lists the types of a topology that no listing of a state has.
@@ -184,7 +185,7 @@ func otherValues(field reflect.Value) (values []reflect.Value) {
 // otherTexts are valid in one field or another of [varied].
 var otherTexts = []string{
 	"", "another", "1234567890123457", "cn-shanghai", "cn-hangzhou-f", "vpc-3", "vsw-2", "sg-2", "i-2", "eni-3", "rg-2",
-	"ecs.g5.large", "10.0.0.0/8", "172.16.9.0/24", "2408:0:0:7::/64", "2409::/56", "172.16.0.77", "2408::77",
+	"ecs.g5.large", "10.0.0.0/8", "172.16.9.0/24", "172.16.0.96/28", "2408:0:0:7::/64", "2409::/56", "172.16.0.77", "2408::77",
 	"00:16:3e:00:00:77", model.InstanceStopped, model.StatusCreateFailed, model.VSwitchPending, model.GroupEnterprise,
 	model.ChargePrePaid, model.SpotAsPriceGo,
 }
@@ -207,7 +208,9 @@ func varied() model.Topology {
 			{
 				VpcId: "vpc-1", Ipv6CidrBlock: "2408::/56",
 				VSwitches: []model.VSwitch{
-					{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64", Tags: someTags()},
+					{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64", Tags: someTags(),
+						VSwitchCidrReservations: []model.VSwitchCidrReservation{{VSwitchCidrReservationId: "vcr-1",
+							VSwitchCidrReservationCidr: "172.16.0.64/28", Tags: someTags()}}},
 					{VSwitchId: "vsw-2", CidrBlock: "172.16.1.0/24"},
 				},
 				SecurityGroups: append(securityGroups("sg-1", "sg-2"), model.SecurityGroup{Tags: someTags()}),
@@ -229,8 +232,8 @@ func varied() model.Topology {
 			{NetworkInterfaceId: "eni-managed", VSwitchId: "vsw-1", ServiceManaged: true, ServiceID: 1},
 		},
 		Quotas: model.Quotas{
-			NetworkInterfaces: 9, SecurityGroupsPerNetworkInterface: 9, VPCs: 9, VSwitches: 9, NormalGroupAddresses: 99,
-			EnterpriseGroupAddresses: 99,
+			NetworkInterfaces: 9, SecurityGroupsPerNetworkInterface: 9, VPCs: 9, VSwitches: 9, VSwitchCidrReservations: 9,
+			NormalGroupAddresses: 99, EnterpriseGroupAddresses: 99,
 		},
 	}
 }

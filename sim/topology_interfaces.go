@@ -47,7 +47,7 @@ func (b *builder) buildInterfaces() {
 func (b *builder) buildInstance(path string, t model.Instance) (topologyENI, bool) {
 	draft := instance{
 		id:     t.InstanceId,
-		labels: b.labels(path, "InstanceName", t.InstanceName, t.Description, t.Tags),
+		labels: b.labels(path, "InstanceName", t.InstanceName, "Description", t.Description, t.Tags),
 		status: b.oneOf(path+".Status", t.Status, model.InstanceRunning, model.InstancePending,
 			model.InstanceStarting, model.InstanceStopping, model.InstanceStopped),
 		kind:       b.w.findType(cmp.Or(t.InstanceType, model.DefaultInstanceType)),

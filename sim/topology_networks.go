@@ -34,7 +34,7 @@ func (b *builder) buildNetworks() {
 func (b *builder) buildVPC(path string, t model.VPC) *vpc {
 	made := b.w.addVPC(vpc{
 		id:     t.VpcId,
-		labels: b.labels(path, "VpcName", t.VpcName, t.Description, t.Tags),
+		labels: b.labels(path, "VpcName", t.VpcName, "Description", t.Description, t.Tags),
 		region: b.region(path, t.RegionId),
 		owner:  b.account(path, t.OwnerId),
 		cidr:   b.vpcBlock(path+".CidrBlock", t.CidrBlock),
@@ -86,7 +86,7 @@ func (b *builder) buildVSwitch(path string, t model.VSwitch, in *vpc) *vswitch {
 	b.implied(path+".VpcId", t.VpcId, in.id)
 	made := b.w.addVSwitch(vswitch{
 		id:     t.VSwitchId,
-		labels: b.labels(path, "VSwitchName", t.VSwitchName, t.Description, t.Tags),
+		labels: b.labels(path, "VSwitchName", t.VSwitchName, "Description", t.Description, t.Tags),
 		vpc:    in,
 		zone:   b.zone(path, t.ZoneId, in.region),
 		status: b.oneOf(path+".Status", t.Status, model.VSwitchAvailable, model.VSwitchPending),
@@ -94,7 +94,30 @@ func (b *builder) buildVSwitch(path string, t model.VSwitch, in *vpc) *vswitch {
 		cidr6:  b.vswitchIPv6Block(path+".Ipv6CidrBlock", t.Ipv6CidrBlock, in),
 	})
 	b.strand(made.number, made.status)
+	for i, r := range t.VSwitchCidrReservations {
+		b.buildReservation(path+at(".VSwitchCidrReservations", i), r, made)
+	}
 	return made
+}
+
+// buildReservation makes a CIDR reservation of a VSwitch, if that has the block.
+func (b *builder) buildReservation(path string, t model.VSwitchCidrReservation, in *vswitch) {
+	b.implied(path+".VSwitchId", t.VSwitchId, in.id)
+	labels := b.labels(path, "VSwitchCidrReservationName", t.VSwitchCidrReservationName,
+		"VSwitchCidrReservationDescription", t.VSwitchCidrReservationDescription, t.Tags)
+	block, err := netip.ParsePrefix(t.VSwitchCidrReservationCidr)
+	if err != nil {
+		b.report(path+".VSwitchCidrReservationCidr", "%q is not a CIDR block", t.VSwitchCidrReservationCidr)
+		return
+	}
+	if problem := b.w.reservationProblem(in, block); problem != "" {
+		b.report(path+".VSwitchCidrReservationCidr", "%s", problem)
+		return
+	}
+	if n, most := b.w.countReservations(in.vpc, block.Addr().Is6()), b.w.quotas.VSwitchCidrReservations; n >= most {
+		b.report(path, "it is %s CIDR reservation number %d of its VPC; %d are allowed", family(block.Addr().Is6()), n+1, most)
+	}
+	b.w.addReservation(cidrReservation{id: t.VSwitchCidrReservationId, labels: labels, vswitch: in, block: block})
 }
 
 // vswitchIPv6Block reads the IPv6 block of a VSwitch, zero for none.
@@ -145,7 +168,7 @@ func (b *builder) checkApart(path, field string, made []*vswitch, block func(*vs
 func (b *builder) addGroup(path string, t model.SecurityGroup, in *vpc, r *region, o *account) {
 	b.w.addGroup(group{
 		id:         t.SecurityGroupId,
-		labels:     b.labels(path, "SecurityGroupName", t.SecurityGroupName, t.Description, t.Tags),
+		labels:     b.labels(path, "SecurityGroupName", t.SecurityGroupName, "Description", t.Description, t.Tags),
 		vpc:        in,
 		region:     r,
 		owner:      o,

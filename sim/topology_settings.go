@@ -46,6 +46,7 @@ func (b *builder) readQuotas() {
 		{"SecurityGroupsPerNetworkInterface", &q.SecurityGroupsPerNetworkInterface, 16},
 		{"VPCs", &q.VPCs, 1 << 24},
 		{"VSwitches", &q.VSwitches, 1 << 24},
+		{"VSwitchCidrReservations", &q.VSwitchCidrReservations, 1 << 24},
 		{"NormalGroupAddresses", &q.NormalGroupAddresses, 1 << 30},
 		{"EnterpriseGroupAddresses", &q.EnterpriseGroupAddresses, 1 << 30},
 	} {

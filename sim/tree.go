@@ -10,7 +10,7 @@ import (
 
 // String returns the world as a tree, one line per resource: regions with their VPCs
 // and instances, VPCs with their VSwitches and security groups, VSwitches with the
-// number of their free addresses and their ENIs. The security groups of the classic
+// number of their free addresses, their CIDR reservations and their ENIs. The security groups of the classic
 // network are below their region.
 func (s State) String() string {
 	return strings.Join(treeOf(s).lines(""), "\n")
@@ -60,6 +60,9 @@ func treeOf(s State) *treeNode {
 		}
 		at[v.VSwitchId] = at[v.VpcId].add(v.VSwitchId,
 			joined(v.ZoneId, v.CidrBlock, v.Ipv6CidrBlock, status)+",", strconv.Itoa(free), "free")
+	}
+	for r := range s.VSwitchCidrReservations() {
+		at[r.VSwitchId].add(r.VSwitchCidrReservationId, r.VSwitchCidrReservationCidr, "reserved")
 	}
 	for e := range s.NetworkInterfaces() {
 		addresses := joined(append([]string{e.PrivateIpAddress}, append(e.SecondaryPrivateIpAddresses, e.Ipv6Addresses...)...)...)

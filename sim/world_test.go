@@ -115,7 +115,13 @@ func lively() model.Topology {
 						VSwitchId: "vsw-e", ZoneId: "cn-hangzhou-e",
 						CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64",
 					},
-					{VSwitchId: "vsw-e2", ZoneId: "cn-hangzhou-e", CidrBlock: "172.16.1.0/24"},
+					{
+						VSwitchId: "vsw-e2", ZoneId: "cn-hangzhou-e", CidrBlock: "172.16.1.0/24",
+						VSwitchCidrReservations: []model.VSwitchCidrReservation{
+							{VSwitchCidrReservationId: "vcr-1", VSwitchCidrReservationCidr: "172.16.1.128/27"},
+							{VSwitchCidrReservationId: "vcr-2", VSwitchCidrReservationCidr: "172.16.1.32/28"},
+						},
+					},
 					{VSwitchId: "vsw-29", ZoneId: "cn-hangzhou-e", CidrBlock: "172.16.3.0/29"},
 					{VSwitchId: "vsw-f", ZoneId: "cn-hangzhou-f", CidrBlock: "172.16.2.0/24"},
 				},

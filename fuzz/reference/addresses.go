@@ -109,12 +109,23 @@ func (w *World) holder(v *vswitch, address string) *eni {
 }
 
 // free is AvailableIpAddressCount (vpc/DescribeVSwitches, current): the number of addresses
-// that are neither reserved nor an ENI's.
+// that are neither reserved nor an ENI's. That those of a CIDR reservation are not counted
+// is assumed.
 func (w *World) free(v *vswitch) int {
 	n := int(v.size()) - 4
+	for _, r := range w.reserved {
+		if r.VSwitchId == v.VSwitchId && r.block.Addr().Is4() {
+			n -= 1 << (32 - r.block.Bits())
+		}
+	}
 	for _, e := range w.enis {
-		if e.VSwitchId == v.VSwitchId {
-			n -= e.addresses()
+		if e.VSwitchId != v.VSwitchId {
+			continue
+		}
+		for _, a := range append([]string{e.PrivateIpAddress}, e.SecondaryPrivateIpAddresses...) {
+			if w.reservedFor(v, a) == nil {
+				n--
+			}
 		}
 	}
 	return n
@@ -137,13 +148,28 @@ func (w *World) checkGiven(v *vswitch, given []string) error {
 	return nil
 }
 
+// freeFor is free, and one more for each of the given addresses that a CIDR reservation
+// has: it takes none of the others.
+func (w *World) freeFor(v *vswitch, given []string) int {
+	n := w.free(v)
+	for _, a := range given {
+		if w.reservedFor(v, a) != nil {
+			n++
+		}
+	}
+	return n
+}
+
 // checkPicked checks the addresses that the engine picked: of the family, in the
-// usual spelling, in the VSwitch, not reserved, free, each once.
-func (w *World) checkPicked(v *vswitch, isOfFamily func(string) bool, picked []string) error {
+// usual spelling, in the VSwitch, not reserved, free, each once. Some of them may have been
+// given, which may lie in a CIDR reservation.
+func (w *World) checkPicked(v *vswitch, isOfFamily func(string) bool, picked []string, given ...string) error {
 	for i, a := range picked {
 		switch {
 		case !isOfFamily(a) || spelt(a) != a || !v.canGive(a):
 			return fmt.Errorf("picked address %q is not one that VSwitch %s (%s %s) can give", a, v.VSwitchId, v.block, v.block6)
+		case w.reservedFor(v, a) != nil && !contains(given, a):
+			return fmt.Errorf("picked address %s is in the CIDR reservation %s", a, w.reservedFor(v, a).block)
 		case w.holder(v, a) != nil:
 			return fmt.Errorf("picked address %s is in use by %s", a, w.holder(v, a).NetworkInterfaceId)
 		case contains(picked[:i], a):

@@ -45,7 +45,7 @@ func (w *World) assignPrivateIpAddresses(r *model.AssignPrivateIpAddressesReques
 		w.checkMoreIPv4(e, more),
 		w.checkCapacity(w.groupsOf(e), 0, more, 0),
 		w.checkMoreGiven(e, v, given),
-		when(w.free(v) < more, apierrors.InvalidVSwitchIdIpNotEnough),
+		when(w.freeFor(v, given) < more, apierrors.InvalidVSwitchIdIpNotEnough),
 	)
 	if err != nil {
 		return nil, err

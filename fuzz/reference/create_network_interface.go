@@ -113,7 +113,7 @@ func (c caller) placeNewENI(r *model.CreateNetworkInterfaceRequest) (*vswitch, [
 		c.checkCapacity(groups, 1, addresses, len(r.Ipv6Address)+r.Ipv6AddressCount),
 		when(c.countENIs() >= c.quotas.NetworkInterfaces, apierrors.MaxEniCountExceeded),
 		c.checkGiven(v, append(given, r.Ipv6Address...)),
-		when(c.free(v) < addresses, apierrors.InvalidVSwitchIdIpNotEnough),
+		when(c.freeFor(v, given) < addresses, apierrors.InvalidVSwitchIdIpNotEnough),
 	)
 	return v, groups, err
 }
@@ -197,7 +197,10 @@ func (c caller) addressesOf(r *model.CreateNetworkInterfaceRequest, v *vswitch, 
 	}
 	copy(ipv4[1:], speltAll(r.PrivateIpAddress))
 	copy(ipv6, speltAll(r.Ipv6Address))
-	return ipv4, ipv6, cmp.Or(c.checkPicked(v, isIPv4, ipv4), c.checkPicked(v, isIPv6, ipv6))
+	return ipv4, ipv6, cmp.Or(
+		c.checkPicked(v, isIPv4, ipv4, speltAll(givenIPv4(r))...),
+		c.checkPicked(v, isIPv6, ipv6, speltAll(r.Ipv6Address)...),
+	)
 }
 
 // created is the answer of the page. Status and Type are those of its text, not of

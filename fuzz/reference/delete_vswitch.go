@@ -7,7 +7,7 @@ import (
 
 var deleteVSwitchRule = ruleOf((*World).deleteVSwitch)
 
-// deleteVSwitch is the DeleteVSwitch page.
+// deleteVSwitch is the DeleteVSwitch page. That a CIDR reservation is in its way is assumed.
 func (w *World) deleteVSwitch(r *model.DeleteVSwitchRequest) (answer[model.DeleteVSwitchResponse], error) {
 	c, err := w.admitAnywhere(r.Action(), r.AccessKeyId, r.RegionId)
 	if err != nil {
@@ -20,7 +20,8 @@ func (w *World) deleteVSwitch(r *model.DeleteVSwitchRequest) (answer[model.Delet
 	if err != nil {
 		return nil, err
 	}
-	if find(w.enis, func(e *eni) bool { return e.VSwitchId == v.VSwitchId }) != nil {
+	reserved := find(w.reserved, func(r *reservation) bool { return r.VSwitchId == v.VSwitchId })
+	if find(w.enis, func(e *eni) bool { return e.VSwitchId == v.VSwitchId }) != nil || reserved != nil {
 		return nil, apierrors.DependencyViolation
 	}
 	return func(got *model.DeleteVSwitchResponse) error {

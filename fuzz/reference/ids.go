@@ -8,8 +8,8 @@ import (
 )
 
 // The bodies of the ids in sample answers have one length for each kind: 20
-// characters for ENIs, instances and groups, 21 for VPCs and VSwitches, 15 for
-// resource groups. They start with the infix of the region, except those of resource
+// characters for ENIs, instances and groups, 21 for VPCs, VSwitches and CIDR
+// reservations, 15 for resource groups. They start with the infix of the region, except those of resource
 // groups.
 const (
 	bodyOfENI           = 20
@@ -41,7 +41,7 @@ func (w *World) adoptID(id, prefix, infix string, length int) error {
 
 // isID reports whether a resource has an id, or had it and it was generated.
 func (w *World) isID(id string) bool {
-	if w.generated[id] || w.vpcOf(id) != nil || w.vswitchOf(id) != nil || w.groupOf(id) != nil || w.instanceOf(id) != nil {
+	if w.generated[id] || w.vpcOf(id) != nil || w.vswitchOf(id) != nil || w.groupOf(id) != nil || w.reservationOf(id) != nil || w.instanceOf(id) != nil {
 		return true
 	}
 	for _, g := range w.resourceGroups {

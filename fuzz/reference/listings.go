@@ -22,6 +22,8 @@ type Listings struct {
 	SecurityGroups    []model.SecurityGroup
 	Instances         []model.Instance
 	NetworkInterfaces []model.NetworkInterface
+	// VSwitchCidrReservations are those of all VSwitches.
+	VSwitchCidrReservations []model.VSwitchCidrReservation
 	// Free is the AvailableIpAddressCount of each VSwitch.
 	Free []int
 	// Now is the time of the world.
@@ -43,6 +45,8 @@ func (w *World) Compare(listings Listings) error {
 		compare("ResourceGroups", w.resourceGroups, listings.ResourceGroups, equal),
 		compare("VPCs", list(w.vpcs, (*vpc).show), listings.VPCs, sameVPC),
 		compare("VSwitches", list(w.vswitches, (*vswitch).show), listings.VSwitches, sameVSwitch),
+		compare("VSwitchCidrReservations", list(w.reserved, (*reservation).show), listings.VSwitchCidrReservations,
+			sameReservation),
 		compare("SecurityGroups", list(w.groups, (*group).show), listings.SecurityGroups, sameGroup),
 		compare("Instances", list(w.instances, w.showInstance), listings.Instances, sameInstance),
 		compare("NetworkInterfaces", list(w.enis, w.showENI), listings.NetworkInterfaces, sameENI),
@@ -88,9 +92,10 @@ func list[R, M any](records []R, show func(R) M) []M {
 	return shown
 }
 
-func (v *vpc) show() model.VPC             { return v.VPC }
-func (v *vswitch) show() model.VSwitch     { return v.VSwitch }
-func (g *group) show() model.SecurityGroup { return g.SecurityGroup }
+func (v *vpc) show() model.VPC                            { return v.VPC }
+func (v *vswitch) show() model.VSwitch                    { return v.VSwitch }
+func (r *reservation) show() model.VSwitchCidrReservation { return r.VSwitchCidrReservation }
+func (g *group) show() model.SecurityGroup                { return g.SecurityGroup }
 func (w *World) showENI(e *eni) model.NetworkInterface {
 	shown := e.NetworkInterface
 	shown.QueueNumber = w.queuesShown(e)
@@ -137,7 +142,15 @@ func sameVPC(a, b *model.VPC) bool {
 func sameVSwitch(a, b *model.VSwitch) bool {
 	return a.VSwitchId == b.VSwitchId && a.VpcId == b.VpcId && a.ZoneId == b.ZoneId &&
 		a.CidrBlock == b.CidrBlock && a.Ipv6CidrBlock == b.Ipv6CidrBlock && a.Status == b.Status &&
-		a.VSwitchName == b.VSwitchName && a.Description == b.Description && slices.Equal(a.Tags, b.Tags)
+		a.VSwitchName == b.VSwitchName && a.Description == b.Description && slices.Equal(a.Tags, b.Tags) &&
+		len(b.VSwitchCidrReservations) == 0
+}
+
+func sameReservation(a, b *model.VSwitchCidrReservation) bool {
+	return a.VSwitchCidrReservationId == b.VSwitchCidrReservationId && a.VSwitchId == b.VSwitchId &&
+		a.VSwitchCidrReservationCidr == b.VSwitchCidrReservationCidr &&
+		a.VSwitchCidrReservationName == b.VSwitchCidrReservationName &&
+		a.VSwitchCidrReservationDescription == b.VSwitchCidrReservationDescription && slices.Equal(a.Tags, b.Tags)
 }
 
 func sameGroup(a, b *model.SecurityGroup) bool {

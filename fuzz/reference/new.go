@@ -45,13 +45,15 @@ func New(t model.Topology, listings Listings) (*World, error) {
 // fillInQuotas fills in the documented limits: 100 ENIs per account and region (the
 // page), 5 groups per ENI, 2,000 and 65,536 addresses per group (ecs/Limits, 2021-07), today
 // 6,000 in basic ones (ecs/Security groups, current), 10 VPCs per account and region and
-// today 150 VSwitches per VPC (vpc/Quotas, current), 24 before (assumed: older pages say so).
+// today 150 VSwitches per VPC (vpc/Quotas, current), 24 before (assumed: older pages say so), and
+// 100 CIDR reservations of a family per VPC (vpc/CreateVSwitchCidrReservation, current).
 func (w *World) fillInQuotas() {
 	q := &w.quotas
 	q.NetworkInterfaces = cmp.Or(q.NetworkInterfaces, 100)
 	q.SecurityGroupsPerNetworkInterface = cmp.Or(q.SecurityGroupsPerNetworkInterface, 5)
 	q.VPCs = cmp.Or(q.VPCs, 10)
 	q.VSwitches = cmp.Or(q.VSwitches, w.limit(24, 150))
+	q.VSwitchCidrReservations = cmp.Or(q.VSwitchCidrReservations, 100)
 	q.NormalGroupAddresses = cmp.Or(q.NormalGroupAddresses, w.limit(2_000, 6_000))
 	q.EnterpriseGroupAddresses = cmp.Or(q.EnterpriseGroupAddresses, 65_536)
 }
@@ -218,7 +220,26 @@ func (b builder) buildVSwitch(in model.VPC, s model.VSwitch) error {
 		v.block6, err = netip.ParsePrefix(s.Ipv6CidrBlock)
 		v.Ipv6CidrBlock = speltBlock(s.Ipv6CidrBlock)
 	}
+	v.VSwitchCidrReservations = nil
 	b.vswitches = append(b.vswitches, v)
+	for _, r := range s.VSwitchCidrReservations {
+		if err == nil {
+			err = b.buildReservation(v, r)
+		}
+	}
+	return err
+}
+
+func (b builder) buildReservation(in *vswitch, t model.VSwitchCidrReservation) error {
+	id, err := b.id("VSwitchCidrReservations", t.VSwitchCidrReservationId, len(b.reserved), len(b.listings.VSwitchCidrReservations),
+		func(n int) string { return b.listings.VSwitchCidrReservations[n].VSwitchCidrReservationId },
+		"vcr-", model.Infix(in.region), bodyOfVPC)
+	if err != nil {
+		return err
+	}
+	t.VSwitchCidrReservationId, t.Tags = id, copied(t.Tags)
+	block, err := netip.ParsePrefix(t.VSwitchCidrReservationCidr)
+	b.reserve(in, t, block, b.epoch)
 	return err
 }
 

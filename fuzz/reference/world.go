@@ -26,6 +26,7 @@ type World struct {
 
 	vpcs      []*vpc
 	vswitches []*vswitch
+	reserved  []*reservation
 	groups    []*group
 	instances []*instance
 	enis      []*eni
@@ -64,6 +65,16 @@ type vswitch struct {
 	created       time.Time
 }
 
+// reservation is a CIDR reservation with the account, the region and the VPC of its
+// VSwitch.
+type reservation struct {
+	model.VSwitchCidrReservation
+	owner, region, vpc string
+	block              netip.Prefix
+	number             int
+	created            time.Time
+}
+
 // group is a security group.
 type group struct {
 	model.SecurityGroup
@@ -96,6 +107,7 @@ func (w *World) Clone() *World {
 	c := *w
 	c.vpcs = cloneAll(w.vpcs)
 	c.vswitches = cloneAll(w.vswitches)
+	c.reserved = cloneAll(w.reserved)
 	c.groups = cloneAll(w.groups)
 	c.instances = cloneAll(w.instances)
 	c.enis = cloneAll(w.enis)

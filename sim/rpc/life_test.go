@@ -52,6 +52,12 @@ DescribeVpcs RegionId=cn-hangzhou VpcName=made
 DescribeVSwitches RegionId=cn-hangzhou VpcId=vpc-1 PageSize=50
 DescribeSecurityGroups RegionId=cn-hangzhou VpcId=vpc-1
 DescribeInstances RegionId=cn-hangzhou PageSize=1
+CreateVSwitchCidrReservation RegionId=cn-hangzhou VSwitchId=vsw-1 VSwitchCidrReservationMask=28 \
+    VSwitchCidrReservationName=made Tag.1.Key=app Tag.1.Value=web
+ModifyVSwitchCidrReservationAttribute RegionId=cn-hangzhou VSwitchCidrReservationId=vcr-1 \
+    VSwitchCidrReservationDescription=changed
+ListVSwitchCidrReservations RegionId=cn-hangzhou VSwitchId=vsw-1
+DeleteVSwitchCidrReservation RegionId=cn-hangzhou VSwitchCidrReservationId=vcr-1
 DeleteSecurityGroup RegionId=cn-hangzhou SecurityGroupId=sg-spare
 DeleteVSwitch VSwitchId=vsw-spare
 DeleteVpc VpcId=vpc-spare`
@@ -64,7 +70,9 @@ func TestLife(t *testing.T) {
 		VPCs: []model.VPC{{
 			VpcId: "vpc-1", Ipv6CidrBlock: "2408::/56",
 			VSwitches: []model.VSwitch{
-				{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"},
+				{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64",
+					VSwitchCidrReservations: []model.VSwitchCidrReservation{
+						{VSwitchCidrReservationId: "vcr-1", VSwitchCidrReservationCidr: "172.16.0.64/27"}}},
 			},
 			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}, {SecurityGroupId: "sg-spare"}},
 		}, {VpcId: "vpc-2", VSwitches: []model.VSwitch{{VSwitchId: "vsw-spare", CidrBlock: "172.16.0.0/24"}}},

@@ -34,6 +34,7 @@ const (
 	Fault
 	Router
 	RouteTable
+	CidrReservation
 )
 
 // mix scrambles x; it is the finalizer of SplitMix64, a permutation.
