@@ -141,8 +141,6 @@ var faults = []fault{
 		"_ = w.writablePools(r.vswitch).of(r.block.Addr()).Unreserve(r.block)", ""},
 	{"IPv6 CIDR reservations that count as IPv4 ones", "sim/cidr_reservations.go",
 		"r.vswitch.vpc == in && r.block.Addr().Is6() == is6", "r.vswitch.vpc == in"},
-	{"too few addresses where a given one is reserved", "sim/address_plan.go",
-		"if pool.IsReserved(a) {", "if false {"},
 	{"a tag that starts with aliyun", "model/check.go",
 		`|| strings.HasPrefix(tag.Key, "aliyun")`, ""},
 

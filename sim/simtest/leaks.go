@@ -22,6 +22,7 @@ type item struct {
 const (
 	aVPC      = "VPC"
 	aVSwitch  = "VSwitch"
+	aReserved = "CIDR reservation"
 	aGroup    = "security group"
 	anInst    = "instance"
 	anENI     = "ENI"
@@ -32,7 +33,7 @@ const (
 
 // kinds has the kinds in the order of reports, each with its plural.
 var kinds = [][2]string{
-	{aVPC, "VPCs"}, {aVSwitch, "VSwitches"}, {aGroup, "security groups"}, {anInst, "instances"}, {anENI, "ENIs"},
+	{aVPC, "VPCs"}, {aVSwitch, "VSwitches"}, {aReserved, "CIDR reservations"}, {aGroup, "security groups"}, {anInst, "instances"}, {anENI, "ENIs"},
 	{secondary, "secondary addresses"}, {ipv6, "IPv6 addresses"}, {aTag, "tags"},
 }
 
@@ -46,6 +47,11 @@ func items(s sim.State) (list []item) {
 	for v := range s.VSwitches() {
 		list = append(list, item{aVSwitch, v.VSwitchId, v.VpcId, v.CidrBlock + " in " + v.VpcId})
 		list = appendParts(list, aTag, v.VSwitchId, tagTexts(v.Tags))
+	}
+	for r := range s.VSwitchCidrReservations() {
+		text := r.VSwitchCidrReservationCidr + " in " + r.VSwitchId
+		list = append(list, item{aReserved, r.VSwitchCidrReservationId, r.VSwitchId, text})
+		list = appendParts(list, aTag, r.VSwitchCidrReservationId, tagTexts(r.Tags))
 	}
 	for g := range s.SecurityGroups() {
 		list = append(list, item{aGroup, g.SecurityGroupId, g.VpcId, "in " + g.VpcId})
@@ -112,7 +118,7 @@ func leftovers(start, end sim.State, whole bool) (left []item) {
 }
 
 // NoLeaks returns an error that lists what a test has created and not removed: VPCs,
-// VSwitches, security groups, instances, ENIs and, of those that were there at the start,
+// VSwitches, CIDR reservations, security groups, instances, ENIs and, of those that were there at the start,
 // secondary and IPv6 addresses and tags. Each is named with the call that made it, by its
 // number in the log from 1, and with "answer lost" if the caller never got the answer. It looks into the forks too that
 // [sim.Cloud.KeepForks] keeps, as it does in a cloud of [Open].

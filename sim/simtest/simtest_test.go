@@ -232,6 +232,9 @@ func TestLeaks(t *testing.T) {
 		{&model.CreateVSwitchRequest{
 			RegionId: region, VpcId: "vpc-1", ZoneId: "cn-hangzhou-b", CidrBlock: "172.17.0.0/24",
 		}, "VSwitch vsw-* 172.17.0.0/24 in vpc-1: call 1, CreateVSwitch"},
+		{&model.CreateVSwitchCidrReservationRequest{
+			RegionId: region, VSwitchId: "vsw-1", VSwitchCidrReservationMask: "28",
+		}, "CIDR reservation vcr-* 172.16.0.16/28 in vsw-1: call 1, CreateVSwitchCidrReservation"},
 		{&model.CreateSecurityGroupRequest{RegionId: region, VpcId: "vpc-1"},
 			"security group sg-* in vpc-1: call 1, CreateSecurityGroup"},
 		{&model.RunInstancesRequest{
@@ -272,7 +275,7 @@ func pathless(text string) string { return strings.ReplaceAll(text, "/", "|") }
 // TestLeaksSeeEveryListing checks that a new kind of resource is either among those that
 // can be left over or in the list of those that no call creates.
 func TestLeaksSeeEveryListing(t *testing.T) {
-	seen := strings.Fields("VPCs VSwitches SecurityGroups Instances NetworkInterfaces")
+	seen := strings.Fields("VPCs VSwitches VSwitchCidrReservations SecurityGroups Instances NetworkInterfaces")
 	fixed := strings.Fields("Accounts InstanceTypes Regions ResourceGroups")
 	state := reflect.TypeFor[sim.State]()
 	for i := range state.NumMethod() {
