@@ -97,7 +97,7 @@ func checkText(code apierrors.Code, parameter, value string, least, most int) er
 		return malformed(code, parameter, value, "It must not start with http:// or https://.")
 	}
 	if !IsText(value) {
-		return malformed(code, parameter, value, "It must be UTF-8 text.")
+		return malformed(code, parameter, value, "It must be UTF-8 text without control characters but tab and line feed.")
 	}
 	return nil
 }
@@ -362,7 +362,7 @@ func checkLabel(code apierrors.Code, parameter, value string) error {
 // checkIsText checks that a text is one that every answer can show.
 func checkIsText(parameter, value string) error {
 	if !IsText(value) {
-		return invalid(parameter, value, "It must be UTF-8 text.")
+		return invalid(parameter, value, "It must be UTF-8 text without control characters but tab and line feed.")
 	}
 	return nil
 }

@@ -99,7 +99,10 @@ func TestRuleOfName(t *testing.T) {
 // TestRuleOfDescription: "The description must be 2 to 256 characters in length and
 // cannot start with http:// or https://."
 func TestRuleOfDescription(t *testing.T) {
-	const start, text = "It must not start with http:// or https://.", "It must be UTF-8 text."
+	const (
+		start = "It must not start with http:// or https://."
+		text  = "It must be UTF-8 text without control characters but tab and line feed."
+	)
 	checkTexts(t, "Description", func(r *request, s string) { r.Description = s }, []textRule{
 		{"网", "Its length is 1; 2 to 256 characters are allowed."},
 		{"网络", ""},

@@ -67,6 +67,7 @@ func (s *server) control(w http.ResponseWriter, r *http.Request, body []byte, er
 	default:
 		s.mu.Lock()
 		s.tick()
+		s.tendFile()
 		answer, err = serve(s, r, body)
 		s.mu.Unlock()
 	}
@@ -104,9 +105,6 @@ type status struct {
 func (s *server) status() status { return status{s.cloud.State().Now(), s.cloud.Served()} }
 
 func (s *server) health(*http.Request, []byte) (any, error) {
-	if s.journal != nil && s.journal.broken != nil {
-		return nil, s.journal.broken
-	}
 	return s.status(), s.keepTime()
 }
 
@@ -207,8 +205,11 @@ func (s *server) advance(_ *http.Request, body []byte) (any, error) {
 	if err != nil || d < 0 {
 		return nil, bad("the Duration %q is not one like 90s or 1h30m", given.Duration)
 	}
+	now, then := s.cloud.State().Now(), s.cloud.Fork()
+	if then.Advance(d); !then.State().Now().Equal(now.Add(d)) {
+		return nil, bad("the Duration %q ends after %s, the last time there is", given.Duration, timeText(then.State().Now()))
+	}
 	if s.journal != nil {
-		now := s.cloud.State().Now()
 		if err := s.journal.bound(max(s.cloud.Served(), s.journal.boundNumber), now.Add(d)); err != nil {
 			return nil, err
 		}

@@ -223,6 +223,20 @@ func TestLosses(t *testing.T) {
 	}
 }
 
+// TestAdvanceBeyondTime: an advance to after the last time there is, is refused as a whole.
+func TestAdvanceBeyondTime(t *testing.T) {
+	s := quiet(t, "", filepath.Join(t.TempDir(), "state.txt"))
+	var first status
+	s.asked(t, "POST", "advance", `{"Duration": "2562047h"}`, &first)
+	w := s.ask("POST", "advance", `{"Duration": "2562047h"}`)
+	if w.Code != 400 || !strings.Contains(w.Body.String(), "the last time there is") {
+		t.Errorf("got %d %s", w.Code, w.Body)
+	}
+	if passed := s.cloud.State().Now().Sub(first.Now); passed > time.Minute {
+		t.Errorf("the refused one let %s pass", passed)
+	}
+}
+
 // TestFork: a fork is served at an address of its own, and goes its own way until it is
 // deleted, or its server stops.
 func TestFork(t *testing.T) {

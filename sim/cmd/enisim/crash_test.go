@@ -226,3 +226,28 @@ func TestCrashWithFullDisk(t *testing.T) {
 	p.call(t, 0) // with room again
 	p.stop(t, syscall.SIGTERM, state, before+1)
 }
+
+// TestStartWithFullDisk: a server starts from a state file for which there is no room to be
+// written anew. It answers calls that read, refuses those that change the world, and ends
+// well.
+func TestStartWithFullDisk(t *testing.T) {
+	if _, err := os.Stat("/bin/bash"); err != nil {
+		t.Skip("there is no bash, whose ulimit bounds the size of files")
+	}
+	state := filepath.Join(t.TempDir(), "state.txt")
+	p := launch(t, nil, state)
+	p.call(t, 0)
+	p.stop(t, syscall.SIGTERM, state, 1)
+	p = launchBy(t, []string{"/bin/bash", "-c", `ulimit -f 0 && exec "$0" "$@"`}, nil, state)
+	for range 2 {
+		response, err := http.PostForm(p.url, create())
+		if err != nil {
+			t.Fatal(err)
+		}
+		response.Body.Close()
+		if response.StatusCode != 503 {
+			t.Errorf("a call that creates an ENI got %d", response.StatusCode)
+		}
+	}
+	p.stop(t, syscall.SIGTERM, state, 1)
+}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -61,10 +62,13 @@ type journal struct {
 	durable bool // each line is on the disk before its call is answered
 
 	file     *os.File
-	snapshot int64 // bytes
-	size     int64 // bytes
+	info     os.FileInfo // of the file
+	snapshot int64       // bytes
+	size     int64       // bytes
 	sum      uint32
+	failed   error // of the last write
 	broken   error // what a failed write left behind could not be removed
+	taken    error // somebody else has written the file, which is left alone since
 
 	boundNumber uint64
 	boundTime   time.Time
@@ -114,8 +118,25 @@ func appendLine(text, line []byte, before uint32) ([]byte, uint32) {
 	return append(append(text, line...), '\n'), sum
 }
 
+// verify returns fs.ErrNotExist if the file was removed, and another error if somebody else
+// has replaced or written it.
+func (j *journal) verify() error {
+	if j.taken != nil || j.broken != nil || j.file == nil {
+		return j.taken
+	}
+	info, err := os.Stat(j.path)
+	if err == nil && (!os.SameFile(info, j.info) || info.Size() != j.size) {
+		j.taken = fmt.Errorf("%s: somebody else has written to the state file, which is left as it is", j.path)
+		return j.taken
+	}
+	return err
+}
+
 // compact replaces the file by a snapshot of a cloud, whose world started in a topology.
 func (j *journal) compact(start model.Topology, cloud *sim.Cloud) error {
+	if err := j.verify(); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	faults, err := json.Marshal(cloud.Faults())
 	if err != nil {
 		return err
@@ -139,13 +160,17 @@ func (j *journal) compact(start model.Topology, cloud *sim.Cloud) error {
 	if written == nil {
 		j.snapshot, j.size, j.sum = int64(len(text)), int64(len(text)), sum
 		j.boundNumber, j.boundTime, j.outcome, j.broken = 0, time.Time{}, 0, nil
+		j.failed = nil
 	}
 	return errors.Join(written, j.open())
 }
 
 // open opens the file to append to it.
 func (j *journal) open() (err error) {
-	if j.file, err = os.OpenFile(j.path, os.O_WRONLY|os.O_APPEND, 0); err != nil {
+	if j.file, err = os.OpenFile(j.path, os.O_WRONLY|os.O_APPEND, 0); err == nil {
+		j.info, err = j.file.Stat()
+	}
+	if err != nil {
 		j.broken = err
 	}
 	return err
@@ -156,11 +181,12 @@ func (j *journal) isLong() bool { return j.size-j.snapshot > j.snapshot+minEvent
 
 // append appends a line. If it cannot, the file is as it was.
 func (j *journal) append(line string) error {
-	if j.broken != nil {
-		return j.broken
+	if err := cmp.Or(j.taken, j.broken); err != nil {
+		return err
 	}
 	text, sum := appendLine(nil, []byte(line), j.sum)
 	_, err := j.file.Write(text)
+	j.failed = err
 	if err == nil && j.durable {
 		if err = j.file.Sync(); err != nil {
 			j.broken = err // nobody knows what of the file is on the disk
@@ -188,9 +214,10 @@ func (j *journal) note(c sim.Call, changes bool) error {
 	return j.bound(c.Number+boundCalls, c.Time.Add(boundTime))
 }
 
-// reach writes a bound of the times that were shown unless there is one already.
+// reach writes a bound of the times that were shown unless there is one already. After a
+// write that failed it tries again.
 func (j *journal) reach(number uint64, now time.Time) error {
-	if !now.After(j.boundTime) {
+	if j.failed == nil && !now.After(j.boundTime) {
 		return nil
 	}
 	return j.bound(max(number, j.boundNumber), now.Add(boundTime))

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"example.com/enisim/sim"
+	"example.com/enisim/sim/internal/textfile"
 )
 
 // killed ends a server as kill -9 does: nothing but the lock ends.
@@ -247,6 +248,49 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
+// TestHealthOfFullDisk: while the state file can take no line, calls and the health say so,
+// each refusal with a request id of its own, and none once it can again.
+func TestHealthOfFullDisk(t *testing.T) {
+	if _, err := os.Stat("/dev/full"); err != nil {
+		t.Skip("there is no /dev/full")
+	}
+	s := quiet(t, "", filepath.Join(t.TempDir(), "state.txt"))
+	if w := s.ask("GET", "health", ""); w.Code != 200 {
+		t.Errorf("before: got %d %s", w.Code, w.Body)
+	}
+	good := s.journal.file
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer full.Close()
+	seen := make(map[string]bool)
+	refuse := func() {
+		t.Helper()
+		s.journal.file = full
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, httptest.NewRequest("GET", "/?"+create().Encode(), nil))
+		id := w.Header().Get("X-Acs-Request-Id")
+		if w.Code != 503 || seen[id] || id == "" {
+			t.Errorf("got %d with the request id %q", w.Code, id)
+		}
+		seen[id] = true
+		s.journal.broken = nil // a disk that is full lets a file be cut
+	}
+	refuse()
+	refuse()
+	if w := s.ask("GET", "health", ""); w.Code != 503 || !strings.Contains(w.Body.String(), "no space left") {
+		t.Errorf("while it is full: got %d %s", w.Code, w.Body)
+	}
+	s.journal.file, s.journal.broken = good, nil
+	if w := s.ask("GET", "health", ""); w.Code != 200 {
+		t.Errorf("with room again: got %d %s", w.Code, w.Body)
+	}
+	if code := s.post(create()); code != 200 {
+		t.Errorf("with room again: got %d", code)
+	}
+}
+
 // TestRequestIdsGoOn: after kill -9 no request id is given out again, and the clock does
 // not go back, for any kind of call.
 func TestRequestIdsGoOn(t *testing.T) {
@@ -402,4 +446,81 @@ func FuzzStateFile(f *testing.F) {
 			t.Fatal("it is written as another state")
 		}
 	})
+}
+
+// TestRemovedFile: a state file that somebody removes is written anew before the next call,
+// with all that was answered.
+func TestRemovedFile(t *testing.T) {
+	state := filepath.Join(t.TempDir(), "state.txt")
+	s := quiet(t, "", state)
+	s.post(create())
+	if err := os.Remove(state); err != nil {
+		t.Skipf("this system removes no file that is open: %v", err)
+	}
+	if code := s.post(create()); code != 200 {
+		t.Errorf("got %d", code)
+	}
+	s.killed(t)
+	if n := created(saved(t, state)); n != 2 {
+		t.Errorf("%d ENIs were saved, want 2", n)
+	}
+}
+
+// TestTakenFile: a state file that somebody else has replaced or written stays as it is.
+// Calls that it must have are refused, and so is the health.
+func TestTakenFile(t *testing.T) {
+	for name, take := range map[string]func(string) error{
+		"replaced": func(path string) error { return textfile.Write(path, "another's\n") },
+		"appended": func(path string) error {
+			text, err := os.ReadFile(path)
+			return errors.Join(err, os.WriteFile(path, append(text, "another's\n"...), 0o600))
+		},
+		"emptied": func(path string) error { return os.Truncate(path, 0) },
+	} {
+		state := filepath.Join(t.TempDir(), "state.txt")
+		s := quiet(t, "", state)
+		s.post(create())
+		if err := take(state); err != nil {
+			t.Skipf("%s: %v", name, err)
+		}
+		left, err := os.ReadFile(state)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			if code := s.post(create()); code != 503 {
+				t.Errorf("%s: a call got %d", name, code)
+			}
+		}
+		w := s.ask("GET", "health", "")
+		if w.Code != 503 || !strings.Contains(w.Body.String(), "somebody else has written") {
+			t.Errorf("%s: the health is %d %s", name, w.Code, w.Body)
+		}
+		if err := s.close(); err == nil {
+			t.Errorf("%s: it ends without an error", name)
+		}
+		if now, err := os.ReadFile(state); err != nil || string(now) != string(left) {
+			t.Errorf("%s: the file has become %.80q, %v", name, now, err)
+		}
+	}
+}
+
+// TestNoStateFile: what is no state file is refused as such and left alone.
+func TestNoStateFile(t *testing.T) {
+	text, _, _ := small(t)
+	for name, c := range map[string]struct{ text, want string }{
+		"bytes":     {"\x00\x00\x00", "is neither a state file nor one of an earlier version"},
+		"not UTF-8": {"\xff\xfe", "is neither a state file nor one of an earlier version"},
+		"prose":     {"Dear all,\n", "is neither a state file nor one of an earlier version"},
+		"CRLF":      {strings.ReplaceAll(string(text), "\n", "\r\n"), "state.txt:1: the line is damaged"},
+	} {
+		state := file(t, "state.txt", c.text)
+		_, err := newServer(options{state: state}, slog.New(slog.DiscardHandler))
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got %v, want %q", name, err, c.want)
+		}
+		if left, err := os.ReadFile(state); err != nil || string(left) != c.text {
+			t.Errorf("%s: the file has become %.80q, %v", name, left, err)
+		}
+	}
 }

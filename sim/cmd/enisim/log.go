@@ -149,7 +149,7 @@ func outcomeText(call sim.Call) string {
 	case call.Err == nil:
 		return "ok"
 	case call.AnswerLost:
-		return "lost " + cmp.Or(codeOf(call.Err), call.Err.Error())
+		return strings.TrimSpace("lost " + codeOf(call.Err))
 	}
 	return cmp.Or(codeOf(call.Err), call.Err.Error())
 }

@@ -222,11 +222,16 @@ func (b *buffer) String() string {
 	return b.b.String()
 }
 
+// ending returns what a server asks for the context that ends it.
+func ending(ctx context.Context) func() (context.Context, context.CancelFunc) {
+	return func() (context.Context, context.CancelFunc) { return ctx, func() {} }
+}
+
 func start(t *testing.T, args ...string) running {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	out, log, ended := new(buffer), new(buffer), make(chan error, 1)
-	go func() { ended <- command{out: out, log: log}.serveUntil(ctx, args) }()
+	go func() { ended <- command{out: out, log: log}.serveUntil(ending(ctx), args) }()
 	stop := sync.OnceValue(func() error { cancel(); return <-ended })
 	t.Cleanup(func() { _ = stop() })
 	for range 1000 {

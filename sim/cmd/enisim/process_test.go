@@ -178,3 +178,38 @@ func TestNobodyReadsTheLog(t *testing.T) {
 		p.stop(t, syscall.SIGTERM, state, 1)
 	}
 }
+
+// TestSignalWhileOpening: a signal ends a server that waits for the writer of its world.
+func TestSignalWhileOpening(t *testing.T) {
+	mkfifo, err := exec.LookPath("mkfifo")
+	if err != nil {
+		t.Skip("there is no mkfifo")
+	}
+	pipe := filepath.Join(t.TempDir(), "pipe")
+	if err := exec.Command(mkfifo, pipe).Run(); err != nil {
+		t.Fatal(err)
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := exec.Command(self, "serve", "-world", pipe)
+	p.Env = append(os.Environ(), asCommand+"=1")
+	if err := p.Start(); errors.Is(err, syscall.ENOEXEC) {
+		t.Skip("the tests run under an emulator, which starts no processes")
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- p.Wait() }()
+	time.Sleep(200 * time.Millisecond) // it waits by now, most likely
+	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-ended:
+	case <-time.After(10 * time.Second):
+		_ = p.Process.Kill()
+		t.Error("SIGTERM does not end it")
+	}
+}

@@ -27,10 +27,11 @@ import (
 func (c command) serve(args []string) error {
 	// A terminal that is closed and a log whose reader has gone do not stop it.
 	signal.Ignore(syscall.SIGPIPE, syscall.SIGHUP)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	context.AfterFunc(ctx, stop) // the next signal has its usual effect
-	return c.serveUntil(ctx, args)
+	return c.serveUntil(func() (context.Context, context.CancelFunc) {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		context.AfterFunc(ctx, stop) // the next signal has its usual effect
+		return ctx, stop
+	}, args)
 }
 
 // options are the flags of serve.
@@ -67,9 +68,10 @@ func (c command) parseServe(args []string) (options, error) {
 	return o, nil
 }
 
-// serveUntil serves until the context ends. It writes the state before the first call, so
-// that a file that cannot be written is an error at once.
-func (c command) serveUntil(ctx context.Context, args []string) error {
+// serveUntil serves until the context ends that begin returns. It writes the state before
+// the first call, so that a file that cannot be written is an error at once. It calls begin
+// when the world is open: until then a signal ends the process, which may wait for a pipe.
+func (c command) serveUntil(begin func() (context.Context, context.CancelFunc), args []string) error {
 	o, err := c.parseServe(args)
 	if err != nil {
 		return err
@@ -84,6 +86,8 @@ func (c command) serveUntil(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	ctx, stop := begin()
+	defer stop()
 	listener, err := net.Listen("tcp", o.addr)
 	if err != nil {
 		return errors.Join(err, s.close())
@@ -118,6 +122,7 @@ type server struct {
 	started   time.Time
 	passed    time.Duration  // that the cloud was advanced by since
 	faulty    bool           // the cloud has faults
+	refused   bool           // the last call could not be written to the journal
 	call      sim.Call       // the last one
 	response  model.Response // the last one, nil for a refusal
 }
@@ -148,6 +153,7 @@ func (s *server) before(c sim.Call) error {
 		return nil
 	}
 	if err := s.journal.note(c, s.changes(c)); err != nil {
+		s.refused = true
 		s.log.Error("refused a call that cannot be written to the state file", "action", c.Action, "reason", err)
 		return apierrors.ServiceUnavailable.New("", "")
 	}
@@ -239,12 +245,16 @@ func (s *server) answer(r *http.Request) (*http.Response, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.tick()
+	s.tendFile()
 	s.call = sim.Call{}
+	s.refused = false
 	response, err := s.transport.RoundTrip(r)
+	if s.refused {
+		s.cloud.ContinueFrom(s.cloud.Served() + 1) // its request id was shown
+	}
 	if s.call.RequestId != "" {
 		s.logCall(response, s.call, s.response)
 	}
-	s.compactIfLong()
 	return response, err
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -40,7 +41,19 @@ func (s *server) restore() error {
 	if err := s.resume(topology); err != nil {
 		return err
 	}
-	return s.compact()
+	return s.compactOrLeave()
+}
+
+// compactOrLeave compacts the journal. One that cannot be compacted, for a full disk for
+// example, stays as it is if it is sound: it has all that was answered.
+func (s *server) compactOrLeave() error {
+	sound := s.journal != nil && s.journal.file != nil && s.journal.broken == nil
+	err := s.compact()
+	if err != nil && sound && s.journal.taken == nil && s.journal.broken == nil {
+		s.log.Warn("the state file cannot be compacted", "reason", err)
+		return nil
+	}
+	return err
 }
 
 // resume opens the world of the state file, or that of a topology if there is no state.
@@ -54,7 +67,7 @@ func (s *server) resume(topology model.Topology) error {
 		return err
 	case text == "":
 		return fmt.Errorf("%s is empty, so the state is lost: remove the file to start in a new world", s.options.state)
-	case strings.HasSuffix(text, " "+fileHeader):
+	case strings.HasSuffix(strings.TrimRight(text, "\r"), " "+fileHeader):
 		err = s.resumeJournal()
 	default:
 		err = s.resumeScript()
@@ -134,7 +147,7 @@ func (s *server) resumeJournal() error {
 func (s *server) resumeScript() error {
 	script, err := scenario.Load(s.journal.path)
 	if err != nil {
-		return err
+		return fmt.Errorf("%s is neither a state file nor one of an earlier version: %w", s.options.state, err)
 	}
 	result, err := script.Replay()
 	switch {
@@ -159,15 +172,25 @@ func (s *server) compact() error {
 	return s.journal.compact(s.topology, s.cloud)
 }
 
-// compactIfLong compacts a journal that has grown, or that is broken, which mends it. If
-// that fails, a long one is compacted when it is twice as long.
-func (s *server) compactIfLong() {
-	if s.journal == nil || !s.journal.isLong() && s.journal.broken == nil {
+// tendFile compacts a journal that has grown, or that is broken or removed, which mends
+// it. If that fails, a long one is compacted when it is twice as long.
+func (s *server) tendFile() {
+	if s.journal == nil {
+		return
+	}
+	removed := errors.Is(s.journal.verify(), fs.ErrNotExist)
+	switch {
+	case removed:
+		s.log.Warn("the state file was removed: writing it anew", "file", s.options.state)
+	case s.journal.taken != nil || !s.journal.isLong() && s.journal.broken == nil:
 		return
 	}
 	if err := s.compact(); err != nil {
 		s.log.Warn("the state file cannot be compacted", "reason", err)
 		s.journal.snapshot = s.journal.size
+		if removed {
+			s.journal.broken = err
+		}
 	}
 }
 
@@ -185,7 +208,7 @@ func (s *server) close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.tick()
-	return errors.Join(s.compact(), s.release())
+	return errors.Join(s.compactOrLeave(), s.release())
 }
 
 // release ends the lock of the state file.

@@ -328,7 +328,7 @@ func TestStateAtStart(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
 		cancel() // or a server that starts would not end
 		out := new(buffer)
-		err := command{out: out, log: new(buffer)}.serveUntil(ctx, []string{"-state", c.state})
+		err := command{out: out, log: new(buffer)}.serveUntil(ending(ctx), []string{"-state", c.state})
 		if !errors.Is(err, c.want) && c.want != nil || err == nil ||
 			!strings.Contains(err.Error(), c.state) || out.String() != "" {
 			t.Errorf("%s: got %v, want %v; the output is %q", c.state, err, c.want, out)
