@@ -5,8 +5,8 @@
 // # Testing your own code
 //
 // [Explore] drives a controller: it takes the controller's steps in random order,
-// refuses calls, loses answers and lets time pass, and prints the shortest run that
-// breaks a promise:
+// refuses calls, loses answers, crashes it and lets time pass, and prints the shortest run
+// that breaks a promise. [Fuzz] does so under go test -fuzz.
 //
 //	func TestPool(t *testing.T) {
 //		fuzz.Explore(t, fuzz.Controller{Start: func(cloud *sim.Cloud) fuzz.Controls {

@@ -83,25 +83,11 @@ func ExampleExplore() {
 	// Output:
 	// what holds in the end: the pool does not know an ENI in vsw-1
 	//
-	// The calls that lead there, as a script for "enisim run -v FILE":
+	// The calls, as a script for "enisim run -v FILE":
 	//
-	// world {
-	//   "VPCs": [
-	//     {
-	//       "VSwitches": [
-	//         {
-	//           "VSwitchId": "vsw-1",
-	//           "CidrBlock": "172.16.0.0/29"
-	//         }
-	//       ],
-	//       "SecurityGroups": [
-	//         {
-	//           "SecurityGroupId": "sg-1"
-	//         }
-	//       ]
-	//     }
-	//   ]
-	// }
+	// world {"VPCs":[{"VSwitches":[{"VSwitchId":"vsw-1","CidrBlock":"172.16.0.0/29"}],
+	//   "SecurityGroups":[{"SecurityGroupId":"sg-1"}]}]}
+	// # step grow
 	// # The caller never got the answer to this.
 	// CreateNetworkInterface RegionId=cn-hangzhou VSwitchId=vsw-1 SecurityGroupId=sg-1
 	// > ...

@@ -1,6 +1,7 @@
 package fuzz
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -8,7 +9,6 @@ import (
 
 	"pgregory.net/rapid"
 
-	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
 	"example.com/enisim/sim/scenario"
@@ -21,6 +21,17 @@ type Controller struct {
 	// Start sets the controller up on a cloud. From then on, the cloud may refuse
 	// calls or lose answers.
 	Start func(cloud *sim.Cloud) Controls
+	// Restart sets the controller up after a crash, on another cloud with the same
+	// world: only what it finds there, or has saved elsewhere, is left of it. The calls of
+	// the controls before are all refused from then on. With nil nothing crashes.
+	Restart func(cloud *sim.Cloud) Controls
+	// Bubble runs each run in a bubble of testing/synctest, for a controller that sleeps.
+	// Time passes in the cloud as it passes in the bubble. It takes an Explore with a
+	// *testing.T, and controls whose Stop ends their goroutines.
+	Bubble bool
+	// Counts, if it is not nil, counts how often each trouble strikes, in the runs of the
+	// search for the smallest failure too.
+	Counts Counts
 }
 
 // Controls are the hooks through which [Explore] drives a controller.
@@ -35,22 +46,38 @@ type Controls struct {
 	// called, all faults end and an hour passes, so that it may have the controller
 	// settle first.
 	Finally func(*sim.Cloud) error
+	// Stop, if it is not nil, ends the goroutines of the controller. It is called at the
+	// end of a run and after a crash.
+	Stop func()
 }
 
 // Explore looks for a run in which a controller breaks its promises, or a law of
 // package sim. In random worlds it takes the controller's steps in random order,
-// lets time pass between them, refuses calls, and carries out others whose answers
-// it loses. Any call of a step may fail, and so may several in a row, enough to
-// outlast a few retries. It fails the test with the smallest such run that it finds;
-// the output ends with a script of the calls that were carried out.
+// lets time pass between them, refuses calls, carries out others whose answers it
+// loses, and crashes the controller. Any call of a step may fail, and so may several in a
+// row, enough to outlast a few retries. It fails the test with the smallest such run that it
+// finds; the output ends with a script of the calls that were carried out, which names
+// the steps.
 func Explore(t rapid.TB, c Controller) {
 	t.Helper()
 	rapid.Check(t, c.Property)
 }
 
-// Property is one random run; [Explore] checks it. It also makes a controller a fuzz
-// target: f.Fuzz(rapid.MakeFuzz(c.Property)).
+// Property is one random run; [Explore] checks it, and [Fuzz] makes it a fuzz target.
 func (c Controller) Property(t *rapid.T) {
+	// Rapid does not log what a generator draws; the script has what matters.
+	rapid.Custom(func(run *rapid.T) int {
+		if c.Bubble {
+			rapid.SyncTest(run, func(run *rapid.T) { c.explore(t, run) })
+		} else {
+			c.explore(t, run)
+		}
+		return 0
+	}).Draw(t, "run")
+}
+
+// explore is one random run. It logs the script of a run that fails to output.
+func (c Controller) explore(output, t *rapid.T) {
 	if c.Start == nil {
 		t.Fatal("the controller has no Start, which sets it up on a cloud")
 	}
@@ -58,21 +85,20 @@ func (c Controller) Property(t *rapid.T) {
 	if worlds == nil {
 		worlds = Topologies()
 	}
-	topology := model.Topology(rapid.Map(worlds, func(w model.Topology) world { return world(w) }).Draw(t, "world"))
+	topology := worlds.Draw(t, "world")
 	cloud, err := sim.Open(topology)
 	if err != nil {
 		t.Fatalf("sim.Open refuses the world:\n%v", err)
 	}
-	e := &explorer{topology: topology, cloud: cloud}
-	defer e.logScript(t)
+	e := &explorer{Controller: c, topology: topology}
+	e.watch(cloud)
+	defer e.logScript(output)
+	defer func() { e.stop() }()
 	e.controls = c.Start(cloud)
-	if mistake := e.controls.mistake(); mistake != "" {
-		e.isQuiet = true
-		t.Fatal(mistake)
-	}
+	e.check(t)
 	actions := make(map[string]func(*rapid.T), len(e.controls.Steps)+1)
-	for name, step := range e.controls.Steps {
-		actions[name] = func(t *rapid.T) { e.step(t, step) }
+	for name := range e.controls.Steps {
+		actions[name] = func(t *rapid.T) { e.step(t, name) }
 	}
 	actions[""] = e.always
 	t.Repeat(actions)
@@ -98,108 +124,134 @@ func (c Controls) mistake() string {
 
 // explorer is a run of a controller.
 type explorer struct {
+	Controller
 	topology model.Topology
 	cloud    *sim.Cloud
+	process  *process
 	controls Controls
+	outages  []outage // those of the step
+	notes    []scenario.Note
 	isQuiet  bool // it needs no script
 }
 
-// world is a topology that rapid does not print in full when it is drawn: the
-// script begins with it.
-type world model.Topology
-
-// GoString refers to the script.
-func (world) GoString() string { return "see the script" }
-
-// troubles draws what goes wrong during a step: nothing, or up to three outages. If
-// two of them hit the same call, the first counts.
-var troubles = rapid.SliceOfN(outages, 0, 3)
-
-// outage is a number of calls in a row that fail in the same way.
-type outage struct {
-	// onlyWrites excludes the actions that only read, and counts the calls of each
-	// other action separately. So the first write of a step fails as often after a
-	// hundred reads as after none.
-	onlyWrites bool
-	first      int // the first call that fails, counted from 1 since the step began
-	calls      int
-	applied    bool // only the answers are lost
-	err        error
+// process is the controller between two crashes.
+type process struct {
+	crashed bool
+	refused int // its calls after the crash
 }
 
-var outages = rapid.Custom(func(t *rapid.T) outage {
-	return outage{
-		onlyWrites: yesOrNo.Draw(t, "only writes"),
-		first:      1 + farOut(t, 10),
-		calls:      1 + farOut(t, 4),
-		applied:    yesOrNo.Draw(t, "applied"),
-		err: rapid.SampledFrom([]error{
-			apierrors.InternalError, apierrors.ServiceUnavailable, apierrors.ThrottlingUser, sim.Cut,
-		}).Draw(t, "error"),
-	}
-})
+var (
+	errCrashed = errors.New("the controller that makes this call has crashed")
+	errEndless = errors.New("a controller that has crashed makes calls without an end")
+)
 
-// writes returns the names of the actions that can change a world.
-func writes() (names []string) {
-	for _, a := range sim.Actions() {
-		if a.Writes {
-			names = append(names, a.Name)
+// maxRefused is how many calls a step may make after a crash.
+const maxRefused = 1000
+
+// watch gives a controller that starts or restarts its cloud.
+func (e *explorer) watch(cloud *sim.Cloud) {
+	p := new(process)
+	e.cloud, e.process = cloud, p
+	cloud.Observe(func(sim.Call) error {
+		if !p.crashed {
+			return nil
 		}
-	}
-	return names
-}
-
-// faults returns the outage as faults of a cloud, to be set when the step begins.
-func (o outage) faults() (list []sim.Fault) {
-	struck := []string{""}
-	if o.onlyWrites {
-		struck = writes()
-	}
-	for _, action := range struck {
-		list = append(list, sim.Fault{
-			Action: action, Nth: o.first, Times: o.calls, Applied: o.applied, Err: o.err, MayMiss: true,
-		})
-	}
-	return list
-}
-
-// GoString describes the outage in one line. Rapid prints drawn values with %#v.
-func (o outage) GoString() string {
-	scope, applied := "", ""
-	if o.onlyWrites {
-		scope = " of each writing action"
-	}
-	if o.calls == 1 {
-		if o.applied {
-			applied = "is carried out and "
+		if p.refused++; p.refused > maxRefused {
+			panic(errEndless)
 		}
-		return fmt.Sprintf("call %d%s %sfails: %v", o.first, scope, applied, o.err)
+		return errCrashed
+	}, func(c sim.Call, _ model.Response) {
+		if name := nameOf(c, e.outages); name != "" {
+			e.count(name)
+			if p.crashed = e.outages[0].crash; p.crashed {
+				e.note(c.Number, "the controller crashes in the next call")
+			}
+		}
+	})
+	if e.Bubble {
+		cloud.Follow(time.Now)
 	}
-	if o.applied {
-		applied = "are carried out and "
-	}
-	return fmt.Sprintf("calls %d to %d%s %sfail: %v", o.first, o.first+o.calls-1, scope, applied, o.err)
 }
 
-// farOut draws a number from 0 to 2^bits-1; each length in bits is about equally
-// frequent. So outages hit steps of a few calls and of hundreds, and end before the
-// first retry or outlast a loop of retries.
-func farOut(t *rapid.T, bits int) int {
-	width := rapid.IntRange(0, bits).Draw(t, "bits")
-	return rapid.IntRange(0, 1<<width-1).Draw(t, "number")
+// count counts a trouble.
+func (e *explorer) count(name string) {
+	if e.Counts != nil {
+		e.Counts[name]++
+	}
 }
 
-// step lets time pass, or not, and takes a step during which calls may fail.
-func (e *explorer) step(t *rapid.T, step func(*rapid.T)) {
+// note notes something for the script, before the call of a number.
+func (e *explorer) note(call uint64, text string) {
+	e.notes = append(e.notes, scenario.Note{Before: call, Text: text})
+}
+
+// check fails a run whose controls make no sense.
+func (e *explorer) check(t *rapid.T) {
+	if mistake := e.controls.mistake(); mistake != "" {
+		e.isQuiet = true
+		t.Fatal(mistake)
+	}
+}
+
+// stop ends the goroutines of the controller.
+func (e *explorer) stop() {
+	if e.controls.Stop != nil {
+		e.controls.Stop()
+	}
+}
+
+// step lets time pass, or not, and takes a step during which calls may fail. After a
+// crash it restarts the controller.
+func (e *explorer) step(t *rapid.T, name string) {
 	if yesOrNo.Draw(t, "later") {
-		e.cloud.Advance(advances.Draw(t, "time"))
+		e.wait(advances.Draw(t, "time"))
 	}
+	e.note(e.cloud.Served(), "step "+name)
+	e.strike(t)
+	step := e.controls.Steps[name]
+	if step == nil {
+		t.Fatalf("the controller has no step %q after its Restart", name)
+	}
+	e.untilCrash(func() { step(t) })
+	for e.process.crashed {
+		e.stop()
+		e.watch(e.cloud.Fork())
+		e.note(e.cloud.Served(), "restart")
+		e.strike(t)
+		e.controls = Controls{}
+		e.untilCrash(func() { e.controls = e.Restart(e.cloud) })
+	}
+	e.check(t)
+}
+
+// strike draws what goes wrong from here.
+func (e *explorer) strike(t *rapid.T) {
+	e.outages = drawOutages(t, e.Restart != nil)
 	var faults []sim.Fault
-	for _, o := range troubles.Draw(t, "trouble") {
+	for _, o := range e.outages {
 		faults = append(faults, o.faults()...)
 	}
 	e.must(t, "the faults", e.cloud.SetFaults(faults...))
-	step(t)
+}
+
+// untilCrash runs a part of the controller, which ends if it makes too many calls after a
+// crash.
+func (e *explorer) untilCrash(part func()) {
+	defer func() {
+		if p := recover(); p != nil && p != any(errEndless) {
+			panic(p)
+		}
+	}()
+	part()
+}
+
+// wait lets a time pass.
+func (e *explorer) wait(d time.Duration) {
+	if e.Bubble {
+		time.Sleep(d)
+		return
+	}
+	e.cloud.Advance(d)
 }
 
 func (e *explorer) always(t *rapid.T) {
@@ -211,8 +263,9 @@ func (e *explorer) always(t *rapid.T) {
 }
 
 func (e *explorer) finally(t *rapid.T) {
-	e.cloud.SetFaults()
-	e.cloud.Advance(time.Hour)
+	e.outages = nil
+	e.must(t, "no faults", e.cloud.SetFaults())
+	e.wait(time.Hour)
 	if e.controls.Finally != nil {
 		e.must(t, "what holds in the end", e.controls.Finally(e.cloud))
 	}
@@ -230,11 +283,9 @@ func (e *explorer) must(t *rapid.T, promise string, err error) {
 // run, the smallest; for the others, no script is written.
 func (e *explorer) logScript(t *rapid.T) {
 	if !e.isQuiet {
-		t.Logf("%s%v", introduction, e)
+		t.Logf("%v", e)
 	}
 }
 
 // String returns the script of the run so far.
-func (e *explorer) String() string {
-	return scenario.Record(e.topology, e.cloud.Calls(), e.cloud.State().Now()).String()
-}
+func (e *explorer) String() string { return scenario.Screen(e.topology, e.cloud, e.notes...) }

@@ -4,9 +4,13 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"os"
+	"os/exec"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -93,7 +97,7 @@ func find(start func(*sim.Cloud) fuzz.Controls) (found string) {
 	if problem == "" {
 		return ""
 	}
-	return problem + "\n" + logged[len(logged)-1]
+	return problem + "\n" + strings.Join(logged, "\n")
 }
 
 // explore explores a controller. It returns the problem that it reports, "" for
@@ -229,9 +233,9 @@ func TestExploreLogs(t *testing.T) {
 				scripts++
 			}
 		}
-		ending := "SecurityGroupId=sg-1\n"
+		ending := "SecurityGroupId=sg-1"
 		if name == broken {
-			ending = "\nadvance 1h0m0s\n"
+			ending = "\nadvance 1h0m0s"
 		}
 		if last := logged[len(logged)-1]; scripts != 1 || !strings.HasSuffix(last, ending) {
 			t.Errorf("%s: logged %d scripts, and in the end, where %q is missing:\n%s", name, scripts, ending, last)
@@ -314,7 +318,220 @@ func TestExploreReachesLateCalls(t *testing.T) {
 			if got := callsOf(found); !regexp.MustCompile(c.calls).MatchString(got) {
 				t.Errorf("%s, from seed %d: found the calls %q, want %s:\n%s", name, seed, got, c.calls, found)
 			}
+			if lines := strings.Count(found, "\n"); lines > 56 { // rapid adds 4
+				t.Errorf("%s, from seed %d: the report has %d lines:\n%s", name, seed, lines, found)
+			}
 		}
+	}
+}
+
+// store is what a controller keeps in a place that outlives it: the tokens that it has
+// used, and the ENIs that it knows.
+type store struct{ tokens, known []string }
+
+// saver is a controller that creates one ENI a step. It saves the token of each before the
+// call, and so finds out about the calls of an earlier life.
+type saver struct {
+	cloud *sim.Cloud
+	*store
+	forgets bool // it saves the token after the call instead
+}
+
+func (s *saver) grow(*rapid.T) {
+	token := fmt.Sprint(s.cloud.Served())
+	if !s.forgets {
+		s.tokens = append(s.tokens, token)
+	}
+	if s.repeat(token) && s.forgets {
+		s.tokens = append(s.tokens, token)
+	}
+}
+
+// repeat makes the call with a token until it is answered. It reports whether the
+// controller may go on.
+func (s *saver) repeat(token string) bool {
+	r := *create
+	r.ClientToken = token
+	for range 200 {
+		made, err := s.cloud.CreateNetworkInterface(&r)
+		switch {
+		case err == nil:
+			if !slices.Contains(s.known, made.NetworkInterfaceId) {
+				s.known = append(s.known, made.NetworkInterfaceId)
+			}
+			return true
+		case !mayHavePassed(err):
+			return err == nil
+		}
+	}
+	return true
+}
+
+func (s *saver) controls() fuzz.Controls {
+	return fuzz.Controls{
+		Steps: map[string]func(*rapid.T){"grow": s.grow},
+		Finally: func(cloud *sim.Cloud) error {
+			for e := range cloud.State().NetworkInterfaces() {
+				if !slices.Contains(s.known, e.NetworkInterfaceId) {
+					return errors.New("nobody knows an ENI")
+				}
+			}
+			return nil
+		},
+	}
+}
+
+// TestExploreCrashes checks that Explore finds an ENI that a crash makes a controller
+// forget, and nothing in its twin, which saves first. The calls of a controller that has
+// crashed are refused.
+func TestExploreCrashes(t *testing.T) {
+	for forgets, want := range map[bool]string{
+		true:  "what holds in the end: nobody knows an ENI\n",
+		false: "",
+	} {
+		var kept *store
+		problem, logged := explore(fuzz.Controller{
+			Worlds: rapid.Just(single()),
+			Start: func(cloud *sim.Cloud) fuzz.Controls {
+				kept = new(store)
+				return (&saver{cloud, kept, forgets}).controls()
+			},
+			Restart: func(cloud *sim.Cloud) fuzz.Controls {
+				s := &saver{cloud, kept, forgets}
+				for _, token := range kept.tokens {
+					s.repeat(token)
+				}
+				return s.controls()
+			},
+		})
+		script := strings.Join(logged, "\n")
+		if got := problem + "\n"; want != "" && got != want || want == "" && problem != "" {
+			t.Errorf("forgets %t: found %q, want %q", forgets, got, want)
+		}
+		if want != "" && !strings.Contains(script, "# the controller crashes in the next call\n") {
+			t.Errorf("no crash is in the script:\n%s", script)
+		}
+	}
+}
+
+// TestExploreEndsCrashed checks that a step that repeats a call until it succeeds ends after
+// a crash, and that the steps of a controller are there after its Restart.
+func TestExploreEndsCrashed(t *testing.T) {
+	start := func(steps ...string) func(cloud *sim.Cloud) fuzz.Controls {
+		return func(cloud *sim.Cloud) fuzz.Controls {
+			stubborn := func(*rapid.T) {
+				for r := (&model.DescribeVpcsRequest{RegionId: "cn-hangzhou"}); ; {
+					if _, err := cloud.DescribeVpcs(r); err == nil {
+						return
+					}
+				}
+			}
+			controls := fuzz.Controls{Steps: make(map[string]func(*rapid.T))}
+			for _, name := range steps {
+				controls.Steps[name] = stubborn
+			}
+			return controls
+		}
+	}
+	counts := make(fuzz.Counts)
+	problem, _ := explore(fuzz.Controller{
+		Worlds: rapid.Just(single()), Counts: counts, Start: start("look"), Restart: start("look"),
+	})
+	if problem != "" || counts["crash after it"] == 0 || counts["crash before it"] == 0 || len(counts) != 8 {
+		t.Errorf("found %q, with the troubles\n%v", problem, counts)
+	}
+	problem, _ = explore(fuzz.Controller{
+		Worlds: rapid.Just(single()), Start: start("look", "see"), Restart: start("look"),
+	})
+	if want := `the controller has no step "see" after its Restart`; problem != want {
+		t.Errorf("found %q, want %q", problem, want)
+	}
+}
+
+// TestExploreBubble explores a controller that sleeps while it waits for an ENI: one that
+// does not wait long enough, and its twin.
+func TestExploreBubble(t *testing.T) {
+	world := single()
+	world.Delays.CreateNetworkInterface = 10 * time.Second
+	for patience, want := range map[time.Duration]string{5 * time.Second: "an ENI is Creating", 20 * time.Second: ""} {
+		t.Run(fmt.Sprint(patience), func(t *testing.T) {
+			if want == "" {
+				fuzz.Explore(t, sleeper(world, patience, func(t *rapid.T, problem string) { t.Fatal(problem) }))
+				return
+			}
+			found := ""
+			fuzz.Explore(t, sleeper(world, patience, func(_ *rapid.T, problem string) { found = problem }))
+			if found != want {
+				t.Errorf("found %q, want %q", found, want)
+			}
+		})
+	}
+}
+
+// sleeper is a controller that creates an ENI in a goroutine and waits until it is there.
+func sleeper(world model.Topology, patience time.Duration, report func(*rapid.T, string)) fuzz.Controller {
+	return fuzz.Controller{
+		Worlds: rapid.Just(world),
+		Bubble: true,
+		Start: func(cloud *sim.Cloud) fuzz.Controls {
+			created, stop := make(chan string), make(chan struct{})
+			go func() {
+				for {
+					select {
+					case created <- createOne(cloud):
+					case <-stop:
+						return
+					}
+				}
+			}()
+			return fuzz.Controls{
+				Steps: map[string]func(*rapid.T){"create": func(t *rapid.T) {
+					id := <-created
+					time.Sleep(patience)
+					if e, ok := cloud.State().NetworkInterface(id); ok && e.Status != model.StatusAvailable {
+						report(t, "an ENI is "+e.Status)
+					}
+				}},
+				Stop: func() { close(stop) },
+			}
+		},
+	}
+}
+
+// createOne returns the id of a new ENI, "" if it gets none.
+func createOne(cloud *sim.Cloud) string {
+	made, err := cloud.CreateNetworkInterface(create)
+	if err != nil {
+		return ""
+	}
+	return made.NetworkInterfaceId
+}
+
+// FuzzPlant is a target with a plant, for TestFuzzFinds.
+func FuzzPlant(f *testing.F) {
+	if os.Getenv("ENISIM_PLANT") == "" {
+		f.Skip("TestFuzzFinds runs it")
+	}
+	fuzz.Fuzz(f, fuzz.Controller{Worlds: rapid.Just(single()), Start: func(cloud *sim.Cloud) fuzz.Controls {
+		p := pager{Pool: *NewPool(cloud), hasToken: true}
+		return fuzz.Controls{
+			Steps:   map[string]func(*rapid.T){"grow": p.growAfterPages, "shrink": p.shrink},
+			Finally: p.settle,
+		}
+	}})
+}
+
+// TestFuzzFinds checks that go test -fuzz finds a plant within 1,000 inputs from an empty
+// corpus: an ENI that leaks when failures outlast the retries of a step.
+func TestFuzzFinds(t *testing.T) {
+	tmp := t.TempDir()
+	command := exec.Command(os.Args[0], "-test.run=^$", "-test.fuzz=^FuzzPlant$", "-test.fuzztime=1000x",
+		"-test.fuzzminimizetime=1x", "-test.parallel=1", "-test.fuzzcachedir="+tmp)
+	command.Env = append(os.Environ(), "ENISIM_PLANT=1")
+	command.Dir = tmp
+	output, err := command.CombinedOutput()
+	if err == nil || !strings.Contains(string(output), "what holds in the end: the pool does not know an ENI") {
+		t.Errorf("found nothing: %v\n%s", err, output)
 	}
 }
 

@@ -37,6 +37,7 @@ type Cloud struct {
 	log    callLog
 	nonces nonces
 	forks  *forks // nil if none are kept
+	clock  clock
 
 	before func(Call) error
 	after  func(Call, model.Response)
@@ -80,6 +81,7 @@ func (c *Cloud) lock() {
 	if c.world == nil {
 		c.start(emptyWorld())
 	}
+	c.follow()
 }
 
 // Do serves a call of any action. Its error is an *apierrors.Error, or a [Loss] for a call
@@ -241,7 +243,9 @@ func (c *Cloud) Fork() *Cloud {
 	c.lock()
 	defer c.mu.Unlock()
 	c.shared = true
-	other := &Cloud{served: c.served, faults: c.faults.clone(), log: c.log.fork(), forks: c.forks}
+	other := &Cloud{
+		served: c.served, faults: c.faults.clone(), log: c.log.fork(), forks: c.forks, clock: c.clock,
+	}
 	other.show(c.world)
 	c.forks.add(other)
 	return other
@@ -251,6 +255,10 @@ func (c *Cloud) Fork() *Cloud {
 func (c *Cloud) Advance(d time.Duration) {
 	c.lock()
 	defer c.mu.Unlock()
+	c.advance(d)
+}
+
+func (c *Cloud) advance(d time.Duration) {
 	if c.mayWrite() && d > 0 {
 		c.world.advance(d)
 		return

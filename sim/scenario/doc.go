@@ -61,6 +61,7 @@
 //
 // # Recording
 //
-// [Record] returns a script of the calls that a test has made. The folder scripts
+// [Record] returns a script of the calls that a test has made, and [Screen] a short one to
+// print. The folder scripts
 // documents in this form the situations that an ENI can be in.
 package scenario

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"time"
 
@@ -23,6 +24,11 @@ import (
 // A run of the script ends in the state of the cloud, unless the cloud was restored or
 // forked in between.
 func Record(t model.Topology, calls []sim.Call, until time.Time) *Script {
+	return record(t, calls, until, nil)
+}
+
+// record is Record with notes among the calls, in the order of these.
+func record(t model.Topology, calls []sim.Call, until time.Time, notes []Note) *Script {
 	s := &Script{Name: "recording", World: &t, Statements: []Statement{}}
 	now := t.Epoch
 	if now.IsZero() {
@@ -34,7 +40,13 @@ func Record(t model.Topology, calls []sim.Call, until time.Time) *Script {
 			now = to
 		}
 	}
+	note := func(end uint64) {
+		for ; len(notes) > 0 && notes[0].Before <= end; notes = notes[1:] {
+			s.Statements = append(s.Statements, Statement{Comment: "# " + notes[0].Text})
+		}
+	}
 	for _, c := range calls {
+		note(c.Number)
 		_, unreadable := c.Request.(*model.UnreadableCall)
 		if unreadable || c.Request == nil || c.Err != nil && !isSpelt(c) {
 			continue
@@ -57,6 +69,7 @@ func Record(t model.Topology, calls []sim.Call, until time.Time) *Script {
 		}
 		s.Statements = append(s.Statements, statement)
 	}
+	note(math.MaxUint64)
 	pass(until)
 	if read, err := Parse(s.Name, s.String()); err == nil {
 		return read // with the lines of its statements

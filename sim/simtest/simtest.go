@@ -26,6 +26,7 @@ import (
 
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
+	"example.com/enisim/sim/scenario"
 )
 
 // Check checks a cloud at the end of a test, given the state in which it was opened. It
@@ -65,7 +66,7 @@ func Open(t testing.TB, topology model.Topology, checks ...Check) *sim.Cloud {
 			}
 		}
 		if t.Failed() && cloud.Served() > 0 {
-			t.Log(scriptOf(topology, cloud))
+			t.Log(scenario.Screen(topology, cloud))
 		}
 	})
 	return cloud

@@ -165,7 +165,7 @@ func TestOpenLogsAScreen(t *testing.T) {
 		has   string
 	}{
 		{func(c *sim.Cloud, i int) { _ = look(c) }, 4, "CreateNetworkInterface "},
-		{func(c *sim.Cloud, i int) { _, _ = c.CreateNetworkInterface(request) }, 45, "# 62 lines are left out here."},
+		{func(c *sim.Cloud, i int) { _, _ = c.CreateNetworkInterface(request) }, 39, "# 68 lines are left out here."},
 	} {
 		_, logged := record(t, func(t testing.TB) {
 			cloud := simtest.Open(t, small, simtest.NoLeaks)

@@ -9,6 +9,7 @@ import (
 
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
+	"example.com/enisim/sim/scenario"
 )
 
 // Option changes what [Sweep] tries.
@@ -87,7 +88,7 @@ func (s *sweep) begin() {
 	case s.clean.problem != nil && end == nil:
 		s.t.Fatal(s.clean.problem)
 	case s.clean.problem != nil:
-		s.t.Fatalf("without any failure: %v\n\n%s", s.clean.problem, scriptOf(s.world, end))
+		s.t.Fatalf("without any failure: %v\n\n%s", s.clean.problem, scenario.Screen(s.world, end))
 	case s.clean.process.skipped:
 		s.t.Skip("the test skips itself")
 	case len(end.Faults()) > 0:
@@ -156,7 +157,7 @@ func (s *sweep) try(points ...point) bool {
 	if problem == nil {
 		return true
 	}
-	s.t.Errorf("%s: %v\n\n%s", s.name(r.points), problem, scriptOf(s.world, r.cloud))
+	s.t.Errorf("%s: %v\n\n%s", s.name(r.points), problem, scenario.Screen(s.world, r.cloud))
 	return false
 }
 

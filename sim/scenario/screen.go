@@ -1,4 +1,4 @@
-package simtest
+package scenario
 
 import (
 	"bytes"
@@ -9,43 +9,48 @@ import (
 
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
-	"example.com/enisim/sim/scenario"
 )
 
-// The lines of a script that a test logs: of its world, and of its calls.
+// The lines of what [Screen] returns: of the world, and of the calls.
 const (
 	maxWorldLines = 16
-	maxCallLines  = 40
+	maxCallLines  = 34
 )
 
-// scriptOf returns the calls of a cloud as a script. If they take more than a screen, it
-// leaves out the calls that only read and succeeded, and then the earliest ones; if the
-// world does, it is without indentation or, at last, in one line.
-func scriptOf(t model.Topology, cloud *sim.Cloud) string {
+// Note is a comment in a script, before the call of a number.
+type Note struct {
+	Before uint64
+	Text   string
+}
+
+// Screen returns the calls of a cloud as [Record] does, with a line that says how to run
+// them, in at most 54 lines. If the calls take more than a screen, it leaves out those that
+// only read and succeeded, and then the earliest ones; if the world does, it is without
+// indentation or, at last, in one line.
+func Screen(t model.Topology, cloud *sim.Cloud, notes ...Note) string {
 	calls, now := cloud.Calls(), cloud.State().Now()
-	s := scenario.Record(t, calls, now)
-	if len(linesOf(s)) > maxCallLines {
+	lines := linesOf(record(t, calls, now, notes))
+	if len(lines) > maxCallLines {
 		calls = slices.DeleteFunc(calls, func(c sim.Call) bool {
 			action, found := sim.FindAction(c.Action)
 			return found && !action.Writes && c.Err == nil
 		})
-		s = scenario.Record(t, calls, now)
+		lines = linesOf(record(t, calls, now, notes))
 	}
-	lines := linesOf(s)
 	if over := len(lines) - maxCallLines; over > 0 {
 		lines = append([]string{fmt.Sprintf("# %d lines are left out here.", over)}, lines[over:]...)
 	}
-	return "The calls, as a script for \"enisim run -v FILE\":\n\n" + worldText(t) + strings.Join(lines, "\n")
+	return "The calls, as a script for \"enisim run -v FILE\":\n\n" + shortWorld(t) + strings.Join(lines, "\n")
 }
 
 // linesOf returns the lines of a script after its world.
-func linesOf(s *scenario.Script) []string {
-	return strings.Split(strings.TrimSuffix((&scenario.Script{Statements: s.Statements}).String(), "\n"), "\n")
+func linesOf(s *Script) []string {
+	return strings.Split(strings.TrimSuffix((&Script{Statements: s.Statements}).String(), "\n"), "\n")
 }
 
-// worldText returns the statement that creates a world.
-func worldText(t model.Topology) string {
-	text := (&scenario.Script{World: &t}).String()
+// shortWorld returns the statement that creates a world.
+func shortWorld(t model.Topology) string {
+	text := (&Script{World: &t}).String()
 	if strings.Count(text, "\n") <= maxWorldLines {
 		return text
 	}
