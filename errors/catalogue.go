@@ -377,6 +377,9 @@ var (
 	// More than 100 instances.
 	InvalidParamAmount = define(403, "InvalidParam.Amount", "ecs/RunInstances, 2021-07",
 		"The specified parameter Amount is not valid.", "ecs-zh/RunInstances, 2018-12")
+	// The MinAmount is not 1 to Amount.
+	InvalidMinAmountMalformed = define(400, "InvalidMinAmount.Malformed", "ecs/RunInstances, 2021-07",
+		"The specified parameter MinAmount is not valid.", "ecs/RunInstances, 2021-07")
 	// The ClientToken breaks a rule.
 	InvalidClientTokenValueNotSupported = define(400, "InvalidClientToken.ValueNotSupported", "ecs/RunInstances, 2021-07",
 		"The ClientToken provided is invalid.", "ecs/RunInstances, 2021-07")

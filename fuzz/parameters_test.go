@@ -39,6 +39,7 @@ var refusesOnly = map[string]string{
 	"ListVSwitchCidrReservations.VSwitchCidrReservationType":  "there is one type",
 	"DetachNetworkInterface.InstanceId":                       "it must be the instance that the ENI is bound to",
 	"RunInstances.ZoneId":                                     "it must be that of the VSwitch or empty",
+	"RunInstances.MinAmount":                                  "it must be Amount: calls create all instances or none",
 }
 
 // TestParameters checks that no parameter is ignored. In at least one drawn example,
@@ -64,7 +65,7 @@ func TestParametersFires(t *testing.T) {
 			force := true
 			r.(*model.DeleteInstanceRequest).Force = &force
 		},
-		"RunInstances.Amount": func(r model.Request) { r.(*model.RunInstancesRequest).Amount = 0 },
+		"RunInstances.KeyPairName": func(r model.Request) { r.(*model.RunInstancesRequest).KeyPairName = "" },
 		"TagResources.Tag.N.Value": func(r model.Request) {
 			for i := range r.(*model.TagResourcesRequest).Tag {
 				r.(*model.TagResourcesRequest).Tag[i].Value = ""

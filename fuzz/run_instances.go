@@ -31,6 +31,7 @@ func (d *draft) runInstances() model.Request {
 	}
 	if d.oneIn(2) {
 		r.Amount = d.upTo(d.freeIn(v.VSwitchId), 1+d.below(3))
+		r.MinAmount = rarely(d.chooser, []int{r.Amount})
 		r.ZoneId = rarely(d.chooser, []string{v.ZoneId})
 		r.InstanceName = rarely(d.chooser, goodLabels)
 		r.Description = rarely(d.chooser, goodDescriptions)
@@ -64,7 +65,9 @@ var wrongRunInstances = []func(*draft, *model.RunInstancesRequest){
 		r.SecurityGroupId, r.SecurityGroupIds = "sg-none", []string{"sg-none"}
 	},
 	func(d *draft, r *model.RunInstancesRequest) { r.Amount = pick(d.chooser, oddNumbers) },
-	func(d *draft, r *model.RunInstancesRequest) { r.Amount = 5 },
+	func(d *draft, r *model.RunInstancesRequest) { r.Amount, r.MinAmount = 5, 0 },
+	func(d *draft, r *model.RunInstancesRequest) { r.MinAmount = pick(d.chooser, oddNumbers) },
+	func(d *draft, r *model.RunInstancesRequest) { r.Amount, r.MinAmount = 2, pick(d.chooser, []int{1, 3}) },
 	func(d *draft, r *model.RunInstancesRequest) { r.ZoneId = pick(d.chooser, oddIDs) },
 	func(d *draft, r *model.RunInstancesRequest) { r.InstanceName = pick(d.chooser, badLabels) },
 	func(d *draft, r *model.RunInstancesRequest) { r.Description = pick(d.chooser, badDescriptions) },

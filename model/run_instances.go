@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"strconv"
 
 	apierrors "example.com/enisim/errors"
 )
@@ -26,7 +27,10 @@ type RunInstancesRequest struct {
 	// ZoneId must be that of the VSwitch if it is given.
 	ZoneId string
 	// Amount is the number of instances to create, 1 to 100. The default is 1.
-	Amount       int
+	Amount int
+	// MinAmount is the number of instances to create if the resources do not suffice for
+	// Amount. Calls create all instances or none here, so it must be Amount.
+	MinAmount    int
 	InstanceName string
 	Description  string
 	// HostName has 2 to 64 letters, digits, hyphens and periods. DescribeInstances
@@ -44,10 +48,11 @@ type RunInstancesRequest struct {
 //
 //   - MissingParameter: ImageId, InstanceType, VSwitchId, or both SecurityGroupId
 //     and SecurityGroupIds, are missing
-//   - InvalidParam.Amount, InvalidInstanceName.Malformed, InvalidDescription.Malformed,
+//   - InvalidParam.Amount, InvalidMinAmount.Malformed, InvalidInstanceName.Malformed, InvalidDescription.Malformed,
 //     InvalidClientToken.ValueNotSupported, InvalidHostName.Malformed, and
 //     InvalidParameter for ImageId, KeyPairName, InstanceChargeType and SpotStrategy:
 //     the parameter is out of its range
+//   - UnsupportedParameter: MinAmount is less than Amount
 //   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
 //     QuotaExceed.Tags: the tags break a rule
 //   - InvalidParameter.Conflict: both SecurityGroupId and SecurityGroupIds are
@@ -64,6 +69,7 @@ func (r *RunInstancesRequest) CheckIn(e Edition) error {
 		checkGiven("VSwitchId", r.VSwitchId),
 		checkGiven("SecurityGroupId", group),
 		checkRange(apierrors.InvalidParamAmount, "Amount", r.Amount, MaxInstancesPerCall),
+		checkRange(apierrors.InvalidMinAmountMalformed, "MinAmount", r.MinAmount, cmp.Or(r.Amount, 1)),
 		checkLabel(apierrors.InvalidInstanceNameMalformed, "InstanceName", r.InstanceName),
 		checkDescription(apierrors.InvalidDescriptionMalformed, "Description", r.Description),
 		checkClientToken(apierrors.InvalidClientTokenValueNotSupported, r.ClientToken),
@@ -73,9 +79,19 @@ func (r *RunInstancesRequest) CheckIn(e Edition) error {
 		checkOneOf(apierrors.InvalidParameter, "InstanceChargeType", r.InstanceChargeType, ChargePostPaid, ChargePrePaid),
 		checkOneOf(apierrors.InvalidParameter, "SpotStrategy", r.SpotStrategy,
 			SpotNone, SpotWithPriceLimit, SpotAsPriceGo),
+		r.checkMinAmount(),
 		checkTags(r.Tag, e.limits().TagValuesOfACS),
 		checkNotBoth("SecurityGroupId", r.SecurityGroupId != "", "SecurityGroupIds.N", len(r.SecurityGroupIds) > 0),
 	)
+}
+
+// checkMinAmount returns UnsupportedParameter if fewer instances than Amount would do.
+func (r *RunInstancesRequest) checkMinAmount() error {
+	const parameter = "MinAmount"
+	if r.MinAmount != 0 && r.MinAmount < r.Amount {
+		return unsupported(parameter, strconv.Itoa(r.MinAmount), "is not simulated, unless it is Amount.")
+	}
+	return nil
 }
 
 // RunInstancesResponse holds the answer of RunInstances.

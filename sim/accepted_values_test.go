@@ -79,7 +79,7 @@ func TestCallsOfPrograms(t *testing.T) {
 		"Terraform deletes a VPC":   "DeleteVpc RegionId=cn-hangzhou VpcId=vpc-1 ClientToken=TF-DeleteVpc-1",
 		"Terraform reads instances": "DescribeInstances RegionId=cn-hangzhou AdditionalAttributes.1=META_OPTIONS",
 		"karpenter lists groups":    "DescribeSecurityGroups RegionId=cn-hangzhou IsQueryEcsCount=true",
-		"Cluster API runs instances": "RunInstances RegionId=cn-hangzhou Tenancy=default " +
+		"Cluster API runs instances": "RunInstances RegionId=cn-hangzhou Tenancy=default Amount=1 MinAmount=1 " +
 			"SystemDisk.Size=40 AutoRenew=false",
 		"an old SDK names the owner": "DescribeRegions OwnerId=1 ResourceOwnerAccount=a",
 		"the controller manager finds an address": "DescribeNetworkInterfaces RegionId=cn-hangzhou VpcId=vpc-1 " +

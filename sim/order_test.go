@@ -389,6 +389,7 @@ var ordersOfNetworks = []order{
 		without("ImageId", "InstanceType", "VSwitchId"),
 		plant(apierrors.MissingParameter, "SecurityGroupId", "", "SecurityGroupIds", []string(nil)),
 		plant(apierrors.InvalidParamAmount, "Amount", 101),
+		plant(apierrors.InvalidMinAmountMalformed, "MinAmount", 101),
 		byTexts("InstanceName", apierrors.InvalidInstanceNameMalformed, apierrors.InvalidDescriptionMalformed,
 			apierrors.InvalidClientTokenValueNotSupported),
 		plant(apierrors.InvalidParameterConflict, "SecurityGroupIds", []string{"sg-none"}),

@@ -22,6 +22,11 @@ func TestRunInstancesRefusals(t *testing.T) {
 		{"both groups", "SecurityGroupIds.1=sg-2",
 			"400 InvalidParameter.Conflict SecurityGroupIds.N=",
 			conflicts("SecurityGroupIds.N", "SecurityGroupId and SecurityGroupIds.N exclude each other.")},
+		// The page has no code for a MinAmount above Amount; this one is assumed.
+		{"MinAmount of 2 of 1", "MinAmount=2", "400 InvalidMinAmount.Malformed MinAmount=2",
+			"The specified parameter MinAmount is not valid. It is 2; 1 to 1 are allowed."},
+		{"MinAmount of 1 of 2", "Amount=2 MinAmount=1", "400 UnsupportedParameter MinAmount=1",
+			`The parameters is unsupported. "MinAmount" is not simulated, unless it is Amount.`},
 		{"101", "Amount=101",
 			"403 InvalidParam.Amount Amount=101",
 			"The specified parameter Amount is not valid. It is 101; 1 to 100 are allowed."},
@@ -59,7 +64,9 @@ func TestRunInstancesRefusals(t *testing.T) {
 // TestRunInstancesLimits creates as many instances as a call and a VSwitch allow.
 func TestRunInstancesLimits(t *testing.T) {
 	s := sim.MustNew(lively())
-	for _, changes := range []string{"Amount=100 ZoneId=cn-hangzhou-e", "VSwitchId=vsw-29 Amount=3"} {
+	for _, changes := range []string{
+		"Amount=100 ZoneId=cn-hangzhou-e", "VSwitchId=vsw-29 Amount=3", "MinAmount=1", "Amount=2 MinAmount=2",
+	} {
 		apply(t, s, call(validRun, changes))
 	}
 }

@@ -56,6 +56,7 @@ func (w *World) checkRun(r *model.RunInstancesRequest) error {
 		when(r.ImageId == "" || r.InstanceType == "" || r.VSwitchId == "", apierrors.MissingParameter),
 		when(r.SecurityGroupId == "" && len(r.SecurityGroupIds) == 0, apierrors.MissingParameter),
 		when(r.Amount < 0 || r.Amount > 100, apierrors.InvalidParamAmount),
+		when(r.MinAmount < 0 || r.MinAmount > max(r.Amount, 1), apierrors.InvalidMinAmountMalformed),
 		when(!isLabel(r.InstanceName), apierrors.InvalidInstanceNameMalformed),
 		when(!isDescription(r.Description), apierrors.InvalidDescriptionMalformed),
 		when(!isClientToken(r.ClientToken), apierrors.InvalidClientTokenValueNotSupported),
@@ -63,6 +64,7 @@ func (w *World) checkRun(r *model.RunInstancesRequest) error {
 		when(r.HostName != "" && !isHostName(r.HostName), apierrors.InvalidHostNameMalformed),
 		when(!isOneOf(r.InstanceChargeType, "PostPaid", "PrePaid"), apierrors.InvalidParameter),
 		when(!isOneOf(r.SpotStrategy, "NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"), apierrors.InvalidParameter),
+		when(r.MinAmount != 0 && r.MinAmount < r.Amount, apierrors.UnsupportedParameter),
 		checkTags(r.Tag, w.current),
 		when(r.SecurityGroupId != "" && len(r.SecurityGroupIds) > 0, apierrors.InvalidParameterConflict),
 	)
