@@ -167,6 +167,12 @@ var (
 	// A security group is listed twice, in the edition of today.
 	InvalidParameterSecurityGroupIdRepeated = define(404, "InvalidParameter.SecurityGroupIdRepeated", "ecs/ModifyNetworkInterfaceAttribute, current",
 		"The specified security group ids has repeated.", "ecs/ModifyNetworkInterfaceAttribute, current")
+	// The security groups of a primary ENI, in the edition of today.
+	InvalidOperationPrimaryEniOnlySupportModifyNameAndDesc = define(404, "InvalidOperation.PrimaryEniOnlySupportModifyNameAndDesc", "ecs/ModifyNetworkInterfaceAttribute, current",
+		"Primary NetworkInterface is only allowed to modify name and description.", "ecs/ModifyNetworkInterfaceAttribute, current")
+	// The number of queues of a primary ENI, in the edition of today.
+	InvalidOperationModifyPrimaryEniQueueNumber = define(403, "InvalidOperation.ModifyPrimaryEniQueueNumber", "ecs/ModifyNetworkInterfaceAttribute, current",
+		"Primary NetworkInterface is not allowed to modify queue number.", "ecs/ModifyNetworkInterfaceAttribute, current")
 	// An ENI that is not InUse would have more secondary addresses than its edition allows.
 	MaxEniPrivateIpsCountExceeded = define(403, "MaxEniPrivateIpsCountExceeded", "ecs-zh/CreateNetworkInterface, 2021-07",
 		"The number of secondary private IP addresses of an ENI exceeds the limit[ of {0}].", assumed)

@@ -148,6 +148,7 @@ var references = slices.Concat(
 		guide("ecs", "IP prefixes", "ip-prefix"),
 		guide("ecs", "Overview of instance families", "overview-of-instance-families"),
 		guide("ecs", "Security groups", "basic-security-groups-and-advanced-security-groups"),
+		guide("ecs", "Source and destination check", "source-and-destination-check"),
 		guide("vpc", "Quotas", "vpc-quotas"),
 		answer("alibaba-cloud-sdk-go", "aliyun/alibaba-cloud-sdk-go/blob/master/sdk/errors/signature_does_not_match_wrapper.go"),
 		answer("aliyun-cli#822", "aliyun/aliyun-cli/issues/822"),

@@ -51,6 +51,7 @@ func (d *draft) addOptional(r *model.CreateNetworkInterfaceRequest, v *model.VSw
 	r.NetworkInterfaceName = rarely(d.chooser, goodNames)
 	r.Description = rarely(d.chooser, goodDescriptions)
 	r.DeleteOnRelease = d.maybeBool()
+	r.SourceDestCheck = d.maybeBool()
 	if d.oneIn(4) {
 		r.Tag = d.tagList()
 	}

@@ -33,6 +33,11 @@ func (d *draft) describeInstances() model.Request {
 		r.ImageId = some(d.chooser, append(slices.Clone(images), i.ImageId))
 	case 13:
 		r.KeyPairName = i.KeyPairName
+	case 14:
+		r.Ipv6Address = []string{"2408::9"}
+		if e := d.eni(func(e *model.NetworkInterface) bool { return e.InstanceId == i.InstanceId && e.Ipv6Addresses != nil }); e != nil {
+			r.Ipv6Address = append(r.Ipv6Address, e.Ipv6Addresses...)
+		}
 	case 1:
 		r.VpcId = d.vpcOf(i.VSwitchId)
 	case 2:
@@ -64,6 +69,9 @@ var wrongDescribeInstances = []func(*draft, *model.DescribeInstancesRequest){
 	func(d *draft, r *model.DescribeInstancesRequest) { r.NextToken = pick(d.chooser, oddTexts) },
 	func(d *draft, r *model.DescribeInstancesRequest) { r.InstanceIds = pick(d.chooser, badArrays) },
 	func(d *draft, r *model.DescribeInstancesRequest) { r.PrivateIpAddresses = pick(d.chooser, badArrays) },
+	func(d *draft, r *model.DescribeInstancesRequest) {
+		r.Ipv6Address = times("2408::9", model.MaxFilterValues+1)
+	},
 	func(d *draft, r *model.DescribeInstancesRequest) { r.Status = "running" },
 	func(d *draft, r *model.DescribeInstancesRequest) { r.Tag = numberedTags(model.MaxTags + 1) },
 }

@@ -11,8 +11,14 @@ func (d *draft) describeNetworkInterfaceAttribute() model.Request {
 	}
 	c := d.callAs("DescribeNetworkInterfaceAttribute", e.OwnerId, d.regionOf(e.ZoneId))
 	r := &model.DescribeNetworkInterfaceAttributeRequest{AccessKeyId: c.key, RegionId: c.region, NetworkInterfaceId: e.NetworkInterfaceId}
+	r.Attribute = some(d.chooser, attributes)
 	breakRule(d, r, wrongDescribeNetworkInterfaceAttribute)
 	return r
 }
 
-var wrongDescribeNetworkInterfaceAttribute = wrongENIs(func(r *model.DescribeNetworkInterfaceAttributeRequest) *string { return &r.NetworkInterfaceId })
+var attributes = []string{model.AttributeConnectionTracking, model.AttributeAttachment, model.AttributeBasic}
+
+var wrongDescribeNetworkInterfaceAttribute = append(
+	wrongENIs(func(r *model.DescribeNetworkInterfaceAttributeRequest) *string { return &r.NetworkInterfaceId }),
+	func(d *draft, r *model.DescribeNetworkInterfaceAttributeRequest) { r.Attribute = "Basic" },
+)

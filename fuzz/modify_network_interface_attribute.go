@@ -11,13 +11,14 @@ func (d *draft) modifyNetworkInterfaceAttribute() model.Request {
 	}
 	c := d.callAs("ModifyNetworkInterfaceAttribute", e.OwnerId, d.regionOf(e.ZoneId))
 	r := &model.ModifyNetworkInterfaceAttributeRequest{AccessKeyId: c.key, RegionId: c.region, NetworkInterfaceId: e.NetworkInterfaceId}
-	if d.oneIn(2) {
+	if d.oneIn(2) && (e.Type == model.TypeSecondary || !d.limits.PrimaryGroupsAreFixed) {
 		r.SecurityGroupId = d.groupsIn(e.VpcId)
 	}
 	if d.oneIn(2) {
 		r.NetworkInterfaceName = rarely(d.chooser, goodNames)
 		r.Description = rarely(d.chooser, goodDescriptions)
 		r.DeleteOnRelease = d.maybeBool()
+		r.SourceDestCheck = d.maybeBool()
 	}
 	if e.Type == model.TypeSecondary && d.oneIn(4) {
 		r.QueueNumber = pick(d.chooser, queueNumbers)
@@ -29,6 +30,12 @@ func (d *draft) modifyNetworkInterfaceAttribute() model.Request {
 var wrongModifyNetworkInterfaceAttribute = append([]func(*draft, *model.ModifyNetworkInterfaceAttributeRequest){
 	(*draft).requeue,
 	func(d *draft, r *model.ModifyNetworkInterfaceAttributeRequest) { r.SecurityGroupId = d.oddGroups(nil) },
+	func(d *draft, r *model.ModifyNetworkInterfaceAttributeRequest) {
+		if e := d.eni(func(e *model.NetworkInterface) bool { return e.Type == model.TypePrimary }); e != nil {
+			r.AccessKeyId, r.RegionId = d.keyOf(e.OwnerId, r.Action()), d.regionOf(e.ZoneId)
+			r.NetworkInterfaceId, r.SecurityGroupId = e.NetworkInterfaceId, d.groupsIn(e.VpcId)
+		}
+	},
 	func(d *draft, r *model.ModifyNetworkInterfaceAttributeRequest) {
 		r.SecurityGroupId = append(r.SecurityGroupId, r.SecurityGroupId...)
 	},

@@ -175,6 +175,7 @@ func (p *planner) account(i int) model.Account {
 		a.ActionsClosedToRAM = slices.Clone(some(p.chooser, grants[1:]))
 	}
 	a.ENIsNotSupported = i > 0 && p.oneIn(4)
+	a.SourceDestCheck = p.oneIn(4)
 	if p.oneIn(8) {
 		a.AccessKeys[0].AccessKeySecret = "secret"
 	}

@@ -179,6 +179,7 @@ func (p *planner) networkInterface(i int, v *plannedVSwitch) model.NetworkInterf
 	if p.oneIn(16) {
 		n.MacAddress = fmt.Sprintf("00:16:3e:00:00:%02x", i)
 	}
+	n.SourceDestCheck = p.maybeBool()
 	if p.oneIn(8) {
 		n.QueueNumber = 1 + p.below(8)
 	}
@@ -190,6 +191,9 @@ func (p *planner) address(n *model.NetworkInterface, v *plannedVSwitch) bool {
 	more := 0
 	if p.oneIn(2) {
 		more = p.below(min(v.room, model.MaxListedAddresses+1))
+	}
+	if p.oneIn(8) {
+		more = max(min(v.room, model.MaxListedAddresses+1)-1, 0)
 	}
 	more6 := 0
 	if v.ipv6.IsValid() && p.oneIn(2) {

@@ -13,6 +13,10 @@ type Account struct {
 	// actions on ENIs fail with InvalidUserType.NotSupported; the pages of other
 	// actions do not have it.
 	ENIsNotSupported bool
+	// SourceDestCheck is that of new ENIs for which none is given, and of those of the
+	// topology. It is true for accounts since 2025-04
+	// (ecs/Source and destination check, current).
+	SourceDestCheck bool
 	// ActionsClosedToRAM lists the actions that no RAM user may call. Calls of them
 	// fail with Forbidden.NotSupportRAM.
 	ActionsClosedToRAM []string

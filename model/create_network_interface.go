@@ -77,6 +77,9 @@ type CreateNetworkInterfaceRequest struct {
 	// DeleteOnRelease reports whether the ENI is deleted when the instance that it
 	// is bound to is released; nil means true. Later editions added it.
 	DeleteOnRelease *bool
+	// SourceDestCheck reports whether the ENI passes packets of its own addresses only;
+	// nil means the default of the account. Later editions added it.
+	SourceDestCheck *bool
 }
 
 // CheckIn returns the first of these errors:
@@ -176,7 +179,7 @@ type CreateNetworkInterfaceResponse struct {
 	// that another cloud product manages.
 	ServiceID      int64 `json:",omitempty" xml:",omitempty"`
 	ServiceManaged bool
-	// SourceDestCheck is false: the check is not simulated. Later editions added it.
+	// SourceDestCheck was added in later editions.
 	SourceDestCheck bool
 	// Ipv6Sets and the sets of prefixes were added in later editions. Clients
 	// expect them even if they are empty.

@@ -29,6 +29,9 @@ type DescribeInstancesRequest struct {
 	SecurityGroupId    string
 	Status             string
 	Tag                []Tag
+	// Ipv6Address lists up to 100 addresses. An instance passes if one of its ENIs has
+	// one of them (assumed). Later editions added it.
+	Ipv6Address []string
 	// PageNumber and PageSize, 1 to 100, have no effect beside NextToken or
 	// MaxResults, 1 to 100.
 	PageNumber int
@@ -44,6 +47,7 @@ func (r *DescribeInstancesRequest) CheckIn(e Edition) error {
 	return cmp.Or(
 		checkIDArray("InstanceIds", r.InstanceIds),
 		checkIDArray("PrivateIpAddresses", r.PrivateIpAddresses),
+		checkLengthOfList("Ipv6Address", len(r.Ipv6Address), MaxFilterValues),
 		checkOneOf(apierrors.InvalidStatusNotFound, "Status", r.Status,
 			InstancePending, InstanceRunning, InstanceStarting, InstanceStopping, InstanceStopped),
 		checkPage(r.Tag, r.PageNumber, r.PageSize),

@@ -1,19 +1,41 @@
 package model
 
+import (
+	"cmp"
+
+	apierrors "example.com/enisim/errors"
+)
+
 // DescribeNetworkInterfaceAttributeRequest holds the parameters of
-// DescribeNetworkInterfaceAttribute, an action of later editions. All but
-// AccessKeyId are required.
+// DescribeNetworkInterfaceAttribute, an action of later editions. RegionId and
+// NetworkInterfaceId are required.
 type DescribeNetworkInterfaceAttributeRequest struct {
 	AccessKeyId        string
 	RegionId           string
 	NetworkInterfaceId string
+	// Attribute is one of the Attribute constants. AttributeConnectionTracking adds the
+	// ConnectionTrackingConfiguration to the answer; the others, of which clients send
+	// AttributeBasic, leave the answer as it is without any (assumed).
+	Attribute string
 }
 
+// The attributes of an ENI that DescribeNetworkInterfaceAttribute answers.
+const (
+	AttributeAttachment         = "attachment"
+	AttributeBasic              = "basic"
+	AttributeConnectionTracking = "connectionTrackingConfiguration"
+)
+
 // CheckIn returns MissingParameter if NetworkInterfaceId is missing,
-// InvalidParams.EniId if it is malformed.
+// InvalidParams.EniId if it is malformed, then InvalidParameter for an Attribute that
+// there is not (assumed).
 func (r *DescribeNetworkInterfaceAttributeRequest) CheckIn(Edition) error {
 	r = orEmpty(r)
-	return checkENIId(r.NetworkInterfaceId)
+	return cmp.Or(
+		checkENIId(r.NetworkInterfaceId),
+		checkOneOf(apierrors.InvalidParameter, "Attribute", r.Attribute,
+			AttributeAttachment, AttributeBasic, AttributeConnectionTracking),
+	)
 }
 
 // DescribeNetworkInterfaceAttributeResponse holds the answer of
@@ -23,7 +45,21 @@ type DescribeNetworkInterfaceAttributeResponse struct {
 	RequestId string
 	NetworkInterfaceSet
 	NetworkInterfaceTrafficConfig NetworkInterfaceTrafficConfig
+	// ConnectionTrackingConfiguration is left out unless Attribute asks for it.
+	ConnectionTrackingConfiguration *ConnectionTracking `json:",omitempty" xml:",omitempty"`
 }
+
+// ConnectionTracking holds the times, in seconds, after which a connection that is idle
+// is forgotten.
+type ConnectionTracking struct {
+	TcpClosedAndTimeWaitTimeout int
+	TcpEstablishedTimeout       int
+	UdpTimeout                  int
+}
+
+// DefaultConnectionTracking is that of an ENI for which no call gave other times
+// (ecs/CreateNetworkInterface, current).
+var DefaultConnectionTracking = ConnectionTracking{TcpClosedAndTimeWaitTimeout: 3, TcpEstablishedTimeout: 910, UdpTimeout: 30}
 
 // NetworkInterfaceTrafficConfig repeats what the fields of the ENI with these names
 // say.

@@ -107,8 +107,7 @@ type (
 		Tags               Tags
 		OwnerId            string
 		// CreationTime is in UTC, to the second: 2019-12-25T12:31:31Z.
-		CreationTime string
-		// SourceDestCheck is false: the check is not simulated.
+		CreationTime    string
 		SourceDestCheck bool
 		// QueuePairNumber is 0: elastic RDMA interfaces are not simulated.
 		QueuePairNumber int

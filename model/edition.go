@@ -58,6 +58,10 @@ type Limits struct {
 	// security group that is listed twice, and counts it once.
 	RepeatedGroups bool
 
+	// PrimaryGroupsAreFixed reports whether ModifyNetworkInterfaceAttribute refuses to
+	// change the groups of a primary ENI, and its number of queues with a code of its own.
+	PrimaryGroupsAreFixed bool
+
 	// NormalGroupsCountIpv6 reports whether the IPv6 addresses of ENIs count in a basic
 	// security group, beside their private IPv4 addresses.
 	NormalGroupsCountIpv6 bool
@@ -97,6 +101,7 @@ var editions = []struct {
 		LeastVPCText:              2,     // assumed: the pages of today say 1, older ones 2
 		TagValuesOfACS:            false, // the page
 		RepeatedGroups:            true,  // assumed
+		PrimaryGroupsAreFixed:     false, // assumed: (ecs/ModifyNetworkInterfaceAttribute, 2021-07) has no code for it
 		NormalGroupsCountIpv6:     false, // (ecs/Limits, 2021-07); that private addresses are IPv4 is assumed
 		EnterpriseGroupsCountENIs: false, // (ecs/Limits, 2021-07)
 		ENIPageSize:               100,   // (ecs/DescribeNetworkInterfaces, 2021-07)
@@ -123,6 +128,7 @@ var editions = []struct {
 		LeastVPCText:              1,      // (vpc/CreateVpc, current), (vpc/CreateVSwitch, current)
 		TagValuesOfACS:            true,   // (ecs/CreateNetworkInterface, current)
 		RepeatedGroups:            false,  // (ecs/ModifyNetworkInterfaceAttribute, current)
+		PrimaryGroupsAreFixed:     true,   // (ecs/ModifyNetworkInterfaceAttribute, current)
 		NormalGroupsCountIpv6:     true,   // (ecs/Security groups, current)
 		EnterpriseGroupsCountENIs: true,   // (ecs/Security groups, current)
 		ENIPageSize:               1_000,  // (ecs/DescribeNetworkInterfaces, current)

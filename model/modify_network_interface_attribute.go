@@ -25,6 +25,9 @@ type ModifyNetworkInterfaceAttributeRequest struct {
 	// DeleteOnRelease reports whether the ENI is deleted when its instance is
 	// released. Later editions added it.
 	DeleteOnRelease *bool
+	// SourceDestCheck reports whether the ENI passes packets of its own addresses only.
+	// Later editions added it.
+	SourceDestCheck *bool
 }
 
 // CheckIn returns MissingParameter if NetworkInterfaceId is missing,

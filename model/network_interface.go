@@ -33,6 +33,9 @@ type NetworkInterface struct {
 	// DeleteOnRelease reports whether the ENI is deleted when its instance is
 	// released. In a topology nil means true; in a listing it is never nil.
 	DeleteOnRelease *bool
+	// SourceDestCheck reports whether the ENI passes packets of its own addresses only.
+	// In a topology nil means that of the account; in a listing it is never nil.
+	SourceDestCheck *bool
 	// MacAddress has the form 00:16:3e:xx:xx:xx, in lower-case hexadecimal digits.
 	MacAddress string
 	// PrivateIpAddress is the primary IPv4 address, which every ENI has.

@@ -109,6 +109,7 @@ func (r *CreateNetworkInterfaceRequest) clone() Request {
 	c.PrivateIpAddress = slices.Clone(r.PrivateIpAddress)
 	c.Ipv6Address = slices.Clone(r.Ipv6Address)
 	c.DeleteOnRelease = clonePointer(r.DeleteOnRelease)
+	c.SourceDestCheck = clonePointer(r.SourceDestCheck)
 
 	return &c
 }
@@ -470,6 +471,7 @@ func (r *DescribeInstancesRequest) clone() Request {
 	}
 	c := *r
 	c.Tag = slices.Clone(r.Tag)
+	c.Ipv6Address = slices.Clone(r.Ipv6Address)
 
 	return &c
 }
@@ -790,6 +792,7 @@ func (r *ModifyNetworkInterfaceAttributeRequest) clone() Request {
 	c := *r
 	c.SecurityGroupId = slices.Clone(r.SecurityGroupId)
 	c.DeleteOnRelease = clonePointer(r.DeleteOnRelease)
+	c.SourceDestCheck = clonePointer(r.SourceDestCheck)
 
 	return &c
 }

@@ -66,7 +66,6 @@ func TestUnsimulatedParameters(t *testing.T) {
 		"DeleteInstance DryRun=false",
 		"CreateNetworkInterface InstanceType=Secondary",
 		"CreateNetworkInterface NetworkInterfaceTrafficMode=Standard",
-		"CreateNetworkInterface SourceDestCheck=false",
 	} {
 		parsed(t, accepted)
 		call, _, _ := strings.Cut(accepted, "=")

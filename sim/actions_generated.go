@@ -147,8 +147,8 @@ func (c *Cloud) DescribeInstances(r *model.DescribeInstancesRequest) (*model.Des
 }
 
 // DescribeNetworkInterfaceAttribute returns one ENI as
-// DescribeNetworkInterfaces lists it. See the function
-// [DescribeNetworkInterfaceAttribute].
+// DescribeNetworkInterfaces lists it, and the attribute that is asked for. See
+// the function [DescribeNetworkInterfaceAttribute].
 func (c *Cloud) DescribeNetworkInterfaceAttribute(r *model.DescribeNetworkInterfaceAttributeRequest) (*model.DescribeNetworkInterfaceAttributeResponse, error) {
 	return do(c, r, describeNetworkInterfaceAttributeAction.Writes, describeNetworkInterfaceAttribute)
 }

@@ -46,6 +46,7 @@ var harmless = []struct{ field, how, reason string }{
 	{"eni.resourceGroup", zero, "an ENI need not be in a resource group"},
 	{"eni.queueNumber", changed, "one more is fine"},
 	{"eni.keepOnRelease", anyhow, "nothing else depends on it"},
+	{"eni.addressCheck", anyhow, "nothing else depends on it"},
 	{"pools.writer", anyhow, "it says who may write, not what is there"},
 	{"pools.v4", foreign, "an equal pool is the same"},
 	{"pools.v6", foreign, "an equal pool is the same"},

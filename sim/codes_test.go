@@ -167,6 +167,7 @@ var raisings = []raising{
 			_, _ = transport.RoundTrip(signedCall(http.MethodGet, ""))
 			return refusalOf(t, transport, signedCall(http.MethodGet, ""))
 		}},
+	calling(apierrors.IllegalParamTagValue, "CreateVpc Tag.1.Key=k Tag.1.Value=acs:v"),
 	calling(apierrors.InvalidParameterTagValue, "ListTagResources ResourceType=eni Tag.1.Value=v"),
 
 	calling(apierrors.InvalidParameter, "CreateVpc CidrBlock=10.0.0.0/7"),

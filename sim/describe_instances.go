@@ -33,7 +33,6 @@ var describeInstancesAction = declare(describeInstances, model.Action{
 		"InstanceNetworkType":     "vpc",
 		"InternetChargeType":      model.NoValue,
 		"IoOptimized":             "true",
-		"Ipv6Address":             model.NoValue,
 		"LockReason":              model.NoValue,
 		"NeedSaleCycle":           "false",
 		"PublicIpAddresses":       model.NoValue,
@@ -101,9 +100,19 @@ func (c *call) passesInstance(i *instance, r *model.DescribeInstancesRequest) bo
 	}
 	return matches(r.InstanceName, i.name) && matches(r.InstanceType, i.kind.InstanceTypeId) && matches(r.VpcId, i.vpc.idOrEmpty()) &&
 		matches(r.VSwitchId, vswitch) && matches(r.ZoneId, i.zone) && matches(r.Status, i.status) && hasTags(i.tags, r.Tag) &&
-		(r.SecurityGroupId == "" || inGroup) &&
+		(r.SecurityGroupId == "" || inGroup) && (len(r.Ipv6Address) == 0 || c.hasIPv6(i, r.Ipv6Address)) &&
 		matches(r.InstanceTypeFamily, i.kind.InstanceTypeFamily) && matches(r.InstanceChargeType, i.appearance.chargeType) &&
 		matches(r.ImageId, i.appearance.image) && matches(r.KeyPairName, i.appearance.keyPair)
+}
+
+// hasIPv6 reports whether one of the ENIs of an instance has one of some IPv6 addresses.
+func (c *call) hasIPv6(i *instance, addresses []string) bool {
+	for e := range c.boundENIs(i) {
+		if e.hasOneOf(addresses) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *call) describeInstance(i *instance) model.InstanceItem {

@@ -3,9 +3,9 @@ package sim
 import "example.com/enisim/model"
 
 // DescribeNetworkInterfaceAttribute returns one ENI as DescribeNetworkInterfaces
-// lists it. It follows (ecs/DescribeNetworkInterfaceAttribute, current). Of
+// lists it, and the attribute that is asked for. It follows (ecs/DescribeNetworkInterfaceAttribute, current). Of
 // several errors it returns the first in this order: the caller and the region,
-// as in [CreateNetworkInterface]; MissingParameter, InvalidParams.EniId;
+// as in [CreateNetworkInterface]; MissingParameter, InvalidParams.EniId, InvalidParameter;
 // InvalidEniId.NotFound.
 func DescribeNetworkInterfaceAttribute(s State, r *model.DescribeNetworkInterfaceAttributeRequest) (State, *model.DescribeNetworkInterfaceAttributeResponse, error) {
 	return applyTo(s, r, describeNetworkInterfaceAttribute)
@@ -14,8 +14,7 @@ func DescribeNetworkInterfaceAttribute(s State, r *model.DescribeNetworkInterfac
 var describeNetworkInterfaceAttributeAction = declare(describeNetworkInterfaceAttribute, model.Action{
 	Product: model.ProductECS,
 	Unsimulated: model.Unsimulated{
-		"Attribute": "attachment|basic",
-		"Tag":       model.NoValue,
+		"Tag": model.NoValue,
 	},
 })
 
@@ -31,12 +30,17 @@ func describeNetworkInterfaceAttribute(c *call, r *model.DescribeNetworkInterfac
 		return nil, err
 	}
 	set := c.describeENI(e)
-	return &model.DescribeNetworkInterfaceAttributeResponse{
+	answer := &model.DescribeNetworkInterfaceAttributeResponse{
 		RequestId:           c.requestID,
 		NetworkInterfaceSet: set,
 		NetworkInterfaceTrafficConfig: model.NetworkInterfaceTrafficConfig{
 			NetworkInterfaceTrafficMode: set.NetworkInterfaceTrafficMode,
 			QueueNumber:                 set.QueueNumber,
 		},
-	}, nil
+	}
+	if r.Attribute == model.AttributeConnectionTracking {
+		tracking := model.DefaultConnectionTracking
+		answer.ConnectionTrackingConfiguration = &tracking
+	}
+	return answer, nil
 }

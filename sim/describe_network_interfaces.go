@@ -134,12 +134,3 @@ func (c *call) passes(e *eni, r *model.DescribeNetworkInterfacesRequest) bool {
 		(len(r.Ipv6Address) == 0 || e.hasOneOf(r.Ipv6Address)) &&
 		hasTags(e.tags, r.Tag)
 }
-
-// hasOneOf reports whether an ENI has one of some IPv6 addresses, however they are
-// spelt.
-func (e *eni) hasOneOf(ipv6 []string) bool {
-	return slices.ContainsFunc(ipv6, func(text string) bool {
-		a := parseAddress(text)
-		return a.Is6() && a.Zone() == "" && slices.Contains(e.ipv6, a.As16())
-	})
-}

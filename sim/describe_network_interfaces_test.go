@@ -119,6 +119,9 @@ func TestDescribeNetworkInterfacesRefusals(t *testing.T) {
 	checkRefusals(t, s, "DescribeNetworkInterfaceAttribute", []refusal{
 		{"one ENI, unknown", "NetworkInterfaceId=eni-none",
 			"404 InvalidEniId.NotFound NetworkInterfaceId=eni-none", noENI("eni-none")},
+		{"an attribute that there is not", "NetworkInterfaceId=eni-1 Attribute=Basic",
+			"400 InvalidParameter Attribute=Basic", notValid("Attribute",
+				`It is none of ["attachment" "basic" "connectionTrackingConfiguration"].`)},
 	})
 }
 
@@ -130,6 +133,27 @@ func TestDescribeNetworkInterfacesLimits(t *testing.T) {
 	apply(t, s, describe("PageNumber=2147483647 PageSize=2147483647"))
 	// Another account does not learn that the VPC is empty.
 	apply(t, s, describe("AccessKeyId=other VpcId=vpc-empty"))
+}
+
+// TestDescribedAttributes: an Attribute adds what it names, and leaves out nothing
+// (assumed). The times of connections are the defaults of
+// (ecs/CreateNetworkInterface, current).
+func TestDescribedAttributes(t *testing.T) {
+	s := sim.MustNew(lively())
+	describe := func(change string) *model.DescribeNetworkInterfaceAttributeResponse {
+		_, response := do(t, sim.DescribeNetworkInterfaceAttribute, s,
+			call("DescribeNetworkInterfaceAttribute NetworkInterfaceId=eni-bound", change))
+		return response
+	}
+	plain := describe("")
+	for _, attribute := range []string{"attachment", "basic"} {
+		equal(t, describe("Attribute="+attribute), plain)
+	}
+	got := describe("Attribute=connectionTrackingConfiguration")
+	equal(t, got.NetworkInterfaceSet, plain.NetworkInterfaceSet)
+	equal(t, *got.ConnectionTrackingConfiguration, model.ConnectionTracking{
+		TcpClosedAndTimeWaitTimeout: 3, TcpEstablishedTimeout: 910, UdpTimeout: 30,
+	})
 }
 
 // TestDescribedENI has every field of an ENI in an answer, unbound, bound and

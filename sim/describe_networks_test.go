@@ -110,6 +110,29 @@ func TestDescribeNetworkFilters(t *testing.T) {
 	}
 }
 
+// TestInstancesByIpv6Address: an instance is found by an IPv6 address of any of its ENIs,
+// however it is spelt (ecs/DescribeInstances, current); an ENI that is bound to none finds
+// none.
+func TestInstancesByIpv6Address(t *testing.T) {
+	s := with(lively(), func(t *model.Topology) {
+		t.Instances = append(t.Instances, model.Instance{
+			InstanceId: "i-v6", VSwitchId: "vsw-e", InstanceType: "ecs.g7.xlarge",
+		})
+		t.NetworkInterfaces = append(t.NetworkInterfaces, model.NetworkInterface{
+			VSwitchId: "vsw-e", Status: model.StatusInUse, InstanceId: "i-v6", Ipv6Addresses: []string{"2408::77"},
+		}, model.NetworkInterface{VSwitchId: "vsw-e", Ipv6Addresses: []string{"2408::78"}})
+	})
+	for filter, want := range map[string]int{
+		list("Ipv6Address", "2408::77"):                    1,
+		list("Ipv6Address", "2408:0:0::0077", "2408::79"):  1,
+		list("Ipv6Address", "2408::78", "2408::79", "x"):   0,
+		list("Ipv6Address", numbered("2409::", 1, 100)...): 0,
+	} {
+		_, response := do(t, sim.DescribeInstances, s, call("DescribeInstances", filter))
+		equal(t, []any{filter, response.TotalCount}, []any{filter, want})
+	}
+}
+
 // TestDescribedRegions has what the actions that list what a region offers answer.
 func TestDescribedRegions(t *testing.T) {
 	s := sim.MustNew(lively())
@@ -146,6 +169,7 @@ func TestDescribeNetworkRefusals(t *testing.T) {
 		"DescribeSecurityGroups NextToken=x",
 		"DescribeInstances InstanceIds=" + quoted(make([]string, 101)...),
 		"DescribeInstances MaxResults=101",
+		"DescribeInstances " + items("Ipv6Address.%d", 101),
 		"DescribeInstances NextToken=x",
 		"DescribeInstanceTypes " + items("InstanceTypes.%d", 101),
 		"DescribeInstanceTypes NextToken=x",

@@ -57,6 +57,7 @@ func (d *digester) settings(a *settings) {
 	for _, x := range a.accounts {
 		d.texts(x.id)
 		d.flag(x.enisForbidden)
+		d.flag(x.addressCheck)
 		d.texts(x.closedToRAM...)
 	}
 	for _, c := range a.callers {

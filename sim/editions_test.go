@@ -82,6 +82,12 @@ var editionRows = []editionRow{
 	{"RepeatedGroups", inE + " SecurityGroupId= " + list("SecurityGroupIds", "sg-1", "sg-1"),
 		"ok", "ok"},
 
+	{"PrimaryGroupsAreFixed", changeOf("eni-primary") + " SecurityGroupId.1=sg-1", "ok",
+		"InvalidOperation.PrimaryEniOnlySupportModifyNameAndDesc"},
+	{"PrimaryGroupsAreFixed", changeOf("eni-bound") + " SecurityGroupId.1=sg-1", "ok", "ok"},
+	{"PrimaryGroupsAreFixed", changeOf("eni-primary") + " NetworkInterfaceName=ab Description=ab", "ok", "ok"},
+	{"PrimaryGroupsAreFixed", changeOf("eni-primary") + " SourceDestCheck=true DeleteOnRelease=true", "ok", "ok"},
+
 	{"ENIPageSize", "DescribeNetworkInterfaces PageSize=100", "pages of 100", "pages of 100"},
 	{"ENIPageSize", "DescribeNetworkInterfaces PageSize=101", "pages of 100", "pages of 101"},
 	{"ENIPageSize", "DescribeNetworkInterfaces PageSize=1000", "pages of 100", "pages of 1000"},

@@ -130,6 +130,7 @@ type eniAttributes struct {
 	name, description string
 	queueNumber       uint16
 	keepOnRelease     bool
+	addressCheck      bool
 }
 
 func (w *world) setAttributes(e *eni, to eniAttributes) {
@@ -140,6 +141,7 @@ func (w *world) setAttributes(e *eni, to eniAttributes) {
 		e.name, e.description = to.name, to.description
 		e.queueNumber = to.queueNumber
 		e.keepOnRelease = to.keepOnRelease
+		e.addressCheck = to.addressCheck
 	})
 }
 

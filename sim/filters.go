@@ -30,3 +30,12 @@ func hasTags(tags, filter []model.Tag) bool {
 	}
 	return true
 }
+
+// hasOneOf reports whether an ENI has one of some IPv6 addresses, however they are
+// spelt.
+func (e *eni) hasOneOf(ipv6 []string) bool {
+	return slices.ContainsFunc(ipv6, func(text string) bool {
+		a := parseAddress(text)
+		return a.Is6() && a.Zone() == "" && slices.Contains(e.ipv6, a.As16())
+	})
+}

@@ -22,6 +22,7 @@ func (s State) Accounts() iter.Seq[model.Account] {
 			AccessKeys:         a.keys,
 			RAMUsers:           a.users,
 			ENIsNotSupported:   a.enisForbidden,
+			SourceDestCheck:    a.addressCheck,
 			ActionsClosedToRAM: a.closedToRAM,
 		})
 	})

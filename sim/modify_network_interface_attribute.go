@@ -3,15 +3,18 @@ package sim
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 )
 
 // ModifyNetworkInterfaceAttribute changes the attributes of an ENI that the
-// request gives. These are its name, description, number of queues and
-// DeleteOnRelease, and its security groups, which replace the ones it had. It
-// follows (ecs/ModifyNetworkInterfaceAttribute, 2021-07).
+// request gives. These are its name, description, number of queues, DeleteOnRelease
+// and SourceDestCheck, and its security groups, which replace the ones it had. It
+// follows (ecs/ModifyNetworkInterfaceAttribute, 2021-07), and for a primary ENI the page
+// of the edition: of today's, its groups are those of its instance, and what clients
+// are seen to change, SourceDestCheck, is not refused.
 //
 // Of several errors it returns the first in this order:
 //
@@ -20,9 +23,10 @@ import (
 //     InvalidParameter;
 //  3. the ENI: InvalidEniId.NotFound, InvalidOperation.EniServiceManaged,
 //     InvalidOperation.InvalidEniState unless it is Available or InUse (assumed);
-//  4. the groups, as in [CreateNetworkInterface];
-//  5. the queues: InvalidOperation.InvalidEniType for a primary ENI; for one that
-//     is InUse, InvalidOperation.InvalidEcsState unless its instance is Stopped,
+//  4. the groups: InvalidOperation.PrimaryEniOnlySupportModifyNameAndDesc for those of
+//     a primary ENI in the edition of today, and as in [CreateNetworkInterface];
+//  5. the queues: InvalidOperation.InvalidEniType for a primary ENI, in the edition of
+//     today InvalidOperation.ModifyPrimaryEniQueueNumber; for one that is InUse, InvalidOperation.InvalidEcsState unless its instance is Stopped,
 //     InvalidOperation.MaxEniQueueNumberExceeded,
 //     InvalidOperation.ExceedInstanceTypeQueueNumber, UnsupportedParameter if the
 //     type's figure is [model.Unknown].
@@ -48,9 +52,8 @@ var modifyNetworkInterfaceAttributeAction = declare(modifyNetworkInterfaceAttrib
 		"NetworkInterfaceTrafficConfig.QueuePairNumber":               model.NoValue,
 		"NetworkInterfaceTrafficConfig.RxQueueSize":                   model.NoValue,
 		"NetworkInterfaceTrafficConfig.TxQueueSize":                   model.NoValue,
-		"RxQueueSize":     model.NoValue,
-		"SourceDestCheck": "false",
-		"TxQueueSize":     model.NoValue,
+		"RxQueueSize": model.NoValue,
+		"TxQueueSize": model.NoValue,
 	},
 })
 
@@ -77,16 +80,13 @@ func modifyNetworkInterfaceAttribute(c *call, r *model.ModifyNetworkInterfaceAtt
 	}
 
 	c.write()
-	keep := e.keepOnRelease
-	if r.DeleteOnRelease != nil {
-		keep = !*r.DeleteOnRelease
-	}
 	c.setAttributes(e, eniAttributes{
 		groups:        groups,
 		name:          cmp.Or(r.NetworkInterfaceName, e.name),
 		description:   cmp.Or(r.Description, e.description),
 		queueNumber:   cmp.Or(uint16(r.QueueNumber), e.queueNumber),
-		keepOnRelease: keep,
+		keepOnRelease: !orDefault(r.DeleteOnRelease, !e.keepOnRelease),
+		addressCheck:  orDefault(r.SourceDestCheck, e.addressCheck),
 	})
 	return &model.ModifyNetworkInterfaceAttributeResponse{RequestId: c.requestID}, nil
 }
@@ -97,6 +97,9 @@ func modifyNetworkInterfaceAttribute(c *call, r *model.ModifyNetworkInterfaceAtt
 func (c *call) groupsAfterChange(e *eni, ids []string) ([]*group, error) {
 	if len(ids) == 0 {
 		return e.groups, nil
+	}
+	if e.isPrimary && c.limits.PrimaryGroupsAreFixed {
+		return nil, apierrors.InvalidOperationPrimaryEniOnlySupportModifyNameAndDesc.New("SecurityGroupId.1", ids[0])
 	}
 	list := groupList{"SecurityGroupId", false, ids}
 	groups, err := c.groupsToJoin(groupsOfENIs, e.vswitch.vpc, list)
@@ -112,6 +115,9 @@ func (c *call) groupsAfterChange(e *eni, ids []string) ([]*group, error) {
 func (c *call) checkQueueNumber(e *eni, queues int) error {
 	if queues == 0 {
 		return nil
+	}
+	if e.isPrimary && c.limits.PrimaryGroupsAreFixed {
+		return apierrors.InvalidOperationModifyPrimaryEniQueueNumber.New("QueueNumber", strconv.Itoa(queues))
 	}
 	if err := c.checkSecondary(e); err != nil {
 		return err

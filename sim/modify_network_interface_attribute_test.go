@@ -88,11 +88,32 @@ func TestModifyNetworkInterfaceAttribute(t *testing.T) {
 		{list("SecurityGroupId", "sg-1", "sg-2"), func(e *eni) { e.SecurityGroupIds = []string{"sg-1", "sg-2"} }},
 		{"DeleteOnRelease=false", func(e *eni) { e.DeleteOnRelease = pointer(false) }},
 		{"DeleteOnRelease=true", func(e *eni) { e.DeleteOnRelease = pointer(true) }},
+		{"SourceDestCheck=true", func(e *eni) { e.SourceDestCheck = pointer(true) }},
+		{"NetworkInterfaceName=other", func(e *eni) { e.NetworkInterfaceName = "other" }},
+		{"SourceDestCheck=false", func(e *eni) { e.SourceDestCheck = pointer(false) }},
 	} {
 		s = apply(t, s, modify("eni-5ips", c.changes))
 		c.then(&want)
 		equal(t, eniOf(t, s, "eni-5ips"), want)
 	}
+}
+
+// TestModifyPrimaryENIToday: the page of today has two codes for what a primary ENI may
+// not change (ecs/ModifyNetworkInterfaceAttribute, current), before it looks at the values.
+func TestModifyPrimaryENIToday(t *testing.T) {
+	s := with(lively(), func(t *model.Topology) { t.Edition = model.EditionCurrent })
+	checkRefusals(t, s, "ModifyNetworkInterfaceAttribute NetworkInterfaceId=eni-primary", []refusal{
+		{"groups", "SecurityGroupId.1=sg-none",
+			"404 InvalidOperation.PrimaryEniOnlySupportModifyNameAndDesc SecurityGroupId.1=sg-none",
+			"Primary NetworkInterface is only allowed to modify name and description."},
+		{"queues", "QueueNumber=1",
+			"403 InvalidOperation.ModifyPrimaryEniQueueNumber QueueNumber=1",
+			"Primary NetworkInterface is not allowed to modify queue number."},
+	})
+	s = apply(t, s, modify("eni-primary", "NetworkInterfaceName=main SourceDestCheck=true DeleteOnRelease=false"))
+	got := eniOf(t, s, "eni-primary")
+	equal(t, got.NetworkInterfaceName, "main")
+	equal(t, []bool{*got.SourceDestCheck, *got.DeleteOnRelease}, []bool{true, false})
 }
 
 // TestModifyBoundENIs changes what a primary ENI and a bound one may change.

@@ -179,6 +179,7 @@ type eni struct {
 	serviceManaged bool
 	serviceID      int64 // 0 for none
 	keepOnRelease  bool  // it stays when its instance is released
+	addressCheck   bool  // SourceDestCheck
 	status         status
 	primary        [4]byte
 	until          time.Duration // when its transit ends
@@ -201,6 +202,7 @@ func draftENI(r *model.CreateNetworkInterfaceRequest, v *vswitch, groups []*grou
 		status:        creating,
 		queueNumber:   uint16(r.QueueNumber),
 		keepOnRelease: isFalse(r.DeleteOnRelease),
+		addressCheck:  orDefault(r.SourceDestCheck, v.vpc.owner.addressCheck),
 		vswitch:       v,
 		groups:        groups,
 		resourceGroup: rg,
@@ -213,7 +215,8 @@ func draftENI(r *model.CreateNetworkInterfaceRequest, v *vswitch, groups []*grou
 
 // primaryENI returns the primary ENI of a new instance, without number and address.
 func primaryENI(i *instance, v *vswitch, groups []*group, created int64) eni {
-	return eni{status: inUse, isPrimary: true, boundTo: i.number, vswitch: v, groups: groups, created: created}
+	return eni{status: inUse, isPrimary: true, boundTo: i.number, addressCheck: i.owner.addressCheck,
+		vswitch: v, groups: groups, created: created}
 }
 
 func (e *eni) digest(d *digester) {
@@ -222,6 +225,7 @@ func (e *eni) digest(d *digester) {
 	d.flag(e.isPrimary)
 	d.flag(e.serviceManaged)
 	d.flag(e.keepOnRelease)
+	d.flag(e.addressCheck)
 	d.counts(len(e.secondary), len(e.ipv6), len(e.groups))
 	d.hash.Write(e.primary[:])
 	for _, a := range e.secondary {

@@ -11,6 +11,14 @@ import (
 func isTrue(given *bool) bool  { return given != nil && *given }
 func isFalse(given *bool) bool { return given != nil && !*given }
 
+// orDefault returns a Boolean of a request, or a default if it is not given.
+func orDefault(given *bool, otherwise bool) bool {
+	if given == nil {
+		return otherwise
+	}
+	return *given
+}
+
 // parseAddress reads a well-formed address. It returns the zero Addr for "", without
 // the error that netip would make.
 func parseAddress(text string) netip.Addr {

@@ -80,6 +80,7 @@ type account struct {
 	number        int
 	id            string
 	enisForbidden bool
+	addressCheck  bool // the SourceDestCheck of its new ENIs
 	closedToRAM   []string
 	keys          []model.AccessKey
 	users         []model.RAMUser

@@ -54,6 +54,7 @@ func (s *settings) topology() model.Topology {
 				AccessKeys:         a.keys,
 				RAMUsers:           a.users,
 				ENIsNotSupported:   a.enisForbidden,
+				SourceDestCheck:    a.addressCheck,
 				ActionsClosedToRAM: a.closedToRAM,
 			})
 		}

@@ -164,7 +164,8 @@ func otherValues(field reflect.Value) (values []reflect.Value) {
 	case bool:
 		add(!was)
 	case *bool:
-		add(pointer(was != nil && !*was))
+		add(pointer(true))
+		add(pointer(false))
 	case time.Time:
 		add(model.DefaultEpoch.Add(-time.Hour))
 	case []string:

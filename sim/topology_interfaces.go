@@ -136,6 +136,7 @@ func (b *builder) readENI(path string, t model.NetworkInterface) (topologyENI, b
 		QueueNumber:          t.QueueNumber,
 		Ipv6Address:          t.Ipv6Addresses,
 		DeleteOnRelease:      t.DeleteOnRelease,
+		SourceDestCheck:      t.SourceDestCheck,
 	}, tolerated)
 	if v := e.draft.vswitch; v != nil {
 		b.implied(path+".VpcId", t.VpcId, v.vpc.id)

@@ -181,6 +181,7 @@ func (b *builder) makeAccount(i int, a model.Account) *account {
 		number:        i,
 		id:            id,
 		enisForbidden: a.ENIsNotSupported,
+		addressCheck:  a.SourceDestCheck,
 		closedToRAM:   a.ActionsClosedToRAM,
 		keys:          a.AccessKeys,
 		users:         a.RAMUsers,

@@ -521,7 +521,7 @@ func TestListedFields(t *testing.T) {
 		Type: "Secondary", Status: "Available", MacAddress: "00:16:3e:00:00:01", PrivateIpAddress: "172.16.0.20",
 		SecondaryPrivateIpAddresses: []string{"172.16.0.21", "172.16.0.22"}, Ipv6Addresses: []string{},
 		SecurityGroupIds: []string{"sg-6"}, Tags: []model.Tag{{Key: "k", Value: "v"}},
-		CreationTime: model.DefaultEpoch, DeleteOnRelease: pointer(true),
+		CreationTime: model.DefaultEpoch, DeleteOnRelease: pointer(true), SourceDestCheck: pointer(false),
 	})
 	wantFree(t, s, "vsw-1", 252-4)
 }

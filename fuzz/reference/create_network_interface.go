@@ -23,6 +23,7 @@ func (w *World) createNetworkInterface(r *model.CreateNetworkInterfaceRequest) (
 	parameters.PrivateIpAddress = copied(r.PrivateIpAddress)
 	parameters.Ipv6Address = copied(r.Ipv6Address)
 	parameters.DeleteOnRelease = copiedBool(r.DeleteOnRelease)
+	parameters.SourceDestCheck = copiedBool(r.SourceDestCheck)
 	if again, err := replay[model.CreateNetworkInterfaceResponse](c, r.Action(), r.ClientToken, parameters); again != nil || err != nil {
 		return again, err
 	}
@@ -161,6 +162,7 @@ func (c caller) newENI(r *model.CreateNetworkInterfaceRequest, v *vswitch, group
 			OwnerId:                     c.account,
 			Type:                        model.TypeSecondary,
 			DeleteOnRelease:             &goes,
+			SourceDestCheck:             c.sourceDestCheck(r.SourceDestCheck, c.account),
 			MacAddress:                  got.MacAddress,
 			PrivateIpAddress:            ipv4[0],
 			SecondaryPrivateIpAddresses: ipv4[1:],
@@ -174,6 +176,21 @@ func (c caller) newENI(r *model.CreateNetworkInterfaceRequest, v *vswitch, group
 			CreationTime:                wholeSeconds(c.now()),
 		},
 	}, nil
+}
+
+// sourceDestCheck returns that of a new ENI, by default the account's
+// (ecs/Source and destination check, current).
+func (w *World) sourceDestCheck(given *bool, account string) *bool {
+	check := false
+	for _, a := range w.accounts {
+		if a.AccountId == account {
+			check = a.SourceDestCheck
+		}
+	}
+	if given != nil {
+		check = *given
+	}
+	return &check
 }
 
 // addressesOf returns the addresses of a new ENI, the primary first: the given ones
@@ -222,6 +239,7 @@ func (e *eni) created() model.CreateNetworkInterfaceResponse {
 		SecurityGroupIds:     model.SecurityGroupIds{SecurityGroupId: listed(e.SecurityGroupIds)},
 		Tags:                 tagItems(e.Tags),
 		OwnerId:              e.OwnerId,
+		SourceDestCheck:      *e.SourceDestCheck,
 		Ipv6Sets:             e.ipv6Sets(),
 	}
 	answer.Ipv4PrefixSets.Ipv4PrefixSet = []model.Ipv4PrefixSet{}

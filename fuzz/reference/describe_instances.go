@@ -19,7 +19,7 @@ func (w *World) describeInstances(r *model.DescribeInstancesRequest) (answer[mod
 	ids, ok := idArray(r.InstanceIds)
 	addresses, sound := idArray(r.PrivateIpAddresses)
 	err = cmp.Or(
-		when(!ok || !sound, apierrors.InvalidParameter),
+		when(!ok || !sound || len(r.Ipv6Address) > 100, apierrors.InvalidParameter),
 		when(!isOneOf(r.Status, "Pending", "Running", "Starting", "Stopping", "Stopped"), apierrors.InvalidStatusNotFound),
 		checkListing(r.Tag, r.PageNumber, r.PageSize),
 		w.checkMaxResults(r.MaxResults, 100),
@@ -68,12 +68,25 @@ func (w *World) passesInstance(i *instance, r *model.DescribeInstancesRequest) b
 		isOneOf(r.VSwitchId, i.VSwitchId) &&
 		isOneOf(r.ZoneId, i.ZoneId) &&
 		(r.SecurityGroupId == "" || contains(w.groupsOfInstance(i), r.SecurityGroupId)) &&
+		(len(r.Ipv6Address) == 0 || w.hasIPv6(i, r.Ipv6Address)) &&
 		isOneOf(r.Status, i.Status) &&
 		isOneOf(r.InstanceTypeFamily, w.typeOf(i.InstanceType).InstanceTypeFamily) &&
 		isOneOf(r.InstanceChargeType, i.InstanceChargeType) &&
 		isOneOf(r.ImageId, i.ImageId) &&
 		isOneOf(r.KeyPairName, i.KeyPairName) &&
 		hasTags(i.Tags, r.Tag)
+}
+
+// hasIPv6 reports whether an ENI of an instance has one of some addresses (assumed).
+func (w *World) hasIPv6(i *instance, addresses []string) bool {
+	for _, e := range w.boundTo(i) {
+		for _, a := range addresses {
+			if contains(e.Ipv6Addresses, spelt(a)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // addressOf returns the primary address of an instance's primary ENI.

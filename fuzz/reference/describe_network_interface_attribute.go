@@ -1,6 +1,8 @@
 package reference
 
 import (
+	"cmp"
+
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 )
@@ -13,7 +15,11 @@ func (w *World) describeNetworkInterfaceAttribute(r *model.DescribeNetworkInterf
 	if err != nil {
 		return nil, err
 	}
-	if err := checkENIID(r.NetworkInterfaceId); err != nil {
+	err = cmp.Or(
+		checkENIID(r.NetworkInterfaceId),
+		when(!isOneOf(r.Attribute, "attachment", "basic", "connectionTrackingConfiguration"), apierrors.InvalidParameter),
+	)
+	if err != nil {
 		return nil, err
 	}
 	e := c.findENI(r.NetworkInterfaceId)
@@ -24,6 +30,9 @@ func (w *World) describeNetworkInterfaceAttribute(r *model.DescribeNetworkInterf
 		want := model.DescribeNetworkInterfaceAttributeResponse{NetworkInterfaceSet: w.described(e)}
 		want.NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode = "Standard"
 		want.NetworkInterfaceTrafficConfig.QueueNumber = w.queuesShown(e)
+		if r.Attribute == "connectionTrackingConfiguration" {
+			want.ConnectionTrackingConfiguration = &model.ConnectionTracking{TcpClosedAndTimeWaitTimeout: 3, TcpEstablishedTimeout: 910, UdpTimeout: 30}
+		}
 		return same(got, &want)
 	}, nil
 }

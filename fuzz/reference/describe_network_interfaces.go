@@ -116,6 +116,7 @@ func (w *World) described(e *eni) model.NetworkInterfaceSet {
 		Tags:                        tagItems(e.Tags),
 		OwnerId:                     e.OwnerId,
 		CreationTime:                apiTime(e.CreationTime),
+		SourceDestCheck:             *e.SourceDestCheck,
 		QueueNumber:                 w.queuesShown(e),
 		ServiceManaged:              e.ServiceManaged,
 		ServiceID:                   e.ServiceID,

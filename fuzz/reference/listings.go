@@ -119,7 +119,7 @@ func (w *World) showInstance(i *instance) model.Instance {
 func equal[T comparable](a, b *T) bool { return *a == *b }
 
 func sameAccount(a, b *model.Account) bool {
-	return a.AccountId == b.AccountId && a.ENIsNotSupported == b.ENIsNotSupported &&
+	return a.AccountId == b.AccountId && a.ENIsNotSupported == b.ENIsNotSupported && a.SourceDestCheck == b.SourceDestCheck &&
 		slices.Equal(a.AccessKeys, b.AccessKeys) &&
 		slices.Equal(a.ActionsClosedToRAM, b.ActionsClosedToRAM) &&
 		slices.EqualFunc(a.RAMUsers, b.RAMUsers, func(a, b model.RAMUser) bool {
@@ -174,6 +174,7 @@ func sameENI(a, b *model.NetworkInterface) bool {
 		a.ZoneId == b.ZoneId && a.OwnerId == b.OwnerId && a.Type == b.Type && a.Status == b.Status &&
 		a.InstanceId == b.InstanceId && a.ServiceManaged == b.ServiceManaged && a.ServiceID == b.ServiceID &&
 		b.DeleteOnRelease != nil && *a.DeleteOnRelease == *b.DeleteOnRelease &&
+		b.SourceDestCheck != nil && *a.SourceDestCheck == *b.SourceDestCheck &&
 		a.MacAddress == b.MacAddress && a.PrivateIpAddress == b.PrivateIpAddress &&
 		slices.Equal(a.SecondaryPrivateIpAddresses, b.SecondaryPrivateIpAddresses) &&
 		slices.Equal(a.Ipv6Addresses, b.Ipv6Addresses) &&

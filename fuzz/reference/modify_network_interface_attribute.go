@@ -44,6 +44,7 @@ func (w *World) modifyNetworkInterfaceAttribute(r *model.ModifyNetworkInterfaceA
 		e.Description = cmp.Or(r.Description, e.Description)
 		e.QueueNumber = cmp.Or(r.QueueNumber, e.QueueNumber)
 		e.DeleteOnRelease = copiedBool(cmp.Or(r.DeleteOnRelease, e.DeleteOnRelease))
+		e.SourceDestCheck = copiedBool(cmp.Or(r.SourceDestCheck, e.SourceDestCheck))
 		return same(got, new(model.ModifyNetworkInterfaceAttributeResponse))
 	}, nil
 }
@@ -64,6 +65,9 @@ func (c caller) regroup(e *eni, ids []string) ([]string, error) {
 	if len(ids) == 0 {
 		return e.SecurityGroupIds, nil
 	}
+	if c.current && e.isPrimary() { // they are those of the instance, the page of today
+		return nil, apierrors.InvalidOperationPrimaryEniOnlySupportModifyNameAndDesc
+	}
 	groups, err := c.toJoin(eniGroups, e.VpcId, ids)
 	if err != nil {
 		return nil, err
@@ -83,6 +87,8 @@ func (w *World) checkRequeue(e *eni, queues int) error {
 	switch {
 	case queues == 0:
 		return nil
+	case e.isPrimary() && w.current:
+		return apierrors.InvalidOperationModifyPrimaryEniQueueNumber
 	case e.isPrimary():
 		return apierrors.InvalidOperationInvalidEniType
 	case e.InstanceId == "":

@@ -339,6 +339,7 @@ func (b builder) buildENIs(t model.Topology) error {
 		e.Status = cmp.Or(given.Status, model.StatusAvailable)
 		goes := given.DeleteOnRelease == nil || *given.DeleteOnRelease
 		e.DeleteOnRelease = &goes
+		e.SourceDestCheck = b.sourceDestCheck(given.SourceDestCheck, v.owner)
 		e.PrivateIpAddress = spelt(given.PrivateIpAddress)
 		e.SecondaryPrivateIpAddresses = speltAll(given.SecondaryPrivateIpAddresses)
 		e.Ipv6Addresses = speltAll(given.Ipv6Addresses)

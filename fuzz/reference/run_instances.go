@@ -146,6 +146,7 @@ func (w *World) primaryFor(i *instance, v *vswitch, groups []string) *eni {
 			Status:           model.StatusInUse,
 			InstanceId:       i.InstanceId,
 			DeleteOnRelease:  &goes,
+			SourceDestCheck:  w.sourceDestCheck(nil, v.owner),
 			SecurityGroupIds: groups,
 			CreationTime:     wholeSeconds(i.created),
 		},

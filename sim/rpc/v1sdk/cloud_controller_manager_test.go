@@ -4,12 +4,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 
+	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
+	"example.com/enisim/sim"
 	"example.com/enisim/sim/simtest"
 )
 
@@ -181,6 +184,52 @@ func testCloudControllerManagerNodes(t *testing.T, e model.Edition) {
 	if got := m.instanceByAddress(addresses[129]); got.InstanceId != "i-129" {
 		t.Errorf("%s belongs to %s, want i-129", addresses[129], got.InstanceId)
 	}
+}
+
+// TestCloudControllerManagerRoutes: before it routes to a node, the controller manager
+// reads its primary ENI by id and turns a SourceDestCheck off that it reads as true, while
+// the ENI is InUse; a second loop finds nothing to change. It tries again while an error
+// contains InvalidOperation.Conflict.
+func TestCloudControllerManagerRoutes(t *testing.T) { eachEdition(t, testCloudControllerManagerRoutes) }
+
+func testCloudControllerManagerRoutes(t *testing.T, e model.Edition) {
+	world := fleet(e)
+	world.Accounts = []model.Account{{SourceDestCheck: true, AccessKeys: []model.AccessKey{{AccessKeyId: "testid"}}}}
+	cloud := simtest.Open(t, world, simtest.NoLeaks)
+	m := controllerManager{t, client(t, cloud)}
+	var ids []string
+	for e := range cloud.State().NetworkInterfaces() {
+		ids = append(ids, e.NetworkInterfaceId)
+	}
+	cloud.SetFaults(sim.Fault{Action: "ModifyNetworkInterfaceAttribute", Nth: 2, Err: apierrors.InvalidOperationConflict})
+	if changed := m.disableChecks(ids); changed != 130 {
+		t.Errorf("the first loop changed %d ENIs, want 130", changed)
+	}
+	if changed := m.disableChecks(ids); changed != 0 {
+		t.Errorf("the second loop changed %d ENIs, want none", changed)
+	}
+}
+
+// disableChecks turns the SourceDestCheck off of each ENI that has it, and returns how
+// many had.
+func (m controllerManager) disableChecks(ids []string) (changed int) {
+	m.t.Helper()
+	for _, set := range m.enisByID(ids) {
+		if !set.SourceDestCheck {
+			continue
+		}
+		r := ecs.CreateModifyNetworkInterfaceAttributeRequest()
+		r.NetworkInterfaceId, r.SourceDestCheck = set.NetworkInterfaceId, requests.NewBoolean(false)
+		_, err := m.ecs.ModifyNetworkInterfaceAttribute(r)
+		for err != nil && strings.Contains(err.Error(), "InvalidOperation.Conflict") {
+			_, err = m.ecs.ModifyNetworkInterfaceAttribute(r)
+		}
+		if err != nil {
+			m.t.Fatal(err)
+		}
+		changed++
+	}
+	return changed
 }
 
 // TestLoops lists 130 ENIs of a VPC in the ways that programs page.
