@@ -13,7 +13,8 @@ import (
 //
 //   - [Open] and [MustOpen] create one from a topology.
 //   - Its methods named for actions serve calls; [Cloud.Do] serves any action.
-//   - [Cloud.Advance] lets time pass.
+//   - [Cloud.Advance] lets time pass; the time of a cloud that [OpenFollowing] opens is that
+//     of a clock.
 //   - [Cloud.Fork] and [Cloud.State] return a copy of the world at almost no cost;
 //     [Cloud.Restore] goes back to one.
 //   - [Cloud.SetFaults] makes calls fail that would succeed.
@@ -38,6 +39,8 @@ type Cloud struct {
 	nonces nonces
 	forks  *forks // nil if none are kept
 	clock  clock
+
+	readStep time.Duration // that passes with each read
 
 	before func(Call) error
 	after  func(Call, model.Response)
@@ -145,6 +148,7 @@ func (c *Cloud) serve(
 ) (carried, got error) {
 	c.lock()
 	defer c.mu.Unlock()
+	c.step(r, writes)
 	n, started := c.served, loggedCall{from: c.world.settings, at: c.world.now, version: version}
 	if c.before != nil {
 		if err := c.before(started.call(n, r)); err != nil {
@@ -244,7 +248,8 @@ func (c *Cloud) Fork() *Cloud {
 	defer c.mu.Unlock()
 	c.shared = true
 	other := &Cloud{
-		served: c.served, faults: c.faults.clone(), log: c.log.fork(), forks: c.forks, clock: c.clock,
+		served: c.served, faults: c.faults.clone(), log: c.log.fork(), forks: c.forks,
+		clock: c.clock, readStep: c.readStep,
 	}
 	other.show(c.world)
 	c.forks.add(other)

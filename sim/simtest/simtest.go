@@ -23,6 +23,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
@@ -42,6 +43,19 @@ type Check func(start sim.State, end *sim.Cloud) error
 // 1,000 forks of the cloud obey the laws too. A test that has failed logs its calls as a
 // script.
 func Open(t testing.TB, topology model.Topology, checks ...Check) *sim.Cloud {
+	return open(t, topology, sim.Open, checks)
+}
+
+// OpenFollowing is Open for a cloud whose time is that of a clock; see [sim.OpenFollowing].
+func OpenFollowing(t testing.TB, topology model.Topology, clock func() time.Time, checks ...Check) *sim.Cloud {
+	if topology.Epoch.IsZero() && clock != nil {
+		topology.Epoch = clock()
+	}
+	following := func(topology model.Topology) (*sim.Cloud, error) { return sim.OpenFollowing(topology, clock) }
+	return open(t, topology, following, checks)
+}
+
+func open(t testing.TB, topology model.Topology, opens func(model.Topology) (*sim.Cloud, error), checks []Check) *sim.Cloud {
 	if t == nil {
 		panic("simtest: the testing.TB of Open is nil")
 	}
@@ -51,7 +65,7 @@ func Open(t testing.TB, topology model.Topology, checks ...Check) *sim.Cloud {
 			t.Fatalf("simtest: checks[%d] of Open is nil", i)
 		}
 	}
-	cloud, err := sim.Open(topology)
+	cloud, err := opens(topology)
 	if err != nil {
 		t.Fatalf("the topology has problems:\n%v", err)
 	}

@@ -31,6 +31,7 @@ import (
 	"example.com/enisim/sim"
 	"example.com/enisim/sim/rpc"
 	"example.com/enisim/sim/simtest"
+	"example.com/enisim/sim/trouble"
 )
 
 const (
@@ -275,9 +276,7 @@ func TestLostCreate(t *testing.T) {
 	start := cloud.State()
 	synctest.Test(t, func(t *testing.T) {
 		c := newCluster(t, cloud, 1)
-		check(t, cloud.SetFaults(sim.Fault{
-			Action: "CreateNetworkInterface", Nth: 1, Applied: true, Err: sim.Cut,
-		}))
+		check(t, cloud.SetFaults(trouble.LostAnswer("CreateNetworkInterface")))
 		c.pods["node-00"] = 5
 		c.until()
 		c.scaleDown()

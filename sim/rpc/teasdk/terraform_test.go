@@ -18,6 +18,7 @@ import (
 	"example.com/enisim/sim"
 	"example.com/enisim/sim/rpc"
 	"example.com/enisim/sim/simtest"
+	"example.com/enisim/sim/trouble"
 )
 
 // terraform makes calls as the provider of Terraform does: with the common parameters in
@@ -58,18 +59,23 @@ func (tf *terraform) token(action string) string {
 
 func (tf *terraform) call(action string, parameters object) object {
 	tf.t.Helper()
+	answer, err := tf.try(action, parameters)
+	if err != nil {
+		tf.t.Fatalf("%s: %v", action, err)
+	}
+	return answer
+}
+
+// try makes a call until it does not fail for a passing reason, up to ten times.
+func (tf *terraform) try(action string, parameters object) (answer object, err error) {
 	for range 10 {
-		answer, err := tf.once(action, parameters)
-		if err == nil {
-			return answer
-		}
+		answer, err = tf.once(action, parameters)
 		if refusal := (*tea.SDKError)(nil); !errors.As(err, &refusal) || !isPassing(*refusal.Code) {
-			tf.t.Fatalf("%s: %v", action, err)
+			return answer, err
 		}
 		tf.cloud.Advance(time.Second)
 	}
-	tf.t.Fatalf("%s does not get through", action)
-	return nil
+	return nil, err
 }
 
 func (tf *terraform) once(action string, parameters object) (object, error) {
@@ -123,6 +129,42 @@ func (tf *terraform) until(id string, holds func(object) bool) object {
 
 func is(status string) func(object) bool {
 	return func(set object) bool { return set != nil && set["Status"] == status }
+}
+
+// TestTroublesOfTerraform checks that the provider meets each named trouble as its list of
+// codes says: how many calls a create takes, and the code that it ends with.
+func TestTroublesOfTerraform(t *testing.T) {
+	const create = "CreateNetworkInterface"
+	for _, c := range []struct {
+		fault sim.Fault
+		calls int
+		code  string
+	}{
+		{trouble.Throttled(create, 5*time.Second), 6, ""},
+		{trouble.Throttled(create, time.Hour), 10, "Throttling"},
+		{trouble.Unavailable(3 * time.Second), 4, ""},
+		{trouble.VSwitchBusy(2), 3, ""},
+		{trouble.Conflict(create, 1), 1, "Operation.Conflict"},
+		{trouble.NoAddresses(create, 1), 1, "QuotaExceeded.PrivateIpAddress"},
+		{trouble.Unknown(create, 1), 1, "UnknownError"},
+		{trouble.TokenProcessing(create, 1), 1, "LastTokenProcessing"},
+		{trouble.TokenFailed(create, "terraform-1"), 1, "IdempotentFailed"},
+	} {
+		cloud := simtest.Open(t, topology(model.EditionCurrent))
+		if err := cloud.SetFaults(c.fault); err != nil {
+			t.Fatal(err)
+		}
+		_, err := newTerraform(t, cloud).try(create, object{
+			"VSwitchId": *vsw, "SecurityGroupIds.1": *group, "ClientToken": "terraform-1",
+		})
+		code := ""
+		if refusal := (*tea.SDKError)(nil); errors.As(err, &refusal) {
+			code = *refusal.Code
+		}
+		if calls := len(cloud.Calls()); calls != c.calls || code != c.code || (err == nil) != (code == "") {
+			t.Errorf("%v: %d calls, then %v, want %d and %q", c.fault, calls, err, c.calls, c.code)
+		}
+	}
 }
 
 // TestTerraform applies, changes, attaches and destroys an

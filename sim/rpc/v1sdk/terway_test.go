@@ -16,6 +16,7 @@ import (
 	"example.com/enisim/model"
 	"example.com/enisim/sim"
 	"example.com/enisim/sim/simtest"
+	"example.com/enisim/sim/trouble"
 )
 
 // terway makes the calls of terway (AliyunContainerService/terway) for one node whose pods
@@ -341,6 +342,44 @@ func (w *terway) collect(now time.Time) (deleted []string) {
 		}
 	}
 	return deleted
+}
+
+// TestTroublesOfTerway checks that terway meets each named trouble as its list of codes says:
+// how many calls a create takes, and the code that it ends with. A retry after a lost answer
+// has the same ClientToken and makes no second ENI.
+func TestTroublesOfTerway(t *testing.T) {
+	const create = "CreateNetworkInterface"
+	for _, c := range []struct {
+		fault sim.Fault
+		calls int
+		code  string
+	}{
+		{trouble.Throttled(create, 2*time.Second), 3, ""},
+		{trouble.Throttled(create, time.Hour), 4, "Throttling"},
+		{trouble.LostAnswer(create), 2, ""},
+		{trouble.Conflict(create, 3), 4, ""},
+		{trouble.Unavailable(time.Second), 1, "ServiceUnavailable"},
+		{trouble.VSwitchBusy(1), 1, "IncorrectVSwitchStatus"},
+		{trouble.NoAddresses(create, 1), 1, "QuotaExceeded.PrivateIpAddress"},
+		{trouble.Unknown(create, 1), 1, "UnknownError"},
+		{trouble.TokenProcessing(create, 1), 1, "LastTokenProcessing"},
+		{trouble.TokenFailed(create, "once"), 1, "IdempotentFailed"},
+	} {
+		cloud := simtest.Open(t, topology(model.EditionCurrent))
+		if err := cloud.SetFaults(c.fault); err != nil {
+			t.Fatal(err)
+		}
+		before := len(slices.Collect(cloud.State().NetworkInterfaces()))
+		w := &terway{t: t, cloud: cloud, ecs: client(t, cloud)}
+		r := ecs.CreateCreateNetworkInterfaceRequest()
+		r.VSwitchId, r.SecurityGroupIds, r.ClientToken = "vsw-1", &[]string{"sg-1"}, "once"
+		err := w.retry(func() error { _, err := w.ecs.CreateNetworkInterface(r); return err })
+		made := len(slices.Collect(cloud.State().NetworkInterfaces())) - before
+		if calls := len(cloud.Calls()); calls != c.calls || (err == nil) != (c.code == "") || (made == 1) != (err == nil) ||
+			err != nil && !hasCode(err, c.code) {
+			t.Errorf("%v: %d calls, %d ENIs, then %v, want %d calls and %q", c.fault, calls, made, err, c.calls, c.code)
+		}
+	}
 }
 
 // TestTerwayMultiIP serves 37 pods on a node whose type has 45 addresses for them, and then 5,
