@@ -18,6 +18,7 @@ var (
 	// A required parameter, or any security group, is missing.
 	MissingParameter = define(400, "MissingParameter", page, missing, "ecs/AssignPrivateIpAddresses, 2018-12",
 		by("AssignIpv6Addresses", 403, "ecs-zh/AssignIpv6Addresses, 2021-07", missing, "ecs-zh/AssignIpv6Addresses, 2018-12"),
+		by("AuthorizeSecurityGroup", 403, "ecs/AuthorizeSecurityGroup, 2021-07", missing, "ecs/AssignPrivateIpAddresses, 2018-12"),
 		by("UnassignIpv6Addresses", 403, "ecs-zh/UnassignIpv6Addresses, 2021-07", missing, "ecs/AssignPrivateIpAddresses, 2018-12"),
 		about("UnassignIpv6Addresses", "Ipv6Address.1", 403, "ecs-zh/UnassignIpv6Addresses, 2021-07",
 			"These parameters Ipv6Address.N, Ipv6Prefix.N cannot be both empty.", "ecs/UnassignPrivateIpAddresses, current"),
@@ -71,7 +72,17 @@ var (
 		by("DeleteVSwitch", 404, "vpc/DeleteVSwitch, current", "VSwitch not exist.", "vpc/DeleteVSwitch, current"))
 	// The account has no such group in the region.
 	InvalidSecurityGroupIdNotFound = define(404, "InvalidSecurityGroupId.NotFound", page,
-		"The specified SecurityGroupId is not found.", "ecs-zh/CreateNetworkInterface, 2018-12")
+		"The specified SecurityGroupId is not found.", "ecs-zh/CreateNetworkInterface, 2018-12",
+		by("AuthorizeSecurityGroup", 404, "ecs/AuthorizeSecurityGroup, 2021-07",
+			noSuchGroup, "ecs/AuthorizeSecurityGroup, 2021-07"),
+		by("AuthorizeSecurityGroupEgress", 404, "ecs/AuthorizeSecurityGroupEgress, 2021-07",
+			noSuchGroup, "ecs/AuthorizeSecurityGroupEgress, 2021-07"),
+		by("DescribeSecurityGroupAttribute", 404, "ecs/DescribeSecurityGroupAttribute, 2021-07",
+			noSuchGroup, "ecs/DescribeSecurityGroupAttribute, 2021-07"),
+		by("RevokeSecurityGroup", 404, "ecs/RevokeSecurityGroup, 2021-07",
+			noSuchGroup, "ecs/RevokeSecurityGroup, 2021-07"),
+		by("RevokeSecurityGroupEgress", 404, "ecs/RevokeSecurityGroupEgress, 2021-07",
+			noSuchGroup, "ecs/RevokeSecurityGroupEgress, 2021-07"))
 	// The account has 100 ENIs in the region.
 	MaxEniCountExceeded = define(403, "MaxEniCountExceeded", page,
 		"The number of ENI exceeds the limit per region.", "ecs-zh/CreateNetworkInterface, 2018-12")
@@ -298,11 +309,14 @@ var (
 	// Both the block of a CIDR reservation and the length of its mask are given.
 	ConflictVSwitchCidrReservation = define(400, "Conflict.VSwitchCidrReservationMaskAndVSwitchCidrReservationCidr", "vpc/Error codes, current",
 		`The VSwitchCidrReservationMaskAndVSwitchCidrReservationCidr[ "{value}"] is conflict.`, "vpc/Error codes, current")
-	// A VSwitch has an ENI or a CIDR reservation, a group has an ENI, or a CIDR reservation has a prefix in use.
+	// A VSwitch has an ENI or a CIDR reservation, a group has an ENI or is named by a rule of another
+	// group, or a CIDR reservation has a prefix in use.
 	DependencyViolation = define(400, "DependencyViolation", "vpc/DeleteVSwitch, current",
 		"Specified object has dependent resources.", "vpc/DeleteVSwitch, current",
 		by("DeleteSecurityGroup", 403, "ecs/DeleteSecurityGroup, 2018-12",
-			"There is still instance(s) in the specified security group.", "ecs/DeleteSecurityGroup, 2018-12"))
+			"There is still instance(s) in the specified security group.", "ecs/DeleteSecurityGroup, 2018-12"),
+		about("DeleteSecurityGroup", "SourceGroupId", 403, "ecs/DeleteSecurityGroup, 2018-12",
+			"The specified security group has been authorized in another one.", "ecs/DeleteSecurityGroup, 2018-12"))
 	// HostName breaks a rule.
 	InvalidHostNameMalformed = define(400, "InvalidHostName.Malformed", "ecs/RunInstances, 2021-07",
 		`The specified parameter "HostName" is not valid.`, "ecs/RunInstances, 2021-07")
@@ -432,6 +446,140 @@ var (
 
 // noInstances is the text of the actions on several instances for a call that names none.
 const noInstances = "InstanceId should not be null."
+
+// Codes of the rules of security groups.
+var (
+	// The SecurityGroupId is not of the form sg-....
+	InvalidSecurityGroupIdMalformed = define(400, "InvalidSecurityGroupId.Malformed", "ecs/AuthorizeSecurityGroup, 2021-07",
+		`The specified parameter "SecurityGroupId" is not valid.`, "ecs/AuthorizeSecurityGroup, 2021-07",
+		by("RevokeSecurityGroup", 400, "ecs/RevokeSecurityGroup, 2021-07",
+			"The specified SecurityGroupId is not valid.", "ecs/RevokeSecurityGroup, 2021-07"))
+	// The IpProtocol is missing, or none that there is.
+	InvalidIpProtocolValueNotSupported = define(400, "InvalidIpProtocol.ValueNotSupported", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"The parameter IpProtocol must be specified with case insensitive TCP, UDP, ICMP, GRE or All.", "ecs/AuthorizeSecurityGroup, 2021-07")
+	// The PortRange is missing.
+	InvalidPortRangeMalformed = define(400, "InvalidPortRange.Malformed", "ecs/AuthorizeSecurityGroup, current",
+		"The specified parameter PortRange must set.", "ecs/AuthorizeSecurityGroup, current")
+	// The PortRange is not two integers with a slash between them.
+	InvalidParamPortRange = define(400, "InvalidParam.PortRange", "ecs/AuthorizeSecurityGroupEgress, 2021-07",
+		"Please specify the PortRange or SourcePortRange in integer, less than 65535, and separate the range with ?/?.", "wecube-plugins-alicloud#93")
+	// The ports are not 1 to 65535 in order.
+	InvalidIpProtocolMalformed = define(400, "InvalidIpProtocol.Malformed", "ecs/AuthorizeSecurityGroup, 2021-07",
+		`The specified parameter "PortRange" is not valid.`, "ecs/AuthorizeSecurityGroup, 2021-07")
+	// The PortRange is -1/-1 for TCP or UDP, or anything else for another protocol.
+	OperationDenied = define(400, "OperationDenied", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"The specified IpProtocol does not exist or IpProtocol and PortRange do not match.", "ecs/AuthorizeSecurityGroup, 2021-07")
+	// The PortRange breaks a rule, of a call that revokes.
+	InvalidIpPortRangeMalformed = define(400, "InvalidIpPortRange.Malformed", "ecs/RevokeSecurityGroup, 2021-07",
+		`The specified parameter "PortRange" is not valid.`, "ecs/RevokeSecurityGroup, 2021-07")
+	// The SourcePortRange breaks a rule of PortRange.
+	InvalidSourcePortRangeMalformed = define(400, "InvalidSourcePortRange.Malformed", "ecs/AuthorizeSecurityGroup, 2021-07",
+		`The specified parameter "SourcePortRange" is not valid.`, "ecs/AuthorizeSecurityGroup, 2021-07")
+	// An inbound rule has no source.
+	MissingParameterSource = define(400, "MissingParameter.Source", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"Either SourceCidrIp or SourceGroupId must be specified.", "ecs/AuthorizeSecurityGroup, 2021-07")
+	// An outbound rule has no destination.
+	MissingParameterDest = define(400, "MissingParameter.Dest", "ecs/AuthorizeSecurityGroupEgress, 2021-07",
+		"Either DestCidrIp or DestGroupId must be specified.", "ecs/AuthorizeSecurityGroupEgress, 2021-07")
+	// The source has both an IPv4 and an IPv6 block.
+	InvalidParamSourceIp = define(400, "InvalidParam.SourceIp", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"The Parameters SourceCidrIp and Ipv6SourceCidrIp[ in {0}] cannot be set at the same time.", "ecs/AuthorizeSecurityGroup, current")
+	// The destination has both an IPv4 and an IPv6 block.
+	InvalidParamDestIp = define(400, "InvalidParam.DestIp", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"The Parameters DestCidrIp and Ipv6DestCidrIp[ in {0}] cannot be set at the same time.", "ecs/AuthorizeSecurityGroup, current")
+	// The SourceCidrIp is no IPv4 block or address.
+	InvalidSourceCidrIpMalformed = define(400, "InvalidSourceCidrIp.Malformed", "ecs/AuthorizeSecurityGroup, 2021-07",
+		`The specified parameter "SourceCidrIp" is not valid.`, "ecs/AuthorizeSecurityGroup, 2021-07")
+	// The DestCidrIp is no IPv4 block or address.
+	InvalidDestCidrIpMalformed = define(400, "InvalidDestCidrIp.Malformed", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"The specified parameter DestCidrIp is not valid.", "ecs/AuthorizeSecurityGroup, 2021-07")
+	// The Ipv6SourceCidrIp is no IPv6 block or address.
+	InvalidParamIpv6SourceCidrIp = define(400, "InvalidParam.Ipv6SourceCidrIp", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"The specified parameter[ {parameter}] is not valid.", assumed)
+	// The Ipv6DestCidrIp is no IPv6 block or address.
+	InvalidParamIpv6DestCidrIp = define(400, "InvalidParam.Ipv6DestCidrIp", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"The specified parameter[ {parameter}] is not valid.", assumed)
+	// A rule for ICMP has an IPv6 block.
+	InvalidParamIpv4ProtocolConflictWithIpv6Address = define(400, "InvalidParam.Ipv4ProtocolConflictWithIpv6Address", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"IPv6 address cannot be specified for IPv4-specific protocol.", "ecs/AuthorizeSecurityGroup, current")
+	// A rule for ICMPv6 has an IPv4 block.
+	InvalidParamIpv6ProtocolConflictWithIpv4Address = define(400, "InvalidParam.Ipv6ProtocolConflictWithIpv4Address", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"IPv4 address cannot be specified for IPv6-specific protocol.", "ecs/AuthorizeSecurityGroup, current")
+	// The source is the destination: two blocks, or a group and itself.
+	InvalidParamterConflict = define(400, "InvalidParamter.Conflict", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"The specified SourceCidrIp should be different from the DestCidrIp.", "ecs/AuthorizeSecurityGroup, 2021-07",
+		about("AuthorizeSecurityGroup", "SourceGroupId", 403, "ecs/AuthorizeSecurityGroup, 2021-07",
+			"The specified SecurityGroupId should be different from the SourceGroupId.", "ecs/AuthorizeSecurityGroup, 2021-07"),
+		about("AuthorizeSecurityGroupEgress", "DestGroupId", 403, "ecs/AuthorizeSecurityGroupEgress, 2021-07",
+			"The specified SecurityGroupId should be different from the SourceGroupId.", "ecs/AuthorizeSecurityGroupEgress, 2021-07"))
+	// The Policy is neither accept nor drop.
+	InvalidPolicyMalformed = define(400, "InvalidPolicy.Malformed", "ecs/AuthorizeSecurityGroup, 2021-07",
+		`The specified parameter "Policy" is not valid.`, "ecs/AuthorizeSecurityGroup, 2021-07")
+	// The Priority is no integer.
+	InvalidPriorityMalformed = define(400, "InvalidPriority.Malformed", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"The parameter Priority is invalid.", "ecs/AuthorizeSecurityGroup, 2021-07")
+	// The Priority is not 1 to 100.
+	InvalidPriorityValueNotSupported = define(400, "InvalidPriority.ValueNotSupported", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"The parameter Priority is invalid.", "ecs/AuthorizeSecurityGroup, 2021-07")
+	// The NicType is neither internet nor intranet.
+	InvalidNicTypeValueNotSupported = define(400, "InvalidNicType.ValueNotSupported", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"The specified NicType does not exist.", "ecs/AuthorizeSecurityGroup, 2021-07")
+	// The Description of a rule is longer than 512 characters.
+	InvalidSecurityGroupDiscriptionMalformed = define(400, "InvalidSecurityGroupDiscription.Malformed", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"The specified security group rule description is not valid.", "ecs/AuthorizeSecurityGroup, 2021-07")
+	// A call names rules in more than one way.
+	InvalidParamPermissions = define(400, "InvalidParam.Permissions", "ecs/AuthorizeSecurityGroup, current",
+		"The specified parameter Permissions cannot coexist with other parameters.", "ecs/AuthorizeSecurityGroup, current")
+	// A call names a rule twice.
+	InvalidParamDuplicatePermissions = define(400, "InvalidParam.DuplicatePermissions", "ecs/AuthorizeSecurityGroup, current",
+		"There are duplicate permissions in the specified parameter Permissions.", "ecs/AuthorizeSecurityGroup, current")
+	// The account has no such group to be the source.
+	InvalidSourceGroupIdNotFound = define(404, "InvalidSourceGroupId.NotFound", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"The SourceGroupId provided does not exist in our records.", "ecs/AuthorizeSecurityGroup, 2021-07")
+	// The account has no such group to be the destination.
+	InvalidDestGroupIdNotFound = define(404, "InvalidDestGroupId.NotFound", "ecs/AuthorizeSecurityGroupEgress, 2021-07",
+		"The DestGroupId provided does not exist in our records.", "ecs/AuthorizeSecurityGroupEgress, 2021-07")
+	// One group is of a VPC, and the source is of the classic network, or the other way round.
+	InvalidNetworkTypeMismatch = define(403, "InvalidNetworkType.Mismatch", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"The specified SecurityGroup network type should be same with SourceGroup network type (vpc or classic).", "ecs/AuthorizeSecurityGroup, 2021-07")
+	// InvalidNetworkType.Mismatch for the destination.
+	InvalidNetworkTypeConflict = define(403, "InvalidNetworkType.Conflict", "ecs/AuthorizeSecurityGroupEgress, 2021-07",
+		"The specified SecurityGroup network type should be same with SourceGroup network type (vpc or classic).", "ecs/AuthorizeSecurityGroupEgress, 2021-07")
+	// The source is a group of another VPC, or the rule is for the public NIC.
+	InvalidSourceGroupIdMismatch = define(400, "InvalidSourceGroupId.Mismatch", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"Specified security group and source group are not in the same VPC.", "ecs/AuthorizeSecurityGroup, 2021-07",
+		about("AuthorizeSecurityGroup", "NicType", 403, "ecs/AuthorizeSecurityGroup, 2021-07",
+			"NicType is required or NicType expects intranet.", "ecs/AuthorizeSecurityGroup, 2021-07"))
+	// InvalidSourceGroupId.Mismatch for the destination.
+	InvalidDestGroupIdMismatch = define(400, "InvalidDestGroupId.Mismatch", "ecs/AuthorizeSecurityGroupEgress, current",
+		"Specified security group and destination group are not in the same VPC.", "ecs/RevokeSecurityGroupEgress, 2021-07",
+		about("AuthorizeSecurityGroupEgress", "NicType", 403, "ecs/AuthorizeSecurityGroupEgress, current",
+			"NicType is required or NicType expects intranet.", "ecs/AuthorizeSecurityGroup, 2021-07"))
+	// A rule of an advanced group names a group.
+	InvalidGroupParameterOperationDenied = define(400, "InvalidGroupParameter.OperationDenied", "ecs/AuthorizeSecurityGroup, current",
+		"The attributes Policy, SourceGroupId, DestGroupId of enterprise level security groups are not allowed to be set or modified.", "ecs/AuthorizeSecurityGroup, current")
+	// A rule names an advanced group.
+	InvalidGroupAuthParameterOperationDenied = define(400, "InvalidGroupAuthParameter.OperationDenied", "ecs/AuthorizeSecurityGroup, current",
+		"The security group can not authorize to enterprise level security group.", "ecs/AuthorizeSecurityGroup, current")
+	// A group would have more rules than it may.
+	AuthorizationLimitExceed = define(403, "AuthorizationLimitExceed", "ecs/AuthorizeSecurityGroup, 2021-07",
+		"The limit of authorization records in the security group reaches.", "ecs/AuthorizeSecurityGroup, 2021-07")
+	// A group would have more than 20 rules that name groups.
+	AuthorizedGroupRuleLimitExceed = define(400, "AuthorizedGroupRule.LimitExceed", "ecs/AuthorizeSecurityGroup, current",
+		"You have reached the limit on the number of group authorization rules that you can add to a security group.When authorization object of rule is security group, the limit is 20.", "ecs/AuthorizeSecurityGroup, current")
+	// The group has no rule of the direction with this id.
+	InvalidParamSecurityGroupRuleId = define(400, "InvalidParam.SecurityGroupRuleId", "ecs/RevokeSecurityGroup, current",
+		"The specified parameter SecurityGroupRuleId is not valid.", "ecs/RevokeSecurityGroup, current")
+	// A call names the id of a rule twice.
+	InvalidParamSecurityGroupRuleIdRepeated = define(400, "InvalidParam.SecurityGroupRuleIdRepeated", "ecs/RevokeSecurityGroup, current",
+		"The specified parameter SecurityGroupRuleId is repeated.", "ecs/RevokeSecurityGroup, current")
+	// The Direction is none of ingress, egress and all.
+	InvalidParamter = define(400, "InvalidParamter", "ecs/DescribeSecurityGroupAttribute, 2021-07",
+		"Invalid Parameter", "ecs/DescribeSecurityGroupAttribute, 2021-07")
+)
+
+// noSuchGroup is the text of the actions on rules for an unknown group.
+const noSuchGroup = "The specified SecurityGroupId does not exist."
 
 // inStatus is the text of the actions that start, stop and restart an instance.
 const inStatus = "The specified instance is in an incorrect status for the requested action" +

@@ -1,6 +1,9 @@
 package apierrors
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A Code is the name of an error, such as InvalidVSwitchId.NotFound. An action and
 // a status do not make it another code. Codes are comparable, and each is an error,
@@ -26,13 +29,15 @@ func (c Code) Variants() []Variant { return slices.Clone(variantsOf(c)) }
 // 400 and a text that is assumed.
 func (c Code) For(action string) Variant { return c.about(action, "") }
 
-// about is For for an error about a parameter, of which the action may have a variant.
+// about is For for an error about a parameter, of which the action may have a variant. That
+// of a field of an item is found by the name of the field.
 func (c Code) about(action, parameter string) Variant {
 	variants := variantsOf(c)
 	if variants == nil {
 		return Variant{code: c, status: 400, text: "The request is refused.", page: assumed, wordingPage: assumed}
 	}
-	for _, about := range []string{parameter, ""} {
+	field := parameter[strings.LastIndex(parameter, ".")+1:] // NicType of Permissions.2.NicType
+	for _, about := range []string{parameter, field, ""} {
 		i := slices.IndexFunc(variants, func(v Variant) bool { return v.action == action && v.parameter == about })
 		if i >= 0 {
 			return variants[i]

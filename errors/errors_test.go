@@ -227,7 +227,7 @@ func TestOneCode(t *testing.T) {
 			t.Errorf("%v is not %s, or is %+v", err, code, refusal)
 		}
 	}
-	if v := code.Variants(); len(v) != 2 || v[0] != other || v[1] != group {
+	if v := code.Variants(); len(v) != 3 || v[0] != other || v[1] != group || v[2].Parameter() != "SourceGroupId" {
 		t.Errorf("got the variants %+v", v)
 	}
 	code.Variants()[0] = group

@@ -5,7 +5,9 @@ import "example.com/enisim/model"
 var deleteSecurityGroupGenerator = generates("DeleteSecurityGroup", 2, (*draft).deleteSecurityGroup)
 
 func (d *draft) deleteSecurityGroup() model.Request {
-	g, ok := pickWhere(d.chooser, d.allGroups(), func(g *model.SecurityGroup) bool { return d.memberOf(g.SecurityGroupId) == nil })
+	g, ok := pickWhere(d.chooser, d.allGroups(), func(g *model.SecurityGroup) bool {
+		return d.memberOf(g.SecurityGroupId) == nil && !d.isNamed(g.SecurityGroupId)
+	})
 	if !ok {
 		return d.instead((*draft).createSecurityGroup)
 	}

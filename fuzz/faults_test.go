@@ -52,6 +52,31 @@ var faults = []fault{
 	{"a transit that ends one nanosecond late", "sim/eni_lifecycle.go",
 		"first.at > w.now", "first.at >= w.now"},
 
+	{"one rule over the quota of a group", "sim/security_group_rules.go",
+		"n > most {", "n > most+1 {"},
+	{"a 21st rule that names a group", "sim/security_group_rules.go",
+		"named+c.countGroupRules(g) > model", "named+c.countGroupRules(g)-1 > model"},
+
+	// Rules of security groups.
+	{"a rule added twice", "sim/security_group_rules.go",
+		"bool { return c.hasRule(g, r) })", "bool { return false })"},
+	{"a rule told from another by its description", "model/security_group_rule.go",
+		`r.SecurityGroupRuleId, r.Description = "", ""`, `r.SecurityGroupRuleId = ""`},
+	{"a rule told from another by bits beyond a mask", "model/security_group_rule.go",
+		"return p.Masked(), !p", "return p, !p"},
+	{"rules of every priority revoked", "sim/security_group_rules.go",
+		"if described.Priority == 0 {", "if described.Priority != -1 {"},
+	{"a rule of the other direction revoked by its id", "sim/security_group_rules.go",
+		"r.group != g || r.Direction != direction", "r.group != g"},
+	{"a group deleted that a rule names", "sim/security_group_rules.go",
+		"r.group != g && r.PeerGroupId() == g.id", "r.group == g && r.PeerGroupId() == g.id"},
+	{"the rules of a deleted group kept", "sim/network_records.go",
+		"range w.groupRules.Get(g.number) {", "range w.groupRules.Get(g.number)[:0] {"},
+	{"a rule for the public NIC in a VPC", "sim/security_group_rules.go",
+		"case g.vpc != nil:\n\t\treturn model.NicIntranet", "case g.vpc != nil && given == \"\":\n\t\treturn model.NicIntranet"},
+	{"a rule that names an advanced group", "sim/security_group_rules.go",
+		"case peer.enterprise:", "case peer.enterprise && false:"},
+
 	// Editions.
 	{"the limits of the page in every edition", "sim/settings.go",
 		"e, e.Limits(), s.given.OrDefaults(e)", "e, model.Edition2020.Limits(), s.given.OrDefaults(e)"},

@@ -214,7 +214,7 @@ var beyondApply = map[apierrors.Code]string{
 // those of Example start from a number, and so are the same every time. With -v it
 // prints the counts.
 func TestReach(t *testing.T) {
-	const runs, calls = 300, 150
+	const runs, calls = 400, 150
 	var all tally
 	for run := range runs {
 		rapid.Custom(func(rt *rapid.T) bool { return all.walk(rt, calls) }).Example(run)

@@ -87,8 +87,9 @@ func (m *Machine) call(kind stepKind, r model.Request) (outcome, error) {
 	if m.now.reference.Awaits() {
 		s := m.now.cloud.State()
 		m.listed.VPCs = slices.AppendSeq(m.listed.VPCs[:0], s.VPCs())
+		m.listed.SecurityGroups = slices.AppendSeq(m.listed.SecurityGroups[:0], s.SecurityGroups())
 		m.listed.NetworkInterfaces = slices.AppendSeq(m.listed.NetworkInterfaces[:0], s.NetworkInterfaces())
-		err := m.now.reference.Learn(m.listed.VPCs, m.listed.NetworkInterfaces)
+		err := m.now.reference.Learn(m.listed.VPCs, m.listed.SecurityGroups, m.listed.NetworkInterfaces)
 		return got, m.fail(err)
 	}
 	return got, nil

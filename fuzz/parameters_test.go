@@ -18,12 +18,14 @@ import (
 
 // withoutEffect lists the parameters that change nothing, with the reason.
 var withoutEffect = map[string]string{
-	"StopInstance.ForceStop":         "ENIs do not depend on how an instance stops",
-	"StopInstance.ConfirmStop":       "it is ignored for all instance families but one",
-	"RebootInstance.ForceStop":       "ENIs do not depend on how an instance stops",
-	"DescribeRegions.RegionId":       "the page has no such parameter: clients that send it ask for all regions",
-	"DescribeZones.Verbose":          "what a zone sells is not simulated",
-	"DescribeInstanceTypes.RegionId": "the page requires none, and all regions have the same types",
+	"StopInstance.ForceStop":                              "ENIs do not depend on how an instance stops",
+	"StopInstance.ConfirmStop":                            "it is ignored for all instance families but one",
+	"RebootInstance.ForceStop":                            "ENIs do not depend on how an instance stops",
+	"DescribeRegions.RegionId":                            "the page has no such parameter: clients that send it ask for all regions",
+	"DescribeZones.Verbose":                               "what a zone sells is not simulated",
+	"RevokeSecurityGroup.Permissions.N.Description":       "a description does not make a rule another one",
+	"RevokeSecurityGroupEgress.Permissions.N.Description": "a description does not make a rule another one",
+	"DescribeInstanceTypes.RegionId":                      "the page requires none, and all regions have the same types",
 }
 
 // refusesOnly lists the parameters of which a wrong value is refused and every other

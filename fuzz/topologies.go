@@ -119,6 +119,7 @@ func (p *planner) planLimits() {
 		VSwitchCidrReservations:           p.limit(2, 1, 4),
 		NormalGroupAddresses:              p.limit(4, 3, 12),
 		EnterpriseGroupAddresses:          p.limit(4, 3, 12),
+		RulesPerSecurityGroup:             p.limit(4, 1, 8),
 	}
 	p.topology.Edition = pick(p.chooser, []model.Edition{"", model.EditionCurrent, model.Edition2020})
 	p.limits = p.topology.Quotas.OrDefaults(p.topology.Edition)

@@ -185,5 +185,55 @@ func (p *planner) groupsOf(in *plannedVPC) []model.SecurityGroup {
 		in.groups = append(in.groups, planned)
 		groups = append(groups, g)
 	})
+	for i := range groups {
+		groups[i].Rules = p.rulesFor(groups, i)
+	}
 	return groups
+}
+
+// rulesFor draws rules of a group of a VPC, each with a port of its own.
+func (p *planner) rulesFor(groups []model.SecurityGroup, i int) []model.SecurityGroupRule {
+	var rules []model.SecurityGroupRule
+	add := func(n int) { rules = append(rules, p.rule(groups, i, n)) }
+	if p.oneIn(8) && p.limits.RulesPerSecurityGroup >= 12 {
+		for n := range 12 { // more than the smallest page has
+			add(n)
+		}
+		return rules
+	}
+	p.several(min(3, p.limits.RulesPerSecurityGroup), 2, add)
+	return rules
+}
+
+// rule draws rule n of a group.
+func (p *planner) rule(groups []model.SecurityGroup, i, n int) model.SecurityGroupRule {
+	port := strconv.Itoa(n + 1)
+	r := model.SecurityGroupRule{
+		IpProtocol:  pick(p.chooser, []string{"TCP", "UDP"}),
+		PortRange:   port + "/" + port,
+		Direction:   some(p.chooser, []string{model.DirectionEgress, model.DirectionIngress}),
+		Policy:      some(p.chooser, []string{model.PolicyDrop, model.PolicyAccept}),
+		Priority:    some(p.chooser, []int{1, 2, 100}),
+		NicType:     rarely(p.chooser, []string{model.NicIntranet}),
+		Description: rarely(p.chooser, ruleDescriptions),
+	}
+	if p.oneIn(2) {
+		r.SecurityGroupRuleId = "sgr-" + strconv.Itoa(len(p.vpcs)) + "-" + strconv.Itoa(i) + "-" + strconv.Itoa(n)
+	}
+	block, group := &r.SourceCidrIp, &r.SourceGroupId
+	if r.Direction == model.DirectionEgress {
+		block, group = &r.DestCidrIp, &r.DestGroupId
+	}
+	if peer := pick(p.chooser, groups); canName(groups[i], peer) && p.oneIn(2) {
+		*group = peer.SecurityGroupId
+	} else {
+		*block = pick(p.chooser, ruleSources)
+	}
+	return r
+}
+
+// canName reports whether rules of a group of a topology can name another of its VPC.
+func canName(g, peer model.SecurityGroup) bool {
+	return peer.SecurityGroupId != "" && peer.SecurityGroupId != g.SecurityGroupId &&
+		g.SecurityGroupType != model.GroupEnterprise && peer.SecurityGroupType != model.GroupEnterprise
 }

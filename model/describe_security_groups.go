@@ -69,7 +69,7 @@ type (
 		CreationTime      string
 		ResourceGroupId   string
 		ServiceManaged    bool
-		// RuleCount and GroupToGroupRuleCount are 0: rules are not simulated.
+		// GroupToGroupRuleCount is the number of rules that name a group.
 		RuleCount             int
 		GroupToGroupRuleCount int
 		Tags                  Tags

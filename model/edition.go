@@ -115,6 +115,7 @@ var editions = []struct {
 			VSwitchCidrReservations:           100,    // (vpc/CreateVSwitchCidrReservation, current)
 			NormalGroupAddresses:              2_000,  // (ecs/Limits, 2021-07)
 			EnterpriseGroupAddresses:          65_536, // (ecs/Limits, 2021-07)
+			RulesPerSecurityGroup:             200,    // (ecs/Limits, 2021-07)
 		},
 	}},
 	{EditionCurrent, Limits{
@@ -142,6 +143,7 @@ var editions = []struct {
 			VSwitchCidrReservations:           100,    // (vpc/CreateVSwitchCidrReservation, current)
 			NormalGroupAddresses:              6_000,  // (ecs/Security groups, current)
 			EnterpriseGroupAddresses:          65_536, // (ecs/Security groups, current)
+			RulesPerSecurityGroup:             200,    // assumed: the page of today has 1,000 for the 5 groups of an ENI
 		},
 	}},
 }

@@ -80,8 +80,7 @@ const (
 	VSwitchPending   = "Pending"
 )
 
-// SecurityGroup is a security group. Only the membership of ENIs is simulated, not
-// the rules.
+// SecurityGroup is a security group. Its rules carry no traffic.
 type SecurityGroup struct {
 	// SecurityGroupId starts with "sg-". An empty one is generated.
 	SecurityGroupId string
@@ -99,6 +98,8 @@ type SecurityGroup struct {
 	SecurityGroupName string
 	Description       string
 	Tags              []Tag
+	// Rules lists the rules. They may name groups that come later in the topology.
+	Rules []SecurityGroupRule
 }
 
 // The types of a security group (ecs/CreateSecurityGroup, 2021-07). The documentation

@@ -15,7 +15,8 @@ import (
 type Parameter struct{ Name, Value string }
 
 // Parameters returns the parameters of a request, without Action, in the order of
-// the fields. It leaves out what is not given, but no item of a list.
+// the fields. It leaves out what is not given, but no item of a list, and of an item that
+// has fields not the first.
 func Parameters(r Request) []Parameter {
 	if u, ok := r.(*UnreadableCall); ok && u != nil {
 		return u.parameters()
@@ -29,7 +30,7 @@ func Parameters(r Request) []Parameter {
 
 func appendFields(ps []Parameter, prefix string, v reflect.Value, inList bool) []Parameter {
 	for i := range v.NumField() {
-		ps = appendValue(ps, prefix+v.Type().Field(i).Name, v.Field(i), inList)
+		ps = appendValue(ps, prefix+v.Type().Field(i).Name, v.Field(i), inList && i == 0)
 	}
 	return ps
 }

@@ -40,7 +40,7 @@ func TestParameters(t *testing.T) {
 		Tag: []model.Tag{{Key: "TestKey", Value: "TestValue"}, {Key: "Empty"}}, SecondaryPrivateIpAddressCount: 3,
 	}
 	want := spelt("RegionId=cn-hangzhou", "VSwitchId=vsw-1",
-		"Tag.1.Key=TestKey", "Tag.1.Value=TestValue", "Tag.2.Key=Empty", "Tag.2.Value=",
+		"Tag.1.Key=TestKey", "Tag.1.Value=TestValue", "Tag.2.Key=Empty",
 		"SecurityGroupIds.1=sg-1", "SecurityGroupIds.2=sg-2", "SecondaryPrivateIpAddressCount=3")
 	if got := model.Parameters(r); !slices.Equal(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)

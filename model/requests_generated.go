@@ -87,6 +87,62 @@ func (*AttachNetworkInterfaceResponse) Answers() string { return "AttachNetworkI
 // String returns the answer as JSON.
 func (r AttachNetworkInterfaceResponse) String() string { return asJSON(r) }
 
+// Action returns "AuthorizeSecurityGroupEgress".
+func (*AuthorizeSecurityGroupEgressRequest) Action() string { return "AuthorizeSecurityGroupEgress" }
+
+// Check is CheckIn for Edition2020.
+func (r *AuthorizeSecurityGroupEgressRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r AuthorizeSecurityGroupEgressRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r AuthorizeSecurityGroupEgressRequest) GoString() string { return asLine(&r) }
+
+func (r *AuthorizeSecurityGroupEgressRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+	c.Permissions = slices.Clone(r.Permissions)
+
+	return &c
+}
+
+// Answers returns "AuthorizeSecurityGroupEgress".
+func (*AuthorizeSecurityGroupEgressResponse) Answers() string { return "AuthorizeSecurityGroupEgress" }
+
+// String returns the answer as JSON.
+func (r AuthorizeSecurityGroupEgressResponse) String() string { return asJSON(r) }
+
+// Action returns "AuthorizeSecurityGroup".
+func (*AuthorizeSecurityGroupRequest) Action() string { return "AuthorizeSecurityGroup" }
+
+// Check is CheckIn for Edition2020.
+func (r *AuthorizeSecurityGroupRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r AuthorizeSecurityGroupRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r AuthorizeSecurityGroupRequest) GoString() string { return asLine(&r) }
+
+func (r *AuthorizeSecurityGroupRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+	c.Permissions = slices.Clone(r.Permissions)
+
+	return &c
+}
+
+// Answers returns "AuthorizeSecurityGroup".
+func (*AuthorizeSecurityGroupResponse) Answers() string { return "AuthorizeSecurityGroup" }
+
+// String returns the answer as JSON.
+func (r AuthorizeSecurityGroupResponse) String() string { return asJSON(r) }
+
 // Action returns "CreateNetworkInterface".
 func (*CreateNetworkInterfaceRequest) Action() string { return "CreateNetworkInterface" }
 
@@ -572,6 +628,37 @@ func (*DescribeRegionsResponse) Answers() string { return "DescribeRegions" }
 // String returns the answer as JSON.
 func (r DescribeRegionsResponse) String() string { return asJSON(r) }
 
+// Action returns "DescribeSecurityGroupAttribute".
+func (*DescribeSecurityGroupAttributeRequest) Action() string {
+	return "DescribeSecurityGroupAttribute"
+}
+
+// Check is CheckIn for Edition2020.
+func (r *DescribeSecurityGroupAttributeRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r DescribeSecurityGroupAttributeRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r DescribeSecurityGroupAttributeRequest) GoString() string { return asLine(&r) }
+
+func (r *DescribeSecurityGroupAttributeRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+
+	return &c
+}
+
+// Answers returns "DescribeSecurityGroupAttribute".
+func (*DescribeSecurityGroupAttributeResponse) Answers() string {
+	return "DescribeSecurityGroupAttribute"
+}
+
+// String returns the answer as JSON.
+func (r DescribeSecurityGroupAttributeResponse) String() string { return asJSON(r) }
+
 // Action returns "DescribeSecurityGroups".
 func (*DescribeSecurityGroupsRequest) Action() string { return "DescribeSecurityGroups" }
 
@@ -891,6 +978,64 @@ func (*RebootInstancesResponse) Answers() string { return "RebootInstances" }
 
 // String returns the answer as JSON.
 func (r RebootInstancesResponse) String() string { return asJSON(r) }
+
+// Action returns "RevokeSecurityGroupEgress".
+func (*RevokeSecurityGroupEgressRequest) Action() string { return "RevokeSecurityGroupEgress" }
+
+// Check is CheckIn for Edition2020.
+func (r *RevokeSecurityGroupEgressRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r RevokeSecurityGroupEgressRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r RevokeSecurityGroupEgressRequest) GoString() string { return asLine(&r) }
+
+func (r *RevokeSecurityGroupEgressRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+	c.SecurityGroupRuleId = slices.Clone(r.SecurityGroupRuleId)
+	c.Permissions = slices.Clone(r.Permissions)
+
+	return &c
+}
+
+// Answers returns "RevokeSecurityGroupEgress".
+func (*RevokeSecurityGroupEgressResponse) Answers() string { return "RevokeSecurityGroupEgress" }
+
+// String returns the answer as JSON.
+func (r RevokeSecurityGroupEgressResponse) String() string { return asJSON(r) }
+
+// Action returns "RevokeSecurityGroup".
+func (*RevokeSecurityGroupRequest) Action() string { return "RevokeSecurityGroup" }
+
+// Check is CheckIn for Edition2020.
+func (r *RevokeSecurityGroupRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r RevokeSecurityGroupRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r RevokeSecurityGroupRequest) GoString() string { return asLine(&r) }
+
+func (r *RevokeSecurityGroupRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+	c.SecurityGroupRuleId = slices.Clone(r.SecurityGroupRuleId)
+	c.Permissions = slices.Clone(r.Permissions)
+
+	return &c
+}
+
+// Answers returns "RevokeSecurityGroup".
+func (*RevokeSecurityGroupResponse) Answers() string { return "RevokeSecurityGroup" }
+
+// String returns the answer as JSON.
+func (r RevokeSecurityGroupResponse) String() string { return asJSON(r) }
 
 // Action returns "RunInstances".
 func (*RunInstancesRequest) Action() string { return "RunInstances" }

@@ -75,6 +75,9 @@ type Quotas struct {
 	// EnterpriseGroupAddresses is the number of addresses, or of ENIs, in an advanced
 	// group. The edition says which count, in either.
 	EnterpriseGroupAddresses int
+	// RulesPerSecurityGroup is the number of rules that a group may have, inbound and
+	// outbound ones together.
+	RulesPerSecurityGroup int
 }
 
 // OrDefaults returns q with each zero replaced by the default of the edition.
@@ -88,5 +91,6 @@ func (q Quotas) OrDefaults(e Edition) Quotas {
 		VSwitchCidrReservations:           cmp.Or(q.VSwitchCidrReservations, d.VSwitchCidrReservations),
 		NormalGroupAddresses:              cmp.Or(q.NormalGroupAddresses, d.NormalGroupAddresses),
 		EnterpriseGroupAddresses:          cmp.Or(q.EnterpriseGroupAddresses, d.EnterpriseGroupAddresses),
+		RulesPerSecurityGroup:             cmp.Or(q.RulesPerSecurityGroup, d.RulesPerSecurityGroup),
 	}
 }

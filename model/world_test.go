@@ -76,14 +76,14 @@ func TestIsText(t *testing.T) {
 func TestQuotasOrDefaults(t *testing.T) {
 	want := model.Quotas{
 		NetworkInterfaces: 100, SecurityGroupsPerNetworkInterface: 5, VPCs: 10, VSwitches: 24,
-		VSwitchCidrReservations: 100, NormalGroupAddresses: 2000, EnterpriseGroupAddresses: 65536,
+		VSwitchCidrReservations: 100, NormalGroupAddresses: 2000, EnterpriseGroupAddresses: 65536, RulesPerSecurityGroup: 200,
 	}
 	if got := (model.Quotas{}).OrDefaults(model.Edition2020); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	own := model.Quotas{
 		NetworkInterfaces: 1, SecurityGroupsPerNetworkInterface: 2, VPCs: 3, VSwitches: 4,
-		VSwitchCidrReservations: 5, NormalGroupAddresses: 6, EnterpriseGroupAddresses: 7,
+		VSwitchCidrReservations: 5, NormalGroupAddresses: 6, EnterpriseGroupAddresses: 7, RulesPerSecurityGroup: 8,
 	}
 	if got := own.OrDefaults(model.Edition2020); got != own {
 		t.Errorf("got %+v, want %+v", got, own)

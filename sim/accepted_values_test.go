@@ -30,8 +30,12 @@ func TestAcceptedValues(t *testing.T) {
 		}
 		for _, name := range slices.Sorted(maps.Keys(unsimulated)) {
 			accepted := []string{""}
+			neutral := unsimulated[name]
+			if list, part, _ := strings.Cut(name, "."); isList(action, list) {
+				name = list + ".1." + part
+			}
 			refused := []string{"another"}
-			switch neutral := unsimulated[name]; neutral {
+			switch neutral {
 			case model.AnyValue:
 				accepted, refused = []string{"", "another"}, nil
 			case model.NoValue:
@@ -59,6 +63,12 @@ func TestAcceptedValues(t *testing.T) {
 			}
 		}
 	}
+}
+
+// isList reports whether a request of an action has a list of the name.
+func isList(action model.Action, name string) bool {
+	field, has := reflect.TypeOf(action.NewRequest()).Elem().FieldByName(name)
+	return has && field.Type.Kind() == reflect.Slice
 }
 
 // TestCallsOfPrograms reads calls as published programs make them. Each was refused

@@ -8,6 +8,8 @@ var actions = []action{
 	assignIpv6AddressesAction,
 	assignPrivateIpAddressesAction,
 	attachNetworkInterfaceAction,
+	authorizeSecurityGroupAction,
+	authorizeSecurityGroupEgressAction,
 	createNetworkInterfaceAction,
 	createSecurityGroupAction,
 	createVSwitchAction,
@@ -25,6 +27,7 @@ var actions = []action{
 	describeNetworkInterfaceAttributeAction,
 	describeNetworkInterfacesAction,
 	describeRegionsAction,
+	describeSecurityGroupAttributeAction,
 	describeSecurityGroupsAction,
 	describeVSwitchesAction,
 	describeVpcsAction,
@@ -36,6 +39,8 @@ var actions = []action{
 	modifyVSwitchCidrReservationAttributeAction,
 	rebootInstanceAction,
 	rebootInstancesAction,
+	revokeSecurityGroupAction,
+	revokeSecurityGroupEgressAction,
 	runInstancesAction,
 	startInstanceAction,
 	startInstancesAction,
@@ -64,6 +69,16 @@ func (c *Cloud) AssignPrivateIpAddresses(r *model.AssignPrivateIpAddressesReques
 // zone. See the function [AttachNetworkInterface].
 func (c *Cloud) AttachNetworkInterface(r *model.AttachNetworkInterfaceRequest) (*model.AttachNetworkInterfaceResponse, error) {
 	return do(c, r, attachNetworkInterfaceAction.Writes, attachNetworkInterface)
+}
+
+// See the function [AuthorizeSecurityGroup].
+func (c *Cloud) AuthorizeSecurityGroup(r *model.AuthorizeSecurityGroupRequest) (*model.AuthorizeSecurityGroupResponse, error) {
+	return do(c, r, authorizeSecurityGroupAction.Writes, authorizeSecurityGroup)
+}
+
+// See the function [AuthorizeSecurityGroupEgress].
+func (c *Cloud) AuthorizeSecurityGroupEgress(r *model.AuthorizeSecurityGroupEgressRequest) (*model.AuthorizeSecurityGroupEgressResponse, error) {
+	return do(c, r, authorizeSecurityGroupEgressAction.Writes, authorizeSecurityGroupEgress)
 }
 
 // CreateNetworkInterface creates an ENI in a VSwitch. See the function
@@ -111,8 +126,8 @@ func (c *Cloud) DeleteNetworkInterface(r *model.DeleteNetworkInterfaceRequest) (
 	return do(c, r, deleteNetworkInterfaceAction.Writes, deleteNetworkInterface)
 }
 
-// DeleteSecurityGroup deletes a group that has no ENI. See the function
-// [DeleteSecurityGroup].
+// DeleteSecurityGroup deletes a group that has no ENI and that no rule of
+// another group names, and its rules. See the function [DeleteSecurityGroup].
 func (c *Cloud) DeleteSecurityGroup(r *model.DeleteSecurityGroupRequest) (*model.DeleteSecurityGroupResponse, error) {
 	return do(c, r, deleteSecurityGroupAction.Writes, deleteSecurityGroup)
 }
@@ -163,6 +178,13 @@ func (c *Cloud) DescribeNetworkInterfaces(r *model.DescribeNetworkInterfacesRequ
 // [DescribeRegions].
 func (c *Cloud) DescribeRegions(r *model.DescribeRegionsRequest) (*model.DescribeRegionsResponse, error) {
 	return do(c, r, describeRegionsAction.Writes, describeRegions)
+}
+
+// DescribeSecurityGroupAttribute returns a security group with its rules, in
+// the order in which they were made (assumed). See the function
+// [DescribeSecurityGroupAttribute].
+func (c *Cloud) DescribeSecurityGroupAttribute(r *model.DescribeSecurityGroupAttributeRequest) (*model.DescribeSecurityGroupAttributeResponse, error) {
+	return do(c, r, describeSecurityGroupAttributeAction.Writes, describeSecurityGroupAttribute)
 }
 
 // DescribeSecurityGroups lists the account's security groups in a region. See
@@ -230,6 +252,19 @@ func (c *Cloud) RebootInstance(r *model.RebootInstanceRequest) (*model.RebootIns
 // [RebootInstances].
 func (c *Cloud) RebootInstances(r *model.RebootInstancesRequest) (*model.RebootInstancesResponse, error) {
 	return do(c, r, rebootInstancesAction.Writes, rebootInstances)
+}
+
+// RevokeSecurityGroup takes inbound rules from a security group, which a call
+// names by their ids or describes. See the function [RevokeSecurityGroup].
+func (c *Cloud) RevokeSecurityGroup(r *model.RevokeSecurityGroupRequest) (*model.RevokeSecurityGroupResponse, error) {
+	return do(c, r, revokeSecurityGroupAction.Writes, revokeSecurityGroup)
+}
+
+// RevokeSecurityGroupEgress takes outbound rules from a security group, which a
+// call names by their ids or describes. See the function
+// [RevokeSecurityGroupEgress].
+func (c *Cloud) RevokeSecurityGroupEgress(r *model.RevokeSecurityGroupEgressRequest) (*model.RevokeSecurityGroupEgressResponse, error) {
+	return do(c, r, revokeSecurityGroupEgressAction.Writes, revokeSecurityGroupEgress)
 }
 
 // RunInstances creates instances, each with its primary ENI. See the function

@@ -33,6 +33,7 @@ func Check(s State) error {
 	}
 	c := newChecker(s.world())
 	c.checkNetworks()
+	c.checkRules()
 	eachRecord(c, "ENI", &c.enis, c.checkENI)
 	eachRecord(c, "instance", &c.instances, c.checkInstance)
 	c.checkIDs()

@@ -28,6 +28,10 @@ var harmless = []struct{ field, how, reason string }{
 	{"group.labels.name", zero, "none is fine"},
 	{"group.labels.description", zero, "none is fine"},
 	{"group.labels.tags", zero, "no tags are fine"},
+	{"rule.SecurityGroupRule.SourcePortRange", zero, "none is fine"},
+	{"rule.SecurityGroupRule.DestCidrIp", zero, "none is fine"},
+	{"rule.SecurityGroupRule.Description", zero, "none is fine"},
+	{"rule.SecurityGroupRule.Priority", changed, "another is fine"},
 	{"instance.labels.name", zero, "none is fine"},
 	{"instance.labels.description", zero, "none is fine"},
 	{"instance.labels.tags", zero, "no tags are fine"},
@@ -64,9 +68,10 @@ var harmless = []struct{ field, how, reason string }{
 // The ENIs of the peopled world are, by number: 1 to 3 the primary ones of its
 // topology's instances in a VPC, 4 eni-1, 5 eni-failed, 6 eni-b, 7 and 8 the primary
 // ones of the instances that were run, 9 the sample, 10 the one in transit. Of the
-// other numbers, 17 is the last of the topology, 24 the last.
+// other numbers, 17 is the last of the topology, 24 that of the rule, 25 the last.
 var corruptions = slices.Concat(
-	resourceGroupCorruptions, vpcCorruptions, vswitchCorruptions, reservationCorruptions, groupCorruptions, instanceCorruptions,
+	resourceGroupCorruptions, vpcCorruptions, vswitchCorruptions, reservationCorruptions, groupCorruptions,
+	ruleCorruptions, instanceCorruptions,
 	eniCorruptions, poolsCorruptions, deadlineCorruptions, tokenCorruptions, tableCorruptions,
 )
 
@@ -619,6 +624,89 @@ var tokenCorruptions = []corruption{
 	{"tokenKey.token", "not of ASCII characters", 3, "é", "no call may give it",
 		spoilKey("eni", func(k *tokenKey) { k.token = "é" })},
 	{"tokenKey.token", zero, 3, "the empty token", "has no characters", nil},
+}
+
+// ruleField is the path of a field of the sample.
+const ruleField = "rule.SecurityGroupRule."
+
+var ruleCorruptions = []corruption{
+	{"rule.number", zero, 6, "", "its number is 0 under the number 24", nil},
+	{"rule.group", zero, 5, "", "its group nothing is not in the world", nil},
+	{"rule.group", foreign, 5, "", "its group sg-1 is not in the world", nil},
+	{"rule.group", "another", 8, "sg-1", "rules number [24] are listed, it has []",
+		func(p *peopled) { p.rule.group = p.classic }},
+	{"rule.created", zero, 7, "", "it was created at 1970-01-01T00:00:00Z", nil},
+	{ruleField + "SecurityGroupRuleId", zero, 6, "rule number 24", `its id "" is not "sgr-"`, nil},
+	{ruleField + "SecurityGroupRuleId", "another", 6, "sgr-x", "the id leads to nothing, not to rule number 24",
+		func(p *peopled) { p.rule.SecurityGroupRuleId = "sgr-x" }},
+	notAnswered("Direction", zero, nil),
+	notAnswered("Direction", "the other", func(r *rule) { r.Direction = model.DirectionEgress }),
+	notAnswered("IpProtocol", zero, nil),
+	notAnswered("IpProtocol", "in lower case", func(r *rule) { r.IpProtocol = "tcp" }),
+	notAnswered("PortRange", zero, nil),
+	notAnswered("PortRange", "of another protocol", func(r *rule) { r.PortRange = model.AllPorts }),
+	notAnswered("SourcePortRange", "malformed", func(r *rule) { r.SourcePortRange = "2/1" }),
+	notAnswered("Policy", zero, nil),
+	notAnswered("Priority", zero, nil),
+	notAnswered("Priority", "too low", func(r *rule) { r.Priority = 101 }),
+	{ruleField + "NicType", zero, 5, "", `it is for the NIC "", its group is in VPC vpc-1`, nil},
+	{ruleField + "NicType", "another", 5, "", `it is for the NIC "internet", its group is in VPC vpc-1`,
+		func(p *peopled) { p.rule.NicType = model.NicInternet }},
+	notAnswered("SourceCidrIp", "beside a group", func(r *rule) { r.SourceCidrIp = "10.0.0.0/8" }),
+	notAnswered("Ipv6SourceCidrIp", "beside a group", func(r *rule) { r.Ipv6SourceCidrIp = "::/0" }),
+	notAnswered("DestCidrIp", "malformed", func(r *rule) { r.DestCidrIp = "x" }),
+	notAnswered("Ipv6DestCidrIp", "beside an IPv4 block", func(r *rule) { r.Ipv6DestCidrIp = "::/0" }),
+	notAnswered("DestGroupId", "on the other side", func(r *rule) { r.DestGroupId = "sg-2" }),
+	notAnswered("Description", "too long", func(r *rule) { r.Description = strings.Repeat("d", 513) }),
+	notAnswered("SourceGroupId", zero, nil),
+	naming("sg-x", `it names group "sg-x", which is not in the world`),
+	naming("sg-1", "it names its own group sg-1"),
+	naming("sg-b", "it names group sg-b of another network than its group sg-1"),
+	naming("sg-adv", "it names group sg-adv, and one of the two groups is an advanced one"),
+	{ruleField + "SourceGroupId", "for the public NIC", 5, "", "it names group sg-2, and is for the public NIC",
+		func(p *peopled) { p.rule.NicType = model.NicInternet }},
+	{"world.rules", "the same rule twice", 6, "rule", "it is the same rule as sgr-", func(p *peopled) {
+		p.addRule(p.group, p.rule.Key(), p.rule.created)
+	}},
+	{"world.settings", "fewer rules", 8, "sg-1", "it has 2 rules, 1 are allowed", func(p *peopled) {
+		other := p.rule.SecurityGroupRule
+		other.SecurityGroupRuleId, other.Priority = "", 3
+		p.addRule(p.group, other, p.rule.created)
+		p.limit(func(q *model.Quotas) { q.RulesPerSecurityGroup = 1 })
+	}},
+	{"world.rules", "too many that name groups", 8, "sg-1", "it has 21 rules that name groups, 20 are allowed",
+		func(p *peopled) {
+			for i := range 20 {
+				other := p.rule.SecurityGroupRule
+				other.SecurityGroupRuleId, other.Priority = "", 3+i
+				p.addRule(p.group, other, p.rule.created)
+			}
+		}},
+	{"world.rules", removed, 8, "sg-1", "rules number [24] are listed, it has []", nil},
+	{"world.rules", noneAt, 6, "rule number 24", "there is no record under the number", nil},
+	{"world.rules", moved, 6, "rule", "its number is 24 under the number 1000", nil},
+	{"world.groupRules", removed, 8, "sg-1", "rules number [] are listed, it has [24]", nil},
+	{"world.groupRules", moved, 8, "security group number 1000", "rules of it are listed, and it is not there", nil},
+	{"world.ids", "of a rule to none", 6, "rule", "the id leads to rule number 99, which is not in the world",
+		func(p *peopled) { p.ids.Put(p.writer, p.rule.SecurityGroupRuleId, ruleRef(99)) }},
+	{"completedCall.created", "no group", 3, "allow", `names "x", which is no id that starts with "sg-"`,
+		spoilIDs("allow", "x")},
+	{"tokenKey.scope.account", "another than that of the group with rules", 3, "allow", "and leads to sg-1",
+		spoilKey("allow", func(k *tokenKey) { k.account = 1 })},
+}
+
+// notAnswered is a field of the sample that makes it a rule which no answer has.
+func notAnswered(field, how string, spoil func(*rule)) corruption {
+	c := corruption{ruleField + field, how, 8, "", "it is not as answers have it", nil}
+	if spoil != nil {
+		c.spoil = func(p *peopled) { spoil(p.rule) }
+	}
+	return c
+}
+
+// naming makes the sample name a group.
+func naming(id, problem string) corruption {
+	return corruption{ruleField + "SourceGroupId", id, 5, "", problem, func(p *peopled) { p.rule.SourceGroupId = id }}
 }
 
 var tableCorruptions = slices.Concat([]corruption{

@@ -44,7 +44,8 @@ type corruption struct {
 func (p *peopled) subjects() (samples map[string]reflect.Value, names map[string]string) {
 	eni := p.eni.id(p.world)
 	names = map[string]string{
-		"resourceGroup": "rg-1", "vpc": "vpc-1", "vswitch": "vsw-1", "cidrReservation": "vcr-1", "group": "sg-1", "instance": "i-1", "eni": eni,
+		"resourceGroup": "rg-1", "vpc": "vpc-1", "vswitch": "vsw-1", "cidrReservation": "vcr-1", "group": "sg-1",
+		"rule": p.rule.SecurityGroupRuleId, "instance": "i-1", "eni": eni,
 		"pools": "vsw-1", "completedCall": "eni", "tokenKey": "eni", "deadline": p.moving.id(p.world), "world": "",
 		// Corruptions name these by what they are.
 		"sample": eni, "moving": p.moving.id(p.world), "primary": p.primary.id(p.world), "starting": p.starting.id,
@@ -56,6 +57,7 @@ func (p *peopled) subjects() (samples map[string]reflect.Value, names map[string
 		"vswitch":         reflect.ValueOf(p.vswitch),
 		"cidrReservation": reflect.ValueOf(p.reservation),
 		"group":           reflect.ValueOf(p.group),
+		"rule":            reflect.ValueOf(p.rule),
 		"instance":        reflect.ValueOf(p.instance),
 		"eni":             reflect.ValueOf(p.eni),
 		"pools":           reflect.ValueOf(p.pools),
@@ -228,6 +230,10 @@ func (p *peopled) spoilTable(path, how string) {
 		spoilRow(p, &p.reservations, p.reservation.number, how)
 	case "world.groups":
 		spoilRow(p, &p.groups, p.group.number, how)
+	case "world.rules":
+		spoilRow(p, &p.rules, p.rule.number, how)
+	case "world.groupRules":
+		spoilRow(p, &p.groupRules, p.group.number, how)
 	case "world.instances":
 		spoilRow(p, &p.instances, p.instance.number, how)
 	case "world.enis":

@@ -78,6 +78,10 @@ func (c *checker) idFor(resource any) (id string, here bool) {
 		if i := c.instances.Get(uint64(r)); i != nil {
 			return i.id, true
 		}
+	case ruleRef:
+		if r := c.rules.Get(uint64(r)); r != nil {
+			return r.SecurityGroupRuleId, true
+		}
 	case *resourceGroup:
 		return idOf(r), r != nil && c.resourceGroups.Get(r.number) == r
 	case *vpc:
@@ -103,6 +107,8 @@ func (c *checker) target(resource any) string {
 		return fmt.Sprintf("ENI number %d%s", r, where)
 	case instanceRef:
 		return fmt.Sprintf("instance number %d%s", r, where)
+	case ruleRef:
+		return fmt.Sprintf("rule number %d%s", r, where)
 	case *resourceGroup:
 		return fmt.Sprintf("resource group %s%s", idOf(r), where)
 	case *vpc:

@@ -40,7 +40,8 @@ func shortestDelay(s *settings) time.Duration {
 func smallestQuota(s *settings) int {
 	q := s.quotas
 	return min(q.NetworkInterfaces, q.SecurityGroupsPerNetworkInterface, q.VPCs, q.VSwitches,
-		q.VSwitchCidrReservations, q.NormalGroupAddresses, q.EnterpriseGroupAddresses)
+		q.VSwitchCidrReservations, q.NormalGroupAddresses, q.EnterpriseGroupAddresses,
+		q.RulesPerSecurityGroup)
 }
 
 // placeProblem is settingsProblem for accounts, callers and regions.

@@ -40,8 +40,10 @@ func (c *checker) sharedResult(k tokenKey, t completedCall) string {
 	case t.eni != nil:
 		results = append(results, t.eni)
 	}
-	for _, id := range t.created {
-		results = append(results, made{k.action, id})
+	if left, _ := leftBehind(k.action); !left.changed {
+		for _, id := range t.created {
+			results = append(results, made{k.action, id})
+		}
 	}
 	for _, result := range results {
 		if other, taken := c.results[result]; taken {
@@ -85,6 +87,7 @@ type leaving struct {
 	least, most int    // how many ids there are
 	anyRegion   bool   // a call may name no region
 	gone        bool   // the resource was deleted
+	changed     bool   // the resource was there before, and may be gone since
 }
 
 // leftBehind returns what the calls of an action leave behind and reports whether
@@ -103,6 +106,8 @@ func leftBehind(action string) (left leaving, known bool) {
 		return leaving{domain: ids.CidrReservation, prefix: "vcr-", length: 18, least: 1, most: 1}, true
 	case "DeleteVSwitchCidrReservation":
 		return leaving{domain: ids.CidrReservation, prefix: "vcr-", length: 18, least: 1, most: 1, gone: true}, true
+	case "AuthorizeSecurityGroup", "AuthorizeSecurityGroupEgress", "RevokeSecurityGroup", "RevokeSecurityGroupEgress":
+		return leaving{prefix: "sg-", least: 1, most: 1, changed: true}, true
 	case "CreateSecurityGroup":
 		return leaving{domain: ids.SecurityGroup, prefix: "sg-", length: 17, least: 1, most: 1}, true
 	case "RunInstances":
@@ -121,8 +126,11 @@ func (c *checker) createdProblem(k tokenKey, created []string, left leaving) str
 	if n := len(created); n < left.least || n > left.most {
 		return fmt.Sprintf("leads to %d ids, %s are allowed", n, span(left.least, left.most))
 	}
-	if left.gone {
+	switch {
+	case left.gone:
 		return c.goneProblem(created, left)
+	case left.changed:
+		return c.changedProblem(k, created[0], left)
 	}
 	last := uint64(0)
 	for i, id := range created {
@@ -157,6 +165,17 @@ func (c *checker) goneProblem(deleted []string, left leaving) string {
 		case slices.Contains(deleted[:i], id):
 			return fmt.Sprintf("names %s twice", id)
 		}
+	}
+	return ""
+}
+
+// changedProblem is createdProblem for a resource that calls change, any number of them.
+func (c *checker) changedProblem(k tokenKey, id string, left leaving) string {
+	if !model.IsID(left.prefix, id) {
+		return fmt.Sprintf("names %q, which is no id that starts with %q", id, left.prefix)
+	}
+	if in, here := c.scopeOf(id); here && in != k.scope {
+		return fmt.Sprintf("is of account and region number %d, and leads to %s of %d", k.scope, id, in)
 	}
 	return ""
 }

@@ -17,6 +17,7 @@ type peopled struct {
 	vswitch       *vswitch
 	reservation   *cidrReservation
 	group         *group
+	rule          *rule  // created by a call, of sg-1
 	classic       *group // in no VPC
 	instance      *instance
 	starting      *instance // created by a call, Pending
@@ -33,7 +34,7 @@ const (
 )
 
 // people makes one. Its calls have the tokens "net", "vsw", "sg", "gone", "run",
-// "vcr", "eni", "four" and "six".
+// "vcr", "eni", "four", "six" and "allow".
 func people(t testing.TB) *peopled {
 	t.Helper()
 	s, err := New(peopledTopology())
@@ -75,6 +76,9 @@ func people(t testing.TB) *peopled {
 		NetworkInterfaceId: eni, Ipv6Address: []string{"2408::101"}})
 	moving := do(&model.CreateNetworkInterfaceRequest{AccessKeyId: key, RegionId: region, VSwitchId: "vsw-1",
 		SecurityGroupId: "sg-1"}).(*model.CreateNetworkInterfaceResponse).NetworkInterfaceId
+	do(&model.AuthorizeSecurityGroupRequest{AccessKeyId: key, RegionId: region, ClientToken: "allow",
+		SecurityGroupId: "sg-1", IpProtocol: "TCP", PortRange: "22/22", SourcePortRange: "1/2", Policy: "drop",
+		Priority: "2", SourceGroupId: "sg-2", DestCidrIp: "172.16.0.0/24", Description: "description"})
 	do(&model.AttachNetworkInterfaceRequest{AccessKeyId: key, RegionId: region, NetworkInterfaceId: moving,
 		InstanceId: "i-1"})
 	do(&model.CreateVSwitchCidrReservationRequest{AccessKeyId: key, RegionId: region, ClientToken: "vcr",
@@ -94,6 +98,9 @@ func sampled(w *world, eni, moving string) *peopled {
 	p.reservation, _ = find[*cidrReservation](w, "vcr-1")
 	p.group, _ = find[*group](w, "sg-1")
 	p.classic, _ = find[*group](w, "sg-classic")
+	for r := range w.rulesOf(p.group) {
+		p.rule = r
+	}
 	p.instance, _ = w.findInstance("i-1")
 	p.eni, _ = w.findENI(eni)
 	p.moving, _ = w.findENI(moving)

@@ -208,6 +208,42 @@ var raisings = []raising{
 		validRun+" SecurityGroupId= SecurityGroupIds.1=sg-1 SecurityGroupIds.2=sg-adv"),
 	calling(apierrors.QuotaExceededPrivateIpAddress, validRun+" VSwitchId=vsw-29 Amount=4"),
 	calling(apierrors.IncorrectInstanceStatusInitializing, "DeleteInstance InstanceId=i-pending"),
+	calling(apierrors.InvalidSecurityGroupIdMalformed, validIngress+" SecurityGroupId=x"),
+	calling(apierrors.InvalidIpProtocolValueNotSupported, validIngress+" IpProtocol=x"),
+	calling(apierrors.InvalidIpProtocolMalformed, validIngress+" PortRange=0/1"),
+	calling(apierrors.OperationDenied, validIngress+" PortRange=-1/-1"),
+	calling(apierrors.MissingParameterSource, validIngress+" SourceCidrIp="),
+	calling(apierrors.MissingParameterDest, validEgress+" DestCidrIp="),
+	calling(apierrors.InvalidSourceCidrIpMalformed, validIngress+" SourceCidrIp=x"),
+	calling(apierrors.InvalidDestCidrIpMalformed, validEgress+" DestCidrIp=x"),
+	calling(apierrors.InvalidParamIpv6DestCidrIp, validIngress+" Ipv6DestCidrIp=x"),
+	calling(apierrors.InvalidParamterConflict, validIngress+" DestCidrIp=10.0.0.0/8"),
+	calling(apierrors.InvalidPolicyMalformed, validIngress+" Policy=x"),
+	calling(apierrors.InvalidPriorityValueNotSupported, validIngress+" Priority=101"),
+	calling(apierrors.InvalidNicTypeValueNotSupported, validIngress+" NicType=x"),
+	calling(apierrors.InvalidSourceGroupIdNotFound, validIngress+" SourceCidrIp= SourceGroupId=sg-none"),
+	calling(apierrors.InvalidDestGroupIdNotFound, validEgress+" DestCidrIp= DestGroupId=sg-none"),
+	calling(apierrors.InvalidNetworkTypeMismatch, validIngress+" SourceCidrIp= SourceGroupId=sg-classic"),
+	calling(apierrors.InvalidParamter, "DescribeSecurityGroupAttribute SecurityGroupId=sg-1 Direction=x"),
+	calling(apierrors.InvalidParamSecurityGroupRuleId,
+		"RevokeSecurityGroup SecurityGroupId=sg-1 SecurityGroupRuleId.1=sgr-x"),
+	calling(apierrors.InvalidPortRangeMalformed, validIngress+" PortRange="),
+	calling(apierrors.InvalidParamPortRange, validIngress+" PortRange=22"),
+	calling(apierrors.InvalidSourcePortRangeMalformed, validIngress+" SourcePortRange=x"),
+	calling(apierrors.InvalidParamIpv6SourceCidrIp, validIngress+" SourceCidrIp= Ipv6SourceCidrIp=x"),
+	calling(apierrors.InvalidParamIpv4ProtocolConflictWithIpv6Address,
+		validIngress+" IpProtocol=ICMP PortRange=-1/-1 SourceCidrIp= Ipv6SourceCidrIp=::/0"),
+	calling(apierrors.InvalidParamIpv6ProtocolConflictWithIpv4Address,
+		validIngress+" IpProtocol=ICMPv6 PortRange=-1/-1"),
+	calling(apierrors.InvalidParamSourceIp, validIngress+" Ipv6SourceCidrIp=::/0"),
+	calling(apierrors.InvalidParamDestIp, validEgress+" Ipv6DestCidrIp=::/0"),
+	calling(apierrors.InvalidPriorityMalformed, validIngress+" Priority=x"),
+	calling(apierrors.InvalidNetworkTypeConflict, validEgress+" DestCidrIp= DestGroupId=sg-classic"),
+	calling(apierrors.InvalidSourceGroupIdMismatch, validIngress+" SourceCidrIp= SourceGroupId=sg-other"),
+	calling(apierrors.InvalidDestGroupIdMismatch, validEgress+" DestCidrIp= DestGroupId=sg-other"),
+	calling(apierrors.InvalidGroupParameterOperationDenied,
+		validIngress+" SecurityGroupId=sg-adv SourceCidrIp= SourceGroupId=sg-1"),
+	calling(apierrors.InvalidGroupAuthParameterOperationDenied, validIngress+" SourceCidrIp= SourceGroupId=sg-adv"),
 	calling(apierrors.InvalidCirdrBlockMaskLength, validVSwitch+" CidrBlock=172.20.0.0/30"),
 }
 
@@ -373,7 +409,8 @@ func examplesOfCodes(t *testing.T) map[apierrors.Variant]string {
 // variantOf returns the variant of a code that an action answers with about a parameter.
 func variantOf(c apierrors.Code, action, parameter string) apierrors.Variant {
 	for _, v := range c.Variants() {
-		if v.Action() == action && v.Parameter() == parameter && parameter != "" {
+		field := parameter[strings.LastIndex(parameter, ".")+1:]
+		if v.Action() == action && (v.Parameter() == parameter || v.Parameter() == field) && parameter != "" {
 			return v
 		}
 	}

@@ -5,8 +5,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// DeleteSecurityGroup deletes a group that has no ENI. It follows
-// (ecs/DeleteSecurityGroup, current). Of several errors it returns the first in
+// DeleteSecurityGroup deletes a group that has no ENI and that no rule of another group
+// names, and its rules. It follows (ecs/DeleteSecurityGroup, current). Of several errors it returns the first in
 // this order: the caller and the region, as in [CreateVpc], with
 // MissingParameter.RegionId; MissingParameter; InvalidSecurityGroup.NotFound;
 // DependencyViolation, which has status 403 here.
@@ -29,6 +29,8 @@ func deleteSecurityGroup(c *call, r *model.DeleteSecurityGroupRequest) (*model.D
 		return nil, apierrors.InvalidSecurityGroupNotFound.New("SecurityGroupId", r.SecurityGroupId)
 	case c.groupLoads.Get(g.number).enis > 0:
 		return nil, apierrors.DependencyViolation.New("SecurityGroupId", r.SecurityGroupId)
+	case c.isNamedByRule(g):
+		return nil, apierrors.DependencyViolation.New("SourceGroupId", r.SecurityGroupId)
 	}
 
 	c.write()

@@ -54,11 +54,11 @@ func describeSecurityGroups(c *call, r *model.DescribeSecurityGroupsRequest) (*m
 		PageNumber:     page.number,
 		PageSize:       page.size,
 		NextToken:      page.nextToken(c.world),
-		SecurityGroups: model.SecurityGroups{SecurityGroup: showAll(page.shown, describeGroup)},
+		SecurityGroups: model.SecurityGroups{SecurityGroup: showAll(page.shown, c.describeGroup)},
 	}, nil
 }
 
-func describeGroup(g *group) model.SecurityGroupItem {
+func (w *world) describeGroup(g *group) model.SecurityGroupItem {
 	return model.SecurityGroupItem{
 		SecurityGroupId:   g.id,
 		SecurityGroupName: g.name,
@@ -66,6 +66,9 @@ func describeGroup(g *group) model.SecurityGroupItem {
 		SecurityGroupType: g.typeName(),
 		VpcId:             g.vpc.idOrEmpty(),
 		CreationTime:      apiTime(g.created),
+		RuleCount:         len(w.groupRules.Get(g.number)),
 		Tags:              tagItems(g.tags),
+
+		GroupToGroupRuleCount: w.countGroupRules(g),
 	}
 }

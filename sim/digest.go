@@ -15,7 +15,7 @@ func (s State) Digest() [sha256.Size]byte {
 	d.settings(w.settings)
 	d.numbers(uint64(w.now), w.calls, w.nextENI, w.minted)
 	d.counts(w.resourceGroups.Len(), w.vpcs.Len(), w.vswitches.Len(), w.reservations.Len(), w.groups.Len(),
-		w.instances.Len(), w.enis.Len(), w.tokens.Len())
+		w.rules.Len(), w.instances.Len(), w.enis.Len(), w.tokens.Len())
 	for g := range w.resourceGroups.Values() {
 		g.digest(&d)
 	}
@@ -30,6 +30,9 @@ func (s State) Digest() [sha256.Size]byte {
 	}
 	for g := range w.groups.Values() {
 		g.digest(&d)
+	}
+	for r := range w.rules.Values() {
+		r.digest(&d)
 	}
 	for i := range w.instances.Values() {
 		i.digest(&d)
@@ -81,7 +84,8 @@ func (d *digester) settings(a *settings) {
 
 func (d *digester) quotas(q model.Quotas) {
 	d.counts(q.NetworkInterfaces, q.SecurityGroupsPerNetworkInterface, q.VPCs, q.VSwitches,
-		q.VSwitchCidrReservations, q.NormalGroupAddresses, q.EnterpriseGroupAddresses)
+		q.VSwitchCidrReservations, q.NormalGroupAddresses, q.EnterpriseGroupAddresses,
+		q.RulesPerSecurityGroup)
 }
 
 // instanceTypes feeds the hash the digest of the types that all worlds share, and

@@ -26,6 +26,7 @@ func TestDigestSeesEveryField(t *testing.T) {
 	r, _ := find[*cidrReservation](w, "vcr-1")
 	rg, _ := find[*resourceGroup](w, "rg-1")
 	i, _ := w.findInstance("i-1")
+	r1, _ := w.findRule("sgr-1")
 	subjects := []subject{
 		{copied(w.enis.Get(3)), func(w *world, r any) { w.enis.Put(w.writer, 3, r.(*eni)) }},
 		{&eniExtras{}, func(w *world, r any) {
@@ -33,6 +34,7 @@ func TestDigestSeesEveryField(t *testing.T) {
 			e.extras = r.(*eniExtras)
 			w.enis.Put(w.writer, 3, e)
 		}},
+		{copied(r1), func(w *world, r any) { w.rules.Put(w.writer, r1.number, r.(*rule)) }},
 		{copied(g), func(w *world, r any) { w.groups.Put(w.writer, g.number, r.(*group)) }},
 		{copied(v), func(w *world, r any) { w.vswitches.Put(w.writer, v.number, r.(*vswitch)) }},
 		{copied(r), func(w *world, x any) { w.reservations.Put(w.writer, r.number, x.(*cidrReservation)) }},
@@ -76,6 +78,21 @@ func TestDigestSeesEveryField(t *testing.T) {
 					"or to derived in sim/digest_internal_test.go if it follows from others", name)
 			}
 			field.Set(old)
+		}
+	}
+}
+
+// TestDigestSeesRules is TestDigestSeesEveryField for what rules have in common with the
+// model.
+func TestDigestSeesRules(t *testing.T) {
+	for i := range reflect.TypeFor[model.SecurityGroupRule]().NumField() {
+		w := sound(t)
+		before := State{w}.Digest()
+		r, _ := w.findRule("sgr-1")
+		change(t, reflect.ValueOf(&r.SecurityGroupRule).Elem().Field(i))
+		if (State{w}).Digest() == before {
+			t.Errorf("a change of %s does not change the digest: add it to the method digest of a rule in "+
+				"sim/records.go", reflect.TypeFor[model.SecurityGroupRule]().Field(i).Name)
 		}
 	}
 }
@@ -151,6 +168,8 @@ func changeStruct(t *testing.T, v reflect.Value) {
 		x.description += "x"
 	case *appearance:
 		x.hostName += "x"
+	case *model.SecurityGroupRule:
+		x.Description += "x"
 	case *netip.Prefix:
 		*x = netip.MustParsePrefix("192.0.2.0/24")
 	default:
@@ -168,8 +187,9 @@ func TestTextSeesEveryField(t *testing.T) {
 	v, _ := find[*vswitch](w, "vsw-1")
 	r, _ := find[*cidrReservation](w, "vcr-1")
 	rg, _ := find[*resourceGroup](w, "rg-1")
+	r1, _ := w.findRule("sgr-1")
 	d := decoder{w: w, past: newWorld(w.settings)}
-	for _, record := range []any{w.enis.Get(3), &eniExtras{}, g, v, r, v.vpc, rg, i, token, &counters{}} {
+	for _, record := range []any{w.enis.Get(3), &eniExtras{}, g, r1, v, r, v.vpc, rg, i, token, &counters{}} {
 		r := reflect.ValueOf(record).Elem()
 		seen := make(map[string]bool)
 		textOf := func() string {
@@ -213,10 +233,10 @@ func TestTextSeesEveryField(t *testing.T) {
 // TestTextOfEveryTable checks that each field of a world and of its settings is written,
 // or follows from what is.
 func TestTextOfEveryTable(t *testing.T) {
-	written := strings.Fields("settings now calls nextENI minted resourceGroups vpcs vswitches reservations groups instances enis " +
+	written := strings.Fields("settings now calls nextENI minted resourceGroups vpcs vswitches reservations groups rules instances enis " +
 		"tokens " +
 		"seed epoch edition given delays accounts regions types takenIDs takenMACs lastENI lastMinted")
-	follows := strings.Fields("writer ids pending pools groupLoads eniCounts callers signed limits quotas stranded")
+	follows := strings.Fields("writer ids pending pools groupLoads groupRules eniCounts callers signed limits quotas stranded")
 	for _, record := range []reflect.Type{reflect.TypeFor[world](), reflect.TypeFor[settings]()} {
 		for i := range record.NumField() {
 			if name := record.Field(i).Name; !slices.Contains(written, name) && !slices.Contains(follows, name) {

@@ -30,6 +30,11 @@ DescribeNetworkInterfaceAttribute NetworkInterfaceId=eni-NNN
 DescribeInstances InstanceIds=["i-NNN"]
 DescribeInstanceTypes InstanceTypes.1=ecs.g6.4xlarge
 DescribeSecurityGroups SecurityGroupId=sg-NNN
+AuthorizeSecurityGroup SecurityGroupId=sg-NNN IpProtocol=TCP PortRange=22/22 SourceCidrIp=10.0.0.0/8
+AuthorizeSecurityGroupEgress SecurityGroupId=sg-NNN IpProtocol=TCP PortRange=22/22 DestCidrIp=10.0.0.0/8
+DescribeSecurityGroupAttribute SecurityGroupId=sg-NNN
+RevokeSecurityGroup SecurityGroupId=sg-NNN IpProtocol=TCP PortRange=22/22 SourceCidrIp=10.0.0.0/8
+RevokeSecurityGroupEgress SecurityGroupId=sg-NNN IpProtocol=TCP PortRange=22/22 DestCidrIp=10.0.0.0/8
 DescribeVSwitches VSwitchId=vsw-empty-NNN
 DescribeVpcs VpcId=vpc-NNN
 DescribeRegions

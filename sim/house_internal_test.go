@@ -21,7 +21,7 @@ import (
 // quotas and pools in step. The call log has a table of its own, which is no world's.
 var bookkeeping = []string{
 	"address_pools.go", "call_log.go", "eni_lifecycle.go", "eni_records.go", "idempotency.go", "instance_records.go",
-	"network_records.go", "state_records.go",
+	"network_records.go", "rule_records.go", "state_records.go",
 }
 
 // TestOnlyBookkeepingWrites checks that no other file writes them.
@@ -78,7 +78,7 @@ func sources(t *testing.T) map[string]*ast.File {
 var recordFields = func() map[string]bool {
 	fields := make(map[string]bool)
 	for _, r := range []any{
-		resourceGroup{}, labels{}, vpc{}, vswitch{}, pools{}, group{}, instance{}, eni{}, eniExtras{}, completedCall{},
+		resourceGroup{}, labels{}, vpc{}, vswitch{}, pools{}, group{}, rule{}, instance{}, eni{}, eniExtras{}, completedCall{},
 	} {
 		record := reflect.TypeOf(r)
 		for i := range record.NumField() {

@@ -29,6 +29,10 @@ func TestReplays(t *testing.T) {
 		{"DeleteInstances InstanceId.1=i-2 InstanceId.2=i-2", "", "InstanceId.2=i-large"},
 		{validReservation, "", "VSwitchCidrReservationCidr=172.16.1.64/28"},
 		{"DeleteVSwitchCidrReservation VSwitchCidrReservationId=vcr-1", "", "VSwitchCidrReservationId=vcr-2"},
+		{validIngress, "", "PortRange=23/23"},
+		{validEgress, "", "PortRange=23/23"},
+		{"Revoke" + validIngress[len("Authorize"):], "", "PortRange=23/23"},
+		{"Revoke" + validEgress[len("Authorize"):], "", "PortRange=23/23"},
 	} {
 		r, other := call(c.valid, "ClientToken=t", c.changes), call(c.valid, "ClientToken=t", c.others)
 		next, first, err := sim.Apply(s, r)

@@ -107,9 +107,10 @@ func (s State) VSwitchCidrReservations() iter.Seq[model.VSwitchCidrReservation] 
 	})
 }
 
-// SecurityGroups lists the security groups, those of VPCs first.
+// SecurityGroups lists the security groups with their rules, those of VPCs first.
 func (s State) SecurityGroups() iter.Seq[model.SecurityGroup] {
-	return listed(s.world().groups.Values(), func(g *group) model.SecurityGroup {
+	w := s.world()
+	return listed(w.groups.Values(), func(g *group) model.SecurityGroup {
 		shown := model.SecurityGroup{
 			SecurityGroupId:   g.id,
 			RegionId:          g.region.id,
@@ -118,6 +119,9 @@ func (s State) SecurityGroups() iter.Seq[model.SecurityGroup] {
 			SecurityGroupName: g.name,
 			Description:       g.description,
 			Tags:              slices.Clone(g.tags),
+		}
+		for r := range w.rulesOf(g) {
+			shown.Rules = append(shown.Rules, r.SecurityGroupRule)
 		}
 		if g.vpc != nil {
 			shown.VpcId = g.vpc.id

@@ -101,6 +101,9 @@ func (w *world) addGroup(draft group) *group {
 func (w *world) removeGroup(g *group) {
 	w.groups.Delete(w.writer, g.number)
 	w.groupLoads.Delete(w.writer, g.number)
+	for _, number := range w.groupRules.Get(g.number) {
+		w.removeRule(w.rules.Get(number))
+	}
 	w.ids.Delete(w.writer, g.id)
 }
 

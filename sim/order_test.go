@@ -50,6 +50,9 @@ func TestOrderOfChecks(t *testing.T) {
 	topology.Quotas.VPCs, topology.Quotas.VSwitches = 6, 4 // as many as cn-hangzhou, below, and vpc-1 have
 	topology.VPCs = append(topology.VPCs, model.VPC{VpcId: "vpc-3"}, model.VPC{VpcId: "vpc-busy",
 		VSwitches: []model.VSwitch{{VSwitchId: "vsw-busy", CidrBlock: "172.16.0.0/24", Status: model.VSwitchPending}}})
+	topology.Quotas.RulesPerSecurityGroup = 21
+	first := &topology.VPCs[0]
+	first.SecurityGroups = append(first.SecurityGroups, namingGroup("sg-naming", "sg-2", 20), namingGroup("sg-full", "sg-2", 21))
 	second := &topology.VPCs[1]
 	second.VSwitches = append(second.VSwitches, model.VSwitch{VSwitchId: "vsw-spare", CidrBlock: "172.16.8.0/24"})
 	second.SecurityGroups = append(second.SecurityGroups, model.SecurityGroup{SecurityGroupId: "sg-spare"})
@@ -68,6 +71,9 @@ func TestOrderOfChecks(t *testing.T) {
 			"DeleteInstances InstanceId.1=i-spare Force=true",
 			validReservation + " VSwitchCidrReservationCidr=172.16.1.64/28",
 			"DeleteVSwitchCidrReservation VSwitchCidrReservationId=vcr-2",
+			validIngress + " PortRange=1/1", validEgress + " PortRange=1/1",
+			"Revoke" + validIngress[len("Authorize"):] + " PortRange=1/1",
+			"Revoke" + validEgress[len("Authorize"):] + " PortRange=1/1",
 		} {
 			s = apply(t, s, call(line, "ClientToken=used"))
 		}
@@ -75,7 +81,7 @@ func TestOrderOfChecks(t *testing.T) {
 	}
 	tried := map[string]bool{"CreateNetworkInterface": true} // by a test of its own
 	for _, c := range slices.Concat(
-		ordersOfENIs, ordersOfAddresses, ordersOfTagging, ordersOfInstances, ordersOfLists, ordersOfNetworks,
+		ordersOfENIs, ordersOfAddresses, ordersOfTagging, ordersOfInstances, ordersOfLists, ordersOfNetworks, ordersOfRules,
 	) {
 		tried[c.request.Action()] = true
 		s := states[model.Edition2020]
@@ -442,6 +448,123 @@ var ordersOfNetworks = []order{
 		plant(apierrors.MissingParameterRegionId, regionID, ""), noSuchRegion, without("SecurityGroupId"),
 		plant(apierrors.InvalidSecurityGroupNotFound, "SecurityGroupId", "sg-none"),
 		plant(apierrors.DependencyViolation, "SecurityGroupId", "sg-1"),
+	)},
+}
+
+// byRule returns the violations of an action that describes rules: those of the peer have
+// names with one prefix, those of the other side with another.
+func byRule(peer, own string, ports [4]apierrors.Code, missing, bothPeers, badPeer, bothOwn, badOwn apierrors.Code) []planted {
+	peer4, peer6, peerGroup := peer+"CidrIp", "Ipv6"+peer+"CidrIp", peer+"GroupId"
+	own4, own6 := own+"CidrIp", "Ipv6"+own+"CidrIp"
+	return join(
+		plant(apierrors.InvalidPriorityMalformed, "Priority", "x"),
+		plant(apierrors.InvalidIpProtocolValueNotSupported, "IpProtocol", "x"),
+		plant(ports[0], "PortRange", ""),
+		plant(ports[1], "PortRange", "22"),
+		plant(ports[2], "PortRange", "-1/-1"),
+		plant(ports[3], "PortRange", "0/22"),
+		plant(apierrors.InvalidSourcePortRangeMalformed, "SourcePortRange", "x"),
+		plant(apierrors.InvalidPolicyMalformed, "Policy", "x"),
+		plant(apierrors.InvalidPriorityValueNotSupported, "Priority", "101"),
+		plant(apierrors.InvalidNicTypeValueNotSupported, "NicType", "x"),
+		plant(apierrors.InvalidSecurityGroupDiscriptionMalformed, "Description", strings.Repeat("x", 513)),
+		plant(missing, peer4, "", peer6, "", peerGroup, ""),
+		plant(bothPeers, peer4, "10.0.0.0/8", peer6, "::/0"),
+		plant(badPeer, peer4, "x", peer6, ""),
+		plant(bothOwn, own4, "10.9.0.0/16", own6, "::/0"),
+		plant(badOwn, own4, "x", own6, ""),
+		plant(apierrors.InvalidParamterConflict, peer4, "10.0.0.0/8", own4, "10.0.0.0/8", peer6, "", own6, ""),
+	)
+}
+
+// authorizingPorts and revokingPorts are the codes of a PortRange that is missing, is not
+// two integers, is not for the protocol, and is out of range.
+var (
+	authorizingPorts = [4]apierrors.Code{apierrors.InvalidPortRangeMalformed, apierrors.InvalidParamPortRange,
+		apierrors.OperationDenied, apierrors.InvalidIpProtocolMalformed}
+	revokingPorts = [4]apierrors.Code{apierrors.InvalidIpPortRangeMalformed, apierrors.InvalidIpPortRangeMalformed,
+		apierrors.InvalidIpPortRangeMalformed, apierrors.InvalidIpPortRangeMalformed}
+)
+
+// The violations of actions on rules.
+var (
+	byGroupId = join(
+		plant(apierrors.InvalidSecurityGroupIdMalformed, "SecurityGroupId", "x"),
+		plant(apierrors.MissingParameter, "SecurityGroupId", ""),
+	)
+	inboundTwice = plant(apierrors.InvalidParamPermissions, "Permissions",
+		[]model.IngressPermission{{IpProtocol: "x"}})
+	outboundTwice = plant(apierrors.InvalidParamPermissions, "Permissions",
+		[]model.EgressPermission{{IpProtocol: "x"}})
+	atRules      = join(atPlace, usedToken, byGroupId, plant(apierrors.InvalidParameter, "ClientToken", "é"))
+	noSuchGroup  = plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", "sg-none")
+	byRuleQuotas = []planted{plant(apierrors.AuthorizationLimitExceed, "SecurityGroupId", "sg-full")}
+	byRuleIds    = join(atRules,
+		plant(apierrors.InvalidParameter, "SecurityGroupRuleId", make([]string, 101)),
+		plant(apierrors.InvalidParamSecurityGroupRuleIdRepeated, "SecurityGroupRuleId", []string{"sgr-x", "sgr-x"}),
+		noSuchGroup,
+		plant(apierrors.InvalidParamSecurityGroupRuleId, "SecurityGroupRuleId", []string{"sgr-x"}),
+	)
+)
+
+// byPeer returns the violations of a rule that names a group.
+func byPeer(peer string, unknown, network, elsewhere apierrors.Code) []planted {
+	block, group := peer+"CidrIp", peer+"GroupId"
+	naming := func(code apierrors.Code, g, named string) planted {
+		return plant(code, "SecurityGroupId", g, block, "", group, named)
+	}
+	return join(
+		naming(unknown, "sg-1", "sg-none"),
+		naming(apierrors.InvalidParamterConflict, "sg-1", "sg-1"),
+		naming(network, "sg-1", "sg-classic"),
+		naming(elsewhere, "sg-1", "sg-other"),
+		naming(apierrors.InvalidGroupParameterOperationDenied, "sg-adv", "sg-1"),
+		naming(apierrors.InvalidGroupAuthParameterOperationDenied, "sg-1", "sg-adv"),
+		naming(apierrors.AuthorizedGroupRuleLimitExceed, "sg-naming", "sg-1"),
+	)
+}
+
+var ordersOfRules = []order{
+	{call(validIngress), join(atRules, inboundTwice,
+		byRule("Source", "Dest", authorizingPorts, apierrors.MissingParameterSource,
+			apierrors.InvalidParamSourceIp, apierrors.InvalidSourceCidrIpMalformed,
+			apierrors.InvalidParamDestIp, apierrors.InvalidDestCidrIpMalformed),
+		noSuchGroup,
+		byPeer("Source", apierrors.InvalidSourceGroupIdNotFound,
+			apierrors.InvalidNetworkTypeMismatch, apierrors.InvalidSourceGroupIdMismatch),
+		byRuleQuotas,
+	)},
+	{call(validEgress), join(atRules, outboundTwice,
+		byRule("Dest", "Source", authorizingPorts, apierrors.MissingParameterDest,
+			apierrors.InvalidParamDestIp, apierrors.InvalidDestCidrIpMalformed,
+			apierrors.InvalidParamSourceIp, apierrors.InvalidSourceCidrIpMalformed),
+		noSuchGroup,
+		byPeer("Dest", apierrors.InvalidDestGroupIdNotFound,
+			apierrors.InvalidNetworkTypeConflict, apierrors.InvalidDestGroupIdMismatch),
+		byRuleQuotas,
+	)},
+	{call("Revoke" + validIngress[len("Authorize"):]), join(atRules, inboundTwice,
+		byRule("Source", "Dest", revokingPorts, apierrors.MissingParameterSource,
+			apierrors.InvalidParamSourceIp, apierrors.InvalidSourceCidrIpMalformed,
+			apierrors.InvalidParamDestIp, apierrors.InvalidDestCidrIpMalformed),
+		noSuchGroup,
+		plant(apierrors.InvalidSourceGroupIdNotFound, "SourceCidrIp", "", "SourceGroupId", "sg-none"),
+	)},
+	{call("Revoke" + validEgress[len("Authorize"):]), join(atRules, outboundTwice,
+		byRule("Dest", "Source", revokingPorts, apierrors.MissingParameterDest,
+			apierrors.InvalidParamDestIp, apierrors.InvalidDestCidrIpMalformed,
+			apierrors.InvalidParamSourceIp, apierrors.InvalidSourceCidrIpMalformed),
+		noSuchGroup,
+		plant(apierrors.InvalidDestGroupIdNotFound, "DestCidrIp", "", "DestGroupId", "sg-none"),
+	)},
+	{call("RevokeSecurityGroup SecurityGroupId=sg-2 SecurityGroupRuleId.1=sgr-in"), byRuleIds},
+	{call("RevokeSecurityGroupEgress SecurityGroupId=sg-2 SecurityGroupRuleId.1=sgr-out"), byRuleIds},
+	{call("DescribeSecurityGroupAttribute SecurityGroupId=sg-1"), join(atPlace, byGroupId,
+		plant(apierrors.InvalidParamter, "Direction", "x"),
+		plant(apierrors.InvalidNicTypeValueNotSupported, "NicType", "x"),
+		plant(apierrors.InvalidParameter, "MaxResults", -1),
+		noSuchGroup,
+		plant(apierrors.InvalidParameter, "NextToken", "x"),
 	)},
 }
 

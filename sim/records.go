@@ -133,6 +133,21 @@ func (g *group) digest(d *digester) {
 	}
 }
 
+// rule is a rule of a security group, as answers have it. The group that it names is in the
+// world, as long as the rule is.
+type rule struct {
+	number  uint64
+	group   *group // that it is a rule of
+	created int64  // Unix time in seconds
+	model.SecurityGroupRule
+}
+
+func (r *rule) digest(d *digester) {
+	d.numbers(r.number, r.group.number, uint64(r.created), uint64(r.Priority))
+	d.texts(r.SecurityGroupRuleId, r.Direction, r.IpProtocol, r.PortRange, r.SourcePortRange, r.Policy, r.NicType,
+		r.SourceCidrIp, r.Ipv6SourceCidrIp, r.SourceGroupId, r.DestCidrIp, r.Ipv6DestCidrIp, r.DestGroupId, r.Description)
+}
+
 type instance struct {
 	labels
 	number uint64
@@ -276,6 +291,7 @@ func (s status) String() string {
 type (
 	eniRef      uint64
 	instanceRef uint64
+	ruleRef     uint64
 	// reservedID is an id that a topology gives to a resource which is not made yet.
 	reservedID struct{}
 )

@@ -37,11 +37,13 @@ type world struct {
 	vswitches      table.Numbered[*vswitch]
 	reservations   table.Numbered[*cidrReservation]
 	groups         table.Numbered[*group]
+	rules          table.Numbered[*rule]
 	instances      table.Numbered[*instance]
 	enis           table.Numbered[*eni]
 	pending        table.Map[deadline, struct{}] // the ends of all transits
 	pools          table.Numbered[*pools]        // by the number of the VSwitch
 	groupLoads     table.Numbered[groupLoad]     // by the number of the group
+	groupRules     table.Numbered[[]uint64]      // the numbers of its rules, sorted, likewise
 	eniCounts      table.Numbered[int]           // ENIs that count for the quota, by scope.key
 	tokens         table.Map[tokenKey, completedCall]
 }

@@ -139,6 +139,8 @@ func (e *encoder) value(field any) {
 		e.value(v.number)
 	case *vswitch:
 		e.value(v.number)
+	case *group:
+		e.value(v.number)
 	case []*group:
 		numbers := make([]uint64, len(v))
 		for i, g := range v {

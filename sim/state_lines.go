@@ -32,6 +32,7 @@ var lineKinds = []lineKind{
 	recordLines("cidrReservation", (*world).reservationTable, (*world).restoreReservation),
 	recordLines("group", (*world).groupTable, (*world).restoreGroup),
 	pastLines("pastGroup", (*world).groupTable),
+	recordLines("rule", (*world).ruleTable, (*world).restoreRule),
 	recordLines("instance", (*world).instanceTable, (*world).restoreInstance),
 	recordLines("eni", (*world).eniTable, (*world).restoreENI),
 	{"token", (*encoder).tokens, restoring((*world).restoreToken)},
@@ -43,6 +44,7 @@ func (w *world) vpcTable() *table.Numbered[*vpc]                     { return &w
 func (w *world) vswitchTable() *table.Numbered[*vswitch]             { return &w.vswitches }
 func (w *world) reservationTable() *table.Numbered[*cidrReservation] { return &w.reservations }
 func (w *world) groupTable() *table.Numbered[*group]                 { return &w.groups }
+func (w *world) ruleTable() *table.Numbered[*rule]                   { return &w.rules }
 func (w *world) instanceTable() *table.Numbered[*instance]           { return &w.instances }
 func (w *world) eniTable() *table.Numbered[*eni]                     { return &w.enis }
 

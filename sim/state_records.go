@@ -40,6 +40,7 @@ func (v *vpc) key() uint64             { return v.number }
 func (v *vswitch) key() uint64         { return v.number }
 func (r *cidrReservation) key() uint64 { return r.number }
 func (g *group) key() uint64           { return g.number }
+func (r *rule) key() uint64            { return r.number }
 func (i *instance) key() uint64        { return i.number }
 func (e *eni) key() uint64             { return e.number }
 
@@ -52,7 +53,8 @@ func (r *cidrReservation) problem() error { return missing(r.vswitch == nil, "vs
 func (g *group) problem() error {
 	return missing(g.region == nil || g.owner == nil, "region or no owner")
 }
-func (e *eni) problem() error { return missing(e.vswitch == nil, "vswitch") }
+func (r *rule) problem() error { return missing(r.group == nil, "group") }
+func (e *eni) problem() error  { return missing(e.vswitch == nil, "vswitch") }
 func (i *instance) problem() error {
 	return missing(i.region == nil || i.owner == nil || i.kind == nil, "region, no owner or no kind")
 }
@@ -111,6 +113,18 @@ func (w *world) restoreReservation(r *cidrReservation) error {
 func (w *world) restoreGroup(g *group) error {
 	w.register(g.id, g)
 	return put(w, &w.groups, g)
+}
+
+func (w *world) restoreRule(r *rule) error {
+	if err := put(w, &w.rules, r); err != nil {
+		return err
+	}
+	if w.groups.Get(r.group.number) != r.group {
+		return errors.New("its group is past")
+	}
+	w.register(r.SecurityGroupRuleId, ruleRef(r.number))
+	w.linkRule(r)
+	return nil
 }
 
 func (w *world) restoreInstance(i *instance) error {

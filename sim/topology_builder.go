@@ -17,6 +17,7 @@ type builder struct {
 	w        *world
 	problems []TopologyProblem
 	given    map[name]string // the path of the first use of each name given
+	rules    []groupRules    // of the groups so far, which may name later ones
 }
 
 // name is a name that only one resource of its kind may have.
@@ -39,11 +40,11 @@ func (b *builder) collectIDs() {
 			}
 		}
 		for j, g := range v.SecurityGroups {
-			b.collectID(path+at(".SecurityGroups", j)+".SecurityGroupId", "sg-", g.SecurityGroupId)
+			b.collectGroup(path+at(".SecurityGroups", j), g)
 		}
 	}
 	for i, g := range b.t.ClassicSecurityGroups {
-		b.collectID(at("ClassicSecurityGroups", i)+".SecurityGroupId", "sg-", g.SecurityGroupId)
+		b.collectGroup(at("ClassicSecurityGroups", i), g)
 	}
 	for i, n := range b.t.Instances {
 		b.collectID(at("Instances", i)+".InstanceId", "i-", n.InstanceId)
@@ -55,6 +56,13 @@ func (b *builder) collectIDs() {
 	}
 	slices.Sort(b.w.takenIDs)
 	slices.Sort(b.w.takenMACs)
+}
+
+func (b *builder) collectGroup(path string, g model.SecurityGroup) {
+	b.collectID(path+".SecurityGroupId", "sg-", g.SecurityGroupId)
+	for i, r := range g.Rules {
+		b.collectID(path+at(".Rules", i)+".SecurityGroupRuleId", "sgr-", r.SecurityGroupRuleId)
+	}
 }
 
 func (b *builder) collectID(path, prefix, id string) {

@@ -29,6 +29,7 @@ func (b *builder) buildNetworks() {
 		b.oneOf(path+".SecurityGroupType", g.SecurityGroupType, model.GroupNormal)
 		b.addGroup(path, g, nil, b.region(path, g.RegionId), b.account(path, g.OwnerId))
 	}
+	b.buildRules()
 }
 
 func (b *builder) buildVPC(path string, t model.VPC) *vpc {
@@ -166,7 +167,7 @@ func (b *builder) checkApart(path, field string, made []*vswitch, block func(*vs
 }
 
 func (b *builder) addGroup(path string, t model.SecurityGroup, in *vpc, r *region, o *account) {
-	b.w.addGroup(group{
+	made := b.w.addGroup(group{
 		id:         t.SecurityGroupId,
 		labels:     b.labels(path, "SecurityGroupName", t.SecurityGroupName, "Description", t.Description, t.Tags),
 		vpc:        in,
@@ -174,4 +175,5 @@ func (b *builder) addGroup(path string, t model.SecurityGroup, in *vpc, r *regio
 		owner:      o,
 		enterprise: t.SecurityGroupType == model.GroupEnterprise,
 	})
+	b.rules = append(b.rules, groupRules{path, made, t.Rules})
 }

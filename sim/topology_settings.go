@@ -49,6 +49,7 @@ func (b *builder) readQuotas() {
 		{"VSwitchCidrReservations", &q.VSwitchCidrReservations, 1 << 24},
 		{"NormalGroupAddresses", &q.NormalGroupAddresses, 1 << 30},
 		{"EnterpriseGroupAddresses", &q.EnterpriseGroupAddresses, 1 << 30},
+		{"RulesPerSecurityGroup", &q.RulesPerSecurityGroup, 1000},
 	} {
 		if *limit.value < 0 || *limit.value > limit.most {
 			b.report("Quotas."+limit.name, "%d is not in 0 to %d", *limit.value, limit.most)

@@ -73,7 +73,11 @@ func treeOf(s State) *treeNode {
 		at[e.VSwitchId].add(e.NetworkInterfaceId, addresses, e.Status, e.InstanceId, kind)
 	}
 	for g := range s.SecurityGroups() {
-		at[cmp.Or(g.VpcId, g.RegionId)].add(g.SecurityGroupId, g.SecurityGroupType)
+		rules := ""
+		if n := len(g.Rules); n > 0 {
+			rules = "with " + strconv.Itoa(n) + " rules"
+		}
+		at[cmp.Or(g.VpcId, g.RegionId)].add(g.SecurityGroupId, g.SecurityGroupType, rules)
 	}
 	for i := range s.Instances() {
 		at[i.ZoneId].add(i.InstanceId, i.InstanceType, i.ZoneId, i.Status)

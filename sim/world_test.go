@@ -125,7 +125,7 @@ func lively() model.Topology {
 					{VSwitchId: "vsw-29", ZoneId: "cn-hangzhou-e", CidrBlock: "172.16.3.0/29"},
 					{VSwitchId: "vsw-f", ZoneId: "cn-hangzhou-f", CidrBlock: "172.16.2.0/24"},
 				},
-				SecurityGroups: append(securityGroups("sg-1", "sg-2"), advanced("sg-adv")),
+				SecurityGroups: append(securityGroups("sg-1"), withRules("sg-2"), advanced("sg-adv")),
 			},
 			{
 				VpcId: "vpc-2",
@@ -142,6 +142,7 @@ func lively() model.Topology {
 				SecurityGroups: securityGroups("sg-sh"),
 			},
 		},
+		ClassicSecurityGroups: securityGroups("sg-classic"),
 		InstanceTypes: []model.InstanceType{{
 			InstanceTypeId: "ecs.tight", EniQuantity: 3, EniPrivateIpAddressQuantity: 6, EniIpv6AddressQuantity: 2,
 			PrimaryEniQueueNumber: 2, SecondaryEniQueueNumber: 1, MaximumQueueNumberPerEni: 4, TotalEniQueueQuantity: 5,
@@ -265,6 +266,28 @@ func securityGroups(ids ...string) (groups []model.SecurityGroup) {
 		groups = append(groups, model.SecurityGroup{SecurityGroupId: id})
 	}
 	return groups
+}
+
+// withRules returns a group with a rule of each direction, sgr-in and sgr-out.
+func withRules(id string) model.SecurityGroup {
+	return model.SecurityGroup{SecurityGroupId: id, Rules: []model.SecurityGroupRule{
+		{SecurityGroupRuleId: "sgr-in", IpProtocol: "TCP", PortRange: "22/22", SourceCidrIp: "10.0.0.0/8"},
+		{SecurityGroupRuleId: "sgr-out", Direction: model.DirectionEgress, DestCidrIp: "0.0.0.0/0"},
+	}}
+}
+
+// namingGroup returns a group with n rules, of which the first 20 name another group.
+func namingGroup(id, peer string, n int) model.SecurityGroup {
+	g := model.SecurityGroup{SecurityGroupId: id}
+	for i := range n {
+		port := fmt.Sprintf("%d/%[1]d", i+1)
+		r := model.SecurityGroupRule{IpProtocol: "TCP", PortRange: port, SourceGroupId: peer}
+		if i >= model.MaxGroupRules {
+			r.SourceGroupId, r.SourceCidrIp = "", "10.0.0.0/8"
+		}
+		g.Rules = append(g.Rules, r)
+	}
+	return g
 }
 
 func advanced(id string) model.SecurityGroup {

@@ -21,7 +21,10 @@ type answer[P any] func(got *P) error
 // further use. While [World.Awaits] is true, Call returns an error if it cannot
 // predict.
 func (w *World) Call(r model.Request, got model.Response, err error) error {
-	if find(w.enis, func(e *eni) bool { return e.unseen }) != nil {
+	isBlind := func(g *group) bool {
+		return find(g.rules, func(r *groupRule) bool { return r.SecurityGroupRuleId == "" }) != nil
+	}
+	if find(w.enis, func(e *eni) bool { return e.unseen }) != nil || find(w.groups, isBlind) != nil {
 		return errBlind
 	}
 	if wrong := w.dispatch(r, got, err); wrong != nil {
@@ -54,8 +57,11 @@ func (w *World) dispatch(r model.Request, got model.Response, err error) error {
 // or a function that checks the answer. A nil request is one without parameters.
 func judge[Q, P any](w *World, r *Q, got model.Response, err error, action func(*World, *Q) (answer[P], error)) error {
 	judgeAnswer, refusal := action(w, cmp.Or(r, new(Q)))
-	if code, ok := refusal.(apierrors.Code); ok {
-		return judgeRefusal(code.For(nameOf(any(r).(model.Request))), got, err)
+	switch refusal := refusal.(type) {
+	case apierrors.Code:
+		return judgeRefusal(refusal.For(nameOf(any(r).(model.Request))), got, err)
+	case withStatus:
+		return judgeRefusal(refusal.of(nameOf(any(r).(model.Request))), got, err)
 	}
 	if refusal != nil {
 		return refusal // errBlind
@@ -68,6 +74,22 @@ func judge[Q, P any](w *World, r *Q, got model.Response, err error, action func(
 		return fmt.Errorf("expected a %T, got the response %v of type %T", p, got, got)
 	}
 	return judgeAnswer(p)
+}
+
+// withStatus is a code with the status of one of several answers that an action has with it.
+type withStatus struct {
+	apierrors.Code
+	status int
+}
+
+// of returns the variant of an action that has the status.
+func (s withStatus) of(action string) apierrors.Variant {
+	for _, v := range s.Variants() {
+		if v.Action() == action && v.HttpStatus() == s.status {
+			return v
+		}
+	}
+	return s.For(action)
 }
 
 // NotRefused is the error of a call that must be refused, and had another outcome.

@@ -78,6 +78,9 @@ func groupItem(g *group) model.SecurityGroupItem {
 		SecurityGroupType: g.SecurityGroupType,
 		VpcId:             g.VpcId,
 		CreationTime:      apiTime(g.created),
+		RuleCount:         len(g.rules),
 		Tags:              tagItems(g.Tags),
+
+		GroupToGroupRuleCount: g.groupToGroup(),
 	}
 }

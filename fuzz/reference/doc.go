@@ -13,12 +13,13 @@
 // leaves open: ids, MACs, picked addresses, the text of tokens. The reference adopts
 // such a choice after it has checked that it is allowed.
 //
-// Two actions make choices that their answers do not show: RunInstances creates primary
-// ENIs but returns the ids of instances, and CreateVpc picks an IPv6 block. After such a
+// Some actions make choices that their answers do not show: RunInstances creates primary
+// ENIs but returns the ids of instances, CreateVpc picks an IPv6 block, and
+// AuthorizeSecurityGroup returns no ids of rules. After such a
 // call [World.Awaits] is true until [World.Learn] has seen the engine's lists:
 //
 //	if world.Awaits() {
-//		err = world.Learn(vpcs, enis)
+//		err = world.Learn(vpcs, groups, enis)
 //	}
 //
 // Comments cite the page of a rule: "the page" is CreateNetworkInterface (international

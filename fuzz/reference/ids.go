@@ -49,6 +49,11 @@ func (w *World) isID(id string) bool {
 			return true
 		}
 	}
+	for _, g := range w.groups {
+		if find(g.rules, func(r *groupRule) bool { return r.SecurityGroupRuleId == id }) != nil {
+			return true
+		}
+	}
 	return find(w.enis, func(e *eni) bool { return e.NetworkInterfaceId == id }) != nil
 }
 

@@ -33,7 +33,7 @@ type Listings struct {
 // Compare returns how the engine's listings differ from the expected ones, order
 // included. It begins with Learn.
 func (w *World) Compare(listings Listings) error {
-	if err := w.Learn(listings.VPCs, listings.NetworkInterfaces); err != nil {
+	if err := w.Learn(listings.VPCs, listings.SecurityGroups, listings.NetworkInterfaces); err != nil {
 		return err
 	}
 	if !listings.Now.Equal(w.now()) {
@@ -95,7 +95,15 @@ func list[R, M any](records []R, show func(R) M) []M {
 func (v *vpc) show() model.VPC                            { return v.VPC }
 func (v *vswitch) show() model.VSwitch                    { return v.VSwitch }
 func (r *reservation) show() model.VSwitchCidrReservation { return r.VSwitchCidrReservation }
-func (g *group) show() model.SecurityGroup                { return g.SecurityGroup }
+func (g *group) show() model.SecurityGroup {
+	shown := g.SecurityGroup
+	shown.Rules = nil
+	for _, r := range g.rules {
+		shown.Rules = append(shown.Rules, r.SecurityGroupRule)
+	}
+	return shown
+}
+
 func (w *World) showENI(e *eni) model.NetworkInterface {
 	shown := e.NetworkInterface
 	shown.QueueNumber = w.queuesShown(e)
@@ -156,7 +164,7 @@ func sameReservation(a, b *model.VSwitchCidrReservation) bool {
 func sameGroup(a, b *model.SecurityGroup) bool {
 	return a.SecurityGroupId == b.SecurityGroupId && a.VpcId == b.VpcId &&
 		a.RegionId == b.RegionId && a.OwnerId == b.OwnerId && a.SecurityGroupType == b.SecurityGroupType &&
-		a.SecurityGroupName == b.SecurityGroupName && a.Description == b.Description && slices.Equal(a.Tags, b.Tags)
+		a.SecurityGroupName == b.SecurityGroupName && a.Description == b.Description && slices.Equal(a.Tags, b.Tags) && slices.Equal(a.Rules, b.Rules)
 }
 
 func sameInstance(a, b *model.Instance) bool {
@@ -185,15 +193,21 @@ func sameENI(a, b *model.NetworkInterface) bool {
 }
 
 // Learn checks and adopts choices of the engine that no answer has shown yet: the
-// ids, MACs and addresses of primary ENIs, the IPv6 blocks of VPCs. It takes the
-// engine's lists of all VPCs and all ENIs. If the world awaits nothing, Learn does
-// nothing.
-func (w *World) Learn(vpcs []model.VPC, enis []model.NetworkInterface) error {
+// ids, MACs and addresses of primary ENIs, the IPv6 blocks of VPCs, the ids of rules of
+// security groups. It takes the engine's lists of all VPCs, all security groups and all
+// ENIs. If the world awaits nothing, Learn does nothing.
+func (w *World) Learn(vpcs []model.VPC, groups []model.SecurityGroup, enis []model.NetworkInterface) error {
 	if !w.awaits {
 		return nil
 	}
-	if len(enis) != len(w.enis) || len(vpcs) != len(w.vpcs) {
-		return fmt.Errorf("expected %d ENIs and %d VPCs, got %d and %d", len(w.enis), len(w.vpcs), len(enis), len(vpcs))
+	if len(enis) != len(w.enis) || len(vpcs) != len(w.vpcs) || len(groups) != len(w.groups) {
+		return fmt.Errorf("expected %d ENIs, %d VPCs and %d groups, got %d, %d and %d",
+			len(w.enis), len(w.vpcs), len(w.groups), len(enis), len(vpcs), len(groups))
+	}
+	for n, g := range w.groups {
+		if err := w.learnRules(g, groups[n].Rules); err != nil {
+			return fmt.Errorf("SecurityGroups[%d]: %w", n, err)
+		}
 	}
 	for n, v := range w.vpcs {
 		if v.unseen {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/netip"
+	"strconv"
 	"sync"
 
 	"example.com/enisim/model"
@@ -32,7 +33,7 @@ func New(t model.Topology, listings Listings) (*World, error) {
 	w.buildTypes(t)
 	b := builder{World: w, listings: listings}
 	for _, build := range []func(model.Topology) error{
-		b.buildAccounts, b.buildResourceGroups, b.buildNetworks, b.buildClassicGroups, b.buildInstances, b.buildENIs,
+		b.buildAccounts, b.buildResourceGroups, b.buildNetworks, b.buildClassicGroups, b.buildRules, b.buildInstances, b.buildENIs,
 	} {
 		if err := build(t); err != nil {
 			return nil, err
@@ -44,8 +45,8 @@ func New(t model.Topology, listings Listings) (*World, error) {
 
 // fillInQuotas fills in the documented limits: 100 ENIs per account and region (the
 // page), 5 groups per ENI, 2,000 and 65,536 addresses per group (ecs/Limits, 2021-07), today
-// 6,000 in basic ones (ecs/Security groups, current), 10 VPCs per account and region and
-// today 150 VSwitches per VPC (vpc/Quotas, current), 24 before (assumed: older pages say so), and
+// 6,000 in basic ones (ecs/Security groups, current), 200 rules per group, 10 VPCs per
+// account and region and today 150 VSwitches per VPC (vpc/Quotas, current), 24 before (assumed: older pages say so), and
 // 100 CIDR reservations of a family per VPC (vpc/CreateVSwitchCidrReservation, current).
 func (w *World) fillInQuotas() {
 	q := &w.quotas
@@ -56,6 +57,7 @@ func (w *World) fillInQuotas() {
 	q.VSwitchCidrReservations = cmp.Or(q.VSwitchCidrReservations, 100)
 	q.NormalGroupAddresses = cmp.Or(q.NormalGroupAddresses, w.limit(2_000, 6_000))
 	q.EnterpriseGroupAddresses = cmp.Or(q.EnterpriseGroupAddresses, 65_536)
+	q.RulesPerSecurityGroup = cmp.Or(q.RulesPerSecurityGroup, 200)
 }
 
 func (w *World) buildRegions(t model.Topology) {
@@ -265,6 +267,42 @@ func (b builder) buildClassicGroups(t model.Topology) error {
 		}
 	}
 	return nil
+}
+
+// buildRules adds the rules of all groups, whose order is that of the listing.
+func (b builder) buildRules(t model.Topology) error {
+	for n, g := range b.groups {
+		var shown []model.SecurityGroupRule
+		if n < len(b.listings.SecurityGroups) {
+			shown = b.listings.SecurityGroups[n].Rules
+		}
+		for i, given := range g.Rules {
+			id, err := b.id("Rules", given.SecurityGroupRuleId, i, len(shown),
+				func(i int) string { return shown[i].SecurityGroupRuleId }, "sgr-", model.Infix(g.RegionId), bodyOfENI)
+			if err != nil {
+				return err
+			}
+			r, err := defaultRule(g, given)
+			if err != nil {
+				return err
+			}
+			r.SecurityGroupRuleId = id
+			g.rules = append(g.rules, &groupRule{SecurityGroupRule: r, created: b.epoch, number: next(&b.othersCreated)})
+		}
+		g.Rules = nil
+	}
+	return nil
+}
+
+// defaultRule returns a rule of a topology with its defaults: an inbound one for all
+// traffic, accepted with the highest priority.
+func defaultRule(g *group, r model.SecurityGroupRule) (model.SecurityGroupRule, error) {
+	r.Direction = cmp.Or(r.Direction, "ingress")
+	r.IpProtocol = cmp.Or(r.IpProtocol, "ALL")
+	r.PortRange = cmp.Or(r.PortRange, "-1/-1")
+	read, err := permission{r, strconv.Itoa(cmp.Or(r.Priority, 1))}.read(false)
+	read.NicType = nicTypeIn(g, read.NicType)
+	return read, err
 }
 
 // buildInstances adds the instances, each in a VPC with its primary ENI.

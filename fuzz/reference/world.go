@@ -77,9 +77,10 @@ type reservation struct {
 
 // group is a security group.
 type group struct {
-	model.SecurityGroup
-	number  int
-	created time.Time
+	model.SecurityGroup              // without its rules
+	rules               []*groupRule // in the order in which they were made
+	number              int
+	created             time.Time
 }
 
 // instance is an instance. Its addresses and groups are those of its primary ENI.

@@ -51,6 +51,16 @@ RunInstances RegionId=cn-hangzhou ImageId=any InstanceType=ecs.g6.large VSwitchI
 DescribeVpcs RegionId=cn-hangzhou VpcName=made
 DescribeVSwitches RegionId=cn-hangzhou VpcId=vpc-1 PageSize=50
 DescribeSecurityGroups RegionId=cn-hangzhou VpcId=vpc-1
+AuthorizeSecurityGroup RegionId=cn-hangzhou SecurityGroupId=sg-1 Permissions.1.IpProtocol=TCP \
+    Permissions.1.PortRange=22/22 Permissions.1.SourceGroupId=sg-spare Permissions.1.Description=ssh \
+    Permissions.2.IpProtocol=all Permissions.2.PortRange=-1/-1 Permissions.2.Ipv6SourceCidrIp=2001:DB8::/32
+AuthorizeSecurityGroupEgress RegionId=cn-hangzhou SecurityGroupId=sg-1 IpProtocol=udp PortRange=53/53 \
+    DestCidrIp=0.0.0.0/0 Policy=drop Priority=100
+DescribeSecurityGroupAttribute RegionId=cn-hangzhou SecurityGroupId=sg-1
+RevokeSecurityGroup RegionId=cn-hangzhou SecurityGroupId=sg-1 IpProtocol=TCP PortRange=22/22 SourceGroupId=sg-spare
+RevokeSecurityGroupEgress RegionId=cn-hangzhou SecurityGroupId=sg-1 IpProtocol=udp PortRange=53/53 \
+    DestCidrIp=0.0.0.0/0 Policy=drop
+DescribeSecurityGroupAttribute RegionId=cn-hangzhou SecurityGroupId=sg-1 Direction=egress
 DescribeInstances RegionId=cn-hangzhou PageSize=1
 CreateVSwitchCidrReservation RegionId=cn-hangzhou VSwitchId=vsw-1 VSwitchCidrReservationMask=28 \
     VSwitchCidrReservationName=made Tag.1.Key=app Tag.1.Value=web

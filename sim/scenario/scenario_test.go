@@ -304,7 +304,7 @@ func TestRecord(t *testing.T) {
 	cloud.Advance(time.Minute)
 
 	script := scenario.Record(world, cloud.Calls(), cloud.State().Now())
-	const want = `CreateNetworkInterface AccessKeyId=me RegionId=cn-hangzhou VSwitchId=vsw-29 Tag.1.Key=k Tag.1.Value= \
+	const want = `CreateNetworkInterface AccessKeyId=me RegionId=cn-hangzhou VSwitchId=vsw-29 Tag.1.Key=k \
     SecurityGroupId=sg-1 Description="a $$x \\ \"q\""`
 	text := script.String()
 	for _, part := range []string{"\"Delays\": {\n    \"CreateNetworkInterface\": \"1s\"\n  }\n}\n", "\nadvance 1.5s\n",

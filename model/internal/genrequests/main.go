@@ -132,7 +132,7 @@ func deepCopies(r request) (string, error) {
 		for _, name := range field.Names {
 			switch t := typeName(field.Type); t {
 			case "string", "int":
-			case "[]string", "[]Tag":
+			case "[]string", "[]Tag", "[]IngressPermission", "[]EgressPermission":
 				fmt.Fprintf(&b, "c.%[1]s = slices.Clone(r.%[1]s)\n", name)
 			case "*bool":
 				fmt.Fprintf(&b, "c.%[1]s = clonePointer(r.%[1]s)\n", name)

@@ -35,6 +35,7 @@ const (
 	Router
 	RouteTable
 	CidrReservation
+	SecurityGroupRule
 )
 
 // mix scrambles x; it is the finalizer of SplitMix64, a permutation.

@@ -1,0 +1,59 @@
+package reference
+
+import (
+	"cmp"
+
+	apierrors "example.com/enisim/errors"
+	"example.com/enisim/model"
+)
+
+var authorizeSecurityGroupEgressRule = ruleOf((*World).authorizeSecurityGroupEgress)
+
+// authorizeSecurityGroupEgress is the AuthorizeSecurityGroupEgress page.
+func (w *World) authorizeSecurityGroupEgress(r *model.AuthorizeSecurityGroupEgressRequest) (answer[model.AuthorizeSecurityGroupEgressResponse], error) {
+	c, err := w.admit(r.Action(), r.AccessKeyId, r.RegionId)
+	if err != nil {
+		return nil, err
+	}
+	parameters := *r
+	parameters.AccessKeyId = ""
+	parameters.Permissions = copied(r.Permissions)
+	if again, err := replay[model.AuthorizeSecurityGroupEgressResponse](c, r.Action(), r.ClientToken, parameters); again != nil || err != nil {
+		return again, err
+	}
+	named, err := named(r.Permissions, model.EgressPermission{
+		IpProtocol:       r.IpProtocol,
+		PortRange:        r.PortRange,
+		SourcePortRange:  r.SourcePortRange,
+		DestCidrIp:       r.DestCidrIp,
+		Ipv6DestCidrIp:   r.Ipv6DestCidrIp,
+		DestGroupId:      r.DestGroupId,
+		SourceCidrIp:     r.SourceCidrIp,
+		Ipv6SourceCidrIp: r.Ipv6SourceCidrIp,
+		Policy:           r.Policy,
+		Priority:         r.Priority,
+		NicType:          r.NicType,
+		Description:      r.Description,
+	}, egressPermission)
+	if err := cmp.Or(checkGroupId(r.SecurityGroupId), when(!isClientToken(r.ClientToken), apierrors.InvalidParameter), err); err != nil {
+		return nil, err
+	}
+	rules, err := readAll(named, false)
+	if err != nil {
+		return nil, err
+	}
+	g := c.findGroup(r.SecurityGroupId)
+	if g == nil {
+		return nil, apierrors.InvalidSecurityGroupIdNotFound
+	}
+	fresh, err := c.newRules(g, rules)
+	if err != nil {
+		return nil, err
+	}
+	return func(got *model.AuthorizeSecurityGroupEgressResponse) error {
+		w.addRules(g, fresh)
+		want := model.AuthorizeSecurityGroupEgressResponse{}
+		c.remember(r.Action(), r.ClientToken, parameters, want)
+		return same(got, &want)
+	}, nil
+}
