@@ -120,6 +120,8 @@ func lived(t testing.TB) sim.State {
 	do(&plain)
 	do(&model.CreateVSwitchCidrReservationRequest{AccessKeyId: key, RegionId: region, VSwitchId: "vsw-1",
 		VSwitchCidrReservationCidr: "172.16.0.32/27"})
+	do(&model.AuthorizeSecurityGroupRequest{AccessKeyId: key, RegionId: region, SecurityGroupId: "sg-1",
+		IpProtocol: "tcp", PortRange: "22/22", SourceCidrIp: "10.0.0.0/8", Priority: "2"})
 	return cloud.State()
 }
 
@@ -142,7 +144,7 @@ func TestStateTextGolden(t *testing.T) {
 		t.Errorf("it is read as another state: %v", err)
 	}
 	for _, kind := range []string{"topology", "counters", "resourceGroup", "vpc", "pastVpc", "vswitch", "pastVSwitch", "cidrReservation",
-		"group", "pastGroup", "instance", "eni", "token", "end"} {
+		"group", "pastGroup", "rule", "instance", "eni", "token", "end"} {
 		if !strings.Contains(text, "\n"+kind) {
 			t.Errorf("it has no line of the kind %s", kind)
 		}
@@ -188,7 +190,7 @@ func TestStateTextMistakes(t *testing.T) {
 		{"a number given twice", "\neni {\"number\":2", "\neni {\"number\":1", "number 1 is given twice"},
 		{"a number too high", `"nextENI":`, `"nextENI":9999999999999999`, "at most 1099511627776 is possible"},
 		{"a low nextENI", `"nextENI":6`, `"nextENI":2`, "nextENI is 2 after 2"},
-		{"a low minted", `"minted":10`, `"minted":5`, "minted 5 after 6"},
+		{"a low minted", `"minted":11`, `"minted":5`, "minted 5 after 6"},
 		{"numbers out of order", `"takenMACs":[`, `"takenMACs":[9999999,`, "are not sorted"},
 		{"more after the topology", "\ncounters", " {}\ncounters", "more follows the topology"},
 		{"more after the end", "\nend\n", "\nend 1\n", `"1" follows the end`},

@@ -189,6 +189,7 @@ var otherTexts = []string{
 	"ecs.g5.large", "10.0.0.0/8", "172.16.9.0/24", "172.16.0.96/28", "2408:0:0:7::/64", "2409::/56", "172.16.0.77", "2408::77",
 	"00:16:3e:00:00:77", model.InstanceStopped, model.StatusCreateFailed, model.VSwitchPending, model.GroupEnterprise,
 	model.ChargePrePaid, model.SpotAsPriceGo,
+	"23/23", "ALL", "UDP", model.PolicyDrop, model.PolicyAccept, model.DirectionIngress, model.DirectionEgress, model.NicIntranet,
 }
 
 // varied is a topology in which each field of each type can have another valid value:
@@ -214,11 +215,12 @@ func varied() model.Topology {
 							VSwitchCidrReservationCidr: "172.16.0.64/28", Tags: someTags()}}},
 					{VSwitchId: "vsw-2", CidrBlock: "172.16.1.0/24"},
 				},
-				SecurityGroups: append(securityGroups("sg-1", "sg-2"), model.SecurityGroup{Tags: someTags()}),
+				SecurityGroups: append(securityGroups("sg-1", "sg-2"), model.SecurityGroup{Tags: someTags()},
+					model.SecurityGroup{SecurityGroupId: "sg-rules", Rules: variedRules()}),
 			},
 			{VpcId: "vpc-2", Tags: someTags()},
 		},
-		ClassicSecurityGroups: securityGroups("sg-classic"),
+		ClassicSecurityGroups: append(securityGroups("sg-classic"), withRules("sg-classic-2")),
 		InstanceTypes: []model.InstanceType{{
 			InstanceTypeId: "ecs.own", EniQuantity: 3, EniPrivateIpAddressQuantity: 6, EniIpv6AddressQuantity: 2,
 			PrimaryEniQueueNumber: 2, SecondaryEniQueueNumber: 1, MaximumQueueNumberPerEni: 4, TotalEniQueueQuantity: 5,
@@ -234,8 +236,18 @@ func varied() model.Topology {
 		},
 		Quotas: model.Quotas{
 			NetworkInterfaces: 9, SecurityGroupsPerNetworkInterface: 9, VPCs: 9, VSwitches: 9, VSwitchCidrReservations: 9,
-			NormalGroupAddresses: 99, EnterpriseGroupAddresses: 99,
+			NormalGroupAddresses: 99, EnterpriseGroupAddresses: 99, RulesPerSecurityGroup: 9,
 		},
+	}
+}
+
+// variedRules are rules whose fields can each have another valid value, in one or another.
+func variedRules() []model.SecurityGroupRule {
+	return []model.SecurityGroupRule{
+		{SecurityGroupRuleId: "sgr-1", IpProtocol: "TCP", PortRange: "22/22", SourceCidrIp: "10.0.0.1", DestCidrIp: "10.0.0.2"},
+		{IpProtocol: "UDP", PortRange: "22/22", Ipv6SourceCidrIp: "2408::/56", Ipv6DestCidrIp: "2408::1"},
+		{IpProtocol: "UDP", PortRange: "22/22", SourceGroupId: "sg-1", Policy: model.PolicyDrop, Priority: 5},
+		{Direction: model.DirectionEgress, DestGroupId: "sg-1"},
 	}
 }
 
