@@ -233,10 +233,12 @@ func (c *Cloud) State() State {
 	return State{c.world}
 }
 
-// Restore makes s the world of the cloud. Request ids continue and do not repeat.
+// Restore makes s the world of the cloud. Request ids continue and do not repeat, and so
+// do the faults: for their windows and rates no time has passed.
 func (c *Cloud) Restore(s State) {
 	c.lock()
 	defer c.mu.Unlock()
+	c.faults.move(s.world().clock().Sub(c.world.clock()))
 	c.show(s.world())
 }
 

@@ -3,10 +3,12 @@ package sim
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
@@ -71,7 +73,9 @@ func answerText(err error) string {
 
 // quotedWord returns a value as a word of a text, in quotes if it needs them.
 func quotedWord(value string) string {
-	odd := func(r rune) bool { return r == '"' || r == '=' || unicode.IsSpace(r) || !unicode.IsPrint(r) }
+	odd := func(r rune) bool {
+		return r == '"' || r == '=' || r == utf8.RuneError || unicode.IsSpace(r) || !unicode.IsPrint(r)
+	}
 	if value == "" || strings.ContainsFunc(value, odd) {
 		return strconv.Quote(value)
 	}
@@ -110,7 +114,8 @@ func (f *Fault) UnmarshalText(text []byte) (err error) {
 //	may-miss          the fault may strike no call
 //
 // Further words, which count on, are met=, struck=, since= and full=. A value with a space
-// is in double quotes, with Go's escapes. It is an error if the fault is invalid.
+// is in double quotes, with Go's escapes. It is an error if the fault is invalid, or if a
+// number is 0, which would choose no call and in a [Fault] chooses all.
 func ParseFault(text string) (Fault, error) {
 	f, err := readFault(text)
 	if err == nil {
@@ -130,15 +135,15 @@ func readFault(text string) (Fault, error) {
 	if err != nil {
 		return Fault{}, err
 	}
-	if len(words) == 0 || words[0].Value != "" {
+	if len(words) == 0 || words[0].assigned {
 		return Fault{}, errors.New(`it begins with an action or "any"`)
 	}
 	r := faultReader{given: make(map[string]bool)}
-	if words[0].Name != wordAny {
-		r.fault.Action = words[0].Name
+	if words[0].name != wordAny {
+		r.fault.Action = words[0].name
 	}
 	for _, w := range words[1:] {
-		if err := r.word(w); err != nil {
+		if err := r.read(w); err != nil {
 			return Fault{}, err
 		}
 	}
@@ -146,21 +151,27 @@ func readFault(text string) (Fault, error) {
 	return r.fault, err
 }
 
-// splitWords splits a text into words Name=Value. One without "=" is a Name alone.
-func splitWords(text string) (words []model.Parameter, err error) {
+// word is a word of a text: a name, and after "=" a value.
+type word struct {
+	name, value string
+	assigned    bool // it has a "="
+}
+
+// splitWords splits a text into words.
+func splitWords(text string) (words []word, err error) {
 	endsName := func(r rune) bool { return r == '=' || unicode.IsSpace(r) }
 	for text = strings.TrimSpace(text); text != ""; text = strings.TrimSpace(text) {
-		word := model.Parameter{Name: text}
+		name, value := text, ""
 		if end := strings.IndexFunc(text, endsName); end >= 0 {
-			word.Name = text[:end]
+			name = text[:end]
 		}
-		rest, assigned := strings.CutPrefix(text[len(word.Name):], "=")
+		rest, assigned := strings.CutPrefix(text[len(name):], "=")
 		if assigned {
-			if word.Value, rest, err = firstValue(rest); err != nil {
-				return nil, fmt.Errorf("%s: %w", word.Name, err)
+			if value, rest, err = firstValue(rest); err != nil {
+				return nil, fmt.Errorf("%s: %w", name, err)
 			}
 		}
-		words, text = append(words, word), rest
+		words, text = append(words, word{name, value, assigned}), rest
 	}
 	return words, nil
 }
@@ -194,72 +205,98 @@ type faultReader struct {
 	httpStatus   int
 }
 
-// word reads a word after the first.
-func (r *faultReader) word(w model.Parameter) (err error) {
-	if r.given[w.Name] {
-		return fmt.Errorf("%s is given twice", w.Name)
+// read reads a word after the first.
+func (r *faultReader) read(w word) error {
+	isParameter := w.name != "" && unicode.IsUpper(rune(w.name[0]))
+	isBare := w.name == wordApplied || w.name == wordMayMiss
+	switch {
+	case r.given[w.name]:
+		return fmt.Errorf("%s is given twice", w.name)
+	case !isParameter && !slices.Contains(faultWords, w.name):
+		return fmt.Errorf("there is no word %q%s", w.name, model.DidYouMean(w.name, faultWords))
+	case isBare && w.assigned:
+		return fmt.Errorf("%s: it has no value", w.name)
+	case !isBare && !w.assigned:
+		return fmt.Errorf("%s: it has a value, %s=VALUE", w.name, w.name)
 	}
-	r.given[w.Name] = true
-	if w.Name != "" && unicode.IsUpper(rune(w.Name[0])) {
-		r.fault.Parameters = append(r.fault.Parameters, w)
+	r.given[w.name] = true
+	if isParameter {
+		r.fault.Parameters = append(r.fault.Parameters, model.Parameter{Name: w.name, Value: w.value})
 		return nil
 	}
-	f := &r.fault
-	switch w.Name {
-	case wordApplied:
-		f.Applied, err = true, isBare(w)
-	case wordMayMiss:
-		f.MayMiss, err = true, isBare(w)
-	case "after":
-		f.After, err = time.ParseDuration(w.Value)
-	case "for":
-		f.For, err = time.ParseDuration(w.Value)
-	case "nth":
-		f.Nth, err = strconv.Atoi(w.Value)
-	case "times":
-		f.Times, err = strconv.Atoi(w.Value)
-	case "share":
-		f.Percent, err = strconv.Atoi(strings.TrimSuffix(w.Value, "%"))
-	case "limit":
-		err = f.readLimit(w.Value)
-	case "answer":
-		r.answer = w.Value
-	case "status":
-		r.httpStatus, err = strconv.Atoi(w.Value)
-	case "text":
-		r.text = w.Value
-	case "met":
-		f.Met, err = strconv.Atoi(w.Value)
-	case "struck":
-		f.Struck, err = strconv.Atoi(w.Value)
-	case "since":
-		f.Since, err = time.Parse(time.RFC3339Nano, w.Value)
-	case "full":
-		f.Full, err = time.Parse(time.RFC3339Nano, w.Value)
-	default:
-		return fmt.Errorf("there is no word %q%s", w.Name, model.DidYouMean(w.Name, faultWords))
-	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", w.Name, err)
+	if err := r.set(w); err != nil {
+		return fmt.Errorf("%s: %w", w.name, err)
 	}
 	return nil
+}
+
+// set sets what a word means that is no parameter.
+func (r *faultReader) set(w word) (err error) {
+	f := &r.fault
+	switch w.name {
+	case wordApplied:
+		f.Applied = true
+	case wordMayMiss:
+		f.MayMiss = true
+	case "after":
+		f.After, err = time.ParseDuration(w.value)
+	case "for":
+		f.For, err = period(w.value)
+	case "nth":
+		f.Nth, err = count(w.value)
+	case "times":
+		f.Times, err = count(w.value)
+	case "share":
+		f.Percent, err = count(strings.TrimSuffix(w.value, "%"))
+	case "limit":
+		err = f.readLimit(w.value)
+	case "answer":
+		r.answer = w.value
+	case "status":
+		r.httpStatus, err = strconv.Atoi(w.value)
+	case "text":
+		r.text = w.value
+	case "met":
+		f.Met, err = strconv.Atoi(w.value)
+	case "struck":
+		f.Struck, err = strconv.Atoi(w.value)
+	case "since":
+		f.Since, err = time.Parse(time.RFC3339Nano, w.value)
+	case "full":
+		f.Full, err = time.Parse(time.RFC3339Nano, w.value)
+	}
+	return err
+}
+
+// errZero refuses a 0, which in a Fault means that nothing is given.
+var errZero = errors.New("it is 0, which chooses no call; leave it out to choose all")
+
+// count reads a number that is not 0.
+func count(text string) (int, error) {
+	n, err := strconv.Atoi(text)
+	if err == nil && n == 0 {
+		err = errZero
+	}
+	return n, err
+}
+
+// period reads a duration that is not 0.
+func period(text string) (time.Duration, error) {
+	d, err := time.ParseDuration(text)
+	if err == nil && d == 0 {
+		err = errZero
+	}
+	return d, err
 }
 
 // faultWords are the words of a fault that are no parameters.
 var faultWords = strings.Fields("applied may-miss after for nth times share limit answer status text met struck since full")
 
-func isBare(w model.Parameter) error {
-	if w.Value != "" {
-		return errors.New("it has no value")
-	}
-	return nil
-}
-
 // readLimit reads 100/1s.
 func (f *Fault) readLimit(text string) (err error) {
 	limit, per, timed := strings.Cut(text, "/")
-	if f.Limit, err = strconv.Atoi(limit); err == nil && timed {
-		f.Per, err = time.ParseDuration(per)
+	if f.Limit, err = count(limit); err == nil && timed {
+		f.Per, err = period(per)
 	}
 	return err
 }
@@ -267,10 +304,12 @@ func (f *Fault) readLimit(text string) (err error) {
 // answered sets the Err that the words answer, status and text mean.
 func (r *faultReader) answered() error {
 	code, known := apierrors.Lookup(r.answer)
-	switch made := r.given["status"] || r.given["text"]; {
-	case made && r.answer == "":
-		return errors.New("status and text go with an answer")
-	case made:
+	switch {
+	case r.answer == "" && (r.given["answer"] || r.given["status"] || r.given["text"]):
+		return errors.New("the answer is a code or a Loss, and status and text are those of a code")
+	case r.given["status"] != r.given["text"]:
+		return errors.New("status and text are given together, or neither for those of the catalogue")
+	case r.given["status"]:
 		r.fault.Err = apierrors.New(r.answer, r.httpStatus, r.text)
 	case losses[Loss(r.answer)] != "":
 		r.fault.Err = Loss(r.answer)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -244,6 +245,17 @@ func (f faults) clone() faults {
 	return list
 }
 
+// move moves the windows and the buckets of the faults by a time that does not pass for
+// them.
+func (f faults) move(by time.Duration) {
+	for i := range f {
+		f[i].Since = f[i].Since.Add(by)
+		if !f[i].Full.IsZero() {
+			f[i].Full = f[i].Full.Add(by)
+		}
+	}
+}
+
 // maxMissed bounds the faults that a cloud keeps because they were replaced before they
 // struck.
 const maxMissed = 64
@@ -317,6 +329,9 @@ func (f Fault) mistakes() (found []string) {
 	if f.Per != 0 && f.Limit == 0 {
 		mistake(".Per: it goes with a Limit")
 	}
+	if !f.Full.IsZero() && f.Limit == 0 {
+		mistake(".Full: it goes with a Limit")
+	}
 	if f.Struck > f.Met {
 		mistake(".Struck: %d is more than the %d calls met", f.Struck, f.Met)
 	}
@@ -336,22 +351,23 @@ func (f Fault) parameterMistakes() (found []string) {
 	return found
 }
 
+// maxItem is the number of the last item of a list that a fault may name.
+const maxItem = 1_000
+
 // refusalOf says why no call of the action can have a parameter, "" if one can.
 func (f Fault) refusalOf(p model.Parameter) (problem string) {
+	if p.Name == "Version" {
+		return "no fault chooses calls by their Version"
+	}
 	for _, a := range actions {
 		if f.Action != "" && f.Action != a.Name {
 			continue
 		}
-		name := strings.Split(p.Name, ".")
-		if len(name) > 1 && strings.Trim(name[1], "0123456789") == "" {
-			name[1] = "1" // an item that is not the first has others before it
-		}
-		_, err := a.Parse([]model.Parameter{{Name: strings.Join(name, "."), Value: p.Value}})
-		refusal, refused := err.(*apierrors.Error)
-		if !refused && !isUnsimulated(a, p.Name) {
+		refusal, has := a.refusalOf(p)
+		if has {
 			return ""
 		}
-		problem = fmt.Sprintf("no call of %s has %s=%q. %s", a.Name, p.Name, p.Value, refusal.Detail())
+		problem = fmt.Sprintf("no call of %s has %s=%q. %s", a.Name, p.Name, p.Value, refusal)
 	}
 	if f.Action == "" {
 		return fmt.Sprintf("no call has %s=%q", p.Name, p.Value)
@@ -359,12 +375,39 @@ func (f Fault) refusalOf(p model.Parameter) (problem string) {
 	return strings.TrimSuffix(strings.TrimSpace(problem), ".")
 }
 
-// isUnsimulated reports whether a parameter is one that the simulation ignores, so that
-// no request has it.
-func isUnsimulated(a action, parameter string) bool {
-	name, _, _ := strings.Cut(parameter, ".")
-	_, ignored := a.Unsimulated[name]
-	return ignored
+// refusalOf reports whether a request of the action can have a parameter with just this
+// value, "" for none, and says why not. Of a parameter that is not simulated it has none.
+func (a action) refusalOf(p model.Parameter) (detail string, has bool) {
+	values := []string{p.Value}
+	if p.Value == "" {
+		values = []string{"1", "true"} // of which any kind of parameter can have one
+	}
+	for _, p.Value = range values {
+		r, err := a.Parse(append(itemsBefore(p.Name), p))
+		if refusal, refused := err.(*apierrors.Error); refused {
+			detail = refusal.Detail()
+		} else if given := model.Parameters(r); slices.Contains(given, p) {
+			return "", true
+		} else if i := slices.IndexFunc(given, func(q model.Parameter) bool { return q.Name == p.Name }); i >= 0 {
+			detail = fmt.Sprintf("It is %q in a call", given[i].Value)
+		}
+	}
+	return detail, false
+}
+
+// itemsBefore returns a parameter for each item before that which has the name, if it is
+// one of a list.
+func itemsBefore(name string) (list []model.Parameter) {
+	words := strings.SplitN(name, ".", 3)
+	if len(words) == 1 {
+		return nil
+	}
+	n, _ := strconv.Atoi(words[1])
+	for i := 1; i < min(n, maxItem+1); i++ {
+		words[1] = strconv.Itoa(i)
+		list = append(list, model.Parameter{Name: strings.Join(words, "."), Value: "1"})
+	}
+	return list
 }
 
 // errMistakes returns what is wrong with the Err of a fault.
@@ -383,6 +426,9 @@ func (f Fault) errMistakes() []string {
 			return []string{fmt.Sprintf(".Err: the catalogue has no code %q; apierrors.New makes an error with any", err)}
 		}
 	case *apierrors.Error:
+		if losses[Loss(err.ErrorCode())] != "" {
+			return []string{fmt.Sprintf(".Err: %q is a Loss, which has no status and no text", err.ErrorCode())}
+		}
 		if err.Code() == (apierrors.Code{}) || err.HttpStatus() < 400 || err.HttpStatus() > 599 {
 			return []string{fmt.Sprintf(".Err: an error has a code and a status of 400 to 599, not %q and %d",
 				err.ErrorCode(), err.HttpStatus())}

@@ -30,6 +30,7 @@ func given(words ...string) (list []model.Parameter) {
 func TestInvalidFaults(t *testing.T) {
 	const typo = `Faults[0].Action: no action "CreateNetworkInterfaces"; did you mean "CreateNetworkInterface"?`
 	const noError = "Faults[0].Err: an error has a code and a status of 400 to 599, not "
+	const noCall = "Faults[0].Parameters: no call of CreateNetworkInterface has "
 	create := func(words ...string) sim.Fault {
 		return sim.Fault{Action: "CreateNetworkInterface", Parameters: given(words...)}
 	}
@@ -63,12 +64,30 @@ func TestInvalidFaults(t *testing.T) {
 		{"Faults[0].Err: a Truncated answer is that of a call which was carried out; set Applied",
 			[]sim.Fault{{Err: sim.Truncated}}},
 		{"Faults[0].Err: a *errors.errorString is no Loss and no error of the API", []sim.Fault{{Err: io.EOF}}},
-		{`Faults[0].Parameters: no call of CreateNetworkInterface has VSwitch="vsw-1". "VSwitch" is not a parameter of ` +
+		{noCall + `VSwitch="vsw-1". "VSwitch" is not a parameter of ` +
 			`CreateNetworkInterface; did you mean "VSwitchId"?`, []sim.Fault{create("VSwitch", "vsw-1")}},
-		{`Faults[0].Parameters: no call of CreateNetworkInterface has QueueNumber="many". "many" is not an integer`,
+		{noCall + `QueueNumber="many". "many" is not an integer`,
 			[]sim.Fault{create("QueueNumber", "many")}},
-		{`Faults[0].Parameters: no call of CreateNetworkInterface has TxQueueSize=""`,
+		{noCall + `TxQueueSize="". "TxQueueSize" is not simulated`,
 			[]sim.Fault{create("TxQueueSize", "")}},
+		{noCall + `OwnerId="1"`,
+			[]sim.Fault{create("OwnerId", "1")}},
+		{`Faults[0].Parameters: no call has OwnerId=""`, []sim.Fault{{Parameters: given("OwnerId", "")}}},
+		{noCall + `Tag.0.Key="a". Its items are Tag.1, Tag.2 and so on`,
+			[]sim.Fault{create("Tag.0.Key", "a")}},
+		{noCall + `Tag.01.Key="a". Its items are Tag.1, Tag.2 and so on`,
+			[]sim.Fault{create("Tag.01.Key", "a")}},
+		{noCall + `Tag.1002.Key="a". Not all the items before it are given`,
+			[]sim.Fault{create("Tag.1002.Key", "a")}},
+		{`Faults[0].Parameters: no call of DescribeNetworkInterfaces has MaxResults="0"`,
+			[]sim.Fault{{Action: "DescribeNetworkInterfaces", Parameters: given("MaxResults", "0")}}},
+		{noCall + `DeleteOnRelease="True". It is "true" in a call`,
+			[]sim.Fault{create("DeleteOnRelease", "True")}},
+		{`Faults[0].Parameters: no fault chooses calls by their Version`,
+			[]sim.Fault{{Parameters: given("Version", "2014-05-26")}}},
+		{`Faults[0].Err: "cut" is a Loss, which has no status and no text`,
+			[]sim.Fault{{Err: apierrors.New("cut", 500, "")}}},
+		{"Faults[0].Full: it goes with a Limit", []sim.Fault{{Full: model.DefaultEpoch}}},
 		{`Faults[0].Parameters: no call has VSwitch="vsw-1"`, []sim.Fault{{Parameters: given("VSwitch", "vsw-1")}}},
 		{"Faults[0].Parameters: VSwitchId is given twice", []sim.Fault{create("VSwitchId", "a", "VSwitchId", "b")}},
 		{typo + "\n" +
@@ -109,6 +128,7 @@ func validFaults() []sim.Fault {
 		{Err: apierrors.Throttling}, {Err: apierrors.Throttling.New("", "")}, {Err: sim.Silence},
 		{Err: sim.BadGateway, Applied: true, MayMiss: true}, {Err: sim.Truncated, Applied: true},
 		{Err: apierrors.New(`M "in`, 599, "a = b\n")}, {Parameters: given("AccessKeyId", "a b", "RegionId", "")},
+		{Parameters: given("AccessKeyId", "\xff", "RegionId", "\uFFFD")},
 		{Action: "CreateNetworkInterface", Parameters: given("SecurityGroupIds.3", "sg-1", "Tag.2.Key", `"`)},
 	}
 	for _, action := range sim.Actions() {
@@ -492,10 +512,10 @@ func TestFaultText(t *testing.T) {
 		"any share=25% answer=Throttling":         {Percent: 25, Err: apierrors.Throttling},
 		"any after=1m0s for=10s answer=silence":   {After: time.Minute, For: 10 * time.Second, Err: sim.Silence},
 		`any answer=My status=418 text="a \"b\""`: {Err: apierrors.New("My", 418, `a "b"`)},
-		`CreateVpc AccessKeyId="a b" times=2 answer=InternalError may-miss met=4 struck=2 ` +
+		`CreateVpc AccessKeyId="a b" times=2 limit=3/1s answer=Throttling.User may-miss met=4 struck=2 ` +
 			`since=2021-01-01T00:00:01.5Z full=2021-01-01T00:00:01.5Z`: {
-			Action: "CreateVpc", Parameters: given("AccessKeyId", "a b"), Times: 2, MayMiss: true,
-			Met: 4, Struck: 2, Since: since, Full: since,
+			Action: "CreateVpc", Parameters: given("AccessKeyId", "a b"), Times: 2, Limit: 3, Per: time.Second,
+			MayMiss: true, Met: 4, Struck: 2, Since: since, Full: since,
 		},
 	} {
 		equal(t, f.String(), want)
@@ -517,30 +537,92 @@ func TestFaultText(t *testing.T) {
 // TestParseFaultMistakes has texts that are no faults.
 func TestParseFaultMistakes(t *testing.T) {
 	for text, want := range map[string]string{
-		"":                          `it begins with an action or "any"`,
-		"nth=1":                     `it begins with an action or "any"`,
-		"CreateVps":                 `Action: no action "CreateVps"; did you mean "CreateVpc"?`,
-		"any nth":                   `nth: strconv.Atoi: parsing "": invalid syntax`,
-		"any nth=1 nth=2":           "nth is given twice",
-		"any anser=cut":             `there is no word "anser"; did you mean "answer"?`,
-		"any applied=1":             "applied: it has no value",
-		"any may-miss=no":           "may-miss: it has no value",
-		"any for=soon":              `for: time: invalid duration "soon"`,
-		"any answer=Throtling":      `the catalogue has no code "Throtling"; did you mean "Throttling"?`,
-		"any status=400":            "status and text go with an answer",
-		"any answer=Mine status=1":  `Err: an error has a code and a status of 400 to 599, not "Mine" and 1`,
-		`any answer=Mine text="a`:   "text: the quotes are not closed",
-		`any text="a"b`:             "text: a space must follow the quotes",
-		"any limit=1/a":             `limit: time: invalid duration "a"`,
-		"any since=yesterday":       `since: parsing time "yesterday"`,
-		"any share=101%":            "Percent: 101 is not in 0 to 100",
-		"any answer=truncated":      "Err: a Truncated answer",
-		"any =1":                    `there is no word ""`,
-		"DeleteVpc VSwitchId=vsw-1": `Parameters: no call of DeleteVpc has VSwitchId="vsw-1"`,
+		"":                                  `it begins with an action or "any"`,
+		"nth=1":                             `it begins with an action or "any"`,
+		"CreateVps":                         `Action: no action "CreateVps"; did you mean "CreateVpc"?`,
+		"any nth=":                          `nth: strconv.Atoi: parsing "": invalid syntax`,
+		"any nth":                           "nth: it has a value, nth=VALUE",
+		"any nth=0":                         "nth: it is 0, which chooses no call; leave it out to choose all",
+		"any times=0":                       "times: it is 0",
+		"any share=0%":                      "share: it is 0",
+		"any limit=0/1s":                    "limit: it is 0",
+		"any limit=1/0s":                    "limit: it is 0",
+		"any for=0s":                        "for: it is 0",
+		"any RegionId":                      "RegionId: it has a value, RegionId=VALUE",
+		"any answer=":                       "the answer is a code or a Loss",
+		"any answer=Mine status=400":        "status and text are given together",
+		"any answer=Throttling text=a":      "status and text are given together",
+		`any answer=cut status=500 text=""`: `Err: "cut" is a Loss`,
+		"any nth=1 nth=2":                   "nth is given twice",
+		"any anser=cut":                     `there is no word "anser"; did you mean "answer"?`,
+		"any applied=1":                     "applied: it has no value",
+		"any may-miss=no":                   "may-miss: it has no value",
+		"any for=soon":                      `for: time: invalid duration "soon"`,
+		"any answer=Throtling":              `the catalogue has no code "Throtling"; did you mean "Throttling"?`,
+		"any status=400":                    "the answer is a code or a Loss, and status and text are",
+		"any answer=Mine status=1 text=a":   `Err: an error has a code and a status of 400 to 599, not "Mine" and 1`,
+		`any answer=Mine text="a`:           "text: the quotes are not closed",
+		`any text="a"b`:                     "text: a space must follow the quotes",
+		"any limit=1/a":                     `limit: time: invalid duration "a"`,
+		"any since=yesterday":               `since: parsing time "yesterday"`,
+		"any share=101%":                    "Percent: 101 is not in 0 to 100",
+		"any answer=truncated":              "Err: a Truncated answer",
+		"any =1":                            `there is no word ""`,
+		"DeleteVpc VSwitchId=vsw-1":         `Parameters: no call of DeleteVpc has VSwitchId="vsw-1"`,
 	} {
 		_, err := sim.ParseFault(text)
 		if err == nil || !strings.HasPrefix(err.Error(), fmt.Sprintf("the fault %q: %s", text, want)) {
 			t.Errorf("got  %v\nwant the fault %q: %s", err, text, want)
+		}
+	}
+}
+
+// TestFaultParameters checks that a fault strikes the calls with its parameters, item of a
+// list or Boolean.
+func TestFaultParameters(t *testing.T) {
+	for _, c := range []struct{ fault, call, other string }{
+		{"any Tag.2.Value=b", "Tag.1.Key=x Tag.2.Key=y Tag.2.Value=b", "Tag.1.Key=y Tag.1.Value=b"},
+		{"any DeleteOnRelease=false", "DeleteOnRelease=false", ""},
+		{"any DeleteOnRelease=", "", "DeleteOnRelease=true"},
+		{"any QueueNumber=", "", "QueueNumber=2"},
+	} {
+		fault, err := sim.ParseFault(c.fault)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for call, strikes := range map[string]bool{c.call: true, c.other: false} {
+			cloud := sim.MustOpen(world())
+			_ = cloud.SetFaults(fault)
+			cloud.Do(valid(strings.Fields(call)...))
+			if struck := cloud.Faults()[0].Struck == 1; struck != strikes {
+				t.Errorf("%s with %q: it strikes: %t", c.fault, call, struck)
+			}
+		}
+	}
+}
+
+// TestFaultsAfterRestore checks that no time passes for the windows and rates of faults when
+// another state is restored, of an earlier or a later time.
+func TestFaultsAfterRestore(t *testing.T) {
+	states := sim.MustOpen(world())
+	early := states.State()
+	states.Advance(2 * time.Hour)
+	late := states.State()
+	for name, state := range map[string]sim.State{"an earlier": early, "a later": late} {
+		cloud := sim.MustOpen(world())
+		cloud.Advance(time.Hour)
+		err := cloud.SetFaults(sim.Fault{For: 10 * time.Second, Err: sim.Cut},
+			sim.Fault{Limit: 1, Per: 5 * time.Second, After: 10 * time.Second})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := struck(t, cloud, 3)
+		cloud.Restore(state)
+		got += struck(t, cloud, 8)
+		cloud.Restore(state)
+		if got += struck(t, cloud, 6); got != "xxxxxxxxxx.tttt.t" {
+			t.Errorf("%s state: %s", name, got)
 		}
 	}
 }

@@ -395,7 +395,7 @@ func (r *runner) fails(s Statement) error {
 		return r.cloud.SetFaults()
 	}
 	list := r.cloud.Faults()
-	if len(list) == maxFaults {
+	if len(list) >= maxFaults {
 		return r.fault(s, s.Arguments[0], "there are %d faults already", maxFaults)
 	}
 	f, err := sim.ParseFault(text)

@@ -10,6 +10,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -134,10 +135,10 @@ func (s *server) putState(_ *http.Request, body []byte) (any, error) {
 	if given.Text == (sim.State{}) {
 		return nil, bad("the body has no Text of a state")
 	}
-	cloud := new(sim.Cloud)
+	cloud := s.cloud.Fork()
 	cloud.Restore(given.Text)
-	if err := cloud.SetFaults(s.cloud.Faults()...); err != nil {
-		return nil, err
+	if err := cloud.SetFaults(cloud.Faults()...); err != nil {
+		return nil, bad("a fault does not go with this state: %w", err)
 	}
 	return s.replace(cloud)
 }
@@ -223,10 +224,35 @@ func (s *server) getFaults(*http.Request, []byte) (any, error) {
 	return s.cloud.Faults(), nil
 }
 
+// maxFaults bounds the faults, each of which looks at every call.
+const maxFaults = 100
+
+// readFaults reads a list of texts of faults.
+func readFaults(text []byte) (list []sim.Fault, err error) {
+	var given []*string
+	if err := json.Unmarshal(text, &given); err != nil {
+		return nil, err
+	}
+	if given == nil || slices.Contains(given, nil) {
+		return nil, errors.New("it is no list of texts")
+	}
+	if len(given) > maxFaults {
+		return nil, fmt.Errorf("there are more than %d faults", maxFaults)
+	}
+	for _, text := range given {
+		fault, err := sim.ParseFault(*text)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, fault)
+	}
+	return list, nil
+}
+
 // putFaults makes these the faults.
 func (s *server) putFaults(r *http.Request, body []byte) (any, error) {
-	var list []sim.Fault
-	if err := json.Unmarshal(body, &list); err != nil {
+	list, err := readFaults(body)
+	if err != nil {
 		return nil, bad("the body: %w", err)
 	}
 	set := s.cloud.Fork()
@@ -234,6 +260,10 @@ func (s *server) putFaults(r *http.Request, body []byte) (any, error) {
 		return nil, bad("%w", err)
 	}
 	list = set.Faults() // with the time at which they were set
+	now := s.cloud.State().Now()
+	if i := slices.IndexFunc(list, func(f sim.Fault) bool { return f.Since.After(now) }); i >= 0 {
+		return nil, bad("the fault %q is set later than %s, the present", list[i], timeText(now))
+	}
 	if s.journal != nil {
 		if err := s.journal.faults(list); err != nil {
 			return nil, err

@@ -37,14 +37,39 @@ import (
 // line starts with a checksum of itself and of all lines before it.
 const fileHeader = "enisim state file 1"
 
-// The kinds of lines beside those of the state.
+// The kinds of lines of events.
 const (
-	lineStart  = "start"
-	lineNext   = "next"
 	lineFaults = "faults"
 	lineCall   = "call"
 	lineBound  = "bound"
 )
+
+// headerLine is a kind of line before the state: its word, how its content is written for
+// a cloud whose world started in a topology, and how it is read.
+type headerLine struct {
+	word  string
+	write func(start model.Topology, cloud *sim.Cloud) (string, error)
+	read  func(l *loader, content string) error
+}
+
+// headerLines are those lines in their order. A file of a version that did not know one
+// yet lacks it.
+var headerLines = []headerLine{
+	{"start", startText, (*loader).readStart},
+	{"next", nextText, (*loader).readNext},
+	{lineFaults, faultsText, (*loader).readFaults},
+}
+
+func startText(start model.Topology, _ *sim.Cloud) (string, error) { return start.String(), nil }
+
+func nextText(_ model.Topology, cloud *sim.Cloud) (string, error) {
+	return strconv.FormatUint(cloud.Served(), 10), nil
+}
+
+func faultsText(_ model.Topology, cloud *sim.Cloud) (string, error) {
+	text, err := json.Marshal(cloud.Faults())
+	return string(text), err
+}
 
 // The distance of a bound from the call that needs it.
 const (
@@ -137,16 +162,10 @@ func (j *journal) compact(start model.Topology, cloud *sim.Cloud) error {
 	if err := j.verify(); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	faults, err := json.Marshal(cloud.Faults())
+	lines, err := snapshotOf(start, cloud)
 	if err != nil {
 		return err
 	}
-	state, err := cloud.State().MarshalText()
-	if err != nil {
-		return err
-	}
-	lines := fmt.Appendf(nil, "%s\n%s %s\n%s %d\n%s %s\n%s", fileHeader, lineStart, start, lineNext, cloud.Served(),
-		lineFaults, faults, state)
 	text, sum := make([]byte, 0, len(lines)+len(lines)/8), uint32(0)
 	for line := range bytes.Lines(lines) {
 		text, sum = appendLine(text, bytes.TrimSuffix(line, []byte("\n")), sum)
@@ -163,6 +182,20 @@ func (j *journal) compact(start model.Topology, cloud *sim.Cloud) error {
 		j.failed = nil
 	}
 	return errors.Join(written, j.open())
+}
+
+// snapshotOf returns the lines of a snapshot without their checksums.
+func snapshotOf(start model.Topology, cloud *sim.Cloud) ([]byte, error) {
+	lines := []byte(fileHeader + "\n")
+	for _, h := range headerLines {
+		content, err := h.write(start, cloud)
+		if err != nil {
+			return nil, err
+		}
+		lines = fmt.Appendf(lines, "%s %s\n", h.word, content)
+	}
+	state, err := cloud.State().MarshalText()
+	return append(lines, state...), err
 }
 
 // open opens the file to append to it.
@@ -301,6 +334,7 @@ type loader struct {
 	at       int      // the number of lines that were read
 	snapshot int64
 	start    model.Topology
+	faults   []sim.Fault
 	cloud    *sim.Cloud
 }
 
@@ -339,6 +373,15 @@ func (l *loader) isTorn(line []byte) bool {
 	return !complete
 }
 
+// kind returns the first word of the next line, "" at the end.
+func (l *loader) kind() string {
+	if l.at == len(l.text) {
+		return ""
+	}
+	word, _, _ := strings.Cut(l.text[l.at], " ")
+	return word
+}
+
 // next returns the content of the next line of a kind.
 func (l *loader) next(kind string) (string, error) {
 	l.at++
@@ -375,39 +418,52 @@ func (l *loader) read() error {
 	return l.reachBound()
 }
 
+// readSnapshot reads the lines before the state, then the state, and makes the cloud.
 func (l *loader) readSnapshot() error {
-	start, err := l.next(lineStart)
-	if err != nil {
+	for _, h := range headerLines {
+		if l.kind() != h.word {
+			continue
+		}
+		content, err := l.next(h.word)
+		if err == nil {
+			err = h.read(l, content)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if err := l.readState(); err != nil {
 		return err
 	}
-	if l.start, err = scenario.ReadWorld(l.path, start); err != nil {
+	return l.setFaults()
+}
+
+func (l *loader) readStart(content string) (err error) {
+	if l.start, err = scenario.ReadWorld(l.path, content); err != nil {
 		return l.fault("%v", err)
 	}
-	next, err := l.next(lineNext)
-	if err != nil {
-		return err
-	}
-	number, err := strconv.ParseUint(next, 10, 64)
+	return nil
+}
+
+func (l *loader) readNext(content string) error {
+	number, err := strconv.ParseUint(content, 10, 64)
 	if err != nil {
 		return l.fault("%v", err)
 	}
 	l.cloud.ContinueFrom(number)
-	if err := l.readFaults(); err != nil {
-		return err
-	}
-	return l.readState()
+	return nil
 }
 
-func (l *loader) readFaults() error {
-	text, err := l.next(lineFaults)
-	if err != nil {
-		return err
+func (l *loader) readFaults(content string) (err error) {
+	if l.faults, err = readFaults([]byte(content)); err != nil {
+		return l.fault("%v", err)
 	}
-	var faults []sim.Fault
-	if err = json.Unmarshal([]byte(text), &faults); err == nil {
-		err = l.cloud.SetFaults(faults...)
-	}
-	if err != nil {
+	return nil
+}
+
+// setFaults makes the faults that were read last those of the cloud.
+func (l *loader) setFaults() error {
+	if err := l.cloud.SetFaults(l.faults...); err != nil {
 		return l.fault("%v", err)
 	}
 	return nil
@@ -415,6 +471,10 @@ func (l *loader) readFaults() error {
 
 func (l *loader) readState() error {
 	first := l.at
+	if kind := l.kind(); kind != "enisim" {
+		l.at++
+		return l.fault("expected a state, not a line %.40q", kind)
+	}
 	for l.at < len(l.text) && l.text[l.at] != "end" {
 		l.at++
 	}
@@ -432,9 +492,16 @@ func (l *loader) readState() error {
 
 // event carries out the next line.
 func (l *loader) event() error {
-	switch kind, _, _ := strings.Cut(l.text[l.at], " "); kind {
+	switch l.kind() {
 	case lineFaults:
-		return l.readFaults()
+		content, err := l.next(lineFaults)
+		if err == nil {
+			err = l.readFaults(content)
+		}
+		if err != nil {
+			return err
+		}
+		return l.setFaults()
 	case lineBound:
 		return l.readBound()
 	}

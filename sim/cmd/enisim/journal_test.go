@@ -163,11 +163,13 @@ func TestMistakesInStateFiles(t *testing.T) {
 		want      string
 	}{
 		{0, "file 1", "file 2", 1, `expected "enisim state file 1"`},
-		{1, "start", "begin", 2, `expected a line "start", not "begin"`},
+		{1, "start", "begin", 2, `expected a state, not a line "begin"`},
+		{4, "enisim", "end", 5, `expected a state, not a line "end"`},
 		{1, "VPCs", "VPC", 2, "VPC: no such field"},
 		{2, "next 0", "next -1", 3, "invalid syntax"},
 		{3, "[]", `["any nth=-1"]`, 4, "Nth: -1 is negative"},
 		{3, "[]", `["any answer=Odd"]`, 4, `no code "Odd"`},
+		{3, "[]", "null", 4, "it is no list of texts"},
 		{5, "topology", "vpc", 5, `line 2 of a state: a line "vpc"`},
 		{first, "call", "cell", first + 1, `expected a line "call", not "cell"`},
 		{first, "CreateNetworkInterface", "Create", first + 1, `there is no API action "Create"`},
@@ -183,6 +185,25 @@ func TestMistakesInStateFiles(t *testing.T) {
 		place := fmt.Sprintf("state.txt:%d: ", c.wantPlace)
 		if err == nil || !strings.Contains(err.Error(), place) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s for %s in line %d: got %v, want %s%s", c.new, c.old, c.line+1, err, place, c.want)
+		}
+	}
+}
+
+// TestHeaderLines: a file without one of the lines before the state, as a version wrote that
+// did not know it, is read.
+func TestHeaderLines(t *testing.T) {
+	text, states, dir := small(t)
+	for i, h := range headerLines {
+		var lines []string
+		for line := range strings.Lines(string(text)) {
+			lines = append(lines, strings.TrimSuffix(line[sumLength:], "\n"))
+		}
+		if !strings.HasPrefix(lines[1+i], h.word+" ") {
+			t.Errorf("line %d is %.40q, not %s", 2+i, lines[1+i], h.word)
+		}
+		cloud, _, _, err := loaded(t, dir, resealed(append(lines[:1+i], lines[2+i:]...)))
+		if err != nil || cloud.State().Digest() != states[len(states)-1].Digest() {
+			t.Errorf("without %s: got %v, or another state", h.word, err)
 		}
 	}
 }
@@ -378,6 +399,35 @@ func TestFaultsGoOn(t *testing.T) {
 	}
 }
 
+// TestFaultsOfStates: a fault goes on when another state is restored, of an earlier time too,
+// and after kill -9. A state that it does not go with is refused.
+func TestFaultsOfStates(t *testing.T) {
+	state := filepath.Join(t.TempDir(), "state.txt")
+	s := quiet(t, "", state)
+	earlier := s.ask("GET", "state", "").Body.String()
+	s.asked(t, "POST", "advance", `{"Duration": "1h"}`, new(status))
+	put := func(name, body string, want int) {
+		t.Helper()
+		if w := s.ask("PUT", name, body); w.Code != want {
+			t.Errorf("PUT %s: got %d %s", name, w.Code, w.Body)
+		}
+	}
+	put("faults", `["CreateNetworkInterface answer=Throttling"]`, 200)
+	for range 2 {
+		put("state", earlier, 200)
+		if code := s.post(create()); code != 400 {
+			t.Errorf("a call that a fault strikes gets %d", code)
+		}
+		s.killed(t)
+		s = quiet(t, "", state)
+	}
+	put("faults", `["any AccessKeyId=key-1"]`, 200)
+	others := quiet(t, file(t, "world.json", `{"Accounts": [{"AccessKeys": [{"AccessKeyId": "key-2"}]}]}`), "")
+	put("state", others.ask("GET", "state", "").Body.String(), 400)
+	s.killed(t)
+	quiet(t, "", state)
+}
+
 // TestCompaction: the file of a server that has served many calls is as long as its world,
 // not as its past.
 func TestCompaction(t *testing.T) {
@@ -502,6 +552,34 @@ func TestTakenFile(t *testing.T) {
 		if now, err := os.ReadFile(state); err != nil || string(now) != string(left) {
 			t.Errorf("%s: the file has become %.80q, %v", name, now, err)
 		}
+	}
+}
+
+// TestAppendedFile: a restart refuses a state file that somebody has appended to, with the
+// line. Without it everything is there that was answered.
+func TestAppendedFile(t *testing.T) {
+	state := filepath.Join(t.TempDir(), "state.txt")
+	s := quiet(t, "", state)
+	s.post(create())
+	text, err := os.ReadFile(state)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(state, append(text, "another's\n"...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.post(create())
+	s.killed(t)
+	_, err = newServer(options{state: state}, slog.New(slog.DiscardHandler))
+	if want := fmt.Sprintf(":%d: the line is damaged", bytes.Count(text, []byte("\n"))+1); err == nil ||
+		!strings.Contains(err.Error(), want) {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	if err := os.WriteFile(state, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if n := created(quiet(t, "", state).cloud); n != 1 {
+		t.Errorf("there are %d ENIs", n)
 	}
 }
 
