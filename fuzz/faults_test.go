@@ -62,8 +62,6 @@ var faults = []fault{
 		"bool { return c.hasRule(g, r) })", "bool { return false })"},
 	{"a rule told from another by its description", "model/security_group_rule.go",
 		`r.SecurityGroupRuleId, r.Description = "", ""`, `r.SecurityGroupRuleId = ""`},
-	{"a rule told from another by bits beyond a mask", "model/security_group_rule.go",
-		"return p.Masked(), !p", "return p, !p"},
 	{"rules of every priority revoked", "sim/security_group_rules.go",
 		"if described.Priority == 0 {", "if described.Priority != -1 {"},
 	{"a rule of the other direction revoked by its id", "sim/security_group_rules.go",
