@@ -75,6 +75,14 @@ var faults = []fault{
 	{"a rule that names an advanced group", "sim/security_group_rules.go",
 		"case peer.enterprise:", "case peer.enterprise && false:"},
 
+	// VPCs.
+	{"a route table of a VBR for every VPC", "sim/describe_route_table_list.go",
+		"(r.RouterType != model.RouterVBR || r.VpcId != \"\") && ", ""},
+	{"a VPC without VSwitches that has some", "sim/describe_vpc_attribute.go",
+		"if vswitches > 0 {", "if vswitches >= 0 {"},
+	{"a VSwitch that is gone with a Status", "sim/describe_vswitch_attributes.go",
+		"model.VSwitchItem{Tags", "model.VSwitchItem{Status: model.VSwitchAvailable, Tags"},
+
 	// Editions.
 	{"the limits of the page in every edition", "sim/settings.go",
 		"e, e.Limits(), s.given.OrDefaults(e)", "e, model.Edition2020.Limits(), s.given.OrDefaults(e)"},

@@ -26,6 +26,8 @@ var withoutEffect = map[string]string{
 	"RevokeSecurityGroup.Permissions.N.Description":       "a description does not make a rule another one",
 	"RevokeSecurityGroupEgress.Permissions.N.Description": "a description does not make a rule another one",
 	"DescribeInstanceTypes.RegionId":                      "the page requires none, and all regions have the same types",
+	"DescribeRouteTableList.Tag.N.Key":                    "no route table has tags: with any tag none is found",
+	"DescribeRouteTableList.Tag.N.Value":                  "no route table has tags: with any tag none is found",
 }
 
 // refusesOnly lists the parameters of which a wrong value is refused and every other

@@ -44,8 +44,15 @@ type DescribeVpcsResponse struct {
 type (
 	// Vpcs lists VPCs.
 	Vpcs struct{ Vpc []VpcItem }
-	// VpcItem is a VPC. OwnerId is a number in this API.
+	// VpcItem is a VPC with what only the listing shows of it.
 	VpcItem struct {
+		VpcDescription
+		NatGatewayIds  NatGatewayIds
+		RouterTableIds RouterTableIds
+	}
+	// VpcDescription is what DescribeVpcAttribute shows of a VPC, too. OwnerId is a
+	// number in this API.
+	VpcDescription struct {
 		VpcId               string
 		VpcName             string
 		Description         string
@@ -63,8 +70,6 @@ type (
 		VSwitchIds          VSwitchIds
 		SecondaryCidrBlocks SecondaryCidrBlocks
 		UserCidrs           UserCidrs
-		NatGatewayIds       NatGatewayIds
-		RouterTableIds      RouterTableIds
 		DnsHostnameStatus   string
 		Tags                VPCTags
 	}

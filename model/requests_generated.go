@@ -628,6 +628,34 @@ func (*DescribeRegionsResponse) Answers() string { return "DescribeRegions" }
 // String returns the answer as JSON.
 func (r DescribeRegionsResponse) String() string { return asJSON(r) }
 
+// Action returns "DescribeRouteTableList".
+func (*DescribeRouteTableListRequest) Action() string { return "DescribeRouteTableList" }
+
+// Check is CheckIn for Edition2020.
+func (r *DescribeRouteTableListRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r DescribeRouteTableListRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r DescribeRouteTableListRequest) GoString() string { return asLine(&r) }
+
+func (r *DescribeRouteTableListRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+	c.Tag = slices.Clone(r.Tag)
+
+	return &c
+}
+
+// Answers returns "DescribeRouteTableList".
+func (*DescribeRouteTableListResponse) Answers() string { return "DescribeRouteTableList" }
+
+// String returns the answer as JSON.
+func (r DescribeRouteTableListResponse) String() string { return asJSON(r) }
+
 // Action returns "DescribeSecurityGroupAttribute".
 func (*DescribeSecurityGroupAttributeRequest) Action() string {
 	return "DescribeSecurityGroupAttribute"
@@ -687,6 +715,33 @@ func (*DescribeSecurityGroupsResponse) Answers() string { return "DescribeSecuri
 // String returns the answer as JSON.
 func (r DescribeSecurityGroupsResponse) String() string { return asJSON(r) }
 
+// Action returns "DescribeVSwitchAttributes".
+func (*DescribeVSwitchAttributesRequest) Action() string { return "DescribeVSwitchAttributes" }
+
+// Check is CheckIn for Edition2020.
+func (r *DescribeVSwitchAttributesRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r DescribeVSwitchAttributesRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r DescribeVSwitchAttributesRequest) GoString() string { return asLine(&r) }
+
+func (r *DescribeVSwitchAttributesRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+
+	return &c
+}
+
+// Answers returns "DescribeVSwitchAttributes".
+func (*DescribeVSwitchAttributesResponse) Answers() string { return "DescribeVSwitchAttributes" }
+
+// String returns the answer as JSON.
+func (r DescribeVSwitchAttributesResponse) String() string { return asJSON(r) }
+
 // Action returns "DescribeVSwitches".
 func (*DescribeVSwitchesRequest) Action() string { return "DescribeVSwitches" }
 
@@ -715,6 +770,33 @@ func (*DescribeVSwitchesResponse) Answers() string { return "DescribeVSwitches" 
 
 // String returns the answer as JSON.
 func (r DescribeVSwitchesResponse) String() string { return asJSON(r) }
+
+// Action returns "DescribeVpcAttribute".
+func (*DescribeVpcAttributeRequest) Action() string { return "DescribeVpcAttribute" }
+
+// Check is CheckIn for Edition2020.
+func (r *DescribeVpcAttributeRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r DescribeVpcAttributeRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r DescribeVpcAttributeRequest) GoString() string { return asLine(&r) }
+
+func (r *DescribeVpcAttributeRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+
+	return &c
+}
+
+// Answers returns "DescribeVpcAttribute".
+func (*DescribeVpcAttributeResponse) Answers() string { return "DescribeVpcAttribute" }
+
+// String returns the answer as JSON.
+func (r DescribeVpcAttributeResponse) String() string { return asJSON(r) }
 
 // Action returns "DescribeVpcs".
 func (*DescribeVpcsRequest) Action() string { return "DescribeVpcs" }

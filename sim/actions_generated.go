@@ -27,9 +27,12 @@ var actions = []action{
 	describeNetworkInterfaceAttributeAction,
 	describeNetworkInterfacesAction,
 	describeRegionsAction,
+	describeRouteTableListAction,
 	describeSecurityGroupAttributeAction,
 	describeSecurityGroupsAction,
+	describeVSwitchAttributesAction,
 	describeVSwitchesAction,
+	describeVpcAttributeAction,
 	describeVpcsAction,
 	describeZonesAction,
 	detachNetworkInterfaceAction,
@@ -180,6 +183,12 @@ func (c *Cloud) DescribeRegions(r *model.DescribeRegionsRequest) (*model.Describ
 	return do(c, r, describeRegionsAction.Writes, describeRegions)
 }
 
+// DescribeRouteTableList lists the route tables of the account's VPCs in a
+// region. See the function [DescribeRouteTableList].
+func (c *Cloud) DescribeRouteTableList(r *model.DescribeRouteTableListRequest) (*model.DescribeRouteTableListResponse, error) {
+	return do(c, r, describeRouteTableListAction.Writes, describeRouteTableList)
+}
+
 // DescribeSecurityGroupAttribute returns a security group with its rules, in
 // the order in which they were made (assumed). See the function
 // [DescribeSecurityGroupAttribute].
@@ -193,10 +202,22 @@ func (c *Cloud) DescribeSecurityGroups(r *model.DescribeSecurityGroupsRequest) (
 	return do(c, r, describeSecurityGroupsAction.Writes, describeSecurityGroups)
 }
 
+// DescribeVSwitchAttributes returns one VSwitch as DescribeVSwitches lists it.
+// See the function [DescribeVSwitchAttributes].
+func (c *Cloud) DescribeVSwitchAttributes(r *model.DescribeVSwitchAttributesRequest) (*model.DescribeVSwitchAttributesResponse, error) {
+	return do(c, r, describeVSwitchAttributesAction.Writes, describeVSwitchAttributes)
+}
+
 // DescribeVSwitches lists the account's VSwitches in a region or a VPC. See the
 // function [DescribeVSwitches].
 func (c *Cloud) DescribeVSwitches(r *model.DescribeVSwitchesRequest) (*model.DescribeVSwitchesResponse, error) {
 	return do(c, r, describeVSwitchesAction.Writes, describeVSwitches)
+}
+
+// DescribeVpcAttribute returns one VPC as DescribeVpcs lists it, and how many
+// resources of each kind it has. See the function [DescribeVpcAttribute].
+func (c *Cloud) DescribeVpcAttribute(r *model.DescribeVpcAttributeRequest) (*model.DescribeVpcAttributeResponse, error) {
+	return do(c, r, describeVpcAttributeAction.Writes, describeVpcAttribute)
 }
 
 // DescribeVpcs lists the account's VPCs in a region. See the function

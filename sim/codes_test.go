@@ -195,6 +195,7 @@ var raisings = []raising{
 			full := with(lively(), func(t *model.Topology) { t.Quotas.NormalGroupAddresses = 100 })
 			return refused(t, full, call(validRun, "Amount=100"))
 		}},
+	calling(apierrors.InvalidStatusNotFound, "DescribeInstances Status=Sleeping"),
 	calling(apierrors.DependencyViolationVSwitch, "DeleteVpc VpcId=vpc-1"),
 	{apierrors.DependencyViolationSecurityGroup, "DeleteVpc",
 		func(t *testing.T) error {

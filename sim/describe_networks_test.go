@@ -21,6 +21,8 @@ func idsOf(r model.Response) (ids []string) {
 		return fieldOf(r.NetworkInterfaceSets.NetworkInterfaceSet, "NetworkInterfaceId")
 	case *model.DescribeVpcsResponse:
 		return fieldOf(r.Vpcs.Vpc, "VpcId")
+	case *model.DescribeRouteTableListResponse:
+		return fieldOf(r.RouterTableList.RouterTableListType, "VpcId")
 	case *model.DescribeVSwitchesResponse:
 		return fieldOf(r.VSwitches.VSwitch, "VSwitchId")
 	case *model.DescribeSecurityGroupsResponse:
@@ -66,6 +68,15 @@ func TestDescribeNetworkFilters(t *testing.T) {
 		"DescribeVpcs Tag.1.Key=k Tag.1.Value=v":                               "vpc-1",
 		"DescribeVpcs RegionId=cn-shanghai":                                    "vpc-sh",
 		"DescribeVpcs AccessKeyId=other":                                       "",
+		"DescribeRouteTableList":                                               "vpc-1 vpc-2 vpc-empty",
+		"DescribeRouteTableList VpcId=vpc-2":                                   "vpc-2",
+		"DescribeRouteTableList VpcId=vpc-none":                                "",
+		"DescribeRouteTableList RouterType=VBR":                                "",
+		"DescribeRouteTableList RouterType=VBR VpcId=vpc-2":                    "vpc-2",
+		"DescribeRouteTableList RouteTableType=System VpcId=vpc-2":             "vpc-2",
+		"DescribeRouteTableList RouteTableType=Custom":                         "",
+		"DescribeRouteTableList RouteTableName=x":                              "",
+		"DescribeRouteTableList Tag.1.Key=k":                                   "",
 		"DescribeVSwitches VpcId=vpc-2":                                        "vsw-other vsw-other-f",
 		"DescribeVSwitches RegionId= VpcId=vpc-sh":                             "vsw-sh",
 		"DescribeVSwitches VSwitchId=vsw-29":                                   "vsw-29",

@@ -52,35 +52,9 @@ func describeVpcs(c *call, r *model.DescribeVpcsRequest) (*model.DescribeVpcsRes
 }
 
 func (c *call) describeVPC(v *vpc) model.VpcItem {
-	vswitches := []string{}
-	for s := range c.vswitches.Values() {
-		if s.vpc == v {
-			vswitches = append(vswitches, s.id)
-		}
-	}
-	blocks := []model.VpcIpv6CidrBlock{}
-	if v.cidr6.IsValid() {
-		blocks = append(blocks, model.VpcIpv6CidrBlock{Ipv6CidrBlock: v.cidr6.String(), Ipv6Isp: "BGP"})
-	}
 	return model.VpcItem{
-		VpcId:               v.id,
-		VpcName:             v.name,
-		Description:         v.description,
-		RegionId:            v.region.id,
-		Status:              model.VSwitchAvailable,
-		CidrBlock:           v.cidr.String(),
-		Ipv6CidrBlock:       prefixText(v.cidr6),
-		EnabledIpv6:         v.cidr6.IsValid(),
-		VRouterId:           v.router(c.world),
-		CreationTime:        apiTime(v.created),
-		OwnerId:             v.owner.numericID(),
-		VSwitchIds:          model.VSwitchIds{VSwitchId: vswitches},
-		SecondaryCidrBlocks: model.SecondaryCidrBlocks{SecondaryCidrBlock: []string{}},
-		UserCidrs:           model.UserCidrs{UserCidr: []string{}},
-		NatGatewayIds:       model.NatGatewayIds{NatGatewayIds: []string{}},
-		RouterTableIds:      model.RouterTableIds{RouterTableIds: []string{v.routeTable(c.world)}},
-		Ipv6CidrBlocks:      model.Ipv6CidrBlocks{Ipv6CidrBlock: blocks},
-		DnsHostnameStatus:   "DISABLED",
-		Tags:                vpcTags(v.tags),
+		VpcDescription: c.vpcDescription(v),
+		NatGatewayIds:  model.NatGatewayIds{NatGatewayIds: []string{}},
+		RouterTableIds: model.RouterTableIds{RouterTableIds: []string{v.routeTable(c.world)}},
 	}
 }

@@ -48,22 +48,3 @@ func describeVSwitches(c *call, r *model.DescribeVSwitchesRequest) (*model.Descr
 		VSwitches:  model.VSwitches{VSwitch: showAll(page.shown, c.describeVSwitch)},
 	}, nil
 }
-
-func (c *call) describeVSwitch(v *vswitch) model.VSwitchItem {
-	return model.VSwitchItem{
-		VSwitchId:               v.id,
-		VSwitchName:             v.name,
-		Description:             v.description,
-		VpcId:                   v.vpc.id,
-		ZoneId:                  v.zone,
-		Status:                  v.status,
-		CidrBlock:               v.cidr.String(),
-		Ipv6CidrBlock:           prefixText(v.cidr6),
-		EnabledIpv6:             v.cidr6.IsValid(),
-		AvailableIpAddressCount: int64(c.pools.Get(v.number).v4.Free()),
-		RouteTable:              model.RouteTable{RouteTableId: v.vpc.routeTable(c.world), RouteTableType: "System"},
-		CreationTime:            apiTime(v.created),
-		OwnerId:                 v.vpc.owner.numericID(),
-		Tags:                    vpcTags(v.tags),
-	}
-}

@@ -37,6 +37,9 @@ RevokeSecurityGroup SecurityGroupId=sg-NNN IpProtocol=TCP PortRange=22/22 Source
 RevokeSecurityGroupEgress SecurityGroupId=sg-NNN IpProtocol=TCP PortRange=22/22 DestCidrIp=10.0.0.0/8
 DescribeVSwitches VSwitchId=vsw-empty-NNN
 DescribeVpcs VpcId=vpc-NNN
+DescribeVpcAttribute VpcId=vpc-NNN
+DescribeVSwitchAttributes VSwitchId=vsw-empty-NNN
+DescribeRouteTableList VpcId=vpc-NNN
 DescribeRegions
 DescribeZones
 UntagResources ResourceType=eni ResourceId.1=eni-NNN TagKey.1=k

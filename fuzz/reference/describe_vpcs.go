@@ -53,20 +53,34 @@ func (w *World) describeVpcs(r *model.DescribeVpcsRequest) (answer[model.Describ
 // learnFrom adopts what no answer has shown yet of a VPC: the ids of its router and
 // its route table, and the picked IPv6 block.
 func (w *World) learnFrom(item model.VpcItem, v *vpc) error {
-	if v.router == "" {
-		if err := w.adoptID(item.VRouterId, "vrt-", model.Infix(v.RegionId), bodyOfVPC); err != nil {
-			return err
-		}
-		v.router = item.VRouterId
-	}
 	if tables := item.RouterTableIds.RouterTableIds; len(tables) == 1 {
 		if err := w.learnTable(v, tables[0]); err != nil {
 			return err
 		}
 	}
-	if v.unseen {
-		return w.learnBlock(v, item.Ipv6CidrBlock)
+	return w.learnVPC(item.VpcDescription, v)
+}
+
+// learnVPC is learnFrom without the route table.
+func (w *World) learnVPC(shown model.VpcDescription, v *vpc) error {
+	if err := w.learnRouter(v, shown.VRouterId); err != nil {
+		return err
 	}
+	if v.unseen {
+		return w.learnBlock(v, shown.Ipv6CidrBlock)
+	}
+	return nil
+}
+
+// learnRouter adopts the id of a VPC's router from the first answer that shows it.
+func (w *World) learnRouter(v *vpc, id string) error {
+	if v.router != "" {
+		return nil
+	}
+	if err := w.adoptID(id, "vrt-", model.Infix(v.RegionId), bodyOfVPC); err != nil {
+		return err
+	}
+	v.router = id
 	return nil
 }
 
@@ -83,35 +97,46 @@ func (w *World) learnTable(v *vpc, id string) error {
 }
 
 func (w *World) vpcItem(v *vpc) model.VpcItem {
-	item := model.VpcItem{
-		VpcId:         v.VpcId,
-		VpcName:       v.VpcName,
-		Description:   v.Description,
-		RegionId:      v.RegionId,
-		Status:        "Available",
-		CidrBlock:     v.CidrBlock,
-		Ipv6CidrBlock: v.Ipv6CidrBlock,
-		EnabledIpv6:   v.Ipv6CidrBlock != "",
-		VRouterId:     v.router,
-		CreationTime:  apiTime(v.created),
-		OwnerId:       numeric(v.OwnerId),
-		Tags:          model.VPCTags{Tag: listed(v.Tags)},
-	}
-	item.VSwitchIds.VSwitchId = []string{}
-	for _, s := range w.vswitchesOf(v) {
-		item.VSwitchIds.VSwitchId = append(item.VSwitchIds.VSwitchId, s.VSwitchId)
-	}
-	item.SecondaryCidrBlocks.SecondaryCidrBlock = []string{}
-	item.UserCidrs.UserCidr = []string{}
+	item := model.VpcItem{VpcDescription: w.vpcDescription(v)}
 	item.NatGatewayIds.NatGatewayIds = []string{}
 	item.RouterTableIds.RouterTableIds = []string{v.table}
-	item.Ipv6CidrBlocks.Ipv6CidrBlock = []model.VpcIpv6CidrBlock{}
+	return item
+}
+
+func (w *World) vpcDescription(v *vpc) model.VpcDescription {
+	shown := model.VpcDescription{
+		VpcId:             v.VpcId,
+		VpcName:           v.VpcName,
+		Description:       v.Description,
+		RegionId:          v.RegionId,
+		Status:            "Available",
+		CidrBlock:         v.CidrBlock,
+		Ipv6CidrBlock:     v.Ipv6CidrBlock,
+		EnabledIpv6:       v.Ipv6CidrBlock != "",
+		VRouterId:         v.router,
+		CreationTime:      apiTime(v.created),
+		OwnerId:           numeric(v.OwnerId),
+		DnsHostnameStatus: "DISABLED",
+		Tags:              model.VPCTags{Tag: listed(v.Tags)},
+	}
+	shown.VSwitchIds.VSwitchId = w.vswitchIDs(v)
+	shown.SecondaryCidrBlocks.SecondaryCidrBlock = []string{}
+	shown.UserCidrs.UserCidr = []string{}
+	shown.Ipv6CidrBlocks.Ipv6CidrBlock = []model.VpcIpv6CidrBlock{}
 	if v.Ipv6CidrBlock != "" {
-		item.Ipv6CidrBlocks.Ipv6CidrBlock = append(item.Ipv6CidrBlocks.Ipv6CidrBlock,
+		shown.Ipv6CidrBlocks.Ipv6CidrBlock = append(shown.Ipv6CidrBlocks.Ipv6CidrBlock,
 			model.VpcIpv6CidrBlock{Ipv6CidrBlock: v.Ipv6CidrBlock, Ipv6Isp: "BGP"})
 	}
-	item.DnsHostnameStatus = "DISABLED"
-	return item
+	return shown
+}
+
+// vswitchIDs lists the VSwitches of a VPC, none as an empty list.
+func (w *World) vswitchIDs(v *vpc) []string {
+	ids := []string{}
+	for _, s := range w.vswitchesOf(v) {
+		ids = append(ids, s.VSwitchId)
+	}
+	return ids
 }
 
 // numeric returns an account's id as the VPC API shows it.

@@ -20,12 +20,12 @@ func Example() {
 	state, response, refusal := sim.DescribeVpcs(state, request)
 	fmt.Println(world.Call(request, response, refusal))
 
-	response.Vpcs.Vpc[0].CidrBlock = "10.0.0.0/8"
+	response.Vpcs.Vpc[0].VpcDescription.CidrBlock = "10.0.0.0/8"
 	fmt.Println(world.Call(request, response, refusal))
 	fmt.Println(world.Compare(fuzz.Listings(state)))
 	// Output:
 	// <nil>
 	// <nil>
-	// DescribeVpcs: expected Vpcs.Vpc[0].CidrBlock to be "172.16.0.0/12", got "10.0.0.0/8"
+	// DescribeVpcs: expected Vpcs.Vpc[0].VpcDescription.CidrBlock to be "172.16.0.0/12", got "10.0.0.0/8"
 	// <nil>
 }

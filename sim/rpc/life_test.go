@@ -50,6 +50,10 @@ RunInstances RegionId=cn-hangzhou ImageId=any InstanceType=ecs.g6.large VSwitchI
     Amount=2 InstanceName=made
 DescribeVpcs RegionId=cn-hangzhou VpcName=made
 DescribeVSwitches RegionId=cn-hangzhou VpcId=vpc-1 PageSize=50
+DescribeVpcAttribute RegionId=cn-hangzhou VpcId=vpc-1
+DescribeVSwitchAttributes RegionId=cn-hangzhou VSwitchId=vsw-1
+DescribeVSwitchAttributes VSwitchId=vsw-none
+DescribeRouteTableList RegionId=cn-hangzhou VpcId=vpc-1
 DescribeSecurityGroups RegionId=cn-hangzhou VpcId=vpc-1
 AuthorizeSecurityGroup RegionId=cn-hangzhou SecurityGroupId=sg-1 Permissions.1.IpProtocol=TCP \
     Permissions.1.PortRange=22/22 Permissions.1.SourceGroupId=sg-spare Permissions.1.Description=ssh \

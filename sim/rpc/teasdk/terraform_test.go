@@ -81,7 +81,8 @@ func (tf *terraform) try(action string, parameters object) (answer object, err e
 func (tf *terraform) once(action string, parameters object) (object, error) {
 	parameters["RegionId"] = *region
 	version := "2014-05-26"
-	if strings.Contains(action, "Vpc") || strings.Contains(action, "VSwitch") {
+	if strings.Contains(action, "Vpc") || strings.Contains(action, "VSwitch") ||
+		strings.Contains(action, "RouteTable") {
 		version = "2016-04-28"
 	}
 	return tf.wire.DoRequest(&action, nil, tea.String("POST"), &version, tea.String("AK"), nil,
@@ -354,5 +355,83 @@ func testTerraformVPC(t *testing.T, e model.Edition) {
 	}
 	if left := tf.call("DescribeVpcs", object{"VpcId": id})["Vpcs"].(object)["Vpc"].([]any); len(left) != 0 {
 		t.Errorf("left over: %v", left)
+	}
+}
+
+// TestTerraformNetwork creates, reads, reads again and destroys an alicloud_vpc and an
+// alicloud_vswitch by the calls of the provider, in their order. A second read shows what
+// the first did, and what is gone reads as gone: a VPC by status 404, a VSwitch by an empty
+// Status.
+func TestTerraformNetwork(t *testing.T) { eachEdition(t, testTerraformNetwork) }
+
+func testTerraformNetwork(t *testing.T, e model.Edition) {
+	cloud := simtest.Open(t, topology(e), simtest.NoLeaks)
+	tf := newTerraform(t, cloud)
+	made := tf.call("CreateVpc", object{"ClientToken": tf.token("CreateVpc"), "CidrBlock": "10.0.0.0/8",
+		"VpcName": "tf", "DryRun": false, "EnableIpv6": false, "Tag.1.Key": "app", "Tag.1.Value": "web"})
+	id := made["VpcId"].(string)
+	first := tf.readVPC(id)
+	if first["Status"] != "Available" || first["CidrBlock"] != "10.0.0.0/8" || first["VpcName"] != "tf" ||
+		first["VRouterId"] != made["VRouterId"] || first["ClassicLinkEnabled"] != false || first["IsDefault"] != false {
+		t.Errorf("the VPC is %v", first)
+	}
+	if tags := first["Tags"].(object)["Tag"].([]any); len(tags) != 1 || tags[0].(object)["Key"] != "app" {
+		t.Errorf("the tags of the VPC are %v", tags)
+	}
+
+	vswitch := tf.call("CreateVSwitch", object{"ClientToken": tf.token("CreateVSwitch"), "VpcId": id,
+		"ZoneId": "cn-hangzhou-e", "CidrBlock": "10.1.0.0/16", "VSwitchName": "tf"})["VSwitchId"].(string)
+	read := func() object { return tf.call("DescribeVSwitchAttributes", object{"VSwitchId": vswitch}) }
+	shown := read()
+	// The provider takes an Ipv6CidrBlock that is not there for one that is not empty.
+	if block, there := shown["Ipv6CidrBlock"]; !there || block != "" {
+		t.Errorf("the VSwitch has the IPv6 block %v", block)
+	}
+	if shown["Status"] != "Available" || shown["VpcId"] != id || shown["ZoneId"] != "cn-hangzhou-e" ||
+		shown["CidrBlock"] != "10.1.0.0/16" || shown["VSwitchName"] != "tf" || shown["IsDefault"] != false {
+		t.Errorf("the VSwitch is %v", shown)
+	}
+	sameRead(t, shown, read())
+	sameRead(t, tf.readVPC(id), tf.readVPC(id))
+
+	tf.call("DeleteVSwitch", object{"VSwitchId": vswitch})
+	if gone := read(); gone["VSwitchId"] != "" || gone["Status"] != "" {
+		t.Errorf("a VSwitch that is gone reads as %v", gone)
+	}
+	tf.call("DeleteVpc", object{"VpcId": id, "ClientToken": tf.token("DeleteVpc")})
+	var refusal *tea.SDKError
+	if _, err := tf.once("DescribeVpcAttribute", object{"VpcId": id}); !errors.As(err, &refusal) ||
+		*refusal.StatusCode != 404 {
+		t.Errorf("a VPC that is gone: got %v, want status 404", err)
+	}
+}
+
+// readVPC reads an alicloud_vpc as the provider does: the VPC, and its system route table,
+// whose resource group and router overwrite those of the VPC.
+func (tf *terraform) readVPC(id string) object {
+	tf.t.Helper()
+	shown := tf.call("DescribeVpcAttribute", object{"VpcId": id})
+	listed := tf.call("DescribeRouteTableList", object{"VpcId": id})
+	for _, item := range listed["RouterTableList"].(object)["RouterTableListType"].([]any) {
+		table := item.(object)
+		if table["RouteTableType"] != "System" || table["VpcId"] != id {
+			continue
+		}
+		if table["ResourceGroupId"] != shown["ResourceGroupId"] || table["RouterId"] != shown["VRouterId"] {
+			tf.t.Errorf("the route table %v is not that of the VPC %v", table, shown)
+		}
+		return shown
+	}
+	tf.t.Fatalf("%v has no system route table", listed)
+	return nil
+}
+
+// sameRead checks that two reads show the same.
+func sameRead(t *testing.T, first, second object) {
+	t.Helper()
+	delete(first, "RequestId")
+	delete(second, "RequestId")
+	if fmt.Sprint(first) != fmt.Sprint(second) {
+		t.Errorf("the first read shows %v\nthe second %v", first, second)
 	}
 }
