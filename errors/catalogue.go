@@ -82,7 +82,9 @@ var (
 		by("RevokeSecurityGroup", 404, "ecs/RevokeSecurityGroup, 2021-07",
 			noSuchGroup, "ecs/RevokeSecurityGroup, 2021-07"),
 		by("RevokeSecurityGroupEgress", 404, "ecs/RevokeSecurityGroupEgress, 2021-07",
-			noSuchGroup, "ecs/RevokeSecurityGroupEgress, 2021-07"))
+			noSuchGroup, "ecs/RevokeSecurityGroupEgress, 2021-07"),
+		by("JoinSecurityGroup", 404, "ecs/JoinSecurityGroup, current", noSuchGroup, "ecs/JoinSecurityGroup, current"),
+		by("LeaveSecurityGroup", 404, "ecs/LeaveSecurityGroup, current", noSuchGroup, "ecs/LeaveSecurityGroup, current"))
 	// The account has 100 ENIs in the region.
 	MaxEniCountExceeded = define(403, "MaxEniCountExceeded", page,
 		"The number of ENI exceeds the limit per region.", "ecs-zh/CreateNetworkInterface, 2018-12")
@@ -233,6 +235,36 @@ var (
 	// A call on several instances names one that the account does not have.
 	InvalidInstanceIdsNotFound = define(404, "InvalidInstanceIds.NotFound", "ecs/StopInstances, current",
 		"The specified InstanceIds does not exist.", "ecs/StopInstances, current")
+	// An instance or an ENI is to join a group that it is in.
+	InvalidInstanceIdAlreadyExists = define(403, "InvalidInstanceId.AlreadyExists", "ecs/JoinSecurityGroup, current",
+		"The specified instance already exists in the specified security group.", "ecs/JoinSecurityGroup, current")
+	// The instance is in another VPC than the group, or in the classic network.
+	InvalidInstanceIdMismatch = define(400, "InvalidInstanceId.Mismatch", "ecs/JoinSecurityGroup, current",
+		"Specified instance and security group are not in the same VPC.", "ecs/JoinSecurityGroup, current")
+	// An instance or an ENI is in as many groups as it may be.
+	InstanceSecurityGroupLimitExceeded = define(403, "InstanceSecurityGroupLimitExceeded", "ecs/JoinSecurityGroup, current",
+		"Exceeding the allowed amount of security groups that an instance can be in.", "ecs/JoinSecurityGroup, 2021-07")
+	// A basic group has no room for the addresses of what is to join it.
+	SecurityGroupInstanceLimitExceeded = define(403, "SecurityGroupInstanceLimitExceeded", "ecs/JoinSecurityGroup, current",
+		"The maximum number of instances in a security group is exceeded.", "ecs/JoinSecurityGroup, current")
+	// An advanced group has no room for what is to join it.
+	InvalidOperationNetworkInterfaceCountExceeded = define(403, "InvalidOperation.NetworkInterfaceCountExceeded", "ecs/JoinSecurityGroup, current",
+		"The maximum number of NetworkInterface in a enterprise level security group is exceeded.", "ecs/JoinSecurityGroup, current")
+	// Both an instance and an ENI are to join or leave a group.
+	InvalidParamEniIdAndInstanceIdConflict = define(403, "InvalidParam.EniIdAndInstanceId.Conflict", "ecs/JoinSecurityGroup, current",
+		"The parameters InstanceId and NetworkInterfaceId cannot be specified together.", assumed)
+	// Neither an instance nor an ENI is to join or leave a group.
+	InvalidParamMalformed = define(403, "InvalidParam.Malformed", "ecs/JoinSecurityGroup, current",
+		`The specified parameter[ "{parameter}"] is malformed.`, assumed)
+	// An instance or an ENI is to leave a group that it is not in.
+	InvalidSecurityGroupAssociationNotFound = define(400, "InvalidSecurityGroupAssociation.NotFound", "ecs/LeaveSecurityGroup, current",
+		"The specified instance or network interface is not in the security group[ {value}].", assumed)
+	// An instance is to leave its only group.
+	InstanceLastSecurityGroup = define(403, "InstanceLastSecurityGroup", "ecs/LeaveSecurityGroup, current",
+		"The specified security group is the last security group for the instance.", "ecs/LeaveSecurityGroup, current")
+	// An ENI is to leave its only group.
+	InvalidOperationAtLeastInOneGroup = define(403, "InvalidOperation.AtLeastInOneGroup", "ecs/LeaveSecurityGroup, current",
+		"The network interface must be in at least one security group.", assumed)
 	// More than 100 instances in one call.
 	InvalidParameterTooManyInstanceIds = define(403, "InvalidParameter.TooManyInstanceIds", "ecs/StopInstances, current",
 		"Instance ids cannot be more than 100.", "ecs/StopInstances, current")
@@ -255,7 +287,9 @@ var (
 	MissingParameterRegionId = define(404, "MissingParameter.RegionId", "ecs/TagResources, 2021-07",
 		"The parameter - RegionId should not be null", "ecs/TagResources, 2021-07",
 		by("DeleteSecurityGroup", 400, "ecs/DeleteSecurityGroup, current",
-			`The parameter "RegionId" should not be null.`, "ecs/DeleteSecurityGroup, current"))
+			`The parameter "RegionId" should not be null.`, "ecs/DeleteSecurityGroup, current"),
+		by("JoinSecurityGroup", 400, "ecs/JoinSecurityGroup, current", noRegionId, "ecs/JoinSecurityGroup, current"),
+		by("LeaveSecurityGroup", 400, "ecs/LeaveSecurityGroup, current", noRegionId, "ecs/LeaveSecurityGroup, current"))
 	// The ResourceType is missing.
 	MissingParameterResourceType = define(404, "MissingParameter.ResourceType", "ecs/TagResources, 2021-07",
 		"The parameter - ResourceType should not be null", "ecs/TagResources, 2021-07")
@@ -444,6 +478,10 @@ var (
 		"The specified action is not simulated.", assumed)
 )
 
+// noRegionId is the text of the actions by which an instance or an ENI joins or leaves a
+// group.
+const noRegionId = "The specified RegionId should not be null."
+
 // noInstances is the text of the actions on several instances for a call that names none.
 const noInstances = "InstanceId should not be null."
 
@@ -578,7 +616,7 @@ var (
 		"Invalid Parameter", "ecs/DescribeSecurityGroupAttribute, 2021-07")
 )
 
-// noSuchGroup is the text of the actions on rules for an unknown group.
+// noSuchGroup is the text of the actions on rules and members of groups for an unknown group.
 const noSuchGroup = "The specified SecurityGroupId does not exist."
 
 // inStatus is the text of the actions that start, stop and restart an instance.

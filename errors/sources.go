@@ -134,6 +134,7 @@ var references = slices.Concat(
 		"DescribeNetworkInterfaces",
 		"DescribeSecurityGroupAttribute",
 		"JoinSecurityGroup",
+		"LeaveSecurityGroup",
 		"ModifyNetworkInterfaceAttribute",
 		"RebootInstances",
 		"StartInstances",

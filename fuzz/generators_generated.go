@@ -34,6 +34,8 @@ var generators = []generator{
 	describeVpcsGenerator,
 	describeZonesGenerator,
 	detachNetworkInterfaceGenerator,
+	joinSecurityGroupGenerator,
+	leaveSecurityGroupGenerator,
 	listTagResourcesGenerator,
 	listVSwitchCidrReservationsGenerator,
 	modifyNetworkInterfaceAttributeGenerator,

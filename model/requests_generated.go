@@ -882,6 +882,60 @@ func (*DetachNetworkInterfaceResponse) Answers() string { return "DetachNetworkI
 // String returns the answer as JSON.
 func (r DetachNetworkInterfaceResponse) String() string { return asJSON(r) }
 
+// Action returns "JoinSecurityGroup".
+func (*JoinSecurityGroupRequest) Action() string { return "JoinSecurityGroup" }
+
+// Check is CheckIn for Edition2020.
+func (r *JoinSecurityGroupRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r JoinSecurityGroupRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r JoinSecurityGroupRequest) GoString() string { return asLine(&r) }
+
+func (r *JoinSecurityGroupRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+
+	return &c
+}
+
+// Answers returns "JoinSecurityGroup".
+func (*JoinSecurityGroupResponse) Answers() string { return "JoinSecurityGroup" }
+
+// String returns the answer as JSON.
+func (r JoinSecurityGroupResponse) String() string { return asJSON(r) }
+
+// Action returns "LeaveSecurityGroup".
+func (*LeaveSecurityGroupRequest) Action() string { return "LeaveSecurityGroup" }
+
+// Check is CheckIn for Edition2020.
+func (r *LeaveSecurityGroupRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r LeaveSecurityGroupRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r LeaveSecurityGroupRequest) GoString() string { return asLine(&r) }
+
+func (r *LeaveSecurityGroupRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+
+	return &c
+}
+
+// Answers returns "LeaveSecurityGroup".
+func (*LeaveSecurityGroupResponse) Answers() string { return "LeaveSecurityGroup" }
+
+// String returns the answer as JSON.
+func (r LeaveSecurityGroupResponse) String() string { return asJSON(r) }
+
 // Action returns "ListTagResources".
 func (*ListTagResourcesRequest) Action() string { return "ListTagResources" }
 

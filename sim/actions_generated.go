@@ -36,6 +36,8 @@ var actions = []action{
 	describeVpcsAction,
 	describeZonesAction,
 	detachNetworkInterfaceAction,
+	joinSecurityGroupAction,
+	leaveSecurityGroupAction,
 	listTagResourcesAction,
 	listVSwitchCidrReservationsAction,
 	modifyNetworkInterfaceAttributeAction,
@@ -235,6 +237,18 @@ func (c *Cloud) DescribeZones(r *model.DescribeZonesRequest) (*model.DescribeZon
 // function [DetachNetworkInterface].
 func (c *Cloud) DetachNetworkInterface(r *model.DetachNetworkInterfaceRequest) (*model.DetachNetworkInterfaceResponse, error) {
 	return do(c, r, detachNetworkInterfaceAction.Writes, detachNetworkInterface)
+}
+
+// JoinSecurityGroup adds the primary ENI of an instance, or a secondary ENI, to
+// a security group. See the function [JoinSecurityGroup].
+func (c *Cloud) JoinSecurityGroup(r *model.JoinSecurityGroupRequest) (*model.JoinSecurityGroupResponse, error) {
+	return do(c, r, joinSecurityGroupAction.Writes, joinSecurityGroup)
+}
+
+// LeaveSecurityGroup takes the primary ENI of an instance, or a secondary ENI,
+// out of a security group. See the function [LeaveSecurityGroup].
+func (c *Cloud) LeaveSecurityGroup(r *model.LeaveSecurityGroupRequest) (*model.LeaveSecurityGroupResponse, error) {
+	return do(c, r, leaveSecurityGroupAction.Writes, leaveSecurityGroup)
 }
 
 // ListTagResources lists the tags of the account's ENIs in a region: of those

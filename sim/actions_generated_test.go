@@ -37,6 +37,8 @@ var functions = []any{
 	sim.DescribeVpcs,
 	sim.DescribeZones,
 	sim.DetachNetworkInterface,
+	sim.JoinSecurityGroup,
+	sim.LeaveSecurityGroup,
 	sim.ListTagResources,
 	sim.ListVSwitchCidrReservations,
 	sim.ModifyNetworkInterfaceAttribute,

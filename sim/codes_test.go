@@ -65,6 +65,14 @@ var raisings = []raising{
 			full := with(world(), func(t *model.Topology) { t.Quotas.NormalGroupAddresses = 4 })
 			return refused(t, full, valid("SecurityGroupId=sg-6"))
 		}},
+	{apierrors.SecurityGroupInstanceLimitExceeded, "JoinSecurityGroup",
+		func(t *testing.T) error {
+			return refused(t, roomInGroup(0), call("JoinSecurityGroup SecurityGroupId=sg-1 NetworkInterfaceId=eni-sg2"))
+		}},
+	{apierrors.InvalidOperationNetworkInterfaceCountExceeded, "JoinSecurityGroup",
+		func(t *testing.T) error {
+			return refused(t, advancedGroups(1, 1), call("JoinSecurityGroup SecurityGroupId=sg-a NetworkInterfaceId=eni-b"))
+		}},
 	creating(apierrors.InvalidSecurityGroupIdNotVpc, "SecurityGroupId=sg-classic"),
 	calling(apierrors.InvalidOperationInvalidEniType, "DeleteNetworkInterface NetworkInterfaceId=eni-primary"),
 	creating(apierrors.InvalidVSwitchIdIpNotEnough, "VSwitchId=vsw-29 SecondaryPrivateIpAddressCount=4"),

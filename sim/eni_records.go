@@ -145,6 +145,19 @@ func (w *world) setAttributes(e *eni, to eniAttributes) {
 	})
 }
 
+// join adds an ENI to a group, leave takes it out.
+func (w *world) join(e *eni, g *group) {
+	w.countLoad([]*group{g}, e.load())
+	w.replaceENI(e, func(e *eni) { e.groups = append(slices.Clip(e.groups), g) })
+}
+
+func (w *world) leave(e *eni, g *group) {
+	w.countLoad([]*group{g}, e.load().times(-1))
+	w.replaceENI(e, func(e *eni) {
+		e.groups = slices.DeleteFunc(slices.Clone(e.groups), func(in *group) bool { return in == g })
+	})
+}
+
 func (w *world) setTags(e *eni, tags []model.Tag) {
 	w.replaceENI(e, func(e *eni) { e.tags = tags })
 }

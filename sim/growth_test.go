@@ -20,6 +20,8 @@ RunInstances ImageId=image InstanceType=ecs.g6.4xlarge VSwitchId=vsw-0 SecurityG
 AttachNetworkInterface InstanceId=i-NNN NetworkInterfaceId=eni-NNN
 AssignPrivateIpAddresses NetworkInterfaceId=eni-NNN SecondaryPrivateIpAddressCount=1
 ModifyNetworkInterfaceAttribute NetworkInterfaceId=eni-NNN NetworkInterfaceName=renamed
+JoinSecurityGroup SecurityGroupId=sg-b NetworkInterfaceId=eni-NNN
+LeaveSecurityGroup SecurityGroupId=sg-b NetworkInterfaceId=eni-NNN
 TagResources ResourceType=eni ResourceId.1=eni-NNN Tag.1.Key=k Tag.1.Value=v
 ListTagResources ResourceType=eni ResourceId.1=eni-NNN
 DescribeNetworkInterfaces NetworkInterfaceId.1=eni-NNN

@@ -56,7 +56,8 @@ func TestOrderOfChecks(t *testing.T) {
 	second := &topology.VPCs[1]
 	second.VSwitches = append(second.VSwitches, model.VSwitch{VSwitchId: "vsw-spare", CidrBlock: "172.16.8.0/24"})
 	second.SecurityGroups = append(second.SecurityGroups, model.SecurityGroup{SecurityGroupId: "sg-spare"})
-	topology.Instances = append(topology.Instances, model.Instance{InstanceId: "i-spare", VSwitchId: "vsw-e"})
+	topology.Instances = append(topology.Instances, model.Instance{InstanceId: "i-spare", VSwitchId: "vsw-e"},
+		model.Instance{InstanceId: "i-two-groups", VSwitchId: "vsw-e", SecurityGroupIds: []string{"sg-1", "sg-2"}})
 	states := make(map[model.Edition]sim.State)
 	for _, e := range model.Editions() {
 		topology.Edition = e
@@ -302,6 +303,14 @@ var ordersOfInstances = []order{
 		plant(apierrors.InvalidInstanceIdNotFound, ecsID, "i-none"),
 		plant(apierrors.IncorrectInstanceStatusInitializing, ecsID, "i-pending"),
 	)},
+	{call("JoinSecurityGroup SecurityGroupId=sg-2 InstanceId=i-large"), join(byMembership,
+		plant(apierrors.InvalidInstanceIdAlreadyExists, "SecurityGroupId", "sg-1"),
+		plant(apierrors.InvalidOperationMultiGroupType, "SecurityGroupId", "sg-adv"),
+	)},
+	{call("LeaveSecurityGroup SecurityGroupId=sg-1 InstanceId=i-two-groups"), join(byMembership,
+		plant(apierrors.InvalidSecurityGroupAssociationNotFound, "SecurityGroupId", "sg-adv"),
+		plant(apierrors.InstanceLastSecurityGroup, ecsID, "i-large"),
+	)},
 	{call("StartInstances InstanceId.1=i-2"), byInstances([]string{"i-2", "i-large"})},
 	{call("StopInstances InstanceId.1=i-large"), byInstances([]string{"i-large", "i-2"})},
 	{call("RebootInstances InstanceId.1=i-large"), byInstances([]string{"i-large", "i-2"})},
@@ -312,6 +321,17 @@ var ordersOfInstances = []order{
 		plant(apierrors.IncorrectInstanceStatus, ecsID, []string{"i-2", "i-large", "i-pending"}),
 	)},
 }
+
+// byMembership has the violations of the calls by which an instance joins or leaves a group.
+var byMembership = join(byCaller, noSuchRegion,
+	plant(apierrors.MissingParameter, "SecurityGroupId", ""),
+	plant(apierrors.InvalidParamEniIdAndInstanceIdConflict, eniID, "eni-1", ecsID, "i-large"),
+	plant(apierrors.InvalidParamMalformed, ecsID, ""),
+	plant(apierrors.InvalidSecurityGroupIdNotFound, "SecurityGroupId", "sg-none"),
+	plant(apierrors.InvalidInstanceIdNotFound, ecsID, "i-none"),
+	plant(apierrors.IncorrectInstanceStatus, ecsID, "i-pending"),
+	plant(apierrors.InvalidInstanceIdMismatch, ecsID, "i-othervpc"),
+)
 
 var listsOfInstances = []planted{
 	plant(apierrors.InvalidInstanceIdNotFound, ecsID, []string{}),

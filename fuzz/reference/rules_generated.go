@@ -34,6 +34,8 @@ var rules = []rule{
 	describeVpcsRule,
 	describeZonesRule,
 	detachNetworkInterfaceRule,
+	joinSecurityGroupRule,
+	leaveSecurityGroupRule,
 	listTagResourcesRule,
 	listVSwitchCidrReservationsRule,
 	modifyNetworkInterfaceAttributeRule,

@@ -34,6 +34,8 @@ DeleteNetworkInterface RegionId=cn-hangzhou NetworkInterfaceId=eni-1
 StopInstance InstanceId=i-1 ForceStop=false ConfirmStop=true
 StartInstance InstanceId=i-1
 RebootInstance InstanceId=i-1 ForceStop=true
+JoinSecurityGroup RegionId=cn-hangzhou SecurityGroupId=sg-spare InstanceId=i-1
+LeaveSecurityGroup RegionId=cn-hangzhou SecurityGroupId=sg-spare InstanceId=i-1
 DeleteInstance InstanceId=i-1 Force=true
 StopInstances RegionId=cn-hangzhou InstanceId.1=i-2 InstanceId.2=i-none BatchOptimization=SuccessFirst
 StartInstances RegionId=cn-hangzhou InstanceId.1=i-2 InstanceId.2=i-2

@@ -61,6 +61,8 @@ var published = []struct {
 	{model.ProductECS, ecs.DescribeZonesRequest{}, ecs.DescribeZonesResponseBody{}},
 	{model.ProductVPC, vpc.DescribeZonesRequest{}, vpc.DescribeZonesResponseBody{}},
 	{model.ProductECS, ecs.DetachNetworkInterfaceRequest{}, ecs.DetachNetworkInterfaceResponseBody{}},
+	{model.ProductECS, ecs.JoinSecurityGroupRequest{}, ecs.JoinSecurityGroupResponseBody{}},
+	{model.ProductECS, ecs.LeaveSecurityGroupRequest{}, ecs.LeaveSecurityGroupResponseBody{}},
 	{model.ProductECS, ecs.ListTagResourcesRequest{}, ecs.ListTagResourcesResponseBody{}},
 	{model.ProductVPC, vpc.ListVSwitchCidrReservationsRequest{}, vpc.ListVSwitchCidrReservationsResponseBody{}},
 	{model.ProductECS, ecs.ModifyNetworkInterfaceAttributeRequest{}, ecs.ModifyNetworkInterfaceAttributeResponseBody{}},
