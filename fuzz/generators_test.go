@@ -212,8 +212,8 @@ var beyondApply = map[apierrors.Code]string{
 // rareInWorlds lists codes that random calls seldom earn, with the reason. Tests of sim
 // earn each.
 var rareInWorlds = map[apierrors.Code]string{
-	apierrors.InvalidOperationNetworkInterfaceCountExceeded: "it takes a full advanced group, and an ENI in another of its VPC",
-	apierrors.SecurityGroupInstanceLimitExceeded:            "it takes a full basic group, and an ENI in another of its VPC",
+	apierrors.InvalidOperationNetworkInterfaceCountExceeded: "it takes a full advanced group and an ENI in another",
+	apierrors.SecurityGroupInstanceLimitExceeded:            "it takes a full basic group and an ENI in another",
 }
 
 // TestReach checks that in random worlds random calls of every action often succeed,

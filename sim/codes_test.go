@@ -71,7 +71,8 @@ var raisings = []raising{
 		}},
 	{apierrors.InvalidOperationNetworkInterfaceCountExceeded, "JoinSecurityGroup",
 		func(t *testing.T) error {
-			return refused(t, advancedGroups(1, 1), call("JoinSecurityGroup SecurityGroupId=sg-a NetworkInterfaceId=eni-b"))
+			full := advancedGroups(1, 1)
+			return refused(t, full, call("JoinSecurityGroup SecurityGroupId=sg-a NetworkInterfaceId=eni-b"))
 		}},
 	creating(apierrors.InvalidSecurityGroupIdNotVpc, "SecurityGroupId=sg-classic"),
 	calling(apierrors.InvalidOperationInvalidEniType, "DeleteNetworkInterface NetworkInterfaceId=eni-primary"),
