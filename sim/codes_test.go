@@ -65,6 +65,11 @@ var raisings = []raising{
 			full := with(world(), func(t *model.Topology) { t.Quotas.NormalGroupAddresses = 4 })
 			return refused(t, full, valid("SecurityGroupId=sg-6"))
 		}},
+	{apierrors.AuthorizedGroupRuleLimitExceed, "AuthorizeSecurityGroup",
+		func(t *testing.T) error {
+			s := apply(t, sim.MustNew(lively()), permit(1, 20, "sg-2", ""))
+			return refused(t, s, permit(21, 1, "sg-2", ""))
+		}},
 	{apierrors.SecurityGroupInstanceLimitExceeded, "JoinSecurityGroup",
 		func(t *testing.T) error {
 			return refused(t, roomInGroup(0), call("JoinSecurityGroup SecurityGroupId=sg-1 NetworkInterfaceId=eni-sg2"))

@@ -288,7 +288,7 @@ func (m *motion) call(t *testing.T, draw *rapid.T, cloud *sim.Cloud, history *fu
 // TestLawsInMotion makes many calls of every action in a world in which everything
 // takes time. The run is the same each time, and in many steps of time as in one.
 func TestLawsInMotion(t *testing.T) {
-	all := move(t, 4500, 1)
+	all := move(t, 110*len(sim.Actions()), 1)
 	all.compare(t, "motion.txt")
 	for _, action := range sim.Actions() {
 		if n := all.succeeded[action.Name]; n < 10 {
