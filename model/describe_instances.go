@@ -123,7 +123,9 @@ type (
 		NetworkInterfaces          InstanceNetworkInterfaces
 		DedicatedHostAttribute     DedicatedHostAttribute
 		DedicatedInstanceAttribute DedicatedInstanceAttribute
-		Tags                       Tags
+		// Tags is left out of the answer, and nil, for an instance without tags, as in
+		// answers of 2018 and 2023 that were seen.
+		Tags Tags `json:",omitzero"`
 	}
 	// EipAddress is empty: elastic IP addresses are not simulated.
 	EipAddress struct {
@@ -156,15 +158,17 @@ type (
 	InstanceNetworkInterfaces struct {
 		NetworkInterface []InstanceNetworkInterface
 	}
-	// InstanceNetworkInterface is an ENI that is bound to the instance.
+	// InstanceNetworkInterface is an ENI that is bound to the instance. Its lists of IPv6
+	// addresses and of prefixes are left out of the answer, and nil, if they are empty, as
+	// in an answer of 2023 that was seen.
 	InstanceNetworkInterface struct {
 		NetworkInterfaceId string
 		Type               string
 		MacAddress         string
 		PrimaryIpAddress   string
 		PrivateIpSets      PrivateIpSets
-		Ipv6Sets           Ipv6Sets
-		Ipv4PrefixSets     Ipv4PrefixSets
-		Ipv6PrefixSets     Ipv6PrefixSets
+		Ipv6Sets           Ipv6Sets       `json:",omitzero"`
+		Ipv4PrefixSets     Ipv4PrefixSets `json:",omitzero"`
+		Ipv6PrefixSets     Ipv6PrefixSets `json:",omitzero"`
 	}
 )

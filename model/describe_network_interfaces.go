@@ -104,8 +104,10 @@ type (
 		AssociatedPublicIp AssociatedPublicIp
 		ResourceGroupId    string
 		SecurityGroupIds   SecurityGroupIds
-		Tags               Tags
-		OwnerId            string
+		// Tags is left out of the answer, and nil, for an ENI without tags, as in an answer
+		// of 2023 that was seen.
+		Tags    Tags `json:",omitzero"`
+		OwnerId string
 		// CreationTime is in UTC, to the second: 2019-12-25T12:31:31Z.
 		CreationTime    string
 		SourceDestCheck bool

@@ -30,8 +30,8 @@
 // Check and CheckIn report the rules that a request breaks on its own, such as a name
 // that is too long. Package sim checks the rules that depend on the world.
 //
-// The lists of a response are never nil, so that encoding/json writes [] and not
-// null.
+// The lists of a response are not nil if they are empty, so that encoding/json writes []
+// and not null, but for those that an answer leaves out.
 //
 // # Editions
 //

@@ -1,5 +1,7 @@
 package model
 
+import "encoding/xml"
+
 // The lists of answers. Each is an object that holds one list, as on the wire.
 type (
 	// PrivateIpSets lists the private IPv4 addresses of an ENI, the primary first.
@@ -46,3 +48,35 @@ type (
 		Message        string
 	}
 )
+
+// MarshalXML leaves a nil list out, as the tag omitzero does in JSON.
+func (l Tags) MarshalXML(e *xml.Encoder, start xml.StartElement) error {
+	type list Tags
+	return marshalUnless(l.Tag == nil, list(l), e, start)
+}
+
+// MarshalXML leaves a nil list out, as the tag omitzero does in JSON.
+func (l Ipv6Sets) MarshalXML(e *xml.Encoder, start xml.StartElement) error {
+	type list Ipv6Sets
+	return marshalUnless(l.Ipv6Set == nil, list(l), e, start)
+}
+
+// MarshalXML leaves a nil list out, as the tag omitzero does in JSON.
+func (l Ipv4PrefixSets) MarshalXML(e *xml.Encoder, start xml.StartElement) error {
+	type list Ipv4PrefixSets
+	return marshalUnless(l.Ipv4PrefixSet == nil, list(l), e, start)
+}
+
+// MarshalXML leaves a nil list out, as the tag omitzero does in JSON.
+func (l Ipv6PrefixSets) MarshalXML(e *xml.Encoder, start xml.StartElement) error {
+	type list Ipv6PrefixSets
+	return marshalUnless(l.Ipv6PrefixSet == nil, list(l), e, start)
+}
+
+// marshalUnless writes a list as an element, or nothing if it is left out.
+func marshalUnless(leftOut bool, list any, e *xml.Encoder, start xml.StartElement) error {
+	if leftOut {
+		return nil
+	}
+	return e.EncodeElement(list, start)
+}

@@ -146,7 +146,7 @@ func (c *call) describeInstance(i *instance) model.InstanceItem {
 		PublicIpAddress:     model.IpAddresses{IpAddress: []string{}},
 		OperationLocks:      model.OperationLocks{LockReason: []model.LockReason{}},
 		NetworkInterfaces:   model.InstanceNetworkInterfaces{NetworkInterface: []model.InstanceNetworkInterface{}},
-		Tags:                tagItems(i.tags),
+		Tags:                tagItemsIfAny(i.tags),
 	}
 	if e := c.enis.Get(i.primary); e != nil {
 		shown.SecurityGroupIds.SecurityGroupId = e.groupIDs()
@@ -166,5 +166,14 @@ func (c *call) describeInstance(i *instance) model.InstanceItem {
 			Ipv6PrefixSets:     model.Ipv6PrefixSets{Ipv6PrefixSet: []model.Ipv6PrefixSet{}},
 		})
 	}
+	for n := range shown.NetworkInterfaces.NetworkInterface {
+		leaveOutEmptyLists(&shown.NetworkInterfaces.NetworkInterface[n])
+	}
 	return shown
+}
+
+func leaveOutEmptyLists(n *model.InstanceNetworkInterface) {
+	n.Ipv6Sets.Ipv6Set = nilIfEmpty(n.Ipv6Sets.Ipv6Set)
+	n.Ipv4PrefixSets.Ipv4PrefixSet = nilIfEmpty(n.Ipv4PrefixSets.Ipv4PrefixSet)
+	n.Ipv6PrefixSets.Ipv6PrefixSet = nilIfEmpty(n.Ipv6PrefixSets.Ipv6PrefixSet)
 }

@@ -60,7 +60,7 @@ func (c *call) describeENI(e *eni) model.NetworkInterfaceSet {
 		PrivateIpSets:               spelt.ipv4,
 		ResourceGroupId:             e.resourceGroup.idOrEmpty(),
 		SecurityGroupIds:            model.SecurityGroupIds{SecurityGroupId: e.groupIDs()},
-		Tags:                        tagItems(e.tags),
+		Tags:                        tagItemsIfAny(e.tags),
 		OwnerId:                     v.vpc.owner.id,
 		CreationTime:                apiTime(e.created),
 		SourceDestCheck:             e.addressCheck,

@@ -119,6 +119,19 @@ func tagItems(tags []model.Tag) model.Tags {
 	return model.Tags{Tag: items}
 }
 
+// tagItemsIfAny is tagItems for an answer that leaves an empty list out.
+func tagItemsIfAny(tags []model.Tag) model.Tags {
+	return model.Tags{Tag: nilIfEmpty(tagItems(tags).Tag)}
+}
+
+// nilIfEmpty returns a list that an answer leaves out if it is empty.
+func nilIfEmpty[T any](list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}
+
 func vpcTags(tags []model.Tag) model.VPCTags {
 	return model.VPCTags{Tag: append([]model.Tag{}, tags...)}
 }

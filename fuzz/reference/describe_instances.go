@@ -138,7 +138,9 @@ func (w *World) instanceItem(i *instance) model.InstanceItem {
 		DeviceAvailable:     true,
 		StoppedMode:         "Not-applicable",
 		SecurityGroupIds:    model.SecurityGroupIds{SecurityGroupId: listed(w.groupsOfInstance(i))},
-		Tags:                tagItems(i.Tags),
+	}
+	if len(i.Tags) > 0 { // the list was not there in answers of 2018 and 2023 that were seen
+		item.Tags = tagItems(i.Tags)
 	}
 	item.VpcAttributes.VpcId = i.vpc
 	item.VpcAttributes.VSwitchId = i.VSwitchId
@@ -162,7 +164,23 @@ func (w *World) instanceItem(i *instance) model.InstanceItem {
 			Ipv6PrefixSets:     model.Ipv6PrefixSets{Ipv6PrefixSet: []model.Ipv6PrefixSet{}},
 		})
 	}
+	for n := range item.NetworkInterfaces.NetworkInterface {
+		withoutEmptyLists(&item.NetworkInterfaces.NetworkInterface[n])
+	}
 	return item
+}
+
+// withoutEmptyLists leaves out what was not there in an answer of 2023 that was seen.
+func withoutEmptyLists(n *model.InstanceNetworkInterface) {
+	if len(n.Ipv6Sets.Ipv6Set) == 0 {
+		n.Ipv6Sets = model.Ipv6Sets{}
+	}
+	if len(n.Ipv4PrefixSets.Ipv4PrefixSet) == 0 {
+		n.Ipv4PrefixSets = model.Ipv4PrefixSets{}
+	}
+	if len(n.Ipv6PrefixSets.Ipv6PrefixSet) == 0 {
+		n.Ipv6PrefixSets = model.Ipv6PrefixSets{}
+	}
 }
 
 // toTheMinute returns a time in the form of the page: 2017-12-10T04:04Z.

@@ -113,7 +113,6 @@ func (w *World) described(e *eni) model.NetworkInterfaceSet {
 		PrivateIpSets:               e.privateIpSets(&public),
 		ResourceGroupId:             e.ResourceGroupId,
 		SecurityGroupIds:            model.SecurityGroupIds{SecurityGroupId: listed(e.SecurityGroupIds)},
-		Tags:                        tagItems(e.Tags),
 		OwnerId:                     e.OwnerId,
 		CreationTime:                apiTime(e.CreationTime),
 		SourceDestCheck:             *e.SourceDestCheck,
@@ -128,6 +127,9 @@ func (w *World) described(e *eni) model.NetworkInterfaceSet {
 	if e.ServiceManaged {
 		// The page: empty for an ENI that another cloud product manages.
 		set.InstanceId, set.Attachment.InstanceId = "", ""
+	}
+	if len(e.Tags) > 0 { // as in an answer of 2023 that was seen
+		set.Tags = tagItems(e.Tags)
 	}
 	if e.isPrimary() { // as in an answer of 2023 that was seen
 		set.Attachment.InstanceId = ""

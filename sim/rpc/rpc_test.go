@@ -175,6 +175,66 @@ func TestXMLShape(t *testing.T) {
 	}
 }
 
+// TestListsLeftOut: answers of 2018 and 2023 that were seen have no Tags of an ENI or an
+// instance without tags, and of the ENI of an instance no IPv6 addresses or prefixes that
+// it has not; the other empty lists are there.
+func TestListsLeftOut(t *testing.T) {
+	world := func(tags []model.Tag, ipv6 ...string) model.Topology {
+		return model.Topology{
+			VPCs: []model.VPC{{
+				VpcId: "vpc-1", Ipv6CidrBlock: "2408::/56",
+				VSwitches:      []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"}},
+				SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}},
+			}},
+			Instances: []model.Instance{{InstanceId: "i-1", VSwitchId: "vsw-1", NetworkInterfaceId: "eni-0", Tags: tags}},
+			NetworkInterfaces: []model.NetworkInterface{{
+				NetworkInterfaceId: "eni-1", VSwitchId: "vsw-1", Status: "InUse", InstanceId: "i-1",
+				Ipv6Addresses: ipv6, Tags: tags,
+			}},
+		}
+	}
+	bare, full := world(nil), world([]model.Tag{{Key: "k", Value: "v"}}, "2408::9")
+	const (
+		noTags, someTags = `"Tags":{"Tag":[]}`, `"Tags":{"Tag":[{"TagKey":"k","TagValue":"v"}]}`
+		no6, some6       = `"Ipv6Sets":{"Ipv6Set":[]}`, `"Ipv6Sets":{"Ipv6Set":[{"Ipv6Address":"2408::9"}]}`
+		no4Prefixes      = `"Ipv4PrefixSets":{"Ipv4PrefixSet":[]}`
+		no6Prefixes      = `"Ipv6PrefixSets":{"Ipv6PrefixSet":[]}`
+	)
+	for _, c := range []struct {
+		world   model.Topology
+		query   string
+		has     []string
+		lacking []string
+	}{
+		{bare, "Action=DescribeInstances", nil, []string{"Tags", "Ipv6Sets", "Ipv4PrefixSets", "Ipv6PrefixSets"}},
+		{full, "Action=DescribeInstances", []string{someTags, some6}, []string{"Ipv4PrefixSets", "Ipv6PrefixSets"}},
+		{bare, "Action=DescribeNetworkInterfaces", []string{no6, no4Prefixes, no6Prefixes}, []string{"Tags"}},
+		{full, "Action=DescribeNetworkInterfaces&Type=Secondary",
+			[]string{someTags, some6, no4Prefixes, no6Prefixes}, nil},
+		{bare, "Action=DescribeNetworkInterfaceAttribute&NetworkInterfaceId=eni-1",
+			[]string{no6, no4Prefixes, no6Prefixes}, []string{"Tags"}},
+		{bare, "Action=DescribeSecurityGroups", []string{noTags}, nil},
+		{bare, "Action=CreateNetworkInterface&VSwitchId=vsw-1&SecurityGroupId=sg-1",
+			[]string{noTags, no6, no4Prefixes, no6Prefixes}, nil},
+	} {
+		call := query(t, c.query+"&RegionId=cn-hangzhou&Version=2014-05-26&Format=JSON&AccessKeyId=x")
+		inJSON := string(rpc.Serve(sim.MustOpen(c.world), call).Body)
+		call.Set("Format", "XML")
+		inXML := string(rpc.Serve(sim.MustOpen(c.world), call).Body)
+		for _, list := range c.has {
+			name := strings.Split(list, `"`)[1]
+			if !strings.Contains(inJSON, list) || !strings.Contains(inXML, "<"+name+">") {
+				t.Errorf("%s\nhas no %s:\n%s\n%s", c.query, list, inJSON, inXML)
+			}
+		}
+		for _, name := range c.lacking {
+			if strings.Contains(inJSON, `"`+name+`"`) || strings.Contains(inXML, "<"+name) {
+				t.Errorf("%s\nhas %s:\n%s\n%s", c.query, name, inJSON, inXML)
+			}
+		}
+	}
+}
+
 // elements lists the elements of an XML body that hold text, as path=text.
 func elements(t testing.TB, body []byte) []string {
 	t.Helper()

@@ -35,7 +35,7 @@ func TestFieldsThatClientsRead(t *testing.T) {
 		*i.InstanceChargeType != "PostPaid" || *i.HostName == "" || *i.Cpu != 4 || *i.Memory != 16384 ||
 		*i.StartTime == "" || *i.OSType != "linux" || len(i.OperationLocks.LockReason) != 0 ||
 		len(i.PublicIpAddress.IpAddress)+len(i.InnerIpAddress.IpAddress) != 0 || *i.EipAddress.IpAddress != "" ||
-		len(i.NetworkInterfaces.NetworkInterface[0].Ipv4PrefixSets.Ipv4PrefixSet) != 0 {
+		i.NetworkInterfaces.NetworkInterface[0].Ipv4PrefixSets != nil || i.Tags != nil {
 		t.Errorf("the instance is %v", i)
 	}
 	kind := must(compute.DescribeInstanceTypes(&ecs.DescribeInstanceTypesRequest{

@@ -98,8 +98,8 @@ func isPassing(code string) bool {
 	return false
 }
 
-// read describes an ENI, nil if there is none. The provider walks into all the
-// lists of the answer without asking whether they are there.
+// read describes an ENI, nil if there is none. The provider walks into these lists of the
+// answer without asking whether they are there; the tags it reads by ListTagResources.
 func (tf *terraform) read(id string) object {
 	tf.t.Helper()
 	answer := tf.call("DescribeNetworkInterfaces", object{"NetworkInterfaceId.1": id, "PageSize": 50, "PageNumber": 1})
@@ -108,8 +108,7 @@ func (tf *terraform) read(id string) object {
 		return nil
 	}
 	set := sets[0].(object)
-	for _, list := range []string{"PrivateIpSets", "Ipv6Sets", "Ipv4PrefixSets", "Ipv6PrefixSets",
-		"SecurityGroupIds", "Tags"} {
+	for _, list := range []string{"PrivateIpSets", "Ipv6Sets", "Ipv4PrefixSets", "SecurityGroupIds"} {
 		_ = set[list].(object)[strings.TrimSuffix(list, "s")].([]any)
 	}
 	return set
