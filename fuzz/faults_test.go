@@ -92,6 +92,8 @@ var faults = []fault{
 		"UnassignedIpv4Addresses:   32", "UnassignedIpv4Addresses:   33"},
 	{"a MaxResults of nine", "model/edition.go",
 		"LeastMaxResults:           10", "LeastMaxResults:           9"},
+	{"a page by token where no MaxResults is given", "sim/paging.go",
+		"if given == 0 {", "if given < 0 {"},
 	{"a group that is listed twice", "model/edition.go",
 		"RepeatedGroups:            false", "RepeatedGroups:            true"},
 	{"IPv6 addresses that do not count in a basic group", "sim/settings.go",
@@ -241,6 +243,14 @@ var faults = []fault{
 		"append([]model.Tag(nil), r.Tag...)", "r.Tag"},
 	{"instances that are refused with the codes of ENIs", "sim/run_instances.go",
 		"c.groupsToJoin(groupsOfInstances,", "c.groupsToJoin(groupsOfENIs,"},
+	{"a code with the status that the pages of other actions have", "errors/code.go",
+		"v.action == action && v.parameter == about", "v.parameter == about"},
+	{"a MinAmount that is more than Amount", "model/run_instances.go",
+		"r.MinAmount, cmp.Or(r.Amount, 1))", "r.MinAmount, MaxInstancesPerCall)"},
+	{"fewer instances than Amount taken to suffice", "model/run_instances.go",
+		"r.MinAmount < r.Amount {", "r.MinAmount < 0 {"},
+	{"an empty list that the answer leaves out", "sim/describe_instances.go",
+		"n.Ipv6Sets.Ipv6Set = nilIfEmpty(n.Ipv6Sets.Ipv6Set)", ""},
 }
 
 // TestFaultTable checks that every fault can be planted: the source still contains
