@@ -343,6 +343,18 @@ var (
 	// Both the block of a CIDR reservation and the length of its mask are given.
 	ConflictVSwitchCidrReservation = define(400, "Conflict.VSwitchCidrReservationMaskAndVSwitchCidrReservationCidr", "vpc/Error codes, current",
 		`The VSwitchCidrReservationMaskAndVSwitchCidrReservationCidr[ "{value}"] is conflict.`, "vpc/Error codes, current")
+	// A prefix is not a CIDR block of the family.
+	InvalidIpIpPrefixIllegal = define(403, "InvalidIp.IpPrefixIllegal", "ecs/UnassignPrivateIpAddresses, current",
+		"The ip prefixes[ {value}] is/are illegal.", "ecs/UnassignPrivateIpAddresses, current")
+	// A prefix has bits beyond its mask.
+	InvalidIpIpPrefixNotStrict = define(403, "InvalidIp.IpPrefixNotStrict", "ecs/UnassignPrivateIpAddresses, current",
+		"The ip prefix must be strict cidr format.", "ecs/UnassignPrivateIpAddresses, current")
+	// Two prefixes of a call have masks of different lengths.
+	InvalidIpIpPrefixMaskNotSame = define(403, "InvalidIp.IpPrefixMaskNotSame", "ecs/UnassignPrivateIpAddresses, current",
+		"The ip prefixes[ {value}] are illegal which mask must be same.", "ecs/UnassignPrivateIpAddresses, current")
+	// A prefix has another mask than /28, or /80 for IPv6.
+	InvalidIpIpPrefixMaskInvalid = define(403, "InvalidIp.IpPrefixMaskInvalid", "ecs/UnassignPrivateIpAddresses, current",
+		"The ip prefixes mask[ {0}] is illegal which must be between[ {1}] and[ {2}].", "ecs/UnassignPrivateIpAddresses, current")
 	// A VSwitch has an ENI or a CIDR reservation, a group has an ENI or is named by a rule of another
 	// group, or a CIDR reservation has a prefix in use.
 	DependencyViolation = define(400, "DependencyViolation", "vpc/DeleteVSwitch, current",

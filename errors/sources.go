@@ -155,6 +155,7 @@ var references = slices.Concat(
 		"DescribeVpcs",
 		"DescribeVSwitchAttributes",
 		"DescribeVSwitches",
+		"GetVSwitchCidrReservationUsage",
 		"ListVSwitchCidrReservations",
 		"ModifyVSwitchCidrReservationAttribute"),
 	[]Reference{

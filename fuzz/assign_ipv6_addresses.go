@@ -27,6 +27,9 @@ func (d *draft) assignIpv6Addresses() model.Request {
 	} else {
 		r.Ipv6AddressCount = 1 + d.below(min(most, 10))
 	}
+	if d.oneIn(2) && d.choosePrefixes(&r.Ipv6Prefix, &r.Ipv6PrefixCount, e.VSwitchId, true, most) {
+		r.Ipv6Address, r.Ipv6AddressCount = nil, 0
+	}
 	breakRule(d, r, wrongAssignIpv6Addresses)
 	return r
 }
@@ -50,6 +53,13 @@ var wrongAssignIpv6Addresses = append(wrongENIs(func(r *model.AssignIpv6Addresse
 	},
 	func(d *draft, r *model.AssignIpv6AddressesRequest) {
 		r.Ipv6Address, r.Ipv6AddressCount = []string{"2408::9"}, 1
+	},
+	func(d *draft, r *model.AssignIpv6AddressesRequest) {
+		r.Ipv6Prefix, r.Ipv6PrefixCount = d.oddPrefixes(d.vSwitchOf(r.NetworkInterfaceId), true), 0
+		r.Ipv6Address, r.Ipv6AddressCount = nil, 0
+	},
+	func(d *draft, r *model.AssignIpv6AddressesRequest) {
+		r.Ipv6PrefixCount, r.Ipv6Address, r.Ipv6AddressCount = pick(d.chooser, badPrefixCounts), nil, d.below(2)
 	},
 	func(d *draft, r *model.AssignIpv6AddressesRequest) { r.ClientToken = pick(d.chooser, badTokens) },
 	func(d *draft, r *model.AssignIpv6AddressesRequest) { // the limit of its instance type is unknown
@@ -78,5 +88,5 @@ func (d *draft) spare6(e *model.NetworkInterface) int {
 	if i := d.instance(e.InstanceId); i != nil {
 		most = max(d.instanceType(i.InstanceType).EniIpv6AddressQuantity, 0)
 	}
-	return most - len(e.Ipv6Addresses)
+	return most - len(e.Ipv6Addresses) - len(e.Ipv6Prefixes)
 }

@@ -23,6 +23,9 @@ func (d *draft) assignPrivateIpAddresses() model.Request {
 	} else {
 		r.SecondaryPrivateIpAddressCount = 1 + d.below(min(most, 10))
 	}
+	if d.oneIn(2) && d.choosePrefixes(&r.Ipv4Prefix, &r.Ipv4PrefixCount, e.VSwitchId, false, d.spare4(e)) {
+		r.PrivateIpAddress, r.SecondaryPrivateIpAddressCount = nil, 0
+	}
 	breakRule(d, r, wrongAssignPrivateIpAddresses)
 	return r
 }
@@ -49,6 +52,14 @@ var wrongAssignPrivateIpAddresses = append(wrongENIs(func(r *model.AssignPrivate
 	func(d *draft, r *model.AssignPrivateIpAddressesRequest) {
 		r.PrivateIpAddress, r.SecondaryPrivateIpAddressCount = []string{"172.16.0.9", "172.16.0.9"}, 0
 	},
+	func(d *draft, r *model.AssignPrivateIpAddressesRequest) {
+		r.Ipv4Prefix, r.Ipv4PrefixCount = d.oddPrefixes(d.vSwitchOf(r.NetworkInterfaceId), false), 0
+		r.PrivateIpAddress, r.SecondaryPrivateIpAddressCount = nil, 0
+	},
+	func(d *draft, r *model.AssignPrivateIpAddressesRequest) {
+		r.Ipv4PrefixCount, r.PrivateIpAddress = pick(d.chooser, badPrefixCounts), nil
+		r.SecondaryPrivateIpAddressCount = d.below(2)
+	},
 	func(d *draft, r *model.AssignPrivateIpAddressesRequest) { r.ClientToken = pick(d.chooser, badTokens) },
 )
 
@@ -65,5 +76,5 @@ func (d *draft) spare4(e *model.NetworkInterface) int {
 	if i := d.instance(e.InstanceId); i != nil {
 		most = d.instanceType(i.InstanceType).EniPrivateIpAddressQuantity - 1
 	}
-	return most - len(e.SecondaryPrivateIpAddresses)
+	return most - len(e.SecondaryPrivateIpAddresses) - len(e.Ipv4Prefixes)
 }

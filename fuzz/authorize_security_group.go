@@ -2,7 +2,7 @@ package fuzz
 
 import "example.com/enisim/model"
 
-var authorizeSecurityGroupGenerator = generates("AuthorizeSecurityGroup", 2, (*draft).authorizeSecurityGroup)
+var authorizeSecurityGroupGenerator = generates("AuthorizeSecurityGroup", 5, (*draft).authorizeSecurityGroup)
 
 func (d *draft) authorizeSecurityGroup() model.Request {
 	if len(d.allGroups()) == 0 {

@@ -62,7 +62,10 @@ func (d *draft) addOptional(r *model.CreateNetworkInterfaceRequest, v *model.VSw
 		r.QueueNumber = pick(d.chooser, queueNumbers)
 	}
 	d.addIPv4(r, v)
-	if v.Ipv6CidrBlock == "" || !d.oneIn(2) {
+	if d.oneIn(2) {
+		d.addPrefixes(r, v)
+	}
+	if v.Ipv6CidrBlock == "" || !d.oneIn(2) || len(r.Ipv6Prefix) > 0 || r.Ipv6PrefixCount > 0 {
 		return
 	}
 	if d.oneIn(2) {
@@ -70,6 +73,16 @@ func (d *draft) addOptional(r *model.CreateNetworkInterfaceRequest, v *model.VSw
 		return
 	}
 	r.Ipv6AddressCount = pick(d.chooser, counts)
+}
+
+// addPrefixes gives an ENI prefixes in the place of secondary and IPv6 addresses, if the
+// VSwitch has some.
+func (d *draft) addPrefixes(r *model.CreateNetworkInterfaceRequest, v *model.VSwitch) {
+	most := min(d.limits.SecondaryAddresses, model.MaxPrefixes)
+	if d.choosePrefixes(&r.Ipv4Prefix, &r.Ipv4PrefixCount, v.VSwitchId, false, most) {
+		r.PrimaryIpAddress, r.PrivateIpAddress, r.SecondaryPrivateIpAddressCount = "", nil, 0
+	}
+	d.choosePrefixes(&r.Ipv6Prefix, &r.Ipv6PrefixCount, v.VSwitchId, true, most)
 }
 
 func (d *draft) addIPv4(r *model.CreateNetworkInterfaceRequest, v *model.VSwitch) {
@@ -156,4 +169,16 @@ var wrongCreateNetworkInterface = []func(*draft, *model.CreateNetworkInterfaceRe
 		r.PrivateIpAddress = addressesFrom("10.0.0.9", 11)
 	},
 	func(d *draft, r *model.CreateNetworkInterfaceRequest) { r.Ipv6Address = addressesFrom("2408::9", 11) },
+	func(d *draft, r *model.CreateNetworkInterfaceRequest) {
+		r.Ipv4Prefix = d.oddPrefixes(r.VSwitchId, false)
+	},
+	func(d *draft, r *model.CreateNetworkInterfaceRequest) {
+		r.Ipv6Prefix = d.oddPrefixes(r.VSwitchId, true)
+	},
+	func(d *draft, r *model.CreateNetworkInterfaceRequest) {
+		r.Ipv4PrefixCount = pick(d.chooser, badPrefixCounts)
+	},
+	func(d *draft, r *model.CreateNetworkInterfaceRequest) {
+		r.Ipv6PrefixCount = pick(d.chooser, badPrefixCounts)
+	},
 }

@@ -6,7 +6,7 @@ var deleteVSwitchCidrReservationGenerator = generates("DeleteVSwitchCidrReservat
 
 func (d *draft) deleteVSwitchCidrReservation() model.Request {
 	v, owner, region := d.reservation()
-	if v == nil {
+	if v == nil || len(d.allReservations()) < 3 && !d.oneIn(4) {
 		return d.instead((*draft).createVSwitchCidrReservation)
 	}
 	c := d.callAs("DeleteVSwitchCidrReservation", owner, region)

@@ -6,7 +6,7 @@ import (
 	"example.com/enisim/model"
 )
 
-var describeVSwitchesGenerator = generates("DescribeVSwitches", 1, (*draft).describeVSwitches)
+var describeVSwitchesGenerator = generates("DescribeVSwitches", 2, (*draft).describeVSwitches)
 
 func (d *draft) describeVSwitches() model.Request {
 	v := &model.VSwitch{}

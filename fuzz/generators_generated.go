@@ -34,6 +34,7 @@ var generators = []generator{
 	describeVpcsGenerator,
 	describeZonesGenerator,
 	detachNetworkInterfaceGenerator,
+	getVSwitchCidrReservationUsageGenerator,
 	joinSecurityGroupGenerator,
 	leaveSecurityGroupGenerator,
 	listTagResourcesGenerator,

@@ -427,6 +427,11 @@ func valuesIn(s sim.State) map[string][]string {
 	values := make(map[string][]string)
 	collect(values, "", reflect.ValueOf(Listings(s)))
 	collect(values, "", reflect.ValueOf(slices.Collect(s.InstanceTypes())))
+	d := &draft{view: &view{state: s}}
+	for v := range s.VSwitches() { // prefixes that can be given are not listed
+		values["Ipv4Prefix"] = append(values["Ipv4Prefix"], d.freePrefixes(v.VSwitchId, false)...)
+		values["Ipv6Prefix"] = append(values["Ipv6Prefix"], d.freePrefixes(v.VSwitchId, true)...)
+	}
 	for name, texts := range values {
 		slices.Sort(texts)
 		values[name] = slices.Compact(texts)

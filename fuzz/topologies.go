@@ -88,6 +88,9 @@ type plannedVSwitch struct {
 	block, ipv6  netip.Prefix
 	room         int // the number of free IPv4 addresses
 	last4, last6 int // the offsets of the last addresses given
+
+	reserved             []netip.Prefix // its IPv4 CIDR reservations
+	prefixes4, prefixes6 []string       // free prefixes of its CIDR reservations
 }
 
 type plannedInstance struct {

@@ -2,6 +2,8 @@ package fuzz
 
 import (
 	"fmt"
+	"net/netip"
+	"slices"
 	"strconv"
 
 	"example.com/enisim/model"
@@ -129,6 +131,9 @@ func (v *plannedVSwitch) give4(given bool) string {
 		return ""
 	}
 	v.last4++
+	for slices.ContainsFunc(v.reserved, func(r netip.Prefix) bool { return r.Contains(nth(v.block, v.last4)) }) {
+		v.last4++
+	}
 	return nth(v.block, v.last4).String()
 }
 
@@ -199,7 +204,11 @@ func (p *planner) address(n *model.NetworkInterface, v *plannedVSwitch) bool {
 	if v.ipv6.IsValid() && p.oneIn(2) {
 		more6 = 1 + p.below(model.MaxIpv6Addresses)
 	}
-	groups, ok := p.join(v, 1+more, more6)
+	n.Ipv4Prefixes, v.prefixes4 = p.somePrefixes(v.prefixes4)
+	n.Ipv6Prefixes, v.prefixes6 = p.somePrefixes(v.prefixes6)
+	more = max(min(more, model.MaxListedAddresses-len(n.Ipv4Prefixes)), 0)
+	more6 = min(more6, model.MaxIpv6Addresses-len(n.Ipv6Prefixes))
+	groups, ok := p.join(v, 1+more+len(n.Ipv4Prefixes), more6+len(n.Ipv6Prefixes))
 	if !ok {
 		return false
 	}
@@ -212,6 +221,15 @@ func (p *planner) address(n *model.NetworkInterface, v *plannedVSwitch) bool {
 		n.Ipv6Addresses = append(n.Ipv6Addresses, v.give6())
 	}
 	return true
+}
+
+// somePrefixes takes some of the free prefixes of a VSwitch, mostly none.
+func (p *planner) somePrefixes(free []string) (taken, left []string) {
+	if len(free) == 0 || !p.oneIn(4) {
+		return nil, free
+	}
+	n := 1 + p.below(min(len(free), 2))
+	return free[:n:n], free[n:]
 }
 
 // resourceGroup returns one of an account's resource groups that has an id, mostly
@@ -251,8 +269,8 @@ func (p *planner) bind(n *model.NetworkInterface, v *plannedVSwitch) {
 func (i *plannedInstance) takes(n *model.NetworkInterface, v *plannedVSwitch) bool {
 	return i.id != "" && i.at.in == v.in && i.at.zone == v.zone &&
 		i.enis < i.kind.EniQuantity &&
-		len(n.SecondaryPrivateIpAddresses) < i.kind.EniPrivateIpAddressQuantity &&
-		len(n.Ipv6Addresses) <= max(i.kind.EniIpv6AddressQuantity, 0) &&
+		len(n.SecondaryPrivateIpAddresses)+len(n.Ipv4Prefixes) < i.kind.EniPrivateIpAddressQuantity &&
+		len(n.Ipv6Addresses)+len(n.Ipv6Prefixes) <= max(i.kind.EniIpv6AddressQuantity, 0) &&
 		takesQueues(i.kind, n.QueueNumber, i.queues)
 }
 

@@ -151,9 +151,13 @@ func (p *planner) reservationsOf(v *plannedVSwitch) []model.VSwitchCidrReservati
 		reserved = append(reserved, r)
 		if block.Addr().Is4() {
 			v.room -= 1 << (32 - block.Bits())
+			v.reserved = append(v.reserved, block)
+			v.prefixes4 = append(v.prefixes4, block.String())
+		} else {
+			v.prefixes6 = append(v.prefixes6, netip.PrefixFrom(block.Addr(), model.Ipv6PrefixBits).String())
 		}
 	}
-	if v.block.Bits() <= 26 && p.oneIn(2) {
+	if v.block.Bits() <= 26 && p.oneIn(4) {
 		for n := range 1 + p.below(2) {
 			add(&v.in.reserved4, netip.PrefixFrom(nth(v.block, 16*(n+1)), model.Ipv4PrefixBits))
 		}

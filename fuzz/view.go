@@ -156,7 +156,7 @@ func find[E any](list []E, fits func(*E) bool) *E {
 // isFree reports whether no ENI of a VSwitch holds an address.
 func (v *view) isFree(vSwitchID, address string) bool {
 	return find(v.allENIs(), func(e *model.NetworkInterface) bool {
-		return e.VSwitchId == vSwitchID && (e.PrivateIpAddress == address ||
+		return e.VSwitchId == vSwitchID && (e.PrivateIpAddress == address || isInPrefix(e, address) ||
 			slices.Contains(e.SecondaryPrivateIpAddresses, address) || slices.Contains(e.Ipv6Addresses, address))
 	}) == nil
 }
@@ -192,8 +192,8 @@ func (v *view) allLoads() []load {
 func (l *load) takes(e *model.NetworkInterface) bool {
 	return e.ZoneId == l.at.ZoneId && e.VpcId == l.vpc && isBindable(l.at, l.kind) &&
 		l.enis < l.kind.EniQuantity &&
-		len(e.SecondaryPrivateIpAddresses) < l.kind.EniPrivateIpAddressQuantity &&
-		len(e.Ipv6Addresses) <= max(l.kind.EniIpv6AddressQuantity, 0) &&
+		len(e.SecondaryPrivateIpAddresses)+len(e.Ipv4Prefixes) < l.kind.EniPrivateIpAddressQuantity &&
+		len(e.Ipv6Addresses)+len(e.Ipv6Prefixes) <= max(l.kind.EniIpv6AddressQuantity, 0) &&
 		takesQueues(l.kind, e.QueueNumber, l.queues)
 }
 

@@ -17,6 +17,11 @@ type AssignIpv6AddressesRequest struct {
 	Ipv6Address []string
 	// Ipv6AddressCount is the number of addresses to pick, at least 1.
 	Ipv6AddressCount int
+	// Ipv6Prefix lists up to 10 free /80s of the CIDR reservations of the VSwitch,
+	// instead of addresses; Ipv6PrefixCount is the number of /80s to pick, 1 to 10. Later
+	// editions added them.
+	Ipv6Prefix      []string
+	Ipv6PrefixCount int
 	// ClientToken was added in later editions.
 	ClientToken string
 }
@@ -35,16 +40,20 @@ func (r *AssignIpv6AddressesRequest) CheckIn(e Edition) error {
 	r = orEmpty(r)
 	const list, count = "Ipv6Address", "Ipv6AddressCount"
 	l := e.limits()
+	prefixes := ipv6Prefixes(r.Ipv6Prefix, r.Ipv6PrefixCount)
 	return cmp.Or(
 		checkGiven("NetworkInterfaceId", r.NetworkInterfaceId),
-		checkOneGiven(list, len(r.Ipv6Address), r.Ipv6AddressCount),
+		checkOneGiven(list, len(r.Ipv6Address)+len(r.Ipv6Prefix), cmp.Or(r.Ipv6AddressCount, r.Ipv6PrefixCount)),
 		checkENIId(r.NetworkInterfaceId),
 		checkLengthOfList(list, len(r.Ipv6Address), l.ListedIpv6Addresses),
 		checkIPv6List(list, r.Ipv6Address),
 		checkRange(apierrors.InvalidParameter, count, r.Ipv6AddressCount, l.Ipv6AddressCount),
+		prefixes.checkForm(),
 		checkClientToken(apierrors.InvalidParameter, r.ClientToken),
 		checkNotBoth(list+".N", len(r.Ipv6Address) > 0, count, r.Ipv6AddressCount != 0),
+		prefixes.checkExcludes(list, len(r.Ipv6Address) > 0 || r.Ipv6AddressCount != 0),
 		checkNotRepeated("", list, r.Ipv6Address),
+		prefixes.checkDistinct(),
 	)
 }
 
@@ -54,7 +63,7 @@ type AssignIpv6AddressesResponse struct {
 	RequestId          string
 	NetworkInterfaceId string
 	Ipv6Sets           AssignedIpv6Sets
-	// Ipv6PrefixSets is empty: prefixes are not simulated.
+	// Ipv6PrefixSets was added in later editions.
 	Ipv6PrefixSets AssignedIpv6PrefixSets
 }
 

@@ -19,7 +19,12 @@ type AssignPrivateIpAddressesRequest struct {
 	// SecondaryPrivateIpAddressCount is the number of addresses to pick, at least
 	// 1.
 	SecondaryPrivateIpAddressCount int
-	ClientToken                    string
+	// Ipv4Prefix lists up to 10 free /28s of the CIDR reservations of the VSwitch,
+	// instead of addresses; Ipv4PrefixCount is the number of /28s to pick, 1 to 10. Later
+	// editions added them.
+	Ipv4Prefix      []string
+	Ipv4PrefixCount int
+	ClientToken     string
 }
 
 // CheckIn returns the first of these errors:
@@ -35,15 +40,19 @@ type AssignPrivateIpAddressesRequest struct {
 func (r *AssignPrivateIpAddressesRequest) CheckIn(Edition) error {
 	r = orEmpty(r)
 	const list, count = "PrivateIpAddress", "SecondaryPrivateIpAddressCount"
+	prefixes := ipv4Prefixes(r.Ipv4Prefix, r.Ipv4PrefixCount)
 	return cmp.Or(
 		checkGiven("NetworkInterfaceId", r.NetworkInterfaceId),
-		checkOneGiven(list, len(r.PrivateIpAddress), r.SecondaryPrivateIpAddressCount),
+		checkOneGiven(list, len(r.PrivateIpAddress)+len(r.Ipv4Prefix), cmp.Or(r.SecondaryPrivateIpAddressCount, r.Ipv4PrefixCount)),
 		checkENIId(r.NetworkInterfaceId),
 		checkIPv4List(list, r.PrivateIpAddress),
 		checkAtLeast1(count, r.SecondaryPrivateIpAddressCount),
+		prefixes.checkForm(),
 		checkClientToken(apierrors.InvalidParameter, r.ClientToken),
 		checkNotBoth(list+".N", len(r.PrivateIpAddress) > 0, count, r.SecondaryPrivateIpAddressCount != 0),
+		prefixes.checkExcludes(list, len(r.PrivateIpAddress) > 0 || r.SecondaryPrivateIpAddressCount != 0),
 		checkNotRepeated("", list, r.PrivateIpAddress),
+		prefixes.checkDistinct(),
 	)
 }
 
@@ -59,8 +68,7 @@ type (
 	AssignedPrivateIpAddressesSet struct {
 		NetworkInterfaceId string
 		PrivateIpSet       AssignedPrivateIpSet
-		// Ipv4PrefixSet was added in later editions. It is empty: prefixes are not
-		// simulated.
+		// Ipv4PrefixSet was added in later editions.
 		Ipv4PrefixSet AssignedIpv4PrefixSet
 	}
 	// AssignedPrivateIpSet lists IPv4 addresses.

@@ -74,6 +74,18 @@ type CreateNetworkInterfaceRequest struct {
 	// Ipv6AddressCount is the number of IPv6 addresses to pick, 1 to 10, instead of
 	// Ipv6Address. Later editions added it.
 	Ipv6AddressCount int
+	// Ipv4Prefix lists up to 10 free /28s of the CIDR reservations of the VSwitch, instead
+	// of secondary addresses. Later editions added it.
+	Ipv4Prefix []string
+	// Ipv4PrefixCount is the number of /28s to pick, 1 to 10, instead of Ipv4Prefix. Later
+	// editions added it.
+	Ipv4PrefixCount int
+	// Ipv6Prefix lists up to 10 free /80s of the CIDR reservations of the VSwitch, instead
+	// of IPv6 addresses. Later editions added it.
+	Ipv6Prefix []string
+	// Ipv6PrefixCount is the number of /80s to pick, 1 to 10, instead of Ipv6Prefix. Later
+	// editions added it.
+	Ipv6PrefixCount int
 	// DeleteOnRelease reports whether the ENI is deleted when the instance that it
 	// is bound to is released; nil means true. Later editions added it.
 	DeleteOnRelease *bool
@@ -86,14 +98,15 @@ type CreateNetworkInterfaceRequest struct {
 //
 //   - MissingParameter: VSwitchId, or both SecurityGroupId and SecurityGroupIds,
 //     are missing
-//   - InvalidParameter, InvalidIp.Address: a parameter is malformed or out of its
-//     range
+//   - InvalidParameter, InvalidIp.Address, InvalidIp.IpPrefixIllegal,
+//     InvalidIp.IpPrefixNotStrict, InvalidIp.IpPrefixMaskNotSame,
+//     InvalidIp.IpPrefixMaskInvalid: a parameter is malformed or out of its range
 //   - MaxEniPrivateIpsCountExceeded, MaxEniIpv6IpsCountExceeded: more secondary or
 //     IPv6 addresses are asked for than an ENI may have while it is Available
 //   - InvalidTagKey.Malformed, InvalidTagValue.Malformed, Duplicate.TagKey,
 //     QuotaExceed.Tags: the tags break a rule
 //   - InvalidParameter.Conflict: two parameters exclude each other
-//   - InvalidIp.IpRepeated: an address is given twice
+//   - InvalidIp.IpRepeated: an address or a prefix is given twice
 //
 // RegionId is checked by package sim, which knows the regions of the world.
 func (r *CreateNetworkInterfaceRequest) CheckIn(e Edition) error {
@@ -110,7 +123,9 @@ func (r *CreateNetworkInterfaceRequest) Violations(e Edition) []error {
 }
 
 // rules returns the result of each rule, in the order of CheckIn.
-func (r *CreateNetworkInterfaceRequest) rules(l *Limits) [19]error {
+func (r *CreateNetworkInterfaceRequest) rules(l *Limits) [25]error {
+	prefixes4 := ipv4Prefixes(r.Ipv4Prefix, r.Ipv4PrefixCount)
+	prefixes6 := ipv6Prefixes(r.Ipv6Prefix, r.Ipv6PrefixCount)
 	return [...]error{
 		checkGiven("VSwitchId", r.VSwitchId),
 		r.checkGroupGiven(),
@@ -123,6 +138,8 @@ func (r *CreateNetworkInterfaceRequest) rules(l *Limits) [19]error {
 		checkClientToken(apierrors.InvalidParameter, r.ClientToken),
 		checkIPv6List("Ipv6Address", r.Ipv6Address),
 		checkAtLeast1("Ipv6AddressCount", r.Ipv6AddressCount),
+		prefixes4.checkForm(),
+		prefixes6.checkForm(),
 		checkMost(apierrors.MaxEniPrivateIpsCountExceeded,
 			"PrivateIpAddress", len(r.PrivateIpAddress), MaxListedAddresses,
 			"SecondaryPrivateIpAddressCount", r.SecondaryPrivateIpAddressCount, l.SecondaryAddresses),
@@ -134,8 +151,12 @@ func (r *CreateNetworkInterfaceRequest) rules(l *Limits) [19]error {
 		checkNotBoth("PrivateIpAddress.N", len(r.PrivateIpAddress) > 0,
 			"SecondaryPrivateIpAddressCount", r.SecondaryPrivateIpAddressCount != 0),
 		checkNotBoth("Ipv6Address.N", len(r.Ipv6Address) > 0, "Ipv6AddressCount", r.Ipv6AddressCount != 0),
+		prefixes4.checkExcludes("PrivateIpAddress", len(r.PrivateIpAddress) > 0 || r.SecondaryPrivateIpAddressCount != 0),
+		prefixes6.checkExcludes("Ipv6Address", len(r.Ipv6Address) > 0 || r.Ipv6AddressCount != 0),
 		checkNotRepeated(r.PrimaryIpAddress, "PrivateIpAddress", r.PrivateIpAddress),
 		checkNotRepeated("", "Ipv6Address", r.Ipv6Address),
+		prefixes4.checkDistinct(),
+		prefixes6.checkDistinct(),
 	}
 }
 

@@ -27,11 +27,11 @@ type (
 	Ipv6Sets struct{ Ipv6Set []Ipv6Set }
 	// Ipv6Set is an IPv6 address.
 	Ipv6Set struct{ Ipv6Address string }
-	// Ipv4PrefixSets is empty: prefixes are not simulated.
+	// Ipv4PrefixSets lists the /28s of an ENI.
 	Ipv4PrefixSets struct{ Ipv4PrefixSet []Ipv4PrefixSet }
 	// Ipv4PrefixSet is an IPv4 prefix.
 	Ipv4PrefixSet struct{ Ipv4Prefix string }
-	// Ipv6PrefixSets is empty: prefixes are not simulated.
+	// Ipv6PrefixSets lists the /80s of an ENI.
 	Ipv6PrefixSets struct{ Ipv6PrefixSet []Ipv6PrefixSet }
 	// Ipv6PrefixSet is an IPv6 prefix.
 	Ipv6PrefixSet struct{ Ipv6Prefix string }

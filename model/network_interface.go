@@ -42,6 +42,9 @@ type NetworkInterface struct {
 	PrivateIpAddress            string
 	SecondaryPrivateIpAddresses []string
 	Ipv6Addresses               []string
+	// Ipv4Prefixes and Ipv6Prefixes list its /28s and its /80s, which lie in CIDR
+	// reservations of the VSwitch. A topology may give 10 of each.
+	Ipv4Prefixes, Ipv6Prefixes []string
 	// SecurityGroupIds lists 1 to 5 groups of the VPC in the order of joining. In a
 	// topology the default is the first group of the VPC.
 	SecurityGroupIds     []string

@@ -98,7 +98,7 @@ func TestParse(t *testing.T) {
 		{"Tag.1.Value=v", request{Tag: []model.Tag{{Value: "v"}}}},
 		{"QueueNumber=-5", request{QueueNumber: -5}},
 		{"InstanceType=Secondary NetworkInterfaceTrafficMode=Standard", request{}},
-		{"Ipv4PrefixCount= Visible= Ipv4Prefix.1=", request{}},
+		{"QueuePairNumber= Visible= RxQueueSize=", request{}},
 	} {
 		got, err := sim.ParseRequest(create, spelt(strings.Fields(c.words)...))
 		if err != nil || !reflect.DeepEqual(got, &c.want) {
@@ -137,7 +137,7 @@ func TestParseErrors(t *testing.T) {
 		{"NetworkInterfaceTraficMode=x", unknown("NetworkInterfaceTraficMode", "NetworkInterfaceTrafficMode")},
 		{"=x", unknown("", "")},
 		{"InstanceType=Trunk", unsupported("InstanceType", "is not simulated.")},
-		{"Ipv4Prefix.1=10.0.0.0/28", unsupported("Ipv4Prefix.1", "is not simulated.")},
+		{"RxQueueSize=8192", unsupported("RxQueueSize", "is not simulated.")},
 		{"RegionId=a RegionId=b", invalid("RegionId", "It is given twice.")},
 		{"Tag.0.Key=x", invalid("Tag.0.Key", items("Tag"))},
 		{"SecurityGroupIds.0=x", invalid("SecurityGroupIds.0", items("SecurityGroupIds"))},

@@ -22,6 +22,7 @@ func (r *AssignIpv6AddressesRequest) clone() Request {
 	}
 	c := *r
 	c.Ipv6Address = slices.Clone(r.Ipv6Address)
+	c.Ipv6Prefix = slices.Clone(r.Ipv6Prefix)
 
 	return &c
 }
@@ -50,6 +51,7 @@ func (r *AssignPrivateIpAddressesRequest) clone() Request {
 	}
 	c := *r
 	c.PrivateIpAddress = slices.Clone(r.PrivateIpAddress)
+	c.Ipv4Prefix = slices.Clone(r.Ipv4Prefix)
 
 	return &c
 }
@@ -164,6 +166,8 @@ func (r *CreateNetworkInterfaceRequest) clone() Request {
 	c.SecurityGroupIds = slices.Clone(r.SecurityGroupIds)
 	c.PrivateIpAddress = slices.Clone(r.PrivateIpAddress)
 	c.Ipv6Address = slices.Clone(r.Ipv6Address)
+	c.Ipv4Prefix = slices.Clone(r.Ipv4Prefix)
+	c.Ipv6Prefix = slices.Clone(r.Ipv6Prefix)
 	c.DeleteOnRelease = clonePointer(r.DeleteOnRelease)
 	c.SourceDestCheck = clonePointer(r.SourceDestCheck)
 
@@ -882,6 +886,37 @@ func (*DetachNetworkInterfaceResponse) Answers() string { return "DetachNetworkI
 // String returns the answer as JSON.
 func (r DetachNetworkInterfaceResponse) String() string { return asJSON(r) }
 
+// Action returns "GetVSwitchCidrReservationUsage".
+func (*GetVSwitchCidrReservationUsageRequest) Action() string {
+	return "GetVSwitchCidrReservationUsage"
+}
+
+// Check is CheckIn for Edition2020.
+func (r *GetVSwitchCidrReservationUsageRequest) Check() error { return r.CheckIn(Edition2020) }
+
+// String returns the call as a line of a script.
+func (r GetVSwitchCidrReservationUsageRequest) String() string { return asLine(&r) }
+
+// GoString returns the same as String.
+func (r GetVSwitchCidrReservationUsageRequest) GoString() string { return asLine(&r) }
+
+func (r *GetVSwitchCidrReservationUsageRequest) clone() Request {
+	if r == nil {
+		return r
+	}
+	c := *r
+
+	return &c
+}
+
+// Answers returns "GetVSwitchCidrReservationUsage".
+func (*GetVSwitchCidrReservationUsageResponse) Answers() string {
+	return "GetVSwitchCidrReservationUsage"
+}
+
+// String returns the answer as JSON.
+func (r GetVSwitchCidrReservationUsageResponse) String() string { return asJSON(r) }
+
 // Action returns "JoinSecurityGroup".
 func (*JoinSecurityGroupRequest) Action() string { return "JoinSecurityGroup" }
 
@@ -1361,6 +1396,7 @@ func (r *UnassignIpv6AddressesRequest) clone() Request {
 	}
 	c := *r
 	c.Ipv6Address = slices.Clone(r.Ipv6Address)
+	c.Ipv6Prefix = slices.Clone(r.Ipv6Prefix)
 
 	return &c
 }
@@ -1389,6 +1425,7 @@ func (r *UnassignPrivateIpAddressesRequest) clone() Request {
 	}
 	c := *r
 	c.PrivateIpAddress = slices.Clone(r.PrivateIpAddress)
+	c.Ipv4Prefix = slices.Clone(r.Ipv4Prefix)
 
 	return &c
 }

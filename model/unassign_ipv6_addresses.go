@@ -12,6 +12,9 @@ type UnassignIpv6AddressesRequest struct {
 	NetworkInterfaceId string
 	// Ipv6Address lists addresses of the ENI: one, or more in later editions.
 	Ipv6Address []string
+	// Ipv6Prefix lists up to 10 prefixes of the ENI, instead of addresses. Later editions
+	// added it.
+	Ipv6Prefix []string
 }
 
 // CheckIn returns the first of these errors:
@@ -24,13 +27,17 @@ type UnassignIpv6AddressesRequest struct {
 func (r *UnassignIpv6AddressesRequest) CheckIn(e Edition) error {
 	r = orEmpty(r)
 	const list = "Ipv6Address"
+	prefixes := ipv6Prefixes(r.Ipv6Prefix, 0)
 	return cmp.Or(
 		checkGiven("NetworkInterfaceId", r.NetworkInterfaceId),
-		checkOneGiven(list, len(r.Ipv6Address), 0),
+		checkOneGiven(list, len(r.Ipv6Address)+len(r.Ipv6Prefix), 0),
 		checkENIId(r.NetworkInterfaceId),
 		checkLengthOfList(list, len(r.Ipv6Address), e.limits().ListedIpv6Addresses),
 		checkIPv6List(list, r.Ipv6Address),
+		prefixes.checkForm(),
+		prefixes.checkExcludes(list, len(r.Ipv6Address) > 0),
 		checkNotRepeated("", list, r.Ipv6Address),
+		prefixes.checkDistinct(),
 	)
 }
 

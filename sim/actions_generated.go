@@ -36,6 +36,7 @@ var actions = []action{
 	describeVpcsAction,
 	describeZonesAction,
 	detachNetworkInterfaceAction,
+	getVSwitchCidrReservationUsageAction,
 	joinSecurityGroupAction,
 	leaveSecurityGroupAction,
 	listTagResourcesAction,
@@ -64,8 +65,8 @@ func (c *Cloud) AssignIpv6Addresses(r *model.AssignIpv6AddressesRequest) (*model
 }
 
 // AssignPrivateIpAddresses gives an ENI more secondary private addresses: given
-// ones, or random free ones of its VSwitch. See the function
-// [AssignPrivateIpAddresses].
+// ones, or random free ones of its VSwitch; or prefixes, /28s of the VSwitch's
+// CIDR reservations. See the function [AssignPrivateIpAddresses].
 func (c *Cloud) AssignPrivateIpAddresses(r *model.AssignPrivateIpAddressesRequest) (*model.AssignPrivateIpAddressesResponse, error) {
 	return do(c, r, assignPrivateIpAddressesAction.Writes, assignPrivateIpAddresses)
 }
@@ -239,6 +240,13 @@ func (c *Cloud) DetachNetworkInterface(r *model.DetachNetworkInterfaceRequest) (
 	return do(c, r, detachNetworkInterfaceAction.Writes, detachNetworkInterface)
 }
 
+// GetVSwitchCidrReservationUsage lists the prefixes of a CIDR reservation that
+// ENIs have, in the order of their addresses. See the function
+// [GetVSwitchCidrReservationUsage].
+func (c *Cloud) GetVSwitchCidrReservationUsage(r *model.GetVSwitchCidrReservationUsageRequest) (*model.GetVSwitchCidrReservationUsageResponse, error) {
+	return do(c, r, getVSwitchCidrReservationUsageAction.Writes, getVSwitchCidrReservationUsage)
+}
+
 // JoinSecurityGroup adds the primary ENI of an instance, or a secondary ENI, to
 // a security group. See the function [JoinSecurityGroup].
 func (c *Cloud) JoinSecurityGroup(r *model.JoinSecurityGroupRequest) (*model.JoinSecurityGroupResponse, error) {
@@ -337,14 +345,14 @@ func (c *Cloud) TagResources(r *model.TagResourcesRequest) (*model.TagResourcesR
 	return do(c, r, tagResourcesAction.Writes, tagResources)
 }
 
-// UnassignIpv6Addresses takes IPv6 addresses from an ENI. See the function
-// [UnassignIpv6Addresses].
+// UnassignIpv6Addresses takes IPv6 addresses or prefixes from an ENI. See the
+// function [UnassignIpv6Addresses].
 func (c *Cloud) UnassignIpv6Addresses(r *model.UnassignIpv6AddressesRequest) (*model.UnassignIpv6AddressesResponse, error) {
 	return do(c, r, unassignIpv6AddressesAction.Writes, unassignIpv6Addresses)
 }
 
-// UnassignPrivateIpAddresses takes secondary private addresses from an ENI. See
-// the function [UnassignPrivateIpAddresses].
+// UnassignPrivateIpAddresses takes secondary private addresses or prefixes from
+// an ENI. See the function [UnassignPrivateIpAddresses].
 func (c *Cloud) UnassignPrivateIpAddresses(r *model.UnassignPrivateIpAddressesRequest) (*model.UnassignPrivateIpAddressesResponse, error) {
 	return do(c, r, unassignPrivateIpAddressesAction.Writes, unassignPrivateIpAddresses)
 }

@@ -37,6 +37,7 @@ var functions = []any{
 	sim.DescribeVpcs,
 	sim.DescribeZones,
 	sim.DetachNetworkInterface,
+	sim.GetVSwitchCidrReservationUsage,
 	sim.JoinSecurityGroup,
 	sim.LeaveSecurityGroup,
 	sim.ListTagResources,

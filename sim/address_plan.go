@@ -18,6 +18,8 @@ type addressPlan struct {
 	pick      int
 	ipv6      []netip.Addr
 	pick6     int
+	prefixes4 prefixPlan
+	prefixes6 prefixPlan
 }
 
 // planOf reads the addresses of a request that passed its Check.
@@ -28,16 +30,20 @@ func planOf(r *model.CreateNetworkInterfaceRequest) addressPlan {
 		pick:      r.SecondaryPrivateIpAddressCount,
 		ipv6:      parseAddresses(r.Ipv6Address),
 		pick6:     r.Ipv6AddressCount,
+		prefixes4: planOfIPv4Prefixes(r.Ipv4Prefix, r.Ipv4PrefixCount),
+		prefixes6: planOfIPv6Prefixes(r.Ipv6Prefix, r.Ipv6PrefixCount),
 	}
 }
 
 // ipv4Count is the number of IPv4 addresses that the ENI will have, ipv6Count that
-// of IPv6 ones.
+// of IPv6 ones, without prefixes.
 func (p addressPlan) ipv4Count() int { return 1 + len(p.secondary) + p.pick }
 func (p addressPlan) ipv6Count() int { return len(p.ipv6) + p.pick6 }
 
 // load is what the ENI will be in each of its groups.
-func (p addressPlan) load() groupLoad { return groupLoad{1, p.ipv4Count(), p.ipv6Count()} }
+func (p addressPlan) load() groupLoad {
+	return groupLoad{1, p.ipv4Count() + p.prefixes4.count(), p.ipv6Count() + p.prefixes6.count()}
+}
 
 // ipv4Picks is the number of IPv4 addresses to pick.
 func (p addressPlan) ipv4Picks() int {
@@ -70,7 +76,7 @@ func (p addressPlan) eachGiven(in *pools, f func(parameter parameterName, a neti
 
 // checkAddresses returns InvalidVSwitchId.IpInvalid for a given address that the
 // VSwitch cannot give, then InvalidPrivateIpAddress.Duplicated for one in use, then
-// InvalidVSwitchId.IpNotEnough if too few are free.
+// InvalidVSwitchId.IpNotEnough if too few are free; then the same for prefixes.
 func (w *world) checkAddresses(v *vswitch, plan addressPlan) error {
 	p := w.pools.Get(v.number)
 	if err := checkGivenAddresses(p, plan); err != nil {
@@ -80,7 +86,13 @@ func (w *world) checkAddresses(v *vswitch, plan addressPlan) error {
 	if err := checkEnough(apierrors.InvalidVSwitchIdIpNotEnough, v, p.v4, plan.ipv4Count(), given4...); err != nil {
 		return err
 	}
-	return checkEnough(apierrors.InvalidVSwitchIdIpNotEnough, v, p.v6, plan.ipv6Count(), plan.ipv6...)
+	if err := checkEnough(apierrors.InvalidVSwitchIdIpNotEnough, v, p.v6, plan.ipv6Count(), plan.ipv6...); err != nil {
+		return err
+	}
+	if err := plan.prefixes4.check(v, p.v4, plan.primary); err != nil {
+		return err
+	}
+	return plan.prefixes6.check(v, p.v6)
 }
 
 func checkGivenAddresses(p *pools, plan addressPlan) error {

@@ -14,7 +14,7 @@ func (w *world) writablePools(v *vswitch) *pools {
 	if p.writer == w.writer {
 		return p
 	}
-	mine := &pools{writer: w.writer, v4: p.v4.Clone(), holders4: p.holders4}
+	mine := &pools{writer: w.writer, v4: p.v4.Clone(), holders4: p.holders4, prefixHolders: p.prefixHolders}
 	if p.v6 != nil {
 		mine.v6 = p.v6.Clone()
 	}
@@ -34,8 +34,23 @@ func (w *world) newPools(v *vswitch) *pools {
 	return p
 }
 
-// claim allocates the given addresses of a plan, which have been checked.
+// withAddresses returns a copy of a pool in which some free addresses are in use. An
+// address that is not valid is none.
+func withAddresses(pool *ipam.Pool, addresses []netip.Addr) *ipam.Pool {
+	pool = pool.Clone()
+	for _, a := range addresses {
+		_ = pool.Allocate(a)
+	}
+	return pool
+}
+
+// claim allocates the given addresses and prefixes of a plan, which have been checked.
 func (w *world) claim(v *vswitch, plan addressPlan) {
+	for _, prefixes := range [][]netip.Prefix{plan.prefixes4.given, plan.prefixes6.given} {
+		for _, p := range prefixes {
+			_ = w.writablePools(v).of(p.Addr()).AllocateBlock(p)
+		}
+	}
 	_ = plan.eachGiven(w.writablePools(v), func(_ parameterName, a netip.Addr, pool *ipam.Pool) error {
 		return pool.Allocate(a)
 	})
@@ -64,6 +79,41 @@ func (w *world) fill(e *eni, plan addressPlan) {
 	}
 	p.holders4.Put(w.writer, addressKey(e.primary), e.number)
 	w.setHolder(p, e.secondary, e.number)
+	draw := func(i int) uint64 { return ids.Draw(w.seed, ids.PickPrefix, e.number<<8|uint64(i)) }
+	w.givePrefixes(e, plan.prefixes4, draw)
+	w.givePrefixes(e, plan.prefixes6, draw)
+}
+
+// givePrefixes gives an ENI that is in no table yet prefixes: the given ones, which have
+// been claimed, and picks, for which it draws numbers.
+func (w *world) givePrefixes(e *eni, m prefixPlan, draw func(i int) uint64) {
+	if m.count() == 0 {
+		return
+	}
+	p := w.writablePools(e.vswitch)
+	pool := p.v4
+	if m.isIPv6() {
+		pool = p.v6
+	}
+	more := slices.Clone(m.given)
+	for i := range m.pick {
+		block, _ := pool.AllocateRandomBlock(draw(i))
+		more = append(more, block)
+	}
+	for _, prefix := range more {
+		p.prefixHolders.Put(w.writer, prefixKey(prefix), e.number)
+	}
+	e.changeExtras(func(x *eniExtras) {
+		held := x.prefixes(m.isIPv6())
+		*held = slices.Concat(*held, more)
+	})
+}
+
+// releasePrefix frees a prefix of a VSwitch.
+func (w *world) releasePrefix(v *vswitch, prefix netip.Prefix) {
+	p := w.writablePools(v)
+	_ = p.of(prefix.Addr()).ReleaseBlock(prefix)
+	p.prefixHolders.Delete(w.writer, prefixKey(prefix))
 }
 
 // setHolder makes IPv4 addresses lead to the ENI that has them.

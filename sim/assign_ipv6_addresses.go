@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"cmp"
+
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
 )
@@ -27,7 +29,7 @@ import (
 //     UnsupportedParameter if the type's figure is [model.Unknown];
 //  7. the groups: SecurityGroupInstanceLimitExceed, where the edition counts IPv6
 //     addresses;
-//  8. the addresses: InvalidVSwitchId.IpInvalid, InvalidIp.IpAssigned,
+//  8. the addresses or prefixes: InvalidVSwitchId.IpInvalid, InvalidIp.IpAssigned,
 //     InvalidPrivateIpAddress.Duplicated, InvalidVSwitchId.IpNotEnough.
 //
 // The page gives no order; this one is assumed.
@@ -36,19 +38,19 @@ func AssignIpv6Addresses(s State, r *model.AssignIpv6AddressesRequest) (State, *
 }
 
 var assignIpv6AddressesAction = declare(assignIpv6Addresses, model.Action{
-	Product:     model.ProductECS,
-	Writes:      true,
-	Unsimulated: model.Unsimulated{"Ipv6Prefix": model.NoValue, "Ipv6PrefixCount": model.NoValue},
+	Product: model.ProductECS,
+	Writes:  true,
 })
 
 func assignIpv6Addresses(c *call, r *model.AssignIpv6AddressesRequest) (*model.AssignIpv6AddressesResponse, error) {
 	if err := c.admit(withENIs, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
 		return nil, err
 	}
+	prefixes := planOfIPv6Prefixes(r.Ipv6Prefix, r.Ipv6PrefixCount)
 	if earlier, found, err := c.replay(r, r.ClientToken); err != nil {
 		return nil, err
 	} else if found {
-		return c.assignedIPv6(earlier.eni, earlier.had), nil
+		return c.assignedIPv6(earlier.eni, earlier.had, prefixes), nil
 	}
 	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
@@ -62,30 +64,39 @@ func assignIpv6Addresses(c *call, r *model.AssignIpv6AddressesRequest) (*model.A
 		return nil, apierrors.InvalidVSwitchIpv6NotTurnOn.New("NetworkInterfaceId", e.vswitch.id)
 	}
 	more := moreAddresses{"Ipv6Address", parseAddresses(r.Ipv6Address), r.Ipv6AddressCount}
-	if err := c.checkMoreIPv6(e, more.count()); err != nil {
+	n := more.count() + prefixes.count()
+	if err := c.checkMoreIPv6(e, n); err != nil {
 		return nil, err
 	}
-	if err := c.checkCapacityForMore(e, groupLoad{ipv6: more.count()}); err != nil {
+	if err := c.checkCapacityForMore(e, groupLoad{ipv6: n}); err != nil {
 		return nil, err
 	}
-	if err := more.check(e, pool); err != nil {
+	if err := cmp.Or(more.check(e, pool), prefixes.checkMore(e, pool)); err != nil {
 		return nil, err
 	}
 
 	c.write()
 	had := len(e.ipv6)
-	e = c.addIPv6(e, more)
+	if prefixes.count() > 0 {
+		had = len(e.extra().ipv6Prefixes)
+		e = c.addPrefixes(e, prefixes)
+	} else {
+		e = c.addIPv6(e, more)
+	}
 	c.remember(r, r.ClientToken, completedCall{eni: e, had: had})
-	return c.assignedIPv6(e, had), nil
+	return c.assignedIPv6(e, had, prefixes), nil
 }
 
 // assignedIPv6 answers the call that left an ENI behind which had a number of IPv6
-// addresses before.
-func (c *call) assignedIPv6(e *eni, had int) *model.AssignIpv6AddressesResponse {
-	return &model.AssignIpv6AddressesResponse{
-		RequestId:          c.requestID,
-		NetworkInterfaceId: e.id(c.world),
-		Ipv6Sets:           model.AssignedIpv6Sets{Ipv6Address: ipv6Texts(e.ipv6[had:])},
-		Ipv6PrefixSets:     model.AssignedIpv6PrefixSets{Ipv6Prefix: []string{}},
+// addresses before or, if the call assigned prefixes, of those.
+func (c *call) assignedIPv6(e *eni, had int, prefixes prefixPlan) *model.AssignIpv6AddressesResponse {
+	answer := &model.AssignIpv6AddressesResponse{RequestId: c.requestID, NetworkInterfaceId: e.id(c.world)}
+	if prefixes.count() > 0 {
+		answer.Ipv6Sets.Ipv6Address = []string{}
+		answer.Ipv6PrefixSets.Ipv6Prefix = prefixTexts(e.extra().ipv6Prefixes[had:])
+	} else {
+		answer.Ipv6Sets.Ipv6Address = ipv6Texts(e.ipv6[had:])
+		answer.Ipv6PrefixSets.Ipv6Prefix = []string{}
 	}
+	return answer
 }

@@ -15,14 +15,15 @@ type subnet struct {
 	*pools
 	placed bool // the region and the owner of its VPC are there
 
-	reservations []netip.Prefix // the blocks of its CIDR reservations
+	reservations []netip.Prefix        // the blocks of its CIDR reservations
+	prefixes     map[netip.Prefix]*eni // those that its pools have in use, with the ENIs that hold them
 	used         []netip.Addr
 	holders      []*eni // of each of them
 	place        map[netip.Addr]int
 }
 
 func newSubnet(p *pools, placed bool) *subnet {
-	s := &subnet{pools: p, placed: placed}
+	s := &subnet{pools: p, placed: placed, prefixes: make(map[netip.Prefix]*eni)}
 	if p == nil {
 		s.pools = &pools{}
 		return s
@@ -33,6 +34,9 @@ func newSubnet(p *pools, placed bool) *subnet {
 		}
 		for a := range pool.UsedAddrs() {
 			s.used = append(s.used, a)
+		}
+		for p := range pool.UsedBlocks() {
+			s.prefixes[p] = nil
 		}
 	}
 	s.holders = make([]*eni, len(s.used))
@@ -59,8 +63,29 @@ func (c *checker) checkAddresses(e *eni, s *subnet) {
 		}
 		s.holders[i] = e
 	}
+	for p := range e.heldPrefixes() {
+		c.checkPrefix(e, s, p)
+	}
 	if s.placed && !e.isPrimary {
 		c.inScope[e.vswitch.vpc.scope()]++
+	}
+}
+
+// checkPrefix is laws 4 to 6 for a prefix of an ENI, which lies in a CIDR reservation.
+func (c *checker) checkPrefix(e *eni, s *subnet, p netip.Prefix) {
+	other, inUse := s.prefixes[p]
+	switch {
+	case !inUse:
+		c.reportENI(4, e, "its prefix %s is not in use in VSwitch %s", p, e.vswitch.id)
+		return
+	case other != nil:
+		c.reportENI(6, e, "its prefix %s is that of %s", p, c.nameOf(other))
+	case !slices.ContainsFunc(s.reservations, func(r netip.Prefix) bool { return contains(r, p) }):
+		c.reportENI(5, e, "its prefix %s is in no CIDR reservation of VSwitch %s", p, e.vswitch.id)
+	}
+	s.prefixes[p] = e
+	if number := s.pools.prefixHolders.Get(prefixKey(p)); number != e.number {
+		c.report(6, e.vswitch.id, "its prefix %s leads to ENI number %d, and %s has it", p, number, c.nameOf(e))
 	}
 }
 
@@ -100,6 +125,22 @@ func (c *checker) checkPools() {
 			}
 		}
 		c.checkHolders(v, s)
+		c.checkPrefixHolders(v, s)
+	}
+}
+
+// checkPrefixHolders checks that ENIs have the prefixes in use of a VSwitch, and that no
+// others lead anywhere.
+func (c *checker) checkPrefixHolders(v *vswitch, s *subnet) {
+	for _, pool := range []*ipam.Pool{s.v4, s.v6} {
+		for p := range pool.UsedBlocks() {
+			if s.prefixes[p] == nil {
+				c.report(4, v.id, "prefix %s is in use by no ENI", p)
+			}
+		}
+	}
+	if n := s.pools.prefixHolders.Len(); n != len(s.prefixes) {
+		c.report(6, v.id, "%d of its prefixes lead to ENIs, %d are in use", n, len(s.prefixes))
 	}
 }
 

@@ -49,6 +49,7 @@ var harmless = []struct{ field, how, reason string }{
 	{"eni.queueNumber", zero, "the type determines it"},
 	{"eni.resourceGroup", zero, "an ENI need not be in a resource group"},
 	{"eni.queueNumber", changed, "one more is fine"},
+	{"eni.extras", foreign, "an equal one is the same"},
 	{"eni.keepOnRelease", anyhow, "nothing else depends on it"},
 	{"eni.addressCheck", anyhow, "nothing else depends on it"},
 	{"pools.writer", anyhow, "it says who may write, not what is there"},
@@ -404,7 +405,7 @@ var eniCorruptions = []corruption{
 		func(p *peopled) { p.eni.serviceID = 5 }},
 	{"eni.serviceID", "negative", 7, "", "it has ServiceID -1, ServiceManaged true",
 		func(p *peopled) { p.eni.serviceManaged, p.eni.serviceID = true, -1 }},
-	{"eni.secondary", "too many", 8, "", "it has 50 secondary addresses, at most 49 are allowed anywhere",
+	{"eni.secondary", "too many", 8, "", "it has 51 secondary addresses, at most 49 are allowed anywhere",
 		func(p *peopled) { p.eni.secondary = make([][4]byte, 50) }},
 	{"eni.ipv6", zero, 4, "vsw-1", "address 2408::100 is in use by no ENI", nil},
 	{"eni.ipv6", "one twice", 6, "", "its address 2408::100 is that of",
@@ -447,6 +448,19 @@ var eniCorruptions = []corruption{
 	{"eni.extras", "a prefix outside", 5, "", "its prefix 10.0.0.0/28 is not in VSwitch vsw-1", func(p *peopled) {
 		p.eni.extras = &eniExtras{ipv4Prefixes: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/28")}}
 	}},
+	{"eni.extras", zero, 4, "vsw-1", "prefix 172.16.0.48/28 is in use by no ENI", nil},
+	{"eni.extras", "a prefix twice", 6, "", "its prefix 172.16.0.48/28 is that of", func(p *peopled) {
+		p.eni.extras = &eniExtras{ipv4Prefixes: slices.Repeat(p.eni.extras.ipv4Prefixes, 2)}
+	}},
+	{"eni.extras", "a free prefix", 4, "", "its prefix 172.16.0.32/28 is not in use in VSwitch vsw-1", func(p *peopled) {
+		p.eni.extras = &eniExtras{ipv4Prefixes: []netip.Prefix{netip.MustParsePrefix("172.16.0.32/28")}}
+	}},
+	{"eni.extras", "a prefix outside of reservations", 5, "",
+		"its prefix 172.16.0.48/28 is in no CIDR reservation of VSwitch vsw-1",
+		func(p *peopled) { p.reservation.block = netip.MustParsePrefix("172.16.0.32/28") }},
+	{"eni.extras", "too many", 8, "", "it has 61 secondary addresses, at most 49 are allowed anywhere", func(p *peopled) {
+		p.eni.extras = &eniExtras{ipv4Prefixes: slices.Repeat(p.eni.extras.ipv4Prefixes, 59)}
+	}},
 	{"eni.created", zero, 7, "",
 		"it was created at 1970-01-01T00:00:00Z, which is not between 2021-01-01T01:00:00Z and " +
 			"2021-01-01T01:00:00Z", nil},
@@ -476,6 +490,10 @@ var poolsCorruptions = []corruption{
 		func(p *peopled) { p.pools.holders4.Put(p.writer, addressKey(p.eni.primary), 4) }},
 	{"pools.holders4", "a free address", 6, "", "of its addresses lead to ENIs",
 		func(p *peopled) { p.pools.holders4.Put(p.writer, addressKey([4]byte{172, 16, 0, 7}), 4) }},
+	{"pools.prefixHolders", removed, 6, "", "its prefix 172.16.0.48/28 leads to ENI number 0, and", nil},
+	{"pools.prefixHolders", moved, 6, "", "its prefix 172.16.0.48/28 leads to ENI number 0, and", nil},
+	{"pools.prefixHolders", "a free one", 6, "", "2 of its prefixes lead to ENIs, 1 are in use",
+		func(p *peopled) { p.pools.prefixHolders.Put(p.writer, 1, 4) }},
 	{"pools.v6", zero, 4, "", "it has no pool of its block 2408::/64", nil},
 	{"pools.v6", "an address leaked", 4, "", "address 2408::7 is in use by no ENI",
 		func(p *peopled) { _ = p.pools.v6.Allocate(netip.MustParseAddr("2408::7")) }},
@@ -726,7 +744,7 @@ var tableCorruptions = slices.Concat([]corruption{
 		func(p *peopled) { p.limit(func(q *model.Quotas) { q.VSwitches = 1 }) }},
 	{"world.settings", "fewer ENIs", 8, accountA, "there are 4 ENIs in cn-hangzhou, 3 are allowed",
 		func(p *peopled) { p.limit(func(q *model.Quotas) { q.NetworkInterfaces = 3 }) }},
-	{"world.settings", "less room in groups", 8, "sg-1", "which take 10 places, 9 are allowed",
+	{"world.settings", "less room in groups", 8, "sg-1", "which take 11 places, 9 are allowed",
 		func(p *peopled) { p.limit(func(q *model.Quotas) { q.NormalGroupAddresses = 9 }) }},
 	{"world.settings", "another id given", 6, "sample", "its number 9 has an id that the topology gave",
 		func(p *peopled) { p.takenIDs = []uint64{9} }},
@@ -793,9 +811,9 @@ var tableCorruptions = slices.Concat([]corruption{
 		{"world.pools", noneAt, 4, "vsw-1", "it has no pool of its block 172.16.0.0/24", nil},
 		{"world.pools", moved, 4, "vsw-1", "it has no pool of its block 172.16.0.0/24", nil},
 		{"world.groupLoads", removed, 8, "sg-1",
-			"are counted in the group, it has 8 ENIs with 10 IPv4 and 2 IPv6 addresses", nil},
+			"are counted in the group, it has 8 ENIs with 11 IPv4 and 2 IPv6 addresses", nil},
 		{"world.groupLoads", moved, 8, "security group number 1000",
-			"8 ENIs with 10 IPv4 and 2 IPv6 addresses are counted in it, and it is not there", nil},
+			"8 ENIs with 11 IPv4 and 2 IPv6 addresses are counted in it, and it is not there", nil},
 	},
 )
 

@@ -71,7 +71,7 @@ func (c *checker) checkENILimits(e *eni, report reporter) {
 		report(7, "it is primary, with %d queues, resource group %s, ServiceManaged %t",
 			e.queueNumber, idOf(e.resourceGroup), e.serviceManaged)
 	}
-	if len(e.secondary) > c.limits.SecondaryAddresses || len(e.ipv6) > model.MaxIpv6Addresses {
+	if e.ipv4Count()-1 > c.limits.SecondaryAddresses || e.ipv6Count() > model.MaxIpv6Addresses {
 		c.checkMostAddresses(e, report)
 	}
 	if n, most := int(e.queueNumber), model.MaxQueueNumber; n > most {
@@ -88,10 +88,10 @@ func (c *checker) checkMostAddresses(e *eni, report reporter) {
 		most4 = max(most4, t.EniPrivateIpAddressQuantity-1)
 		most6 = max(most6, t.EniIpv6AddressQuantity)
 	}
-	if n := len(e.secondary); n > most4 {
+	if n := e.ipv4Count() - 1; n > most4 {
 		report(8, "it has %d secondary addresses, at most %d are allowed anywhere", n, most4)
 	}
-	if n := len(e.ipv6); n > most6 {
+	if n := e.ipv6Count(); n > most6 {
 		report(8, "it has %d IPv6 addresses, at most %d are allowed anywhere", n, most6)
 	}
 }
@@ -188,8 +188,8 @@ func (c *checker) checkBound(e *eni, i *instance) {
 	if k == nil {
 		return // it was reported
 	}
-	if e.ipv4Count() > max(k.EniPrivateIpAddressQuantity, 1) || len(e.ipv6) > max(k.EniIpv6AddressQuantity, 0) {
-		c.reportENI(8, e, "it has %d IPv4 and %d IPv6 addresses, %s allows %d and %d", e.ipv4Count(), len(e.ipv6),
+	if e.ipv4Count() > max(k.EniPrivateIpAddressQuantity, 1) || e.ipv6Count() > max(k.EniIpv6AddressQuantity, 0) {
+		c.reportENI(8, e, "it has %d IPv4 and %d IPv6 addresses, %s allows %d and %d", e.ipv4Count(), e.ipv6Count(),
 			k.InstanceTypeId, k.EniPrivateIpAddressQuantity, k.EniIpv6AddressQuantity)
 	}
 	switch n := int(e.queueNumber); {

@@ -242,6 +242,8 @@ func (p *peopled) spoilTable(path, how string) {
 		spoilRow(p, &p.world.pools, p.vswitch.number, how)
 	case "pools.holders4":
 		spoilRow(p, &p.pools.holders4, addressKey(p.eni.primary), how)
+	case "pools.prefixHolders":
+		spoilRow(p, &p.pools.prefixHolders, prefixKey(p.eni.extras.ipv4Prefixes[0]), how)
 	case "world.groupLoads":
 		spoilRow(p, &p.groupLoads, p.group.number, how)
 	}

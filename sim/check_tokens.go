@@ -286,7 +286,7 @@ func (c *checker) isPastOf(now, then *eni) bool {
 // callProblem returns what is wrong with the ENI that a call left behind, which had
 // a number of addresses before.
 func (c *checker) callProblem(action string, e *eni, had int) string {
-	allowed, n := []status{available, inUse}, len(e.secondary)
+	allowed, n := []status{available, inUse}, max(len(e.secondary), len(e.extra().ipv4Prefixes))
 	switch action {
 	case "CreateNetworkInterface":
 		allowed, n = []status{available, creating}, 1
@@ -294,7 +294,7 @@ func (c *checker) callProblem(action string, e *eni, had int) string {
 			return fmt.Sprintf("leads to %s, which no call created", c.nameOf(e))
 		}
 	case "AssignIpv6Addresses":
-		n = len(e.ipv6)
+		n = max(len(e.ipv6), len(e.extra().ipv6Prefixes))
 	}
 	if had < 0 || had >= n {
 		return fmt.Sprintf("leads to %s with %d addresses, %d before", c.nameOf(e), n, had)

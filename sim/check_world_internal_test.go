@@ -74,6 +74,8 @@ func people(t testing.TB) *peopled {
 		NetworkInterfaceId: eni, PrivateIpAddress: []string{"172.16.0.102"}})
 	do(&model.AssignIpv6AddressesRequest{AccessKeyId: key, RegionId: region, ClientToken: "six",
 		NetworkInterfaceId: eni, Ipv6Address: []string{"2408::101"}})
+	do(&model.AssignPrivateIpAddressesRequest{AccessKeyId: key, RegionId: region, ClientToken: "prefix",
+		NetworkInterfaceId: eni, Ipv4Prefix: []string{"172.16.0.48/28"}})
 	moving := do(&model.CreateNetworkInterfaceRequest{AccessKeyId: key, RegionId: region, VSwitchId: "vsw-1",
 		SecurityGroupId: "sg-1"}).(*model.CreateNetworkInterfaceResponse).NetworkInterfaceId
 	do(&model.AuthorizeSecurityGroupRequest{AccessKeyId: key, RegionId: region, ClientToken: "allow",

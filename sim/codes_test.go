@@ -37,7 +37,7 @@ var raisings = []raising{
 	creating(apierrors.AbsInvalidAccountNotFound, "AccessKeyId=nobody"),
 	creating(apierrors.MissingParameter, "VSwitchId="),
 	creating(apierrors.ForbiddenNotSupportRAM, "AccessKeyId=ram-strict"),
-	decoding(apierrors.UnsupportedParameter, "CreateNetworkInterface", "Ipv4PrefixCount=1"),
+	decoding(apierrors.UnsupportedParameter, "CreateNetworkInterface", "QueuePairNumber=1"),
 	creating(apierrors.ForbiddenSubUser, "AccessKeyId=ram-reader"),
 	creating(apierrors.InvalidParameter, "NetworkInterfaceName=1"),
 	calling(apierrors.InvalidInstanceIDMalformed, "AttachNetworkInterface InstanceId=vsw-e NetworkInterfaceId=eni-1"),

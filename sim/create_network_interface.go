@@ -54,11 +54,7 @@ var createNetworkInterfaceAction = declare(createNetworkInterface, model.Action{
 		"EnhancedNetwork.EnableSriov":                                 "false",
 		"EnhancedNetwork.VirtualFunctionQuantity":                     model.NoValue,
 		"EnhancedNetwork.VirtualFunctionTotalQueueNumber":             model.NoValue,
-		"InstanceType":    model.TypeSecondary,
-		"Ipv4Prefix":      model.NoValue,
-		"Ipv4PrefixCount": model.NoValue,
-		"Ipv6Prefix":      model.NoValue,
-		"Ipv6PrefixCount": model.NoValue,
+		"InstanceType": model.TypeSecondary,
 		"NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode": "Standard",
 		"NetworkInterfaceTrafficConfig.QueueNumber":                 model.NoValue,
 		"NetworkInterfaceTrafficConfig.QueuePairNumber":             model.NoValue,
@@ -151,7 +147,7 @@ func (c *call) createdENI(e *eni) *model.CreateNetworkInterfaceResponse {
 		OwnerId:              v.vpc.owner.id,
 		SourceDestCheck:      e.addressCheck,
 		Ipv6Sets:             spelt.ipv6,
-		Ipv4PrefixSets:       model.Ipv4PrefixSets{Ipv4PrefixSet: []model.Ipv4PrefixSet{}},
-		Ipv6PrefixSets:       model.Ipv6PrefixSets{Ipv6PrefixSet: []model.Ipv6PrefixSet{}},
+		Ipv4PrefixSets:       ipv4PrefixSets(e),
+		Ipv6PrefixSets:       ipv6PrefixSets(e),
 	}
 }

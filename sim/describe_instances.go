@@ -162,8 +162,8 @@ func (c *call) describeInstance(i *instance) model.InstanceItem {
 			PrimaryIpAddress:   spelt.primaryAddress(),
 			PrivateIpSets:      spelt.ipv4,
 			Ipv6Sets:           spelt.ipv6,
-			Ipv4PrefixSets:     model.Ipv4PrefixSets{Ipv4PrefixSet: []model.Ipv4PrefixSet{}},
-			Ipv6PrefixSets:     model.Ipv6PrefixSets{Ipv6PrefixSet: []model.Ipv6PrefixSet{}},
+			Ipv4PrefixSets:     ipv4PrefixSets(e),
+			Ipv6PrefixSets:     ipv6PrefixSets(e),
 		})
 	}
 	for n := range shown.NetworkInterfaces.NetworkInterface {

@@ -32,7 +32,8 @@
 //
 // An ENI is created in the zone and the VPC of its VSwitch, which never change, and
 // takes its addresses from the VSwitch. While it is Available it may have 10
-// secondary addresses and 10 IPv6 addresses.
+// secondary addresses and 10 IPv6 addresses. In their place it may have prefixes, /28s
+// and /80s of the CIDR reservations of the VSwitch; each counts as one address.
 //
 // An ENI is bound to at most one instance. The instance is in the VPC and the zone
 // of the ENI, and is Running or Stopped; for some types it must be Stopped. Its type
@@ -66,16 +67,17 @@
 //     action, and keeps its result.
 //  4. Conservation. In every VSwitch the free addresses, those that CIDR
 //     reservations set aside, those in use and the reserved ones are distinct and
-//     together make up its CIDR block. Those in use are the addresses of its ENIs.
+//     together make up its CIDR block. Those in use are the addresses of its ENIs
+//     and those of their prefixes.
 //  5. Containment. Every address of an ENI lies in its VSwitch and is not
-//     reserved. An ENI has one primary IPv4 address, one MAC, and 1 to 5
+//     reserved, every prefix in a CIDR reservation of it. An ENI has one primary IPv4 address, one MAC, and 1 to 5
 //     security groups of its VPC, all basic or all advanced. The blocks of
 //     VSwitches lie in that of their VPC, and CIDR reservations in that of their
 //     VSwitch, apart from each other. What a resource
 //     belongs to exists: a VSwitch, a VPC, a resource group, an instance type, a
 //     zone, a region, an account; region and account are those of its VPC.
 //  6. Uniqueness. No two resources share an id or a number, no two ENIs a MAC, no
-//     two ENIs of a VPC an address, no two tags of a resource a key. An id leads
+//     two ENIs of a VPC an address or a prefix, no two tags of a resource a key. An id leads
 //     to the resource that has it. No generated resource takes an id or a MAC
 //     that the topology assigns.
 //  7. Binding. An ENI is bound to one instance at most, in its own VPC and zone,

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"iter"
 	"net/netip"
 	"reflect"
 )
@@ -18,6 +19,28 @@ func (x eniExtras) digest(d *digester) {
 
 // isBlank reports whether the record has none of it.
 func (x eniExtras) isBlank() bool { return reflect.ValueOf(x).IsZero() }
+
+// prefixes returns the prefixes of a family.
+func (x *eniExtras) prefixes(is6 bool) *[]netip.Prefix {
+	if is6 {
+		return &x.ipv6Prefixes
+	}
+	return &x.ipv4Prefixes
+}
+
+// heldPrefixes yields every prefix of the ENI, those of IPv4 first.
+func (e *eni) heldPrefixes() iter.Seq[netip.Prefix] {
+	return func(yield func(netip.Prefix) bool) {
+		x := e.extra()
+		for _, prefixes := range [][]netip.Prefix{x.ipv4Prefixes, x.ipv6Prefixes} {
+			for _, p := range prefixes {
+				if !yield(p) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // extra returns what the ENI has of it, zero for none.
 func (e *eni) extra() eniExtras {

@@ -88,6 +88,9 @@ func (w *world) removeENI(e *eni) {
 	for a := range e.heldAddresses() {
 		w.release(e.vswitch, a)
 	}
+	for p := range e.heldPrefixes() {
+		w.releasePrefix(e.vswitch, p)
+	}
 }
 
 // count adds an ENI to the counts of its groups and its quota, or takes it off.
@@ -177,6 +180,33 @@ func (w *world) addIPv4(e *eni, more moreAddresses) *eni {
 func (w *world) addIPv6(e *eni, more moreAddresses) *eni {
 	w.countLoad(e.groups, groupLoad{ipv6: more.count()})
 	return w.replaceENI(e, func(e *eni) { w.moreIPv6(e, more) })
+}
+
+// addPrefixes gives an ENI prefixes, which have been checked, and returns the changed ENI.
+// The number of the call determines the picks.
+func (w *world) addPrefixes(e *eni, m prefixPlan) *eni {
+	w.countLoad(e.groups, m.load())
+	return w.replaceENI(e, func(e *eni) {
+		w.claim(e.vswitch, addressPlan{prefixes4: m}) // of either family
+		w.givePrefixes(e, m, func(i int) uint64 { return ids.Draw(w.seed, ids.Assignment, w.calls<<16|uint64(i)) })
+	})
+}
+
+// removePrefixes takes prefixes of a family from an ENI.
+func (w *world) removePrefixes(e *eni, taken prefixPlan) {
+	w.replaceENI(e, func(e *eni) {
+		e.changeExtras(func(x *eniExtras) {
+			held := x.prefixes(taken.isIPv6())
+			left := slices.DeleteFunc(slices.Clone(*held), func(p netip.Prefix) bool { return slices.Contains(taken.given, p) })
+			if *held = left; len(left) == 0 {
+				*held = nil
+			}
+		})
+	})
+	w.countLoad(e.groups, taken.load().times(-1))
+	for _, p := range taken.given {
+		w.releasePrefix(e.vswitch, p)
+	}
 }
 
 // removeIPv4 takes secondary addresses from an ENI, removeIPv6 IPv6 ones.

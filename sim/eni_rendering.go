@@ -34,6 +34,10 @@ func (w *world) show(e *eni) model.NetworkInterface {
 		QueueNumber:                 int(e.queueNumber),
 		CreationTime:                time.Unix(e.created, 0).UTC(),
 	}
+	if e.extras != nil {
+		shown.Ipv4Prefixes = prefixTexts(e.extras.ipv4Prefixes)
+		shown.Ipv6Prefixes = prefixTexts(e.extras.ipv6Prefixes)
+	}
 	if e.boundTo != 0 {
 		i := w.instances.Get(e.boundTo)
 		shown.InstanceId, shown.QueueNumber = i.id, e.queues(i.kind)
@@ -68,8 +72,8 @@ func (c *call) describeENI(e *eni) model.NetworkInterfaceSet {
 		ServiceManaged:              e.serviceManaged,
 		ServiceID:                   e.serviceID,
 		Ipv6Sets:                    spelt.ipv6,
-		Ipv4PrefixSets:              model.Ipv4PrefixSets{Ipv4PrefixSet: []model.Ipv4PrefixSet{}},
-		Ipv6PrefixSets:              model.Ipv6PrefixSets{Ipv6PrefixSet: []model.Ipv6PrefixSet{}},
+		Ipv4PrefixSets:              ipv4PrefixSets(e),
+		Ipv6PrefixSets:              ipv6PrefixSets(e),
 		NetworkInterfaceTrafficMode: "Standard",
 		DeleteOnRelease:             !e.keepOnRelease,
 	}

@@ -62,6 +62,7 @@ DeleteSecurityGroup SecurityGroupId=sg-NNN
 CreateVSwitchCidrReservation VSwitchId=vsw-empty-NNN VSwitchCidrReservationCidr=172.16.1.64/28
 ListVSwitchCidrReservations VSwitchCidrReservationIds.1=vcr-NNN
 ModifyVSwitchCidrReservationAttribute VSwitchCidrReservationId=vcr-NNN VSwitchCidrReservationName=renamed
+GetVSwitchCidrReservationUsage VSwitchCidrReservationId=vcr-NNN
 DeleteVSwitchCidrReservation VSwitchCidrReservationId=vcr-NNN
 DeleteVSwitch VSwitchId=vsw-gone-NNN
 DeleteVpc VpcId=vpc-gone-NNN

@@ -41,7 +41,7 @@ func TestOnlyBookkeepingWrites(t *testing.T) {
 func TestOnlyBookkeepingWritesFires(t *testing.T) {
 	for _, statement := range []string{
 		`c.enis.Put(c.writer, 1, e)`, `w.vpcs.Delete(w.writer, 1)`, `e.name = "x"`, `e.secondary, i.until = nil, 0`,
-		`e.queueNumber++`, `e.tags[0] = tag`, `p.v4.Allocate(a)`, `p.v6.AllocateRandom(1)`, `pool.Release(a)`,
+		`e.queueNumber++`, `e.tags[0] = tag`, `p.v4.Allocate(a)`, `p.v6.AllocateRandom(1)`, `pool.Release(a)`, `pool.AllocateBlock(b)`,
 	} {
 		source := "package sim\nfunc f() {\n" + statement + "\n}"
 		file, err := parser.ParseFile(token.NewFileSet(), "", source, 0)
@@ -128,7 +128,10 @@ func isRecordField(e ast.Expr) bool {
 }
 
 func isWrite(method string) bool {
-	return slices.Contains([]string{"Put", "Delete", "Allocate", "AllocateRandom", "Release"}, method)
+	return slices.Contains([]string{
+		"Put", "Delete", "Allocate", "AllocateRandom", "Release",
+		"AllocateBlock", "AllocateRandomBlock", "ReleaseBlock", "Reserve", "Unreserve",
+	}, method)
 }
 
 func nodeText(n ast.Node) string {

@@ -64,8 +64,8 @@ func (c *call) checkTypeIPv4(e *eni, kind *model.InstanceType, n int) error {
 func (c *call) checkTypeIPv6(e *eni, kind *model.InstanceType, n int) error {
 	const parameter = "NetworkInterfaceId"
 	most := kind.EniIpv6AddressQuantity
-	switch all := len(e.ipv6) + n; {
-	case all == 0 || most >= 0 && n <= most-len(e.ipv6):
+	switch all := e.ipv6Count() + n; {
+	case all == 0 || most >= 0 && n <= most-e.ipv6Count():
 		return nil
 	case most == model.Unknown:
 		return unknownFigure(parameter, e.id(c.world), kind, "EniIpv6AddressQuantity")
@@ -73,7 +73,7 @@ func (c *call) checkTypeIPv6(e *eni, kind *model.InstanceType, n int) error {
 		return apierrors.InvalidOperationIpv6NotSupport.New(parameter, e.id(c.world), kind.InstanceTypeId)
 	}
 	return apierrors.InvalidOperationIpv6CountExceeded.New(parameter, e.id(c.world),
-		strconv.Itoa(most), kind.InstanceTypeId, strconv.Itoa(len(e.ipv6)), strconv.Itoa(n))
+		strconv.Itoa(most), kind.InstanceTypeId, strconv.Itoa(e.ipv6Count()), strconv.Itoa(n))
 }
 
 // checkTypeQueues returns InvalidOperation.MaxEniQueueNumberExceeded if an instance
@@ -135,7 +135,7 @@ func (c *call) checkMoreIPv4(e *eni, n int) error {
 	if e.boundTo != 0 {
 		return c.checkTypeIPv4(e, c.instances.Get(e.boundTo).kind, n)
 	}
-	if most := c.limits.SecondaryAddresses; n > most-len(e.secondary) {
+	if most := c.limits.SecondaryAddresses; n > most+1-e.ipv4Count() {
 		return apierrors.MaxEniPrivateIpsCountExceeded.New("NetworkInterfaceId", e.id(c.world), strconv.Itoa(most))
 	}
 	return nil
@@ -146,7 +146,7 @@ func (c *call) checkMoreIPv6(e *eni, n int) error {
 	if e.boundTo != 0 {
 		return c.checkTypeIPv6(e, c.instances.Get(e.boundTo).kind, n)
 	}
-	if n > model.MaxIpv6Addresses-len(e.ipv6) {
+	if n > model.MaxIpv6Addresses-e.ipv6Count() {
 		return apierrors.MaxEniIpv6IpsCountExceeded.New("NetworkInterfaceId", e.id(c.world),
 			strconv.Itoa(model.MaxIpv6Addresses))
 	}

@@ -48,7 +48,7 @@ func (c *call) vswitchForENI(unknown apierrors.Code, id string, plan addressPlan
 		return nil, err
 	case v.status != model.VSwitchAvailable:
 		return nil, apierrors.IncorrectVSwitchStatus.New(parameter, id)
-	case plan.ipv6Count() > 0 && !v.cidr6.IsValid():
+	case plan.load().ipv6 > 0 && !v.cidr6.IsValid():
 		return nil, apierrors.InvalidVSwitchIpv6NotTurnOn.New(parameter, id)
 	}
 	return v, nil

@@ -103,14 +103,26 @@ func (r *cidrReservation) ipVersion() string { return family(r.block.Addr().Is6(
 
 // pools are the addresses of a VSwitch.
 type pools struct {
-	writer   *table.Writer
-	v4, v6   *ipam.Pool             // v6 is nil without IPv6
-	holders4 table.Numbered[uint64] // the number of the ENI that has an IPv4 address, by addressKey
+	writer        *table.Writer
+	v4, v6        *ipam.Pool             // v6 is nil without IPv6
+	holders4      table.Numbered[uint64] // the number of the ENI that has an IPv4 address, by addressKey
+	prefixHolders table.Numbered[uint64] // the number of the ENI that has a prefix, by prefixKey
 }
 
 // addressKey returns the key of an IPv4 address in holders4: its last 16 bits, as a
 // VSwitch has 16 bits or more in common (vpc/CreateVSwitch, current).
 func addressKey(a [4]byte) uint64 { return uint64(binary.BigEndian.Uint16(a[2:])) }
+
+// prefixKey returns the key of a prefix in prefixHolders of its VSwitch's pools: the bits in
+// which the prefixes of a VSwitch differ, the last 12 of a /28 and the last 16 of a /80.
+// The order of the keys is that of the prefixes, IPv4 before IPv6.
+func prefixKey(p netip.Prefix) uint64 {
+	if p.Addr().Is4() {
+		return addressKey(p.Addr().As4()) >> 4
+	}
+	b := p.Addr().As16()
+	return 1<<16 | uint64(binary.BigEndian.Uint16(b[8:]))
+}
 
 type group struct {
 	labels
@@ -339,7 +351,7 @@ func (l groupLoad) plus(m groupLoad) groupLoad {
 func (l groupLoad) times(n int) groupLoad { return groupLoad{n * l.enis, n * l.ipv4, n * l.ipv6} }
 
 // load is what an ENI is in each of its groups.
-func (e *eni) load() groupLoad { return groupLoad{1, e.ipv4Count(), len(e.ipv6)} }
+func (e *eni) load() groupLoad { return groupLoad{1, e.ipv4Count(), e.ipv6Count()} }
 
 // typeName returns the kind of group as the API spells it.
 func (g *group) typeName() string {
@@ -371,8 +383,10 @@ func (e *eni) typeName() string {
 	return model.TypeSecondary
 }
 
-// ipv4Count is the number of private IPv4 addresses that the ENI holds.
-func (e *eni) ipv4Count() int { return 1 + len(e.secondary) }
+// ipv4Count is the number of private IPv4 addresses that the ENI holds, and ipv6Count that
+// of IPv6 ones. A prefix counts as one (ecs/IP prefixes, current).
+func (e *eni) ipv4Count() int { return 1 + len(e.secondary) + len(e.extra().ipv4Prefixes) }
+func (e *eni) ipv6Count() int { return len(e.ipv6) + len(e.extra().ipv6Prefixes) }
 
 // heldAddresses yields every address of the ENI, the primary first.
 func (e *eni) heldAddresses() iter.Seq[netip.Addr] {

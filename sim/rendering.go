@@ -69,11 +69,11 @@ type spelledENI struct {
 // spell spells an ENI. All texts share one piece of memory.
 func (w *world) spell(e *eni) spelledENI {
 	var b textBuffer
-	b.texts.Grow(48 + 16*e.ipv4Count() + 40*len(e.ipv6)) // for the longest addresses
+	b.texts.Grow(48 + 16*(1+len(e.secondary)) + 40*len(e.ipv6)) // for the longest addresses
 	s := spelledENI{
 		id:   b.id(w, e),
 		mac:  b.add(e.mac.AppendTo(b.room[:0])),
-		ipv4: model.PrivateIpSets{PrivateIpSet: make([]model.PrivateIpSet, e.ipv4Count())},
+		ipv4: model.PrivateIpSets{PrivateIpSet: make([]model.PrivateIpSet, 1+len(e.secondary))},
 		ipv6: model.Ipv6Sets{Ipv6Set: make([]model.Ipv6Set, len(e.ipv6))},
 	}
 	s.ipv4.PrivateIpSet[0] = model.PrivateIpSet{PrivateIpAddress: b.address(netip.AddrFrom4(e.primary)), Primary: true}

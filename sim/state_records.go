@@ -185,6 +185,16 @@ func (w *world) restoreAddresses(e *eni) error {
 			return err
 		}
 	}
+	for prefix := range e.heldPrefixes() {
+		pool := p.of(prefix.Addr())
+		if pool == nil {
+			return fmt.Errorf("its VSwitch has no block for %s", prefix)
+		}
+		if err := pool.AllocateBlock(prefix); err != nil {
+			return err
+		}
+		p.prefixHolders.Put(w.writer, prefixKey(prefix), e.number)
+	}
 	p.holders4.Put(w.writer, addressKey(e.primary), e.number)
 	w.setHolder(p, e.secondary, e.number)
 	return nil

@@ -186,7 +186,7 @@ func otherValues(field reflect.Value) (values []reflect.Value) {
 // otherTexts are valid in one field or another of [varied].
 var otherTexts = []string{
 	"", "another", "1234567890123457", "cn-shanghai", "cn-hangzhou-f", "vpc-3", "vsw-2", "sg-2", "i-2", "eni-3", "rg-2",
-	"ecs.g5.large", "10.0.0.0/8", "172.16.9.0/24", "172.16.0.96/28", "2408:0:0:7::/64", "2409::/56", "172.16.0.77", "2408::77",
+	"ecs.g5.large", "10.0.0.0/8", "172.16.9.0/24", "172.16.0.96/28", "172.16.0.64/28", "2408::1:0:0:0/80", "2408:0:0:7::/64", "2409::/56", "172.16.0.77", "2408::77",
 	"00:16:3e:00:00:77", model.InstanceStopped, model.StatusCreateFailed, model.VSwitchPending, model.GroupEnterprise,
 	model.ChargePrePaid, model.SpotAsPriceGo,
 	"23/23", "ALL", "UDP", model.PolicyDrop, model.PolicyAccept, model.DirectionIngress, model.DirectionEgress, model.NicIntranet,
@@ -212,7 +212,8 @@ func varied() model.Topology {
 				VSwitches: []model.VSwitch{
 					{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64", Tags: someTags(),
 						VSwitchCidrReservations: []model.VSwitchCidrReservation{{VSwitchCidrReservationId: "vcr-1",
-							VSwitchCidrReservationCidr: "172.16.0.64/28", Tags: someTags()}}},
+							VSwitchCidrReservationCidr: "172.16.0.64/28", Tags: someTags()},
+							{VSwitchCidrReservationId: "vcr-6", VSwitchCidrReservationCidr: "2408::1:0:0:0/80"}}},
 					{VSwitchId: "vsw-2", CidrBlock: "172.16.1.0/24"},
 				},
 				SecurityGroups: append(securityGroups("sg-1", "sg-2"), model.SecurityGroup{Tags: someTags()},

@@ -65,7 +65,7 @@ func (b *builder) buildInstance(path string, t model.Instance) (topologyENI, boo
 		VSwitchId:        t.VSwitchId,
 		PrimaryIpAddress: t.PrivateIpAddress,
 		SecurityGroupIds: t.SecurityGroupIds,
-	}, isGroupMissing)
+	}, isForTopology)
 	v := e.draft.vswitch
 	if v == nil {
 		return topologyENI{}, false
@@ -120,7 +120,7 @@ func (b *builder) readENI(path string, t model.NetworkInterface) (topologyENI, b
 	if (t.InstanceId != "") != (state == model.StatusInUse) {
 		b.report(path+".InstanceId", "%q is given with Status %q; the one goes with InUse alone", t.InstanceId, state)
 	}
-	tolerated := isGroupMissing
+	tolerated := isForTopology
 	if t.InstanceId != "" {
 		tolerated = isForBoundENI
 	}
@@ -135,6 +135,8 @@ func (b *builder) readENI(path string, t model.NetworkInterface) (topologyENI, b
 		PrivateIpAddress:     t.SecondaryPrivateIpAddresses,
 		QueueNumber:          t.QueueNumber,
 		Ipv6Address:          t.Ipv6Addresses,
+		Ipv4Prefix:           t.Ipv4Prefixes,
+		Ipv6Prefix:           t.Ipv6Prefixes,
 		DeleteOnRelease:      t.DeleteOnRelease,
 		SourceDestCheck:      t.SourceDestCheck,
 	}, tolerated)
@@ -246,17 +248,19 @@ func (b *builder) callOf(v *vswitch) *call {
 	return &call{world: b.w, account: v.vpc.owner, region: v.vpc.region}
 }
 
-// isGroupMissing reports whether a request has no groups, which a topology may leave
-// out: either the ENI joins the VPC's first or the lack of one was reported.
-func isGroupMissing(err error) bool {
+// isForTopology reports whether a request has no groups, which a topology may leave
+// out: either the ENI joins the VPC's first or the lack of one was reported. Or it has both
+// addresses and prefixes, which an ENI may have from two calls.
+func isForTopology(err error) bool {
 	var refusal *apierrors.Error
-	return errors.As(err, &refusal) && refusal.Parameter() == "SecurityGroupId"
+	return errors.As(err, &refusal) && (refusal.Parameter() == "SecurityGroupId" ||
+		errors.Is(err, apierrors.InvalidParameterConflict) && strings.HasSuffix(refusal.Parameter(), "Prefix"))
 }
 
 // isForBoundENI reports whether a rule does not hold for an ENI that is bound: it
 // may have as many addresses as the instance type allows.
 func isForBoundENI(err error) bool {
-	return isGroupMissing(err) ||
+	return isForTopology(err) ||
 		errors.Is(err, apierrors.MaxEniPrivateIpsCountExceeded) || errors.Is(err, apierrors.MaxEniIpv6IpsCountExceeded)
 }
 
@@ -277,11 +281,19 @@ func (b *builder) claim(path string, v *vswitch, plan addressPlan) {
 	if p.v4 == nil {
 		return // the VSwitch has a problem that was reported
 	}
-	if plan.ipv6Count() > 0 && p.v6 == nil {
+	switch {
+	case p.v6 != nil:
+	case plan.ipv6Count() > 0:
 		b.refuse(path, apierrors.InvalidVSwitchIpv6NotTurnOn.New("Ipv6Address", v.id))
 		return
+	case plan.prefixes6.count() > 0:
+		b.refuse(path, apierrors.InvalidVSwitchIpv6NotTurnOn.New("Ipv6Prefix", v.id))
+		return
 	}
-	if err := checkGivenAddresses(p, plan); err != nil {
+	err := cmp.Or(checkGivenAddresses(p, plan),
+		plan.prefixes4.check(v, p.v4, append(slices.Clip(plan.secondary), plan.primary)...),
+		plan.prefixes6.check(v, p.v6, plan.ipv6...))
+	if err != nil {
 		b.refuse(path, err)
 		return
 	}
@@ -393,6 +405,10 @@ func topologyField(parameter string) string {
 		field = "SecondaryPrivateIpAddresses"
 	case "Ipv6Address":
 		field = "Ipv6Addresses"
+	case "Ipv4Prefix":
+		field = "Ipv4Prefixes"
+	case "Ipv6Prefix":
+		field = "Ipv6Prefixes"
 	case "Tag":
 		field = "Tags"
 	}

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -65,7 +66,7 @@ func treeOf(s State) *treeNode {
 		at[r.VSwitchId].add(r.VSwitchCidrReservationId, r.VSwitchCidrReservationCidr, "reserved")
 	}
 	for e := range s.NetworkInterfaces() {
-		addresses := joined(append([]string{e.PrivateIpAddress}, append(e.SecondaryPrivateIpAddresses, e.Ipv6Addresses...)...)...)
+		addresses := joined(append([]string{e.PrivateIpAddress}, slices.Concat(e.SecondaryPrivateIpAddresses, e.Ipv6Addresses, e.Ipv4Prefixes, e.Ipv6Prefixes)...)...)
 		kind := ""
 		if e.Type == model.TypePrimary {
 			kind = "(primary)"

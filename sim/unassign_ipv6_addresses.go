@@ -7,7 +7,7 @@ import (
 	"example.com/enisim/model"
 )
 
-// UnassignIpv6Addresses takes IPv6 addresses from an ENI. They are free in its
+// UnassignIpv6Addresses takes IPv6 addresses or prefixes from an ENI. They are free in its
 // VSwitch again. It follows (ecs-zh/UnassignIpv6Addresses, 2021-07); later
 // editions allow more than one address.
 //
@@ -27,9 +27,6 @@ func UnassignIpv6Addresses(s State, r *model.UnassignIpv6AddressesRequest) (Stat
 var unassignIpv6AddressesAction = declare(unassignIpv6Addresses, model.Action{
 	Product: model.ProductECS,
 	Writes:  true,
-	Unsimulated: model.Unsimulated{
-		"Ipv6Prefix": model.NoValue,
-	},
 })
 
 func unassignIpv6Addresses(c *call, r *model.UnassignIpv6AddressesRequest) (*model.UnassignIpv6AddressesResponse, error) {
@@ -49,8 +46,16 @@ func unassignIpv6Addresses(c *call, r *model.UnassignIpv6AddressesRequest) (*mod
 			return nil, apierrors.InvalidIpIpUnassigned.New(itemName("Ipv6Address", i), a.String())
 		}
 	}
+	prefixes := planOfIPv6Prefixes(r.Ipv6Prefix, 0)
+	if err := prefixes.checkAssigned(e); err != nil {
+		return nil, err
+	}
 
 	c.write()
-	c.removeIPv6(e, taken)
+	if prefixes.count() > 0 {
+		c.removePrefixes(e, prefixes)
+	} else {
+		c.removeIPv6(e, taken)
+	}
 	return &model.UnassignIpv6AddressesResponse{RequestId: c.requestID}, nil
 }

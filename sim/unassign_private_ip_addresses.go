@@ -8,8 +8,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// UnassignPrivateIpAddresses takes secondary private addresses from an ENI. They
-// are free in its VSwitch again. It follows
+// UnassignPrivateIpAddresses takes secondary private addresses or prefixes from an ENI.
+// They are free in its VSwitch again. It follows
 // (ecs/UnassignPrivateIpAddresses, 2021-07).
 //
 // Of several errors it returns the first in this order:
@@ -20,7 +20,7 @@ import (
 //  3. the ENI, as in [AssignPrivateIpAddresses];
 //  4. the addresses: InvalidVSwitchId.IpInvalid for one that is not in the
 //     VSwitch, InvalidParameter for the primary one (assumed),
-//     InvalidIp.IpUnassigned for one that the ENI does not have.
+//     InvalidIp.IpUnassigned for one that the ENI does not have, also for a prefix.
 //
 // The page gives no order; this one is assumed.
 func UnassignPrivateIpAddresses(s State, r *model.UnassignPrivateIpAddressesRequest) (State, *model.UnassignPrivateIpAddressesResponse, error) {
@@ -30,9 +30,6 @@ func UnassignPrivateIpAddresses(s State, r *model.UnassignPrivateIpAddressesRequ
 var unassignPrivateIpAddressesAction = declare(unassignPrivateIpAddresses, model.Action{
 	Product: model.ProductECS,
 	Writes:  true,
-	Unsimulated: model.Unsimulated{
-		"Ipv4Prefix": model.NoValue,
-	},
 })
 
 func unassignPrivateIpAddresses(c *call, r *model.UnassignPrivateIpAddressesRequest) (*model.UnassignPrivateIpAddressesResponse, error) {
@@ -56,9 +53,17 @@ func unassignPrivateIpAddresses(c *call, r *model.UnassignPrivateIpAddressesRequ
 	if err := taken.each(e.checkSecondaryAddress); err != nil {
 		return nil, err
 	}
+	prefixes := planOfIPv4Prefixes(r.Ipv4Prefix, 0)
+	if err := prefixes.checkAssigned(e); err != nil {
+		return nil, err
+	}
 
 	c.write()
-	c.removeIPv4(e, taken.given)
+	if prefixes.count() > 0 {
+		c.removePrefixes(e, prefixes)
+	} else {
+		c.removeIPv4(e, taken.given)
+	}
 	return &model.UnassignPrivateIpAddressesResponse{RequestId: c.requestID}, nil
 }
 

@@ -103,9 +103,22 @@ func number4(a netip.Addr) uint32 {
 	return binary.BigEndian.Uint32(b[:])
 }
 
-// holder returns the ENI of a VSwitch that has an address, nil for a free one.
+// holder returns the ENI of a VSwitch that has an address, by itself or in a prefix, nil for
+// a free one.
 func (w *World) holder(v *vswitch, address string) *eni {
-	return find(w.enis, func(e *eni) bool { return e.VSwitchId == v.VSwitchId && e.has(address) })
+	return find(w.enis, func(e *eni) bool {
+		return e.VSwitchId == v.VSwitchId && (e.has(address) || e.hasInPrefix(address))
+	})
+}
+
+func (e *eni) hasInPrefix(address string) bool {
+	a, err := netip.ParseAddr(address)
+	for _, p := range append(copied(e.Ipv4Prefixes), e.Ipv6Prefixes...) {
+		if err == nil && netip.MustParsePrefix(p).Contains(a) {
+			return true
+		}
+	}
+	return false
 }
 
 // free is AvailableIpAddressCount (vpc/DescribeVSwitches, current): the number of addresses

@@ -18,19 +18,23 @@ func (w *World) assignPrivateIpAddresses(r *model.AssignPrivateIpAddressesReques
 	}
 	parameters := *r
 	parameters.AccessKeyId = ""
-	parameters.PrivateIpAddress = copied(r.PrivateIpAddress)
+	parameters.PrivateIpAddress, parameters.Ipv4Prefix = copied(r.PrivateIpAddress), copied(r.Ipv4Prefix)
 	if again, err := replay[model.AssignPrivateIpAddressesResponse](c, r.Action(), r.ClientToken, parameters); again != nil || err != nil {
 		return again, err
 	}
 	given, count := r.PrivateIpAddress, r.SecondaryPrivateIpAddressCount
+	prefixes, picked := r.Ipv4Prefix, r.Ipv4PrefixCount
+	none := len(given) == 0 && count == 0 && len(prefixes) == 0 && picked == 0
 	err = cmp.Or(
-		when(r.NetworkInterfaceId == "" || len(given) == 0 && count == 0, apierrors.MissingParameter),
+		when(r.NetworkInterfaceId == "" || none, apierrors.MissingParameter),
 		when(!isID("eni-", r.NetworkInterfaceId), apierrors.InvalidParamsEniId),
 		when(!all(given, isIPv4), apierrors.InvalidParameter),
 		when(count < 0, apierrors.InvalidParameter),
+		checkPrefixes(prefixes, picked, ipv4Prefix),
 		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
 		when(len(given) > 0 && count != 0, apierrors.InvalidParameterConflict),
-		when(isRepeated(given...), apierrors.InvalidIpIpRepeated),
+		checkOneKind(prefixes, picked, len(given) > 0 || count != 0),
+		when(isRepeated(given...) || isPrefixRepeated(prefixes), apierrors.InvalidIpIpRepeated),
 	)
 	if err != nil {
 		return nil, err
@@ -42,10 +46,11 @@ func (w *World) assignPrivateIpAddresses(r *model.AssignPrivateIpAddressesReques
 	v := w.vswitchOf(e.VSwitchId)
 	more := len(given) + count
 	err = cmp.Or(
-		w.checkMoreIPv4(e, more),
-		w.checkCapacity(w.groupsOf(e), 0, more, 0),
+		w.checkMoreIPv4(e, more+len(prefixes)+picked),
+		w.checkCapacity(w.groupsOf(e), 0, more+len(prefixes)+picked, 0),
 		w.checkMoreGiven(e, v, given),
 		when(w.freeFor(v, given) < more, apierrors.InvalidVSwitchIdIpNotEnough),
+		w.checkMorePrefixes(e, prefixes, picked, ipv4Prefix),
 	)
 	if err != nil {
 		return nil, err
@@ -55,11 +60,17 @@ func (w *World) assignPrivateIpAddresses(r *model.AssignPrivateIpAddressesReques
 		if err != nil {
 			return err
 		}
+		gained, err := w.assignedPrefixes(v, prefixes, picked, ipv4Prefix,
+			got.AssignedPrivateIpAddressesSet.Ipv4PrefixSet.Ipv4Prefixes)
+		if err != nil {
+			return err
+		}
 		e.SecondaryPrivateIpAddresses = joined(e.SecondaryPrivateIpAddresses, assigned)
+		e.Ipv4Prefixes = joined(e.Ipv4Prefixes, gained)
 		var want model.AssignPrivateIpAddressesResponse
 		want.AssignedPrivateIpAddressesSet.NetworkInterfaceId = e.NetworkInterfaceId
-		want.AssignedPrivateIpAddressesSet.PrivateIpSet.PrivateIpAddress = assigned
-		want.AssignedPrivateIpAddressesSet.Ipv4PrefixSet.Ipv4Prefixes = []string{}
+		want.AssignedPrivateIpAddressesSet.PrivateIpSet.PrivateIpAddress = listed(assigned)
+		want.AssignedPrivateIpAddressesSet.Ipv4PrefixSet.Ipv4Prefixes = listed(gained)
 		c.remember(r.Action(), r.ClientToken, parameters, want)
 		return same(got, &want)
 	}, nil
@@ -70,7 +81,7 @@ func (w *World) assignPrivateIpAddresses(r *model.AssignPrivateIpAddressesReques
 // to the limit of the instance type while it is InUse.
 func (w *World) checkMoreIPv4(e *eni, more int) error {
 	if e.InstanceId == "" {
-		return when(more > w.limit(10, 49)-len(e.SecondaryPrivateIpAddresses), apierrors.MaxEniPrivateIpsCountExceeded)
+		return when(more > w.limit(10, 49)+1-e.addresses(), apierrors.MaxEniPrivateIpsCountExceeded)
 	}
 	most := w.typeOf(w.instanceOf(e.InstanceId).InstanceType).EniPrivateIpAddressQuantity
 	return when(more > most-e.addresses(), apierrors.InvalidOperationIpv4CountExceeded)

@@ -64,7 +64,7 @@ func (w *World) checkTypeTakes(i *instance, e *eni) error {
 	return cmp.Or(
 		when(len(bound) >= t.EniQuantity, apierrors.EniPerInstanceLimitExceeded),
 		when(e.addresses() > t.EniPrivateIpAddressQuantity, apierrors.InvalidOperationIpv4CountExceeded),
-		checkTypeIPv6(t, len(e.Ipv6Addresses), 0),
+		checkTypeIPv6(t, e.addresses6(), 0),
 		checkTypeQueues(t, e.QueueNumber, all),
 	)
 }

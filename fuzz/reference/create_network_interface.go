@@ -22,6 +22,7 @@ func (w *World) createNetworkInterface(r *model.CreateNetworkInterfaceRequest) (
 	parameters.SecurityGroupIds = copied(r.SecurityGroupIds)
 	parameters.PrivateIpAddress = copied(r.PrivateIpAddress)
 	parameters.Ipv6Address = copied(r.Ipv6Address)
+	parameters.Ipv4Prefix, parameters.Ipv6Prefix = copied(r.Ipv4Prefix), copied(r.Ipv6Prefix)
 	parameters.DeleteOnRelease = copiedBool(r.DeleteOnRelease)
 	parameters.SourceDestCheck = copiedBool(r.SourceDestCheck)
 	if again, err := replay[model.CreateNetworkInterfaceResponse](c, r.Action(), r.ClientToken, parameters); again != nil || err != nil {
@@ -66,6 +67,8 @@ func (w *World) checkNewENI(r *model.CreateNetworkInterfaceRequest) error {
 		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
 		when(!all(r.Ipv6Address, isIPv6), apierrors.InvalidIpAddress),
 		when(r.Ipv6AddressCount < 0, apierrors.InvalidParameter),
+		checkPrefixes(r.Ipv4Prefix, r.Ipv4PrefixCount, ipv4Prefix),
+		checkPrefixes(r.Ipv6Prefix, r.Ipv6PrefixCount, ipv6Prefix),
 
 		when(len(r.PrivateIpAddress) > 10 || r.SecondaryPrivateIpAddressCount > w.limit(10, 49), apierrors.MaxEniPrivateIpsCountExceeded),
 		when(len(r.Ipv6Address) > 10 || r.Ipv6AddressCount > 10, apierrors.MaxEniIpv6IpsCountExceeded),
@@ -76,8 +79,12 @@ func (w *World) checkNewENI(r *model.CreateNetworkInterfaceRequest) error {
 		when(len(r.PrivateIpAddress) > 0 && r.SecondaryPrivateIpAddressCount != 0, apierrors.InvalidParameterConflict),
 		when(len(r.Ipv6Address) > 0 && r.Ipv6AddressCount != 0, apierrors.InvalidParameterConflict),
 
+		checkOneKind(r.Ipv4Prefix, r.Ipv4PrefixCount, len(r.PrivateIpAddress) > 0 || r.SecondaryPrivateIpAddressCount != 0),
+		checkOneKind(r.Ipv6Prefix, r.Ipv6PrefixCount, len(r.Ipv6Address) > 0 || r.Ipv6AddressCount != 0),
+
 		when(isRepeated(givenIPv4(r)...), apierrors.InvalidIpIpRepeated),
 		when(isRepeated(r.Ipv6Address...), apierrors.InvalidIpIpRepeated),
+		when(isPrefixRepeated(r.Ipv4Prefix) || isPrefixRepeated(r.Ipv6Prefix), apierrors.InvalidIpIpRepeated),
 	)
 }
 
@@ -101,7 +108,8 @@ func (c caller) placeNewENI(r *model.CreateNetworkInterfaceRequest) (*vswitch, [
 	if err != nil {
 		return nil, nil, err
 	}
-	if !v.block6.IsValid() && (len(r.Ipv6Address) > 0 || r.Ipv6AddressCount > 0) {
+	prefixes4, prefixes6 := len(r.Ipv4Prefix)+r.Ipv4PrefixCount, len(r.Ipv6Prefix)+r.Ipv6PrefixCount
+	if !v.block6.IsValid() && (len(r.Ipv6Address) > 0 || r.Ipv6AddressCount > 0 || prefixes6 > 0) {
 		return nil, nil, apierrors.InvalidVSwitchIpv6NotTurnOn
 	}
 	groups, err := c.toJoin(eniGroups, v.VpcId, groupsNamed(r.SecurityGroupId, r.SecurityGroupIds))
@@ -111,10 +119,12 @@ func (c caller) placeNewENI(r *model.CreateNetworkInterfaceRequest) (*vswitch, [
 	given := givenIPv4(r)
 	addresses := 1 + len(r.PrivateIpAddress) + r.SecondaryPrivateIpAddressCount
 	err = cmp.Or(
-		c.checkCapacity(groups, 1, addresses, len(r.Ipv6Address)+r.Ipv6AddressCount),
+		c.checkCapacity(groups, 1, addresses+prefixes4, len(r.Ipv6Address)+r.Ipv6AddressCount+prefixes6),
 		when(c.countENIs() >= c.quotas.NetworkInterfaces, apierrors.MaxEniCountExceeded),
 		c.checkGiven(v, append(given, r.Ipv6Address...)),
 		when(c.freeFor(v, given) < addresses, apierrors.InvalidVSwitchIdIpNotEnough),
+		c.checkNewPrefixes(v, r.Ipv4Prefix, r.Ipv4PrefixCount, ipv4Prefix, given...),
+		c.checkNewPrefixes(v, r.Ipv6Prefix, r.Ipv6PrefixCount, ipv6Prefix),
 	)
 	return v, groups, err
 }
@@ -147,6 +157,10 @@ func (c caller) newENI(r *model.CreateNetworkInterfaceRequest, v *vswitch, group
 	if err != nil {
 		return nil, err
 	}
+	prefixes4, prefixes6, err := c.prefixesOf(r, v, got)
+	if err != nil {
+		return nil, err
+	}
 	if err := c.adoptENI(got.NetworkInterfaceId, got.MacAddress, c.region); err != nil {
 		return nil, err
 	}
@@ -167,6 +181,8 @@ func (c caller) newENI(r *model.CreateNetworkInterfaceRequest, v *vswitch, group
 			PrivateIpAddress:            ipv4[0],
 			SecondaryPrivateIpAddresses: ipv4[1:],
 			Ipv6Addresses:               ipv6,
+			Ipv4Prefixes:                prefixes4,
+			Ipv6Prefixes:                prefixes6,
 			SecurityGroupIds:            idsOf(groups),
 			NetworkInterfaceName:        r.NetworkInterfaceName,
 			Description:                 r.Description,
@@ -220,6 +236,23 @@ func (c caller) addressesOf(r *model.CreateNetworkInterfaceRequest, v *vswitch, 
 	)
 }
 
+// prefixesOf returns the prefixes of a new ENI: the given ones, or those in the answer.
+func (c caller) prefixesOf(r *model.CreateNetworkInterfaceRequest, v *vswitch, got *model.CreateNetworkInterfaceResponse) (ipv4, ipv6 []string, err error) {
+	var shown4, shown6 []string
+	for _, p := range got.Ipv4PrefixSets.Ipv4PrefixSet {
+		shown4 = append(shown4, p.Ipv4Prefix)
+	}
+	for _, p := range got.Ipv6PrefixSets.Ipv6PrefixSet {
+		shown6 = append(shown6, p.Ipv6Prefix)
+	}
+	ipv4, err = c.assignedPrefixes(v, r.Ipv4Prefix, r.Ipv4PrefixCount, ipv4Prefix, shown4, givenIPv4(r)...)
+	if err != nil {
+		return nil, nil, err
+	}
+	ipv6, err = c.assignedPrefixes(v, r.Ipv6Prefix, r.Ipv6PrefixCount, ipv6Prefix, shown6)
+	return ipv4, ipv6, err
+}
+
 // created is the answer of the page. Status and Type are those of its text, not of
 // its samples; every list is there; ServiceID, which managed ENIs have, is not.
 func (e *eni) created() model.CreateNetworkInterfaceResponse {
@@ -242,7 +275,6 @@ func (e *eni) created() model.CreateNetworkInterfaceResponse {
 		SourceDestCheck:      *e.SourceDestCheck,
 		Ipv6Sets:             e.ipv6Sets(),
 	}
-	answer.Ipv4PrefixSets.Ipv4PrefixSet = []model.Ipv4PrefixSet{}
-	answer.Ipv6PrefixSets.Ipv6PrefixSet = []model.Ipv6PrefixSet{}
+	answer.Ipv4PrefixSets, answer.Ipv6PrefixSets = e.ipv4PrefixSets(), e.ipv6PrefixSets()
 	return answer
 }

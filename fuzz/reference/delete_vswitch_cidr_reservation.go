@@ -27,6 +27,9 @@ func (w *World) deleteVSwitchCidrReservation(r *model.DeleteVSwitchCidrReservati
 		when(!isClientToken(r.ClientToken), apierrors.InvalidParameter),
 		when(gone == nil, apierrors.ResourceNotFoundVSwitchCidrReservation),
 	)
+	if err == nil && w.usage(gone) > 0 {
+		err = apierrors.DependencyViolation
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -160,8 +160,8 @@ func (w *World) instanceItem(i *instance) model.InstanceItem {
 			PrimaryIpAddress:   e.PrivateIpAddress,
 			PrivateIpSets:      e.privateIpSets(nil),
 			Ipv6Sets:           e.ipv6Sets(),
-			Ipv4PrefixSets:     model.Ipv4PrefixSets{Ipv4PrefixSet: []model.Ipv4PrefixSet{}},
-			Ipv6PrefixSets:     model.Ipv6PrefixSets{Ipv6PrefixSet: []model.Ipv6PrefixSet{}},
+			Ipv4PrefixSets:     e.ipv4PrefixSets(),
+			Ipv6PrefixSets:     e.ipv6PrefixSets(),
 		})
 	}
 	for n := range item.NetworkInterfaces.NetworkInterface {

@@ -134,8 +134,7 @@ func (w *World) described(e *eni) model.NetworkInterfaceSet {
 	if e.isPrimary() { // as in an answer of 2023 that was seen
 		set.Attachment.InstanceId = ""
 	}
-	set.Ipv4PrefixSets.Ipv4PrefixSet = []model.Ipv4PrefixSet{}
-	set.Ipv6PrefixSets.Ipv6PrefixSet = []model.Ipv6PrefixSet{}
+	set.Ipv4PrefixSets, set.Ipv6PrefixSets = e.ipv4PrefixSets(), e.ipv6PrefixSets()
 	return set
 }
 

@@ -67,7 +67,7 @@ func (w *World) checkCapacity(groups []*group, enis, ipv4, ipv6 int) error {
 		}
 		for _, e := range w.enis {
 			if contains(e.SecurityGroupIds, g.SecurityGroupId) {
-				room -= w.places(g, 1, e.addresses(), len(e.Ipv6Addresses))
+				room -= w.places(g, 1, e.addresses(), e.addresses6())
 			}
 		}
 		if w.places(g, enis, ipv4, ipv6) > room {

@@ -2,7 +2,6 @@ package reference
 
 import (
 	"cmp"
-	"net/netip"
 
 	apierrors "example.com/enisim/errors"
 	"example.com/enisim/model"
@@ -82,28 +81,6 @@ func (w *World) reservationItem(v *reservation) model.VSwitchCidrReservationItem
 		CreationTime:                      apiTime(v.created),
 		Tags:                              listed(v.Tags),
 	}
-	item.AvailableCidrCount = w.freePrefixes(v)
+	item.AvailableCidrCount, item.AssignedCidrCount = w.freePrefixes(v), w.usage(v)
 	return item
-}
-
-// freePrefixes returns the number of prefixes, /28 or /80, of a CIDR reservation of which
-// no ENI has an address.
-func (w *World) freePrefixes(v *reservation) int {
-	bits := 28
-	if v.block.Addr().Is6() {
-		bits = 80
-	}
-	free := 1 << (bits - v.block.Bits())
-	taken := make(map[netip.Prefix]bool)
-	for _, e := range w.enis {
-		if e.VSwitchId != v.VSwitchId {
-			continue
-		}
-		for _, text := range append(append([]string{e.PrivateIpAddress}, e.SecondaryPrivateIpAddresses...), e.Ipv6Addresses...) {
-			if a, err := netip.ParseAddr(text); err == nil && v.block.Contains(a) {
-				taken[netip.PrefixFrom(a, bits).Masked()] = true
-			}
-		}
-	}
-	return free - len(taken)
 }

@@ -186,6 +186,7 @@ func sameENI(a, b *model.NetworkInterface) bool {
 		a.MacAddress == b.MacAddress && a.PrivateIpAddress == b.PrivateIpAddress &&
 		slices.Equal(a.SecondaryPrivateIpAddresses, b.SecondaryPrivateIpAddresses) &&
 		slices.Equal(a.Ipv6Addresses, b.Ipv6Addresses) &&
+		slices.Equal(a.Ipv4Prefixes, b.Ipv4Prefixes) && slices.Equal(a.Ipv6Prefixes, b.Ipv6Prefixes) &&
 		slices.Equal(a.SecurityGroupIds, b.SecurityGroupIds) &&
 		a.NetworkInterfaceName == b.NetworkInterfaceName && a.Description == b.Description &&
 		a.ResourceGroupId == b.ResourceGroupId && slices.Equal(a.Tags, b.Tags) &&

@@ -78,7 +78,7 @@ func (c caller) regroup(e *eni, ids []string) ([]string, error) {
 			joined = append(joined, g)
 		}
 	}
-	return idsOf(groups), c.checkCapacity(joined, 1, e.addresses(), len(e.Ipv6Addresses))
+	return idsOf(groups), c.checkCapacity(joined, 1, e.addresses(), e.addresses6())
 }
 
 // checkRequeue checks that an ENI may have a number of queues: it is secondary, and

@@ -381,6 +381,7 @@ func (b builder) buildENIs(t model.Topology) error {
 		e.PrivateIpAddress = spelt(given.PrivateIpAddress)
 		e.SecondaryPrivateIpAddresses = speltAll(given.SecondaryPrivateIpAddresses)
 		e.Ipv6Addresses = speltAll(given.Ipv6Addresses)
+		e.Ipv4Prefixes, e.Ipv6Prefixes = speltBlocks(given.Ipv4Prefixes), speltBlocks(given.Ipv6Prefixes)
 		e.SecurityGroupIds = b.groupsOrFirst(given.SecurityGroupIds, v.VpcId)
 		e.Tags = copied(given.Tags)
 		if given.CreationTime.IsZero() {

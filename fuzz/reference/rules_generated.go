@@ -34,6 +34,7 @@ var rules = []rule{
 	describeVpcsRule,
 	describeZonesRule,
 	detachNetworkInterfaceRule,
+	getVSwitchCidrReservationUsageRule,
 	joinSecurityGroupRule,
 	leaveSecurityGroupRule,
 	listTagResourcesRule,

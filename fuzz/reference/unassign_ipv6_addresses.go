@@ -17,11 +17,13 @@ func (w *World) unassignIpv6Addresses(r *model.UnassignIpv6AddressesRequest) (an
 	}
 	given := r.Ipv6Address
 	err = cmp.Or(
-		when(r.NetworkInterfaceId == "" || len(given) == 0, apierrors.MissingParameter),
+		when(r.NetworkInterfaceId == "" || len(given)+len(r.Ipv6Prefix) == 0, apierrors.MissingParameter),
 		when(!isID("eni-", r.NetworkInterfaceId), apierrors.InvalidParamsEniId),
 		when(len(given) > w.limit(1, 10), apierrors.InvalidParameter),
 		when(!all(given, isIPv6), apierrors.InvalidIpAddress),
-		when(isRepeated(given...), apierrors.InvalidIpIpRepeated),
+		checkPrefixes(r.Ipv6Prefix, 0, ipv6Prefix),
+		checkOneKind(r.Ipv6Prefix, 0, len(given) > 0),
+		when(isRepeated(given...) || isPrefixRepeated(r.Ipv6Prefix), apierrors.InvalidIpIpRepeated),
 	)
 	if err != nil {
 		return nil, err
@@ -30,12 +32,13 @@ func (w *World) unassignIpv6Addresses(r *model.UnassignIpv6AddressesRequest) (an
 	if err != nil {
 		return nil, err
 	}
-	gone := speltAll(given)
-	if len(minus(gone, e.Ipv6Addresses)) > 0 {
+	gone, prefixes := speltAll(given), speltBlocks(r.Ipv6Prefix)
+	if len(minus(gone, e.Ipv6Addresses))+len(minus(prefixes, e.Ipv6Prefixes)) > 0 {
 		return nil, apierrors.InvalidIpIpUnassigned
 	}
 	return func(got *model.UnassignIpv6AddressesResponse) error {
 		e.Ipv6Addresses = minus(e.Ipv6Addresses, gone)
+		e.Ipv6Prefixes = minus(e.Ipv6Prefixes, prefixes)
 		return same(got, new(model.UnassignIpv6AddressesResponse))
 	}, nil
 }

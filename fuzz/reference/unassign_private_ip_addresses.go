@@ -18,10 +18,12 @@ func (w *World) unassignPrivateIpAddresses(r *model.UnassignPrivateIpAddressesRe
 	}
 	given := r.PrivateIpAddress
 	err = cmp.Or(
-		when(r.NetworkInterfaceId == "" || len(given) == 0, apierrors.MissingParameter),
+		when(r.NetworkInterfaceId == "" || len(given)+len(r.Ipv4Prefix) == 0, apierrors.MissingParameter),
 		when(!isID("eni-", r.NetworkInterfaceId), apierrors.InvalidParamsEniId),
 		when(len(given) > w.limit(unstated, 32) || !all(given, isIPv4), apierrors.InvalidParameter),
-		when(isRepeated(given...), apierrors.InvalidIpIpRepeated),
+		checkPrefixes(r.Ipv4Prefix, 0, ipv4Prefix),
+		checkOneKind(r.Ipv4Prefix, 0, len(given) > 0),
+		when(isRepeated(given...) || isPrefixRepeated(r.Ipv4Prefix), apierrors.InvalidIpIpRepeated),
 	)
 	if err != nil {
 		return nil, err
@@ -30,17 +32,19 @@ func (w *World) unassignPrivateIpAddresses(r *model.UnassignPrivateIpAddressesRe
 	if err != nil {
 		return nil, err
 	}
-	gone := speltAll(given)
+	gone, prefixes := speltAll(given), speltBlocks(r.Ipv4Prefix)
 	err = cmp.Or(
 		when(!all(gone, w.vswitchOf(e.VSwitchId).covers), apierrors.InvalidVSwitchIdIpInvalid),
 		when(contains(gone, e.PrivateIpAddress), apierrors.InvalidParameter),
 		when(len(minus(gone, e.SecondaryPrivateIpAddresses)) > 0, apierrors.InvalidIpIpUnassigned),
+		when(len(minus(prefixes, e.Ipv4Prefixes)) > 0, apierrors.InvalidIpIpUnassigned),
 	)
 	if err != nil {
 		return nil, err
 	}
 	return func(got *model.UnassignPrivateIpAddressesResponse) error {
 		e.SecondaryPrivateIpAddresses = minus(e.SecondaryPrivateIpAddresses, gone)
+		e.Ipv4Prefixes = minus(e.Ipv4Prefixes, prefixes)
 		return same(got, new(model.UnassignPrivateIpAddressesResponse))
 	}, nil
 }

@@ -219,8 +219,9 @@ func (w *World) typeOf(id string) *model.InstanceType {
 
 func (e *eni) isPrimary() bool { return e.Type == model.TypePrimary }
 
-// addresses is the number of private IPv4 addresses of an ENI.
-func (e *eni) addresses() int { return 1 + len(e.SecondaryPrivateIpAddresses) }
+// addresses is the number of private IPv4 addresses of an ENI; each prefix counts as one
+// (ecs/IP prefixes, current).
+func (e *eni) addresses() int { return 1 + len(e.SecondaryPrivateIpAddresses) + len(e.Ipv4Prefixes) }
 
 // has reports whether an address, in the spelling of netip, is one of the ENI's.
 func (e *eni) has(address string) bool {

@@ -72,8 +72,13 @@ CreateVSwitchCidrReservation RegionId=cn-hangzhou VSwitchId=vsw-1 VSwitchCidrRes
     VSwitchCidrReservationName=made Tag.1.Key=app Tag.1.Value=web
 ModifyVSwitchCidrReservationAttribute RegionId=cn-hangzhou VSwitchCidrReservationId=vcr-1 \
     VSwitchCidrReservationDescription=changed
+AssignPrivateIpAddresses RegionId=cn-hangzhou NetworkInterfaceId=eni-2 Ipv4Prefix.1=172.16.0.16/28
+CreateNetworkInterface RegionId=cn-hangzhou VSwitchId=vsw-1 SecurityGroupId=sg-1 Ipv4PrefixCount=2
+DescribeNetworkInterfaces RegionId=cn-hangzhou NetworkInterfaceId.1=eni-2
 ListVSwitchCidrReservations RegionId=cn-hangzhou VSwitchId=vsw-1
-DeleteVSwitchCidrReservation RegionId=cn-hangzhou VSwitchCidrReservationId=vcr-1
+GetVSwitchCidrReservationUsage RegionId=cn-hangzhou VSwitchCidrReservationId=vcr-1
+UnassignPrivateIpAddresses RegionId=cn-hangzhou NetworkInterfaceId=eni-2 Ipv4Prefix.1=172.16.0.16/28
+DeleteVSwitchCidrReservation RegionId=cn-hangzhou VSwitchCidrReservationId=vcr-2
 DeleteSecurityGroup RegionId=cn-hangzhou SecurityGroupId=sg-spare
 DeleteVSwitch VSwitchId=vsw-spare
 DeleteVpc VpcId=vpc-spare`
@@ -91,7 +96,9 @@ func TestLife(t *testing.T) {
 						{VSwitchCidrReservationId: "vcr-1", VSwitchCidrReservationCidr: "172.16.0.64/27"}}},
 			},
 			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}, {SecurityGroupId: "sg-spare"}},
-		}, {VpcId: "vpc-2", VSwitches: []model.VSwitch{{VSwitchId: "vsw-spare", CidrBlock: "172.16.0.0/24"}}},
+		}, {VpcId: "vpc-2", VSwitches: []model.VSwitch{{VSwitchId: "vsw-spare", CidrBlock: "172.16.0.0/24",
+			VSwitchCidrReservations: []model.VSwitchCidrReservation{
+				{VSwitchCidrReservationId: "vcr-2", VSwitchCidrReservationCidr: "172.16.0.128/27"}}}}},
 			{VpcId: "vpc-spare"}},
 		Instances: []model.Instance{
 			{InstanceId: "i-1", VSwitchId: "vsw-1"}, {InstanceId: "i-2", VSwitchId: "vsw-1"},

@@ -26,7 +26,7 @@ func answerOf(r model.Response) answer {
 	if len(a.lines) == 0 {
 		a.lines = []string{"done"}
 	}
-	a.id = cmp.Or(a.fields["NetworkInterfaceId"], a.fields["VpcId"], a.fields["VSwitchId"],
+	a.id = cmp.Or(a.fields["NetworkInterfaceId"], a.fields["VpcId"], a.fields["VSwitchId"], a.fields["VSwitchCidrReservationId"],
 		a.fields["SecurityGroupId"], a.fields["InstanceIdSets.1"])
 	return a
 }
@@ -54,9 +54,7 @@ func collect(fields map[string]string, path string, v reflect.Value) {
 		}
 	case reflect.Struct:
 		if list, ok := listIn(v); ok {
-			for i := range list.Len() {
-				collect(fields, path+"."+strconv.Itoa(i+1), list.Index(i))
-			}
+			collect(fields, path, list)
 			return
 		}
 		for i := range v.NumField() {
@@ -65,6 +63,10 @@ func collect(fields map[string]string, path string, v reflect.Value) {
 				inner = strings.TrimPrefix(path+"."+f.Name, ".")
 			}
 			collect(fields, inner, v.Field(i))
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			collect(fields, path+"."+strconv.Itoa(i+1), v.Index(i))
 		}
 	default:
 		fields[path] = scalar(v)
@@ -76,8 +78,11 @@ func (a answer) paths() string {
 	return strings.Join(slices.Sorted(maps.Keys(a.fields)), ", ")
 }
 
-// listIn returns the list in a value that wraps one, as PrivateIpSets does.
+// listIn returns a list, or that in a value that wraps one, as PrivateIpSets does.
 func listIn(v reflect.Value) (list reflect.Value, ok bool) {
+	if v.Kind() == reflect.Slice {
+		return v, true
+	}
 	if v.NumField() != 1 || v.Field(0).Kind() != reflect.Slice {
 		return v, false
 	}
@@ -96,7 +101,7 @@ func fieldLines(v reflect.Value, but string) []string {
 			lines = append(lines, fieldLines(f, but)...)
 			continue
 		}
-		if f.Kind() != reflect.Struct {
+		if f.Kind() != reflect.Struct && f.Kind() != reflect.Slice {
 			lines = append(lines, name+": "+printable(scalar(f)))
 			continue
 		}
@@ -122,7 +127,7 @@ func partLines(name string, v reflect.Value) []string {
 		f := reflect.Indirect(v.Field(i))
 		switch {
 		case !f.IsValid() || isEmpty(f):
-		case f.Kind() == reflect.Struct:
+		case f.Kind() == reflect.Struct || f.Kind() == reflect.Slice:
 			lines := []string{name + ":"}
 			for _, line := range fieldLines(v, "") {
 				lines = append(lines, "  "+line)
@@ -140,7 +145,7 @@ func isEmpty(v reflect.Value) bool {
 	switch v.Kind() {
 	case reflect.Pointer:
 		return v.IsNil() || isEmpty(v.Elem())
-	case reflect.Struct:
+	case reflect.Struct, reflect.Slice:
 	default:
 		return v.IsZero()
 	}

@@ -28,13 +28,14 @@ const (
 	anENI     = "ENI"
 	secondary = "secondary address"
 	ipv6      = "IPv6 address"
+	aPrefix   = "prefix"
 	aTag      = "tag"
 )
 
 // kinds has the kinds in the order of reports, each with its plural.
 var kinds = [][2]string{
 	{aVPC, "VPCs"}, {aVSwitch, "VSwitches"}, {aReserved, "CIDR reservations"}, {aGroup, "security groups"}, {anInst, "instances"}, {anENI, "ENIs"},
-	{secondary, "secondary addresses"}, {ipv6, "IPv6 addresses"}, {aTag, "tags"},
+	{secondary, "secondary addresses"}, {ipv6, "IPv6 addresses"}, {aPrefix, "prefixes"}, {aTag, "tags"},
 }
 
 // items returns what is in a world. A primary ENI is part of its instance, and an ENI that
@@ -72,6 +73,8 @@ func items(s sim.State) (list []item) {
 		}
 		list = appendParts(list, secondary, on, e.SecondaryPrivateIpAddresses)
 		list = appendParts(list, ipv6, on, e.Ipv6Addresses)
+		list = appendParts(list, aPrefix, on, e.Ipv4Prefixes)
+		list = appendParts(list, aPrefix, on, e.Ipv6Prefixes)
 		list = appendParts(list, aTag, on, tagTexts(e.Tags))
 	}
 	return list
@@ -119,7 +122,7 @@ func leftovers(start, end sim.State, whole bool) (left []item) {
 
 // NoLeaks returns an error that lists what a test has created and not removed: VPCs,
 // VSwitches, CIDR reservations, security groups, instances, ENIs and, of those that were there at the start,
-// secondary and IPv6 addresses and tags. Each is named with the call that made it, by its
+// secondary and IPv6 addresses, prefixes and tags. Each is named with the call that made it, by its
 // number in the log from 1, and with "answer lost" if the caller never got the answer. It looks into the forks too that
 // [sim.Cloud.KeepForks] keeps, as it does in a cloud of [Open].
 func NoLeaks(start sim.State, end *sim.Cloud) error {

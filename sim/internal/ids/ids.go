@@ -36,6 +36,7 @@ const (
 	RouteTable
 	CidrReservation
 	SecurityGroupRule
+	PickPrefix
 )
 
 // mix scrambles x; it is the finalizer of SplitMix64, a permutation.

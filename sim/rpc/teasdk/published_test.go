@@ -64,6 +64,7 @@ var published = []struct {
 	{model.ProductECS, ecs.JoinSecurityGroupRequest{}, ecs.JoinSecurityGroupResponseBody{}},
 	{model.ProductECS, ecs.LeaveSecurityGroupRequest{}, ecs.LeaveSecurityGroupResponseBody{}},
 	{model.ProductECS, ecs.ListTagResourcesRequest{}, ecs.ListTagResourcesResponseBody{}},
+	{model.ProductVPC, vpc.GetVSwitchCidrReservationUsageRequest{}, vpc.GetVSwitchCidrReservationUsageResponseBody{}},
 	{model.ProductVPC, vpc.ListVSwitchCidrReservationsRequest{}, vpc.ListVSwitchCidrReservationsResponseBody{}},
 	{model.ProductECS, ecs.ModifyNetworkInterfaceAttributeRequest{}, ecs.ModifyNetworkInterfaceAttributeResponseBody{}},
 	{model.ProductVPC, vpc.ModifyVSwitchCidrReservationAttributeRequest{},
