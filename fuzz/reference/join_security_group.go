@@ -21,7 +21,7 @@ func (w *World) joinSecurityGroup(r *model.JoinSecurityGroupRequest) (answer[mod
 	if g.SecurityGroupType == model.GroupEnterprise {
 		full = apierrors.InvalidOperationNetworkInterfaceCountExceeded
 	}
-	noRoom := w.checkCapacity([]*group{g}, 1, e.addresses(), len(e.Ipv6Addresses)) != nil
+	noRoom := w.checkCapacity([]*group{g}, 1, e.addresses(), e.addresses6()) != nil
 	err = cmp.Or(
 		when(contains(e.SecurityGroupIds, g.SecurityGroupId), apierrors.InvalidInstanceIdAlreadyExists),
 		when(len(e.SecurityGroupIds) >= most, apierrors.InstanceSecurityGroupLimitExceeded),
