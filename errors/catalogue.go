@@ -186,6 +186,24 @@ var (
 	// The number of queues of a primary ENI, in the edition of today.
 	InvalidOperationModifyPrimaryEniQueueNumber = define(403, "InvalidOperation.ModifyPrimaryEniQueueNumber", "ecs/ModifyNetworkInterfaceAttribute, current",
 		"Primary NetworkInterface is not allowed to modify queue number.", "ecs/ModifyNetworkInterfaceAttribute, current")
+	// The trunk ENI of AttachNetworkInterface is not InUse on the instance.
+	InvalidOperationInvalidTrunkEniStatus = define(403, "InvalidOperation.InvalidTrunkEniStatus", "ecs/DetachNetworkInterface, current",
+		`The operation is not allowed in the current state of the trunk ENI[ "{value}"].[ Expecting status is "{0}" while current status is "{1}".]`, assumed)
+	// The account may not use trunk ENIs.
+	InvalidOperationTrunkingIsNotAllowed = define(403, "InvalidOperation.TrunkingIsNotAllowed", "ecs/DetachNetworkInterface, current",
+		"The account is not allowed to use trunk ENIs.", assumed)
+	// The instance type has no trunk ENIs.
+	InvalidOperationInstanceTypeNotSupportEniTrunking = define(403, "InvalidOperation.InstanceTypeNotSupportEniTrunking", "ecs/DetachNetworkInterface, current",
+		"The instance type[ {0}] does not support trunk ENIs.", assumed)
+	// The ENI of DetachNetworkInterface is no member of the trunk ENI.
+	InvalidParameterEniNotBelongTrunk = define(403, "InvalidParameter.EniNotBelongTrunk", "ecs/DetachNetworkInterface, current",
+		`The ENI does not belong to the trunk ENI[ "{value}"].`, assumed)
+	// The ENI of AttachNetworkInterface that is named as trunk is none, or the other one is.
+	InvalidOperationEniTypeNotSupportTrunking = define(403, "InvalidOperation.EniTypeNotSupportTrunking", "ecs/DetachNetworkInterface, current",
+		"The type of the ENI does not support trunking.", assumed)
+	// The ENI of DetachNetworkInterface is a trunk that has members.
+	InvalidOperationHasMemberEniAttached = define(403, "InvalidOperation.HasMemberEniAttached", "ecs/DetachNetworkInterface, current",
+		"The trunk ENI has member ENIs attached.", assumed)
 	// An ENI that is not InUse would have more secondary addresses than its edition allows.
 	MaxEniPrivateIpsCountExceeded = define(403, "MaxEniPrivateIpsCountExceeded", "ecs-zh/CreateNetworkInterface, 2021-07",
 		"The number of secondary private IP addresses of an ENI exceeds the limit[ of {0}].", assumed)

@@ -133,6 +133,7 @@ var references = slices.Concat(
 		"DescribeNetworkInterfaceAttribute",
 		"DescribeNetworkInterfaces",
 		"DescribeSecurityGroupAttribute",
+		"DetachNetworkInterface",
 		"JoinSecurityGroup",
 		"LeaveSecurityGroup",
 		"ModifyNetworkInterfaceAttribute",

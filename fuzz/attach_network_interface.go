@@ -25,8 +25,11 @@ func (d *draft) attachNetworkInterface() model.Request {
 	}
 	c := d.callAs("AttachNetworkInterface", e.OwnerId, d.regionOf(e.ZoneId))
 	r := &model.AttachNetworkInterfaceRequest{AccessKeyId: c.key, RegionId: c.region, InstanceId: instance, NetworkInterfaceId: e.NetworkInterfaceId}
-	if d.oneIn(4) {
+	switch d.below(8) {
+	case 1, 2:
 		d.attachByUnknownFigure(r)
+	case 3, 4, 5:
+		d.attachToTrunk(r)
 	}
 	breakRule(d, r, wrongAttachNetworkInterface)
 	return r
@@ -37,11 +40,62 @@ var wrongAttachNetworkInterface = append(append(
 	wrongInstances(func(r *model.AttachNetworkInterfaceRequest) *string { return &r.InstanceId })...),
 	(*draft).attachNarrowly,
 	(*draft).attachNarrowly,
+	func(d *draft, r *model.AttachNetworkInterfaceRequest) { r.TrunkNetworkInstanceId = d.someTrunk() },
+	func(d *draft, r *model.AttachNetworkInterfaceRequest) { r.TrunkNetworkInstanceId = d.anyENI() },
+	func(d *draft, r *model.AttachNetworkInterfaceRequest) {
+		r.TrunkNetworkInstanceId = pick(d.chooser, oddIDs)
+	},
+	func(d *draft, r *model.AttachNetworkInterfaceRequest) {
+		e := d.eni(func(e *model.NetworkInterface) bool {
+			return e.Type == model.TypeTrunk && e.Status == model.StatusAvailable
+		})
+		if e == nil {
+			return
+		}
+		isThere := func(l *load) bool {
+			return l.vpc == e.VpcId && l.at.ZoneId == e.ZoneId && !l.kind.EniTrunkSupported && l.kind.EniTotalQuantity > l.all &&
+				l.enis < l.kind.EniQuantity && isBindable(l.at, l.kind)
+		}
+		if d.attachWhere(r, isThere) {
+			r.AccessKeyId, r.RegionId, r.NetworkInterfaceId = d.keyOf(e.OwnerId, r.Action()), d.regionOf(e.ZoneId), e.NetworkInterfaceId
+		}
+	},
 	func(d *draft, r *model.AttachNetworkInterfaceRequest) {
 		e, _ := d.state.NetworkInterface(r.NetworkInterfaceId)
 		d.attachWhere(r, func(l *load) bool { return l.vpc == e.VpcId && l.at.ZoneId != e.ZoneId })
 	},
 )
+
+// attachToTrunk names a secondary ENI and a trunk ENI that it can be a member of, if there
+// are such.
+func (d *draft) attachToTrunk(r *model.AttachNetworkInterfaceRequest) {
+	trunkFor := func(e *model.NetworkInterface) *load {
+		return find(d.allLoads(), func(l *load) bool { return l.trunk != "" && l.hasRoom(e) && !d.isBarredFromTrunks(e.OwnerId) })
+	}
+	e := d.eni(func(e *model.NetworkInterface) bool {
+		return e.Status == model.StatusAvailable && !e.ServiceManaged && e.Type == model.TypeSecondary && trunkFor(e) != nil
+	})
+	if e == nil {
+		return
+	}
+	l := trunkFor(e)
+	r.AccessKeyId, r.RegionId = d.keyOf(e.OwnerId, r.Action()), d.regionOf(e.ZoneId)
+	r.NetworkInterfaceId, r.InstanceId, r.TrunkNetworkInstanceId = e.NetworkInterfaceId, l.at.InstanceId, l.trunk
+}
+
+// isBarredFromTrunks reports whether an account may not use trunk ENIs.
+func (d *draft) isBarredFromTrunks(account string) bool {
+	a := find(d.accounts, func(a *model.Account) bool { return a.AccountId == account })
+	return a != nil && a.TrunksNotAllowed
+}
+
+// someTrunk returns a trunk ENI, any ENI if there is none.
+func (d *draft) someTrunk() string {
+	if e := d.eni(func(e *model.NetworkInterface) bool { return e.Type == model.TypeTrunk }); e != nil {
+		return e.NetworkInterfaceId
+	}
+	return d.anyENI()
+}
 
 // instanceFor returns an instance that an ENI can be bound to, nil if there is none.
 func (d *draft) instanceFor(e *model.NetworkInterface) *load {

@@ -52,6 +52,9 @@ func (d *draft) addOptional(r *model.CreateNetworkInterfaceRequest, v *model.VSw
 	r.Description = rarely(d.chooser, goodDescriptions)
 	r.DeleteOnRelease = d.maybeBool()
 	r.SourceDestCheck = d.maybeBool()
+	if d.oneIn(2) && !d.isBarredFromTrunks(owner) {
+		r.InstanceType = pick(d.chooser, []string{model.TypeTrunk, model.TypeSecondary})
+	}
 	if d.oneIn(4) {
 		r.Tag = d.tagList()
 	}
@@ -126,6 +129,9 @@ var wrongCreateNetworkInterface = []func(*draft, *model.CreateNetworkInterfaceRe
 		r.SecondaryPrivateIpAddressCount = 0
 	},
 	func(d *draft, r *model.CreateNetworkInterfaceRequest) { r.VSwitchId = d.pendingVSwitch() },
+	func(d *draft, r *model.CreateNetworkInterfaceRequest) {
+		r.InstanceType = pick(d.chooser, []string{model.TypeTrunk, model.TypeMember})
+	},
 	func(d *draft, r *model.CreateNetworkInterfaceRequest) {
 		r.PrivateIpAddress = append(r.PrivateIpAddress, d.odd4(r.VSwitchId))
 	},

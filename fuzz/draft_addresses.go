@@ -9,7 +9,7 @@ import (
 
 // isReaddressable reports whether the addresses of an ENI may be changed.
 func (d *draft) isReaddressable(e *model.NetworkInterface) bool {
-	if !isSettled(e) || e.Type == model.TypeSecondary {
+	if !isSettled(e) || e.Type != model.TypePrimary {
 		return isSettled(e)
 	}
 	i := d.instance(e.InstanceId)

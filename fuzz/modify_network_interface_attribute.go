@@ -11,7 +11,7 @@ func (d *draft) modifyNetworkInterfaceAttribute() model.Request {
 	}
 	c := d.callAs("ModifyNetworkInterfaceAttribute", e.OwnerId, d.regionOf(e.ZoneId))
 	r := &model.ModifyNetworkInterfaceAttributeRequest{AccessKeyId: c.key, RegionId: c.region, NetworkInterfaceId: e.NetworkInterfaceId}
-	if d.oneIn(2) && (e.Type == model.TypeSecondary || !d.limits.PrimaryGroupsAreFixed) {
+	if d.oneIn(2) && (e.Type != model.TypePrimary || !d.limits.PrimaryGroupsAreFixed) {
 		r.SecurityGroupId = d.groupsIn(e.VpcId)
 	}
 	if d.oneIn(2) {

@@ -42,8 +42,10 @@ var refusesOnly = map[string]string{
 	"CreateVSwitchCidrReservation.VSwitchCidrReservationType": "there is one type",
 	"ListVSwitchCidrReservations.VSwitchCidrReservationType":  "there is one type",
 	"DetachNetworkInterface.InstanceId":                       "it must be the instance that the ENI is bound to",
-	"RunInstances.ZoneId":                                     "it must be that of the VSwitch or empty",
-	"RunInstances.MinAmount":                                  "it must be Amount: calls create all instances or none",
+	"DetachNetworkInterface.TrunkNetworkInstanceId":           "it must be the trunk ENI that the ENI is a member of or empty",
+
+	"RunInstances.ZoneId":    "it must be that of the VSwitch or empty",
+	"RunInstances.MinAmount": "it must be Amount: calls create all instances or none",
 }
 
 // TestParameters checks that no parameter is ignored. In at least one drawn example,

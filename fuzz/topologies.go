@@ -28,6 +28,9 @@ var topologies = rapid.Custom(func(t *rapid.T) model.Topology {
 	p.planNetworks()
 	p.planInstances()
 	p.planInterfaces()
+	if p.oneIn(2) {
+		p.planTrunk()
+	}
 	return p.topology
 })
 
@@ -97,7 +100,9 @@ type plannedInstance struct {
 	id           string
 	at           *plannedVSwitch
 	kind         *model.InstanceType
-	enis, queues int
+	enis, queues int    // without members
+	all          int    // with them
+	trunk        string // the id of a trunk ENI that is bound to it
 }
 
 var epochs = []time.Time{
@@ -180,6 +185,7 @@ func (p *planner) account(i int) model.Account {
 	}
 	a.ENIsNotSupported = i > 0 && p.oneIn(4)
 	a.SourceDestCheck = p.oneIn(4)
+	a.TrunksNotAllowed = p.oneIn(8)
 	if p.oneIn(8) {
 		a.AccessKeys[0].AccessKeySecret = "secret"
 	}
@@ -264,6 +270,10 @@ func (p *planner) instanceType(id string) model.InstanceType {
 		SecondaryEniQueueNumber:     p.below(3),
 		MaximumQueueNumberPerEni:    p.below(9),
 		StoppedToBind:               p.oneIn(2),
+	}
+	if !p.oneIn(4) {
+		kind.EniTotalQuantity = kind.EniQuantity + p.below(6)
+		kind.EniTrunkSupported = !p.oneIn(4)
 	}
 	// The sum of the defaults, as the types of package model have it, or any number.
 	kind.TotalEniQueueQuantity = kind.PrimaryEniQueueNumber + (kind.EniQuantity-1)*kind.SecondaryEniQueueNumber

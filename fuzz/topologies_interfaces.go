@@ -73,7 +73,7 @@ func (p *planner) settle(n *model.Instance, kind *model.InstanceType) bool {
 	if p.oneIn(4) && n.InstanceId != "" {
 		n.NetworkInterfaceId = "eni-of-" + n.InstanceId
 	}
-	p.instances = append(p.instances, &plannedInstance{id: n.InstanceId, at: v, kind: kind, enis: 1, queues: kind.PrimaryEniQueueNumber})
+	p.instances = append(p.instances, &plannedInstance{id: n.InstanceId, at: v, kind: kind, enis: 1, all: 1, queues: kind.PrimaryEniQueueNumber})
 	return true
 }
 
@@ -140,6 +140,39 @@ func (v *plannedVSwitch) give4(given bool) string {
 func (v *plannedVSwitch) give6() string {
 	v.last6++
 	return nth(v.ipv6, v.last6).String()
+}
+
+// planTrunk adds an instance with a trunk ENI and up to two members, if there is room for
+// them: they are rare otherwise.
+func (p *planner) planTrunk() {
+	kind, _ := model.FindInstanceType("ecs.g7.xlarge")
+	if t := p.ownType(kind.InstanceTypeId); t != nil || len(p.topology.Instances) == mostInstances {
+		return
+	}
+	n := model.Instance{InstanceId: "i-trunk", InstanceType: kind.InstanceTypeId}
+	if !p.settle(&n, &kind) || n.VSwitchId == "" {
+		return
+	}
+	p.topology.Instances = append(p.topology.Instances, n)
+	at := p.instances[len(p.instances)-1]
+	for i, name := range []string{"eni-trunk", "eni-member", "eni-member-2"} {
+		place := at.at.in.place
+		e := model.NetworkInterface{NetworkInterfaceId: name, VSwitchId: at.at.id, InstanceId: at.id, Status: model.StatusInUse}
+		full := p.enis[place] == p.limits.NetworkInterfaces || len(p.topology.NetworkInterfaces) == mostInterfaces || at.at.room == 0
+		if full || i == 2 && p.oneIn(2) {
+			return
+		}
+		groups, ok := p.join(at.at, 1, 0)
+		if !ok {
+			return
+		}
+		e.SecurityGroupIds, e.PrivateIpAddress = groups, at.at.give4(true)
+		if e.Type = model.TypeTrunk; i > 0 {
+			e.Type, e.TrunkNetworkInterfaceId = "", "eni-trunk"
+		}
+		p.enis[place]++
+		p.topology.NetworkInterfaces = append(p.topology.NetworkInterfaces, e)
+	}
 }
 
 // planInterfaces draws ENIs where there is room: Available ones, some that are
@@ -255,20 +288,51 @@ func (p *planner) bind(n *model.NetworkInterface, v *plannedVSwitch) {
 		}
 		return
 	}
+	if p.oneIn(2) && p.enroll(n, v) {
+		return
+	}
+	if p.oneIn(2) {
+		n.Type = model.TypeTrunk
+	}
 	found, ok := pickWhere(p.chooser, p.instances, func(i **plannedInstance) bool { return (*i).takes(n, v) })
 	if !ok {
 		return
 	}
 	i := *found
 	i.enis++
+	i.all++
+	if n.Type == model.TypeTrunk {
+		i.trunk = n.NetworkInterfaceId
+	}
 	i.queues += queuesOf(n.QueueNumber, i.kind)
 	n.Status, n.InstanceId = model.StatusInUse, i.id
+}
+
+// enroll binds an ENI as a member, if there is a trunk ENI with room for it.
+func (p *planner) enroll(n *model.NetworkInterface, v *plannedVSwitch) bool {
+	found, ok := pickWhere(p.chooser, p.instances, func(i **plannedInstance) bool {
+		return (*i).trunk != "" && (*i).at.in == v.in && (*i).at.zone == v.zone && (*i).all < (*i).kind.EniTotalQuantity &&
+			len(n.SecondaryPrivateIpAddresses) < (*i).kind.EniPrivateIpAddressQuantity &&
+			len(n.Ipv6Addresses) <= max((*i).kind.EniIpv6AddressQuantity, 0)
+	})
+	if !ok {
+		return false
+	}
+	i := *found
+	i.all++
+	n.Status, n.InstanceId, n.TrunkNetworkInterfaceId = model.StatusInUse, i.id, i.trunk
+	n.Type = some(p.chooser, []string{model.TypeMember})
+	if p.oneIn(2) {
+		n.DeviceIndex = i.all + 5*p.below(2) // which no other member has
+	}
+	return true
 }
 
 // takes reports whether an ENI can be bound to the instance.
 func (i *plannedInstance) takes(n *model.NetworkInterface, v *plannedVSwitch) bool {
 	return i.id != "" && i.at.in == v.in && i.at.zone == v.zone &&
-		i.enis < i.kind.EniQuantity &&
+		i.enis < i.kind.EniQuantity && (i.kind.EniTotalQuantity == 0 || i.all < i.kind.EniTotalQuantity) &&
+		(n.Type != model.TypeTrunk || i.kind.EniTrunkSupported) &&
 		len(n.SecondaryPrivateIpAddresses)+len(n.Ipv4Prefixes) < i.kind.EniPrivateIpAddressQuantity &&
 		len(n.Ipv6Addresses)+len(n.Ipv6Prefixes) <= max(i.kind.EniIpv6AddressQuantity, 0) &&
 		takesQueues(i.kind, n.QueueNumber, i.queues)

@@ -166,7 +166,9 @@ type load struct {
 	at           *model.Instance
 	vpc          string
 	kind         *model.InstanceType
-	enis, queues int
+	enis, queues int    // without members
+	all          int    // with them
+	trunk        string // a trunk ENI that is InUse on it
 }
 
 // allLoads lists the loads of all instances.
@@ -177,8 +179,7 @@ func (v *view) allLoads() []load {
 			l := load{at: at, vpc: v.vpcOf(at.VSwitchId), kind: v.instanceType(at.InstanceType)}
 			for j := range v.allENIs() {
 				if e := &v.enis.items[j]; e.InstanceId == at.InstanceId {
-					l.enis++
-					l.queues += e.QueueNumber
+					l.add(e)
 				}
 			}
 			if !yield(l) {
@@ -188,12 +189,31 @@ func (v *view) allLoads() []load {
 	})
 }
 
+// add counts an ENI that is bound to the instance.
+func (l *load) add(e *model.NetworkInterface) {
+	l.all++
+	if e.Type == model.TypeMember {
+		return
+	}
+	l.enis++
+	l.queues += e.QueueNumber
+	if e.Type == model.TypeTrunk && e.Status == model.StatusInUse {
+		l.trunk = e.NetworkInterfaceId
+	}
+}
+
+// hasRoom reports whether an ENI can be bound to the instance, but for what members do not
+// need: a slot and queues.
+func (l *load) hasRoom(e *model.NetworkInterface) bool {
+	return e.ZoneId == l.at.ZoneId && e.VpcId == l.vpc && isBindable(l.at, l.kind) &&
+		(l.kind.EniTotalQuantity == 0 || l.all < l.kind.EniTotalQuantity) &&
+		len(e.SecondaryPrivateIpAddresses)+len(e.Ipv4Prefixes) < l.kind.EniPrivateIpAddressQuantity &&
+		len(e.Ipv6Addresses)+len(e.Ipv6Prefixes) <= max(l.kind.EniIpv6AddressQuantity, 0)
+}
+
 // takes reports whether an ENI can be bound to the instance.
 func (l *load) takes(e *model.NetworkInterface) bool {
-	return e.ZoneId == l.at.ZoneId && e.VpcId == l.vpc && isBindable(l.at, l.kind) &&
-		l.enis < l.kind.EniQuantity &&
-		len(e.SecondaryPrivateIpAddresses)+len(e.Ipv4Prefixes) < l.kind.EniPrivateIpAddressQuantity &&
-		len(e.Ipv6Addresses)+len(e.Ipv6Prefixes) <= max(l.kind.EniIpv6AddressQuantity, 0) &&
+	return l.hasRoom(e) && l.enis < l.kind.EniQuantity && (e.Type != model.TypeTrunk || l.kind.EniTrunkSupported) &&
 		takesQueues(l.kind, e.QueueNumber, l.queues)
 }
 

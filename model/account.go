@@ -17,6 +17,10 @@ type Account struct {
 	// topology. It is true for accounts since 2025-04
 	// (ecs/Source and destination check, current).
 	SourceDestCheck bool
+	// TrunksNotAllowed marks an account that may not use trunk ENIs, which are by
+	// invitation (ecs/CreateNetworkInterface, current). Calls that create one or attach to
+	// one fail with InvalidOperation.TrunkingIsNotAllowed (assumed).
+	TrunksNotAllowed bool
 	// ActionsClosedToRAM lists the actions that no RAM user may call. Calls of them
 	// fail with Forbidden.NotSupportRAM.
 	ActionsClosedToRAM []string

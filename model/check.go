@@ -299,6 +299,15 @@ func checkInstanceId(id string) error {
 	return nil
 }
 
+// checkTrunkId returns InvalidParams.EniId for the id of a trunk ENI that is malformed
+// (assumed).
+func checkTrunkId(id string) error {
+	if id == "" || IsID("eni-", id) {
+		return nil
+	}
+	return apierrors.InvalidParamsEniId.New("TrunkNetworkInstanceId", id)
+}
+
 // checkENIId checks that the id of an ENI is given and well formed.
 func checkENIId(id string) error {
 	const parameter = "NetworkInterfaceId"

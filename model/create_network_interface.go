@@ -92,6 +92,9 @@ type CreateNetworkInterfaceRequest struct {
 	// SourceDestCheck reports whether the ENI passes packets of its own addresses only;
 	// nil means the default of the account. Later editions added it.
 	SourceDestCheck *bool
+	// InstanceType is TypeSecondary, the default, or TypeTrunk. A member is created as a
+	// secondary ENI. Later editions added it.
+	InstanceType string
 }
 
 // CheckIn returns the first of these errors:
@@ -123,7 +126,7 @@ func (r *CreateNetworkInterfaceRequest) Violations(e Edition) []error {
 }
 
 // rules returns the result of each rule, in the order of CheckIn.
-func (r *CreateNetworkInterfaceRequest) rules(l *Limits) [25]error {
+func (r *CreateNetworkInterfaceRequest) rules(l *Limits) [26]error {
 	prefixes4 := ipv4Prefixes(r.Ipv4Prefix, r.Ipv4PrefixCount)
 	prefixes6 := ipv6Prefixes(r.Ipv6Prefix, r.Ipv6PrefixCount)
 	return [...]error{
@@ -140,6 +143,7 @@ func (r *CreateNetworkInterfaceRequest) rules(l *Limits) [25]error {
 		checkAtLeast1("Ipv6AddressCount", r.Ipv6AddressCount),
 		prefixes4.checkForm(),
 		prefixes6.checkForm(),
+		checkOneOf(apierrors.InvalidParameter, "InstanceType", r.InstanceType, TypeSecondary, TypeTrunk),
 		checkMost(apierrors.MaxEniPrivateIpsCountExceeded,
 			"PrivateIpAddress", len(r.PrivateIpAddress), MaxListedAddresses,
 			"SecondaryPrivateIpAddressCount", r.SecondaryPrivateIpAddressCount, l.SecondaryAddresses),
@@ -177,7 +181,7 @@ type CreateNetworkInterfaceResponse struct {
 	NetworkInterfaceId   string
 	NetworkInterfaceName string
 	Description          string
-	// Status is Available and Type is Secondary. The samples of the page, which
+	// Status is Available and Type is Secondary or Trunk. The samples of the page, which
 	// differ, are of another action.
 	Status string
 	Type   string

@@ -44,10 +44,24 @@ func (r *DescribeNetworkInterfaceAttributeRequest) CheckIn(Edition) error {
 type DescribeNetworkInterfaceAttributeResponse struct {
 	RequestId string
 	NetworkInterfaceSet
+	// Attachment has, beside what the NetworkInterfaceSet has, the members of a trunk ENI.
+	Attachment                    AttachmentOfTrunk
 	NetworkInterfaceTrafficConfig NetworkInterfaceTrafficConfig
 	// ConnectionTrackingConfiguration is left out unless Attribute asks for it.
 	ConnectionTrackingConfiguration *ConnectionTracking `json:",omitempty" xml:",omitempty"`
 }
+
+type (
+	// AttachmentOfTrunk is an Attachment. MemberNetworkInterfaceIds is left out of that of
+	// an ENI that is no trunk.
+	AttachmentOfTrunk struct {
+		Attachment
+		MemberNetworkInterfaceIds *MemberNetworkInterfaceIds `json:",omitempty" xml:",omitempty"`
+	}
+	// MemberNetworkInterfaceIds lists the members of a trunk ENI in the order of their
+	// creation.
+	MemberNetworkInterfaceIds struct{ MemberNetworkInterfaceId []string }
+)
 
 // ConnectionTracking holds the times, in seconds, after which a connection that is idle
 // is forgotten.

@@ -53,7 +53,8 @@ func (r *DescribeNetworkInterfacesRequest) CheckIn(e Edition) error {
 		checkLengthOfList("NetworkInterfaceId", len(r.NetworkInterfaceId), MaxFilterValues),
 		checkLengthOfList("PrivateIpAddress", len(r.PrivateIpAddress), MaxFilterValues),
 		checkLengthOfList("Ipv6Address", len(r.Ipv6Address), MaxFilterValues),
-		checkOneOf(apierrors.InvalidParameter, "Type", r.Type, TypePrimary, TypeSecondary),
+		checkOneOf(apierrors.InvalidParameter, "Type", r.Type,
+			TypePrimary, TypeSecondary, TypeTrunk, TypeMember),
 		checkOneOf(apierrors.InvalidParameter, "Status", r.Status, StatusCreating, StatusAvailable, StatusAttaching, StatusInUse,
 			StatusDetaching, StatusDeleting, StatusCreateFailed),
 		checkLengthOfList("Tag", len(r.Tag), MaxTags),
@@ -131,9 +132,12 @@ type (
 		AllocationId    string `json:",omitempty" xml:",omitempty"`
 		PublicIpAddress string `json:",omitempty" xml:",omitempty"`
 	}
-	// Attachment holds the instance that a secondary ENI is bound to. That of a primary
-	// ENI is empty, as in an answer of 2023 that was seen.
+	// Attachment holds the instance that a secondary ENI is bound to, and the trunk ENI and
+	// the VLAN id of a member. That of a primary ENI is empty, as in an answer of 2023 that
+	// was seen.
 	Attachment struct {
-		InstanceId string `json:",omitempty" xml:",omitempty"`
+		InstanceId              string `json:",omitempty" xml:",omitempty"`
+		TrunkNetworkInterfaceId string `json:",omitempty" xml:",omitempty"`
+		DeviceIndex             int    `json:",omitempty" xml:",omitempty"`
 	}
 )

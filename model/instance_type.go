@@ -39,7 +39,7 @@ type InstanceType struct {
 	// EniIpv6AddressQuantity is the number of IPv6 addresses that an ENI may have.
 	EniIpv6AddressQuantity int
 	// EniTotalQuantity is the number of ENIs including the members of trunk ENIs, 0
-	// where it is unknown. No rule depends on it: trunk ENIs are not simulated.
+	// where it is unknown.
 	EniTotalQuantity int
 	// EniTrunkSupported reports whether an ENI may be a trunk. It is known where
 	// EniTotalQuantity is.

@@ -15,8 +15,10 @@ type NetworkInterface struct {
 	VpcId              string
 	ZoneId             string
 	OwnerId            string
-	// Type is TypeSecondary, or TypePrimary for the ENI that was created with an
-	// instance. A topology gives a primary ENI with its Instance.
+	// Type is TypeSecondary, TypeTrunk, TypeMember for an ENI that is attached to a trunk
+	// ENI, or TypePrimary for the ENI that was created with an instance. A topology gives
+	// a primary ENI with its Instance. Its default is TypeMember with a
+	// TrunkNetworkInterfaceId, and TypeSecondary without one.
 	Type string
 	// Status is one of the Status constants. In a topology it is StatusInUse with
 	// an InstanceId, and StatusAvailable, the default, or StatusCreateFailed
@@ -24,6 +26,12 @@ type NetworkInterface struct {
 	Status string
 	// InstanceId is the instance that the ENI is bound to, or "".
 	InstanceId string
+	// TrunkNetworkInterfaceId is the trunk ENI that a member is attached to, on the same
+	// instance.
+	TrunkNetworkInterfaceId string
+	// DeviceIndex is the VLAN id of a member, 1 to 4094, which no other member of its trunk
+	// has. In a topology 0 means the smallest that is free.
+	DeviceIndex int
 	// ServiceManaged marks the ENI of another cloud product. Its owner may describe
 	// it but not change it.
 	ServiceManaged bool
@@ -62,7 +70,12 @@ type NetworkInterface struct {
 const (
 	TypePrimary   = "Primary"
 	TypeSecondary = "Secondary"
+	TypeTrunk     = "Trunk"
+	TypeMember    = "Member"
 )
+
+// MaxVLAN is the largest VLAN id of a member (assumed).
+const MaxVLAN = 4094
 
 // The states of an ENI (ecs/DescribeNetworkInterfaces, 2021-07). An ENI that is bound to
 // an instance is Attaching, InUse or Detaching. Only a topology has ENIs that are CreateFailed.

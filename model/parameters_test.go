@@ -97,7 +97,7 @@ func TestParse(t *testing.T) {
 		{"Tag.1.Key=k", request{Tag: []model.Tag{{Key: "k"}}}},
 		{"Tag.1.Value=v", request{Tag: []model.Tag{{Value: "v"}}}},
 		{"QueueNumber=-5", request{QueueNumber: -5}},
-		{"InstanceType=Secondary NetworkInterfaceTrafficMode=Standard", request{}},
+		{"InstanceType=Trunk NetworkInterfaceTrafficMode=Standard", request{InstanceType: "Trunk"}},
 		{"QueuePairNumber= Visible= RxQueueSize=", request{}},
 	} {
 		got, err := sim.ParseRequest(create, spelt(strings.Fields(c.words)...))
@@ -136,7 +136,7 @@ func TestParseErrors(t *testing.T) {
 		{"SecurityGroupsIds=x", unknown("SecurityGroupsIds", "SecurityGroupId")},
 		{"NetworkInterfaceTraficMode=x", unknown("NetworkInterfaceTraficMode", "NetworkInterfaceTrafficMode")},
 		{"=x", unknown("", "")},
-		{"InstanceType=Trunk", unsupported("InstanceType", "is not simulated.")},
+		{"NetworkInterfaceTrafficMode=Trunk", unsupported("NetworkInterfaceTrafficMode", "is not simulated.")},
 		{"RxQueueSize=8192", unsupported("RxQueueSize", "is not simulated.")},
 		{"RegionId=a RegionId=b", invalid("RegionId", "It is given twice.")},
 		{"Tag.0.Key=x", invalid("Tag.0.Key", items("Tag"))},

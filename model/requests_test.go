@@ -64,7 +64,6 @@ func TestUnsimulatedParameters(t *testing.T) {
 		"StartInstance DryRun=false",
 		"RebootInstance DryRun=false",
 		"DeleteInstance DryRun=false",
-		"CreateNetworkInterface InstanceType=Secondary",
 		"CreateNetworkInterface NetworkInterfaceTrafficMode=Standard",
 	} {
 		parsed(t, accepted)

@@ -71,8 +71,8 @@ func (c *Cloud) AssignPrivateIpAddresses(r *model.AssignPrivateIpAddressesReques
 	return do(c, r, assignPrivateIpAddressesAction.Writes, assignPrivateIpAddresses)
 }
 
-// AttachNetworkInterface binds a secondary ENI to an instance of its VPC and
-// zone. See the function [AttachNetworkInterface].
+// AttachNetworkInterface binds a secondary or a trunk ENI to an instance of its
+// VPC and zone. See the function [AttachNetworkInterface].
 func (c *Cloud) AttachNetworkInterface(r *model.AttachNetworkInterfaceRequest) (*model.AttachNetworkInterfaceResponse, error) {
 	return do(c, r, attachNetworkInterfaceAction.Writes, attachNetworkInterface)
 }
@@ -234,8 +234,9 @@ func (c *Cloud) DescribeZones(r *model.DescribeZonesRequest) (*model.DescribeZon
 	return do(c, r, describeZonesAction.Writes, describeZones)
 }
 
-// DetachNetworkInterface unbinds a secondary ENI from its instance. See the
-// function [DetachNetworkInterface].
+// DetachNetworkInterface unbinds a secondary ENI from its instance, or a member
+// from its trunk ENI and so from its instance, or a trunk ENI without members.
+// See the function [DetachNetworkInterface].
 func (c *Cloud) DetachNetworkInterface(r *model.DetachNetworkInterfaceRequest) (*model.DetachNetworkInterfaceResponse, error) {
 	return do(c, r, detachNetworkInterfaceAction.Writes, detachNetworkInterface)
 }

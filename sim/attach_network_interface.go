@@ -5,9 +5,12 @@ import (
 	"example.com/enisim/model"
 )
 
-// AttachNetworkInterface binds a secondary ENI to an instance of its VPC and
+// AttachNetworkInterface binds a secondary or a trunk ENI to an instance of its VPC and
 // zone. The ENI must be Available; it is Attaching for the delay that the
 // topology sets, then InUse. It follows (ecs/AttachNetworkInterface, 2021-07).
+//
+// With a TrunkNetworkInstanceId a secondary ENI becomes a Member of that trunk ENI, with the
+// smallest VLAN id that is free on it (assumed), until it is detached.
 //
 // Of several errors it returns the first in this order:
 //
@@ -20,8 +23,12 @@ import (
 //  4. the instance: InvalidEcsId.NotFound, InvalidOperation.InvalidEcsState;
 //  5. where they are: InvalidOperation.VpcMismatch,
 //     InvalidOperation.AvailabilityZoneMismatch;
-//  6. the instance type: EniPerInstanceLimitExceeded,
-//     InvalidOperation.Ipv4CountExceeded, InvalidOperation.Ipv6NotSupport,
+//  6. the trunk ENI that is named: InvalidOperation.TrunkingIsNotAllowed,
+//     InvalidEniId.NotFound, InvalidOperation.EniTypeNotSupportTrunking,
+//     InvalidOperation.InvalidTrunkEniStatus, which an ENI on another instance earns
+//     too (assumed);
+//  7. the instance type: EniPerInstanceLimitExceeded,
+//     InvalidOperation.InstanceTypeNotSupportEniTrunking, InvalidOperation.Ipv4CountExceeded, InvalidOperation.Ipv6NotSupport,
 //     InvalidOperation.Ipv6CountExceeded,
 //     InvalidOperation.MaxEniQueueNumberExceeded,
 //     InvalidOperation.ExceedInstanceTypeQueueNumber; UnsupportedParameter in the
@@ -38,7 +45,6 @@ var attachNetworkInterfaceAction = declare(attachNetworkInterface, model.Action{
 	Writes:  true,
 	Unsimulated: model.Unsimulated{
 		"NetworkCardIndex":                 model.NoValue,
-		"TrunkNetworkInstanceId":           model.NoValue,
 		"WaitForNetworkConfigurationReady": model.AnyValue,
 	},
 })
@@ -74,12 +80,16 @@ func attachNetworkInterface(c *call, r *model.AttachNetworkInterfaceRequest) (*m
 	if err := checkPlacement(e, i); err != nil {
 		return nil, err
 	}
-	if err := c.checkType(e, i); err != nil {
+	trunk, err := c.trunkFor(e, i, r.TrunkNetworkInstanceId)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.checkType(e, i, trunk); err != nil {
 		return nil, err
 	}
 
 	c.write()
-	c.attach(e, i, c.delays.AttachNetworkInterface)
+	c.attach(e, i, c.memberOf(trunk), c.delays.AttachNetworkInterface)
 	return &model.AttachNetworkInterfaceResponse{RequestId: c.requestID}, nil
 }
 

@@ -32,6 +32,7 @@ func (c *checker) checkAlone(e *eni, report reporter) {
 	c.checkENIState(e, report)
 	c.checkENIResourceGroup(e, report)
 	checkPrefixes(e, report)
+	checkMember(e, report)
 	n, most := len(e.groups), c.quotas.SecurityGroupsPerNetworkInterface
 	if n < 1 || n > most {
 		report(5, "it is in %d security groups, 1 to %d are allowed", n, most)
@@ -164,6 +165,7 @@ func (c *checker) checkBinding(e *eni) {
 		return
 	}
 	c.checkBound(e, i)
+	c.checkTrunk(e, i)
 }
 
 // checkBound is laws 7 and 8 for an ENI and the instance that it is bound to.
@@ -192,10 +194,47 @@ func (c *checker) checkBound(e *eni, i *instance) {
 		c.reportENI(8, e, "it has %d IPv4 and %d IPv6 addresses, %s allows %d and %d", e.ipv4Count(), e.ipv6Count(),
 			k.InstanceTypeId, k.EniPrivateIpAddressQuantity, k.EniIpv6AddressQuantity)
 	}
+	if e.isTrunk && !k.EniTrunkSupported {
+		c.reportENI(8, e, "it is a trunk, which %s does not support", k.InstanceTypeId)
+	}
 	switch n := int(e.queueNumber); {
+	case e.isMember(): // it has none of the type
 	case n > max(k.MaximumQueueNumberPerEni, 0):
 		c.reportENI(8, e, "it has %d queues, %s allows %d", n, k.InstanceTypeId, k.MaximumQueueNumberPerEni)
 	case n != 0 && unknownQueues(k) != "":
 		c.reportENI(8, e, "it has %d queues, %s of %s is unknown", n, unknownQueues(k), k.InstanceTypeId)
+	}
+}
+
+// checkMember is law 7 for the kind of an ENI by itself: a member is bound, has a VLAN id,
+// and is no trunk.
+func checkMember(e *eni, report reporter) {
+	x := e.extra()
+	if e.isPrimary && e.isTrunk {
+		report(7, "it is primary and a trunk")
+	}
+	if (x.trunk != 0) != (x.vlan != 0) || x.vlan > model.MaxVLAN {
+		report(7, "it has VLAN id %d of the trunk ENI number %d, 1 to %d are allowed", x.vlan, x.trunk, model.MaxVLAN)
+	}
+	if x.trunk != 0 && (e.isPrimary || e.isTrunk || e.boundTo == 0) {
+		report(7, "it is a member of ENI number %d, and %s, bound to instance number %d", x.trunk, e.typeName(), e.boundTo)
+	}
+}
+
+// checkTrunk is law 7 for a member and its trunk ENI, which is InUse on the same instance
+// and has no other member of the same VLAN id.
+func (c *checker) checkTrunk(e *eni, i *instance) {
+	trunk := c.enis.Get(e.extra().trunk)
+	if !e.isMember() {
+		return
+	}
+	if trunk == nil || !trunk.isTrunk || trunk.status != inUse || trunk.boundTo != e.boundTo {
+		c.reportENI(7, e, "it is a member of ENI number %d, which is no trunk ENI that is InUse on %s", e.extras.trunk, i.id)
+		return
+	}
+	for other := range c.boundENIs(i) {
+		if other != nil && other.number < e.number && other.extra().trunk == trunk.number && other.extra().vlan == e.extras.vlan {
+			c.reportENI(7, e, "its VLAN id %d is that of %s, a member of the same trunk ENI", e.extras.vlan, c.nameOf(other))
+		}
 	}
 }

@@ -392,7 +392,7 @@ func TestCheckSeesChanges(t *testing.T) {
 // TestCheckSeesChangesOfThePast is TestCheckSeesChanges for the ENI that a token leads to,
 // as it was.
 func TestCheckSeesChangesOfThePast(t *testing.T) {
-	free := "keepOnRelease addressCheck queueNumber" // may change, and hold any value
+	free := "keepOnRelease addressCheck queueNumber isTrunk" // may change, and hold any value
 	for i := range reflect.TypeFor[eni]().NumField() {
 		name := reflect.TypeFor[eni]().Field(i).Name
 		p := people(t)

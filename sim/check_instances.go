@@ -101,16 +101,22 @@ func (c *checker) checkPrimary(i *instance) {
 // alone is its own affair. Where the figures of its queues are unknown, no ENI has a
 // number of its own.
 func (c *checker) checkInstanceLimits(i *instance) {
-	if n, most := len(i.enis), i.kind.EniQuantity; n > most {
-		c.report(8, i.id, "it has %d ENIs, %d are allowed", n, most)
-	}
-	all := 0
+	enis, all := 0, 0
 	for e := range c.boundENIs(i) {
-		if e != nil {
+		if e == nil || !e.isMember() {
+			enis++
+		}
+		if e != nil && !e.isMember() {
 			all += e.queues(i.kind)
 		}
 	}
-	if most := i.kind.TotalEniQueueQuantity; len(i.enis) > 1 && all > most && unknownQueues(i.kind) == "" {
+	if most := i.kind.EniQuantity; enis > most {
+		c.report(8, i.id, "it has %d ENIs, %d are allowed", enis, most)
+	}
+	if n, most := len(i.enis), i.kind.EniTotalQuantity; n > 1 && most != 0 && n > most {
+		c.report(8, i.id, "it has %d ENIs in all, %d are allowed", n, most)
+	}
+	if most := i.kind.TotalEniQueueQuantity; enis > 1 && all > most && unknownQueues(i.kind) == "" {
 		c.report(8, i.id, "its ENIs have %d queues, %d are allowed", all, most)
 	}
 }

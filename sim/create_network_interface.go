@@ -5,7 +5,7 @@ import (
 	"example.com/enisim/model"
 )
 
-// CreateNetworkInterface creates an ENI in a VSwitch. The ENI is Secondary, in
+// CreateNetworkInterface creates an ENI in a VSwitch. The ENI is Secondary or Trunk, in
 // the zone and the VPC of the VSwitch, and has the addresses that the request
 // gives or random free ones. It is Creating for the delay that the topology sets,
 // then Available. It follows (ecs/CreateNetworkInterface, 2020-10), "the page" of
@@ -26,7 +26,8 @@ import (
 //  3. the token: IdempotentParameterMismatch;
 //  4. the request by itself, in the order of
 //     [model.CreateNetworkInterfaceRequest.Check];
-//  5. the resource group: InvalidResourceGroup.NotFound;
+//  5. a trunk ENI: InvalidOperation.TrunkingIsNotAllowed; the resource group:
+//     InvalidResourceGroup.NotFound;
 //  6. the VSwitch: InvalidVSwitchId.NotFound, IncorrectVSwitchStatus,
 //     InvalidVSwitch.Ipv6NotTurnOn;
 //  7. the groups: InvalidSecurityGroupId.NotFound, InvalidSecurityGroupId.NotVpc,
@@ -54,17 +55,16 @@ var createNetworkInterfaceAction = declare(createNetworkInterface, model.Action{
 		"EnhancedNetwork.EnableSriov":                                 "false",
 		"EnhancedNetwork.VirtualFunctionQuantity":                     model.NoValue,
 		"EnhancedNetwork.VirtualFunctionTotalQueueNumber":             model.NoValue,
-		"InstanceType": model.TypeSecondary,
-		"NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode": "Standard",
-		"NetworkInterfaceTrafficConfig.QueueNumber":                 model.NoValue,
-		"NetworkInterfaceTrafficConfig.QueuePairNumber":             model.NoValue,
-		"NetworkInterfaceTrafficConfig.RxQueueSize":                 model.NoValue,
-		"NetworkInterfaceTrafficConfig.TxQueueSize":                 model.NoValue,
-		"NetworkInterfaceTrafficMode":                               "Standard",
-		"QueuePairNumber":                                           model.NoValue,
-		"RxQueueSize":                                               model.NoValue,
-		"TxQueueSize":                                               model.NoValue,
-		"Visible":                                                   model.AnyValue,
+		"NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode":   "Standard",
+		"NetworkInterfaceTrafficConfig.QueueNumber":                   model.NoValue,
+		"NetworkInterfaceTrafficConfig.QueuePairNumber":               model.NoValue,
+		"NetworkInterfaceTrafficConfig.RxQueueSize":                   model.NoValue,
+		"NetworkInterfaceTrafficConfig.TxQueueSize":                   model.NoValue,
+		"NetworkInterfaceTrafficMode":                                 "Standard",
+		"QueuePairNumber":                                             model.NoValue,
+		"RxQueueSize":                                                 model.NoValue,
+		"TxQueueSize":                                                 model.NoValue,
+		"Visible":                                                     model.AnyValue,
 	},
 })
 
@@ -89,6 +89,11 @@ func createNetworkInterface(c *call, r *model.CreateNetworkInterfaceRequest) (*m
 	}
 	if err := r.CheckIn(c.edition); err != nil {
 		return nil, err
+	}
+	if r.InstanceType == model.TypeTrunk {
+		if err := c.checkTrunking("InstanceType", r.InstanceType); err != nil {
+			return nil, err
+		}
 	}
 	resourceGroup, err := c.findResourceGroup(r.ResourceGroupId)
 	if err != nil {

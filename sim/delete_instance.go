@@ -4,8 +4,8 @@ import "example.com/enisim/model"
 
 // DeleteInstance releases an instance. The instance must be Stopped or, with
 // Force, may be Running. It is gone at once, and its primary ENI with it. Of its
-// other ENIs, those whose DeleteOnRelease is true go too; the rest are Available,
-// and so is one that was Detaching. It follows (ecs/DeleteInstance, 2021-07), and
+// other ENIs, trunk and member ones too (assumed), those whose DeleteOnRelease is true go
+// as well; the rest are Available, and so is one that was Detaching. It follows (ecs/DeleteInstance, 2021-07), and
 // (ecs/DeleteInstance, current) for DeleteOnRelease. Its errors are those of
 // [StartInstance], and InvalidParameter for a malformed InstanceId and
 // IncorrectInstanceStatus.Initializing for an instance that is Pending.

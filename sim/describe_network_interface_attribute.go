@@ -33,6 +33,7 @@ func describeNetworkInterfaceAttribute(c *call, r *model.DescribeNetworkInterfac
 	answer := &model.DescribeNetworkInterfaceAttributeResponse{
 		RequestId:           c.requestID,
 		NetworkInterfaceSet: set,
+		Attachment:          model.AttachmentOfTrunk{Attachment: set.Attachment, MemberNetworkInterfaceIds: c.memberIDs(e)},
 		NetworkInterfaceTrafficConfig: model.NetworkInterfaceTrafficConfig{
 			NetworkInterfaceTrafficMode: set.NetworkInterfaceTrafficMode,
 			QueueNumber:                 set.QueueNumber,
@@ -43,4 +44,16 @@ func describeNetworkInterfaceAttribute(c *call, r *model.DescribeNetworkInterfac
 		answer.ConnectionTrackingConfiguration = &tracking
 	}
 	return answer, nil
+}
+
+// memberIDs lists the members of a trunk ENI, nil for another ENI.
+func (c *call) memberIDs(e *eni) *model.MemberNetworkInterfaceIds {
+	if !e.isTrunk {
+		return nil
+	}
+	ids := []string{}
+	for member := range c.membersOf(e) {
+		ids = append(ids, member.id(c.world))
+	}
+	return &model.MemberNetworkInterfaceIds{MemberNetworkInterfaceId: ids}
 }

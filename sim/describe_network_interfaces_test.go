@@ -94,8 +94,9 @@ func TestDescribeNetworkInterfacesRefusals(t *testing.T) {
 		{"101 addresses", items("PrivateIpAddress.%d", 101),
 			"400 InvalidParameter PrivateIpAddress.N=101",
 			notValid("PrivateIpAddress.N", "There are 101; the most is 100.")},
-		{"type", "Type=Trunk",
-			"400 InvalidParameter Type=Trunk", notValid("Type", `It is none of ["Primary" "Secondary"].`)},
+		{"type", "Type=trunk",
+			"400 InvalidParameter Type=trunk",
+			notValid("Type", `It is none of ["Primary" "Secondary" "Trunk" "Member"].`)},
 		{"status", "Status=Busy",
 			"400 InvalidParameter Status=Busy",
 			notValid("Status", `It is none of `+

@@ -5,7 +5,8 @@ import (
 	"example.com/enisim/model"
 )
 
-// DetachNetworkInterface unbinds a secondary ENI from its instance. The ENI is
+// DetachNetworkInterface unbinds a secondary ENI from its instance, or a member from its
+// trunk ENI and so from its instance, or a trunk ENI without members. The ENI is
 // Detaching for the delay that the topology sets, then Available, with all its
 // attributes but the binding. A second call while it is Detaching succeeds and
 // changes nothing. It follows (ecs/DetachNetworkInterface, 2021-07).
@@ -21,7 +22,9 @@ import (
 //     InvalidOperation.InvalidEniState;
 //  4. the instance: InvalidEcsId.NotFound, InvalidOperation.InvalidEniState for
 //     an ENI that is bound to another (assumed),
-//     InvalidOperation.InvalidEcsState.
+//     InvalidOperation.InvalidEcsState;
+//  5. the trunk ENI: InvalidParameter.EniNotBelongTrunk for an ENI that is no member of
+//     the one that is named, InvalidOperation.HasMemberEniAttached.
 //
 // The page gives no order; this one is assumed.
 func DetachNetworkInterface(s State, r *model.DetachNetworkInterfaceRequest) (State, *model.DetachNetworkInterfaceResponse, error) {
@@ -29,9 +32,8 @@ func DetachNetworkInterface(s State, r *model.DetachNetworkInterfaceRequest) (St
 }
 
 var detachNetworkInterfaceAction = declare(detachNetworkInterface, model.Action{
-	Product:     model.ProductECS,
-	Writes:      true,
-	Unsimulated: model.Unsimulated{"TrunkNetworkInstanceId": model.NoValue},
+	Product: model.ProductECS,
+	Writes:  true,
 })
 
 func detachNetworkInterface(c *call, r *model.DetachNetworkInterfaceRequest) (*model.DetachNetworkInterfaceResponse, error) {
@@ -62,10 +64,26 @@ func detachNetworkInterface(c *call, r *model.DetachNetworkInterfaceRequest) (*m
 	if err := checkBindable(i); err != nil {
 		return nil, err
 	}
+	if err := c.checkMembership(e, r.TrunkNetworkInstanceId); err != nil {
+		return nil, err
+	}
 
 	if e.status == inUse {
 		c.write()
 		c.detach(e)
 	}
 	return &model.DetachNetworkInterfaceResponse{RequestId: c.requestID}, nil
+}
+
+// checkMembership returns InvalidParameter.EniNotBelongTrunk for an ENI that is no member of
+// the trunk ENI that is named, InvalidOperation.HasMemberEniAttached for one that has
+// members.
+func (c *call) checkMembership(e *eni, trunk string) error {
+	switch {
+	case trunk != "" && (!e.isMember() || c.enis.Get(e.extras.trunk).id(c.world) != trunk):
+		return apierrors.InvalidParameterEniNotBelongTrunk.New("TrunkNetworkInstanceId", trunk)
+	case c.hasMembers(e):
+		return apierrors.InvalidOperationHasMemberEniAttached.New("NetworkInterfaceId", e.id(c.world))
+	}
+	return nil
 }

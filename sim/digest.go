@@ -61,6 +61,7 @@ func (d *digester) settings(a *settings) {
 		d.texts(x.id)
 		d.flag(x.enisForbidden)
 		d.flag(x.addressCheck)
+		d.flag(x.trunksForbidden)
 		d.texts(x.closedToRAM...)
 	}
 	for _, c := range a.callers {

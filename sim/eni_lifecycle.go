@@ -49,10 +49,12 @@ func (w *world) arrive(e *eni) {
 	}
 }
 
-// attach begins to bind an ENI to an instance.
-func (w *world) attach(e *eni, i *instance, delay time.Duration) {
+// attach begins to bind an ENI to an instance, and
+// as a member of a trunk ENI unless the membership is zero.
+func (w *world) attach(e *eni, i *instance, m membership, delay time.Duration) {
 	bound := *e
 	bound.boundTo = i.number
+	bound.changeExtras(m.set)
 	w.enter(&bound, attaching, inUse, delay)
 	w.enis.Put(w.writer, e.number, &bound)
 	w.link(&bound)
@@ -71,7 +73,10 @@ func (w *world) detach(e *eni) {
 // unbind makes an ENI Available that was bound.
 func (w *world) unbind(e *eni) {
 	w.unlink(e)
-	w.replaceENI(e, func(e *eni) { e.status, e.until, e.boundTo = available, 0, 0 })
+	w.replaceENI(e, func(e *eni) {
+		e.status, e.until, e.boundTo = available, 0, 0
+		e.changeExtras(membership{}.set)
+	})
 }
 
 // deleteENI begins to delete an ENI.

@@ -127,6 +127,14 @@ func (e *eni) changeExtras(change func(*eniExtras)) {
 	}
 }
 
+// membership is the number of a trunk ENI and the VLAN id of a member of it, zero for none.
+type membership struct {
+	trunk uint64
+	vlan  uint16
+}
+
+func (m membership) set(x *eniExtras) { x.trunk, x.vlan = m.trunk, m.vlan }
+
 // eniAttributes are what ModifyNetworkInterfaceAttribute sets.
 type eniAttributes struct {
 	groups            []*group

@@ -42,6 +42,9 @@ func (w *world) show(e *eni) model.NetworkInterface {
 		i := w.instances.Get(e.boundTo)
 		shown.InstanceId, shown.QueueNumber = i.id, e.queues(i.kind)
 	}
+	if e.isMember() {
+		shown.TrunkNetworkInterfaceId, shown.DeviceIndex = w.enis.Get(e.extras.trunk).id(w), int(e.extras.vlan)
+	}
 	return shown
 }
 
@@ -90,6 +93,10 @@ func (c *call) describeENI(e *eni) model.NetworkInterfaceSet {
 		if !e.serviceManaged && !e.isPrimary {
 			set.Attachment.InstanceId = i.id
 		}
+	}
+	if e.isMember() {
+		set.Attachment.TrunkNetworkInterfaceId = c.enis.Get(e.extras.trunk).id(c.world)
+		set.Attachment.DeviceIndex = int(e.extras.vlan)
 	}
 	return set
 }

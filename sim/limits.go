@@ -27,22 +27,33 @@ func (w *world) checkMACs(n int) error {
 }
 
 // checkType returns the error of an instance whose type does not allow one more
-// ENI, or not this one: EniPerInstanceLimitExceeded, those of checkTypeIPv4,
-// checkTypeIPv6 and checkTypeQueues in this order.
-func (c *call) checkType(e *eni, i *instance) error {
+// ENI, or not this one, as a member of a trunk ENI unless that is nil:
+// EniPerInstanceLimitExceeded, those of checkTypeTrunk, checkTypeIPv4, checkTypeIPv6 and
+// checkTypeQueues in this order. Members count towards EniTotalQuantity alone.
+func (c *call) checkType(e *eni, i *instance, trunk *eni) error {
 	enis, queues := 0, 0
 	for other := range c.boundENIs(i) {
+		if other.isMember() {
+			continue
+		}
 		enis++
 		queues += other.queues(i.kind)
 	}
-	if enis >= i.kind.EniQuantity {
+	isFull := trunk == nil && enis >= i.kind.EniQuantity
+	if total := i.kind.EniTotalQuantity; isFull || total != 0 && len(i.enis) >= total {
 		return apierrors.EniPerInstanceLimitExceeded.New("InstanceId", i.id)
+	}
+	if err := c.checkTypeTrunk(e, i.kind); err != nil {
+		return err
 	}
 	if err := c.checkTypeIPv4(e, i.kind, 0); err != nil {
 		return err
 	}
 	if err := c.checkTypeIPv6(e, i.kind, 0); err != nil {
 		return err
+	}
+	if trunk != nil {
+		return nil
 	}
 	return checkTypeQueues(i.kind, int(e.queueNumber), queues+e.queues(i.kind))
 }

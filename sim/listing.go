@@ -23,6 +23,7 @@ func (s State) Accounts() iter.Seq[model.Account] {
 			RAMUsers:           a.users,
 			ENIsNotSupported:   a.enisForbidden,
 			SourceDestCheck:    a.addressCheck,
+			TrunksNotAllowed:   a.trunksForbidden,
 			ActionsClosedToRAM: a.closedToRAM,
 		})
 	})

@@ -122,7 +122,7 @@ func (c *call) checkQueueNumber(e *eni, queues int) error {
 	if err := c.checkSecondary(e); err != nil {
 		return err
 	}
-	if e.boundTo == 0 {
+	if e.boundTo == 0 || e.isMember() {
 		return nil
 	}
 	i := c.instances.Get(e.boundTo)
@@ -131,7 +131,7 @@ func (c *call) checkQueueNumber(e *eni, queues int) error {
 	}
 	all := queues
 	for other := range c.boundENIs(i) {
-		if other != e {
+		if other != e && !other.isMember() {
 			all += other.queues(i.kind)
 		}
 	}

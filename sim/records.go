@@ -203,6 +203,7 @@ type eni struct {
 	mac            ids.MAC
 	queueNumber    uint16 // 0 where the instance type determines it
 	isPrimary      bool   // it lives and dies with its instance
+	isTrunk        bool   // other ENIs can be members of it
 	serviceManaged bool
 	serviceID      int64 // 0 for none
 	keepOnRelease  bool  // it stays when its instance is released
@@ -228,6 +229,7 @@ func draftENI(r *model.CreateNetworkInterfaceRequest, v *vswitch, groups []*grou
 	return eni{
 		status:        creating,
 		queueNumber:   uint16(r.QueueNumber),
+		isTrunk:       r.InstanceType == model.TypeTrunk,
 		keepOnRelease: isFalse(r.DeleteOnRelease),
 		addressCheck:  orDefault(r.SourceDestCheck, v.vpc.owner.addressCheck),
 		vswitch:       v,
@@ -250,6 +252,7 @@ func (e *eni) digest(d *digester) {
 	d.numbers(e.number, uint64(e.mac), uint64(e.queueNumber), uint64(e.created), e.vswitch.number,
 		uint64(e.status), uint64(e.until), e.boundTo, uint64(e.serviceID))
 	d.flag(e.isPrimary)
+	d.flag(e.isTrunk)
 	d.flag(e.serviceManaged)
 	d.flag(e.keepOnRelease)
 	d.flag(e.addressCheck)
@@ -377,8 +380,13 @@ func (e *eni) id(w *world) string {
 
 // typeName returns the type as the API spells it.
 func (e *eni) typeName() string {
-	if e.isPrimary {
+	switch {
+	case e.isPrimary:
 		return model.TypePrimary
+	case e.isTrunk:
+		return model.TypeTrunk
+	case e.isMember():
+		return model.TypeMember
 	}
 	return model.TypeSecondary
 }
@@ -413,9 +421,12 @@ func (e *eni) isIn(groupID string) bool {
 }
 
 // queues is the number of queues of an ENI that is bound to an instance of a type:
-// its own, or the type's default, 0 where that is not known.
+// its own, or the type's default, 0 where that is not known. A member has none of the
+// type: it shares those of its trunk ENI (assumed).
 func (e *eni) queues(kind *model.InstanceType) int {
 	switch {
+	case e.isMember():
+		return int(e.queueNumber)
 	case e.queueNumber != 0:
 		return int(e.queueNumber)
 	case e.isPrimary:

@@ -81,9 +81,11 @@ type account struct {
 	id            string
 	enisForbidden bool
 	addressCheck  bool // the SourceDestCheck of its new ENIs
-	closedToRAM   []string
-	keys          []model.AccessKey
-	users         []model.RAMUser
+
+	trunksForbidden bool
+	closedToRAM     []string
+	keys            []model.AccessKey
+	users           []model.RAMUser
 }
 
 // caller is the user of an AccessKeyId: a RAM user or the account itself.

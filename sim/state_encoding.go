@@ -55,6 +55,7 @@ func (s *settings) topology() model.Topology {
 				RAMUsers:           a.users,
 				ENIsNotSupported:   a.enisForbidden,
 				SourceDestCheck:    a.addressCheck,
+				TrunksNotAllowed:   a.trunksForbidden,
 				ActionsClosedToRAM: a.closedToRAM,
 			})
 		}

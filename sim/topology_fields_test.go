@@ -22,7 +22,6 @@ var followsOnly = map[string]string{
 	"NetworkInterface.OwnerId":         "it is that of the VPC",
 	"NetworkInterface.VpcId":           "it is that of the VSwitch",
 	"NetworkInterface.ZoneId":          "it is that of the VSwitch",
-	"NetworkInterface.Type":            "a primary ENI is given with its instance",
 }
 
 // unlisted lists the types of a topology that no listing of a state has.
@@ -190,6 +189,7 @@ var otherTexts = []string{
 	"00:16:3e:00:00:77", model.InstanceStopped, model.StatusCreateFailed, model.VSwitchPending, model.GroupEnterprise,
 	model.ChargePrePaid, model.SpotAsPriceGo,
 	"23/23", "ALL", "UDP", model.PolicyDrop, model.PolicyAccept, model.DirectionIngress, model.DirectionEgress, model.NicIntranet,
+	model.TypeTrunk, "eni-trunk-2",
 }
 
 // varied is a topology in which each field of each type can have another valid value:
@@ -228,12 +228,18 @@ func varied() model.Topology {
 		}},
 		Instances: []model.Instance{
 			{InstanceId: "i-1", VSwitchId: "vsw-1"}, {InstanceId: "i-2", VSwitchId: "vsw-1", Tags: someTags()},
-			{InstanceId: "i-classic"},
+			{InstanceId: "i-classic"}, {InstanceId: "i-trunk", VSwitchId: "vsw-1", InstanceType: "ecs.g7.xlarge"},
 		},
 		NetworkInterfaces: []model.NetworkInterface{
 			{NetworkInterfaceId: "eni-1", VSwitchId: "vsw-1", Tags: someTags()},
 			{NetworkInterfaceId: "eni-2", VSwitchId: "vsw-1", InstanceId: "i-1", Status: model.StatusInUse},
 			{NetworkInterfaceId: "eni-managed", VSwitchId: "vsw-1", ServiceManaged: true, ServiceID: 1},
+			{NetworkInterfaceId: "eni-trunk-1", VSwitchId: "vsw-1", Type: model.TypeTrunk, InstanceId: "i-trunk",
+				Status: model.StatusInUse},
+			{NetworkInterfaceId: "eni-trunk-2", VSwitchId: "vsw-1", Type: model.TypeTrunk, InstanceId: "i-trunk",
+				Status: model.StatusInUse},
+			{NetworkInterfaceId: "eni-member", VSwitchId: "vsw-1", TrunkNetworkInterfaceId: "eni-trunk-1", DeviceIndex: 1,
+				InstanceId: "i-trunk", Status: model.StatusInUse},
 		},
 		Quotas: model.Quotas{
 			NetworkInterfaces: 9, SecurityGroupsPerNetworkInterface: 9, VPCs: 9, VSwitches: 9, VSwitchCidrReservations: 9,

@@ -21,6 +21,9 @@ type topologyENI struct {
 	list       groupList
 	givenMAC   string // "" for one that the number determines
 	instanceID string // of the instance that it is bound to
+	trunkID    string // of the trunk ENI that it is a member of
+	device     int    // the VLAN id of a member, 0 for the smallest that is free
+	made       *eni
 }
 
 // buildInterfaces makes the instances and the ENIs. Every address that is given is
@@ -37,9 +40,47 @@ func (b *builder) buildInterfaces() {
 			resolved = append(resolved, e)
 		}
 	}
-	for _, e := range resolved {
-		b.addENI(e)
+	for i := range resolved {
+		b.addENI(&resolved[i])
 	}
+	b.bindMembers(resolved)
+}
+
+// bindMembers binds members after their trunk ENIs, those whose VLAN id is given before
+// those that take a free one.
+func (b *builder) bindMembers(enis []topologyENI) {
+	for _, isGiven := range []bool{true, false} {
+		for _, e := range enis {
+			if e.made != nil && e.trunkID != "" && (e.device != 0) == isGiven {
+				b.bindMember(e)
+			}
+		}
+	}
+}
+
+// bindMember binds a member by the rules of AttachNetworkInterface, except for those about
+// the state of the instance.
+func (b *builder) bindMember(t topologyENI) {
+	trunk, ok := b.w.findENI(t.trunkID)
+	switch {
+	case !ok:
+		b.report(t.path+".TrunkNetworkInterfaceId", "there is no ENI %q", t.trunkID)
+		return
+	case !trunk.isTrunk || trunk.boundTo == 0:
+		b.report(t.path+".TrunkNetworkInterfaceId", "%q is no trunk ENI that is bound to an instance", t.trunkID)
+		return
+	}
+	for e := range b.w.membersOf(trunk) {
+		if int(e.extras.vlan) == t.device {
+			b.report(t.path+".DeviceIndex", "%d is that of %s", t.device, e.id(b.w))
+			return
+		}
+	}
+	if i, ok := b.w.findInstance(t.instanceID); ok && i.number != trunk.boundTo {
+		b.report(t.path+".TrunkNetworkInterfaceId", "%q is bound to another instance than %q", t.trunkID, t.instanceID)
+		return
+	}
+	b.bind(t, t.made, trunk)
 }
 
 // buildInstance makes an instance and returns its primary ENI, and reports whether
@@ -115,7 +156,11 @@ func (b *builder) addInstance(draft instance) *instance {
 
 // readENI reads an ENI that is there from the start.
 func (b *builder) readENI(path string, t model.NetworkInterface) (topologyENI, bool) {
-	b.oneOf(path+".Type", t.Type, model.TypeSecondary)
+	kind := b.oneOf(path+".Type", t.Type, model.TypeSecondary, model.TypeTrunk, model.TypeMember)
+	if t.TrunkNetworkInterfaceId != "" && t.Type == "" {
+		kind = model.TypeMember
+	}
+	b.checkMember(path, t, kind)
 	state := b.oneOf(path+".Status", t.Status, model.StatusAvailable, model.StatusCreateFailed, model.StatusInUse)
 	if (t.InstanceId != "") != (state == model.StatusInUse) {
 		b.report(path+".InstanceId", "%q is given with Status %q; the one goes with InUse alone", t.InstanceId, state)
@@ -139,7 +184,9 @@ func (b *builder) readENI(path string, t model.NetworkInterface) (topologyENI, b
 		Ipv6Prefix:           t.Ipv6Prefixes,
 		DeleteOnRelease:      t.DeleteOnRelease,
 		SourceDestCheck:      t.SourceDestCheck,
+		InstanceType:         typeToCreate(kind),
 	}, tolerated)
+	e.trunkID, e.device = t.TrunkNetworkInterfaceId, t.DeviceIndex
 	if v := e.draft.vswitch; v != nil {
 		b.implied(path+".VpcId", t.VpcId, v.vpc.id)
 		b.implied(path+".ZoneId", t.ZoneId, v.zone)
@@ -157,6 +204,31 @@ func (b *builder) readENI(path string, t model.NetworkInterface) (topologyENI, b
 	b.checkServiceID(path, t)
 	e.draft = e.draft.withService(t.ServiceManaged, t.ServiceID)
 	return e, ok
+}
+
+// typeToCreate returns the InstanceType that an ENI of a type is created with: a member is
+// created as a secondary one.
+func typeToCreate(kind string) string {
+	if kind == model.TypeTrunk {
+		return kind
+	}
+	return model.TypeSecondary
+}
+
+// checkMember reports an ENI that is a member without a trunk ENI or an instance, or the
+// other way round.
+func (b *builder) checkMember(path string, t model.NetworkInterface, kind string) {
+	isMember := kind == model.TypeMember
+	if isMember != (t.TrunkNetworkInterfaceId != "") {
+		b.report(path+".TrunkNetworkInterfaceId", "%q is given with Type %q; the one goes with Member alone",
+			t.TrunkNetworkInterfaceId, kind)
+	}
+	if isMember && t.InstanceId == "" {
+		b.report(path+".InstanceId", "it is empty; a member is bound to the instance of its trunk ENI")
+	}
+	if t.DeviceIndex < 0 || t.DeviceIndex > model.MaxVLAN || t.DeviceIndex != 0 && !isMember {
+		b.report(path+".DeviceIndex", "%d is given with Type %q; a member has 1 to %d", t.DeviceIndex, kind, model.MaxVLAN)
+	}
 }
 
 // checkServiceID reports the id of a cloud product's account that is negative, or
@@ -301,12 +373,12 @@ func (b *builder) claim(path string, v *vswitch, plan addressPlan) {
 }
 
 // addENI makes an ENI if there is room for it.
-func (b *builder) addENI(t topologyENI) {
+func (b *builder) addENI(t *topologyENI) {
 	w := b.w
 	if w.pools.Get(t.draft.vswitch.number).v4 == nil {
 		return // the VSwitch has a problem that was reported
 	}
-	if err := b.checkRoom(t); err != nil {
+	if err := b.checkRoom(*t); err != nil {
 		b.refuse(t.path, err)
 		return
 	}
@@ -315,8 +387,9 @@ func (b *builder) addENI(t topologyENI) {
 		m, _ := ids.ParseMAC(t.givenMAC)
 		e = w.setMAC(e, m)
 	}
-	if t.instanceID != "" {
-		b.bind(t, e)
+	t.made = e
+	if t.instanceID != "" && t.trunkID == "" {
+		b.bind(*t, e, nil)
 	}
 }
 
@@ -340,9 +413,9 @@ func (b *builder) checkRoom(t topologyENI) error {
 	return c.checkENIQuota(v.vpc.scope())
 }
 
-// bind binds an ENI to an instance by the rules of AttachNetworkInterface, except
-// for those about the state of the instance.
-func (b *builder) bind(t topologyENI, e *eni) {
+// bind binds an ENI to an instance, as a member of a trunk ENI unless that is nil, by the
+// rules of AttachNetworkInterface, except for those about the state of the instance.
+func (b *builder) bind(t topologyENI, e, trunk *eni) {
 	i, ok := b.w.findInstance(t.instanceID)
 	if !ok {
 		b.report(t.path+".InstanceId", "there is no instance %q", t.instanceID)
@@ -353,13 +426,17 @@ func (b *builder) bind(t topologyENI, e *eni) {
 	}
 	err := checkPlacement(e, i)
 	if err == nil {
-		err = b.callOf(e.vswitch).checkType(e, i)
+		err = b.callOf(e.vswitch).checkType(e, i, trunk)
 	}
 	if err != nil {
 		b.refuse(t.path, err)
 		return
 	}
-	b.w.attach(e, i, 0)
+	m := b.w.memberOf(trunk)
+	if trunk != nil && t.device != 0 {
+		m = membership{trunk.number, uint16(t.device)}
+	}
+	b.w.attach(e, i, m, 0)
 }
 
 // refuse reports what a call would have been answered with, under the name of

@@ -183,9 +183,11 @@ func (b *builder) makeAccount(i int, a model.Account) *account {
 		id:            id,
 		enisForbidden: a.ENIsNotSupported,
 		addressCheck:  a.SourceDestCheck,
-		closedToRAM:   a.ActionsClosedToRAM,
-		keys:          a.AccessKeys,
-		users:         a.RAMUsers,
+
+		trunksForbidden: a.TrunksNotAllowed,
+		closedToRAM:     a.ActionsClosedToRAM,
+		keys:            a.AccessKeys,
+		users:           a.RAMUsers,
 	}
 }
 

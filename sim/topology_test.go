@@ -201,7 +201,7 @@ var networkProblems = []topologyProblem{
 		`ClassicSecurityGroups[0].VpcId: "vpc-1" is given where "" follows from the rest`,
 		`Instances[0].ZoneId: "cn-hangzhou-a" is given where "cn-hangzhou-e" follows from the rest`,
 		`Instances[0].OwnerId: "7" is given where "1234567890123456" follows from the rest`,
-		`NetworkInterfaces[0].Type: "Primary" is none of ["Secondary"]`,
+		`NetworkInterfaces[0].Type: "Primary" is none of ["Secondary" "Trunk" "Member"]`,
 		`NetworkInterfaces[0].VpcId: "vpc-2" is given where "vpc-1" follows from the rest`,
 		`NetworkInterfaces[0].ZoneId: "cn-hangzhou-a" is given where "cn-hangzhou-e" follows from the rest`,
 		`NetworkInterfaces[0].OwnerId: "7" is given where "1234567890123456" follows from the rest`,

@@ -68,8 +68,13 @@ func treeOf(s State) *treeNode {
 	for e := range s.NetworkInterfaces() {
 		addresses := joined(append([]string{e.PrivateIpAddress}, slices.Concat(e.SecondaryPrivateIpAddresses, e.Ipv6Addresses, e.Ipv4Prefixes, e.Ipv6Prefixes)...)...)
 		kind := ""
-		if e.Type == model.TypePrimary {
+		switch e.Type {
+		case model.TypePrimary:
 			kind = "(primary)"
+		case model.TypeTrunk:
+			kind = "(trunk)"
+		case model.TypeMember:
+			kind = "(VLAN " + strconv.Itoa(e.DeviceIndex) + " of " + e.TrunkNetworkInterfaceId + ")"
 		}
 		at[e.VSwitchId].add(e.NetworkInterfaceId, addresses, e.Status, e.InstanceId, kind)
 	}

@@ -15,7 +15,7 @@ func (w *World) attachNetworkInterface(r *model.AttachNetworkInterfaceRequest) (
 	if err != nil {
 		return nil, err
 	}
-	if err := checkBinding(r.InstanceId, r.NetworkInterfaceId); err != nil {
+	if err := checkBinding(r.InstanceId, r.NetworkInterfaceId, r.TrunkNetworkInstanceId); err != nil {
 		return nil, err
 	}
 	e, err := c.changeable(r.NetworkInterfaceId)
@@ -36,13 +36,17 @@ func (w *World) attachNetworkInterface(r *model.AttachNetworkInterfaceRequest) (
 		// An ENI is bound to an instance of VPC type in the same zone (the page).
 		when(i.vpc != e.VpcId, apierrors.InvalidOperationVpcMismatch),
 		when(i.ZoneId != e.ZoneId, apierrors.InvalidOperationAvailabilityZoneMismatch),
-		w.checkTypeTakes(i, e),
+		c.checkTrunk(e, i, r.TrunkNetworkInstanceId),
 	)
+	if err == nil {
+		err = w.checkTypeTakes(i, e, r.TrunkNetworkInstanceId != "")
+	}
 	if err != nil {
 		return nil, err
 	}
 	return func(got *model.AttachNetworkInterfaceResponse) error {
 		e.InstanceId = i.InstanceId
+		w.enroll(e, r.TrunkNetworkInstanceId)
 		w.begin(e, model.StatusAttaching, w.delays.AttachNetworkInterface)
 		return same(got, new(model.AttachNetworkInterfaceResponse))
 	}, nil

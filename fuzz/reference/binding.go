@@ -8,12 +8,13 @@ import (
 )
 
 // checkBinding checks the parameters of Attach and Detach: both ids are given, then
-// both are well formed.
-func checkBinding(instanceID, eniID string) error {
+// both are well formed, and that of a trunk ENI if it is given.
+func checkBinding(instanceID, eniID, trunkID string) error {
 	return cmp.Or(
 		when(instanceID == "" || eniID == "", apierrors.MissingParameter),
 		when(!isID("i-", instanceID), apierrors.InvalidInstanceIDMalformed),
 		when(!isID("eni-", eniID), apierrors.InvalidParamsEniId),
+		when(trunkID != "" && !isID("eni-", trunkID), apierrors.InvalidParamsEniId),
 	)
 }
 
@@ -53,19 +54,31 @@ func (i *instance) isSettled() bool {
 }
 
 // checkTypeTakes checks that the instance type allows one more ENI, the addresses of
-// this one, and its queues (Instance families, DescribeInstanceTypes).
-func (w *World) checkTypeTakes(i *instance, e *eni) error {
+// this one, and its queues (Instance families, DescribeInstanceTypes). Members count
+// towards EniTotalQuantity alone, and have no queues of the type (assumed).
+func (w *World) checkTypeTakes(i *instance, e *eni, asMember bool) error {
 	t := w.typeOf(i.InstanceType)
 	bound := w.boundTo(i)
-	all := w.queuesOn(t, e)
+	slots, all := 0, 0
 	for _, b := range bound {
-		all += w.queuesOn(t, b)
+		if b.Type != "Member" {
+			slots++
+			all += w.queuesOn(t, b)
+		}
+	}
+	own := e.QueueNumber
+	if asMember {
+		slots, own, all = 0, 0, 0
+	} else {
+		all += w.queuesOn(t, e)
 	}
 	return cmp.Or(
-		when(len(bound) >= t.EniQuantity, apierrors.EniPerInstanceLimitExceeded),
+		when(slots >= t.EniQuantity, apierrors.EniPerInstanceLimitExceeded),
+		when(t.EniTotalQuantity != 0 && len(bound) >= t.EniTotalQuantity, apierrors.EniPerInstanceLimitExceeded),
+		checkTypeTrunk(t, e),
 		when(e.addresses() > t.EniPrivateIpAddressQuantity, apierrors.InvalidOperationIpv4CountExceeded),
 		checkTypeIPv6(t, e.addresses6(), 0),
-		checkTypeQueues(t, e.QueueNumber, all),
+		checkTypeQueues(t, own, all),
 	)
 }
 
@@ -106,7 +119,7 @@ func checkTypeQueues(t *model.InstanceType, own, all int) error {
 // unknown one.
 func (w *World) queuesOn(t *model.InstanceType, e *eni) int {
 	switch {
-	case e.QueueNumber > 0:
+	case e.QueueNumber > 0 || e.Type == "Member":
 		return e.QueueNumber
 	case e.isPrimary():
 		return max(t.PrimaryEniQueueNumber, 0)

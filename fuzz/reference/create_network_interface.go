@@ -69,6 +69,7 @@ func (w *World) checkNewENI(r *model.CreateNetworkInterfaceRequest) error {
 		when(r.Ipv6AddressCount < 0, apierrors.InvalidParameter),
 		checkPrefixes(r.Ipv4Prefix, r.Ipv4PrefixCount, ipv4Prefix),
 		checkPrefixes(r.Ipv6Prefix, r.Ipv6PrefixCount, ipv6Prefix),
+		when(!isOneOf(r.InstanceType, "Secondary", "Trunk"), apierrors.InvalidParameter),
 
 		when(len(r.PrivateIpAddress) > 10 || r.SecondaryPrivateIpAddressCount > w.limit(10, 49), apierrors.MaxEniPrivateIpsCountExceeded),
 		when(len(r.Ipv6Address) > 10 || r.Ipv6AddressCount > 10, apierrors.MaxEniIpv6IpsCountExceeded),
@@ -101,6 +102,11 @@ func givenIPv4(r *model.CreateNetworkInterfaceRequest) []string {
 // room for the ENI. The order is assumed: resource group, VSwitch, groups, quota,
 // addresses.
 func (c caller) placeNewENI(r *model.CreateNetworkInterfaceRequest) (*vswitch, []*group, error) {
+	if r.InstanceType == "Trunk" {
+		if err := c.mayTrunk(); err != nil {
+			return nil, nil, err
+		}
+	}
 	if r.ResourceGroupId != "" && !c.ownsResourceGroup(r.ResourceGroupId) {
 		return nil, nil, apierrors.InvalidResourceGroupNotFound
 	}
@@ -174,7 +180,7 @@ func (c caller) newENI(r *model.CreateNetworkInterfaceRequest, v *vswitch, group
 			VpcId:                       v.VpcId,
 			ZoneId:                      v.ZoneId,
 			OwnerId:                     c.account,
-			Type:                        model.TypeSecondary,
+			Type:                        cmp.Or(r.InstanceType, "Secondary"),
 			DeleteOnRelease:             &goes,
 			SourceDestCheck:             c.sourceDestCheck(r.SourceDestCheck, c.account),
 			MacAddress:                  got.MacAddress,

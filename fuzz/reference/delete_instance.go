@@ -26,7 +26,7 @@ func (w *World) release(i *instance) {
 			w.enis = without(w.enis, e)
 			continue
 		}
-		e.Status, e.InstanceId = model.StatusAvailable, ""
+		e.release()
 	}
 	w.instances = without(w.instances, i)
 }

@@ -28,6 +28,14 @@ func (w *World) describeNetworkInterfaceAttribute(r *model.DescribeNetworkInterf
 	}
 	return func(got *model.DescribeNetworkInterfaceAttributeResponse) error {
 		want := model.DescribeNetworkInterfaceAttributeResponse{NetworkInterfaceSet: w.described(e)}
+		want.Attachment.Attachment = want.NetworkInterfaceSet.Attachment
+		if e.Type == "Trunk" {
+			ids := []string{}
+			for _, member := range w.members(e) {
+				ids = append(ids, member.NetworkInterfaceId)
+			}
+			want.Attachment.MemberNetworkInterfaceIds = &model.MemberNetworkInterfaceIds{MemberNetworkInterfaceId: ids}
+		}
 		want.NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode = "Standard"
 		want.NetworkInterfaceTrafficConfig.QueueNumber = w.queuesShown(e)
 		if r.Attribute == "connectionTrackingConfiguration" {

@@ -18,7 +18,7 @@ func (w *World) describeNetworkInterfaces(r *model.DescribeNetworkInterfacesRequ
 	}
 	err = cmp.Or(
 		when(len(r.NetworkInterfaceId) > 100 || len(r.PrivateIpAddress) > 100 || len(r.Ipv6Address) > 100, apierrors.InvalidParameter),
-		when(!isOneOf(r.Type, "Primary", "Secondary"), apierrors.InvalidParameter),
+		when(!isOneOf(r.Type, "Primary", "Secondary", "Trunk", "Member"), apierrors.InvalidParameter),
 		when(!isOneOf(r.Status, "Creating", "Available", "Attaching", "InUse", "Detaching", "Deleting", "CreateFailed"), apierrors.InvalidParameter),
 		when(len(r.Tag) > 20, apierrors.InvalidParameter),
 		when(r.PageNumber < 0 || r.PageSize < 0, apierrors.InvalidParameter),
@@ -122,7 +122,9 @@ func (w *World) described(e *eni) model.NetworkInterfaceSet {
 		Ipv6Sets:                    e.ipv6Sets(),
 		NetworkInterfaceTrafficMode: "Standard",
 		DeleteOnRelease:             *e.DeleteOnRelease,
-		Attachment:                  model.Attachment{InstanceId: e.InstanceId},
+		Attachment: model.Attachment{
+			InstanceId: e.InstanceId, TrunkNetworkInterfaceId: e.TrunkNetworkInterfaceId, DeviceIndex: e.DeviceIndex,
+		},
 	}
 	if e.ServiceManaged {
 		// The page: empty for an ENI that another cloud product manages.

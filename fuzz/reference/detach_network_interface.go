@@ -16,7 +16,7 @@ func (w *World) detachNetworkInterface(r *model.DetachNetworkInterfaceRequest) (
 	if err != nil {
 		return nil, err
 	}
-	if err := checkBinding(r.InstanceId, r.NetworkInterfaceId); err != nil {
+	if err := checkBinding(r.InstanceId, r.NetworkInterfaceId, r.TrunkNetworkInstanceId); err != nil {
 		return nil, err
 	}
 	e, err := c.changeable(r.NetworkInterfaceId)
@@ -32,6 +32,12 @@ func (w *World) detachNetworkInterface(r *model.DetachNetworkInterfaceRequest) (
 	)
 	if err == nil && !w.isBindable(i) {
 		err = apierrors.InvalidOperationInvalidEcsState
+	}
+	if err == nil {
+		err = cmp.Or(
+			when(r.TrunkNetworkInstanceId != "" && e.TrunkNetworkInterfaceId != r.TrunkNetworkInstanceId, apierrors.InvalidParameterEniNotBelongTrunk),
+			when(len(w.members(e)) > 0, apierrors.InvalidOperationHasMemberEniAttached),
+		)
 	}
 	if err != nil {
 		return nil, err

@@ -127,7 +127,7 @@ func (w *World) showInstance(i *instance) model.Instance {
 func equal[T comparable](a, b *T) bool { return *a == *b }
 
 func sameAccount(a, b *model.Account) bool {
-	return a.AccountId == b.AccountId && a.ENIsNotSupported == b.ENIsNotSupported && a.SourceDestCheck == b.SourceDestCheck &&
+	return a.AccountId == b.AccountId && a.ENIsNotSupported == b.ENIsNotSupported && a.SourceDestCheck == b.SourceDestCheck && a.TrunksNotAllowed == b.TrunksNotAllowed &&
 		slices.Equal(a.AccessKeys, b.AccessKeys) &&
 		slices.Equal(a.ActionsClosedToRAM, b.ActionsClosedToRAM) &&
 		slices.EqualFunc(a.RAMUsers, b.RAMUsers, func(a, b model.RAMUser) bool {
@@ -183,6 +183,7 @@ func sameENI(a, b *model.NetworkInterface) bool {
 		a.InstanceId == b.InstanceId && a.ServiceManaged == b.ServiceManaged && a.ServiceID == b.ServiceID &&
 		b.DeleteOnRelease != nil && *a.DeleteOnRelease == *b.DeleteOnRelease &&
 		b.SourceDestCheck != nil && *a.SourceDestCheck == *b.SourceDestCheck &&
+		a.TrunkNetworkInterfaceId == b.TrunkNetworkInterfaceId && a.DeviceIndex == b.DeviceIndex &&
 		a.MacAddress == b.MacAddress && a.PrivateIpAddress == b.PrivateIpAddress &&
 		slices.Equal(a.SecondaryPrivateIpAddresses, b.SecondaryPrivateIpAddresses) &&
 		slices.Equal(a.Ipv6Addresses, b.Ipv6Addresses) &&

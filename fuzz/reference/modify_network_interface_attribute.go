@@ -91,14 +91,14 @@ func (w *World) checkRequeue(e *eni, queues int) error {
 		return apierrors.InvalidOperationModifyPrimaryEniQueueNumber
 	case e.isPrimary():
 		return apierrors.InvalidOperationInvalidEniType
-	case e.InstanceId == "":
+	case e.InstanceId == "" || e.Type == "Member":
 		return nil
 	}
 	i := w.instanceOf(e.InstanceId)
 	t := w.typeOf(i.InstanceType)
 	all := queues
 	for _, b := range w.boundTo(i) {
-		if b != e {
+		if b != e && b.Type != "Member" {
 			all += w.queuesOn(t, b)
 		}
 	}

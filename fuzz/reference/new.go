@@ -373,7 +373,10 @@ func (b builder) buildENIs(t model.Topology) error {
 		}
 		e := &eni{NetworkInterface: given, region: v.region, number: next(&b.enisCreated), unseen: true}
 		e.VpcId, e.ZoneId, e.OwnerId = v.VpcId, v.ZoneId, v.owner
-		e.Type = model.TypeSecondary
+		e.Type = cmp.Or(given.Type, "Secondary")
+		if given.TrunkNetworkInterfaceId != "" {
+			e.Type = "Member"
+		}
 		e.Status = cmp.Or(given.Status, model.StatusAvailable)
 		goes := given.DeleteOnRelease == nil || *given.DeleteOnRelease
 		e.DeleteOnRelease = &goes
@@ -389,6 +392,11 @@ func (b builder) buildENIs(t model.Topology) error {
 		}
 		e.CreationTime = wholeSeconds(e.CreationTime)
 		b.enis = append(b.enis, e)
+	}
+	for _, e := range b.enis { // the VLAN ids that are given go before those that are not
+		if e.TrunkNetworkInterfaceId != "" && e.DeviceIndex == 0 {
+			b.enroll(e, e.TrunkNetworkInterfaceId)
+		}
 	}
 	return nil
 }

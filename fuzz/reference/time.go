@@ -66,7 +66,7 @@ func (e *eni) arrive() {
 	case model.StatusAttaching:
 		e.Status = model.StatusInUse
 	case model.StatusDetaching:
-		e.Status, e.InstanceId = model.StatusAvailable, ""
+		e.release()
 	case model.StatusDeleting:
 		e.Status = ""
 	}

@@ -233,7 +233,7 @@ func TestRefusals(t *testing.T) {
 	r.VSwitchId, r.SecurityGroupId = "vsw-none", "sg-1"
 	_, err := c.CreateNetworkInterface(r)
 	wantCode(t, err, apierrors.InvalidVSwitchIdNotFound)
-	r.InstanceType = "Trunk"
+	r.NetworkInterfaceTrafficMode = "HighPerformance"
 	_, err = c.CreateNetworkInterface(r)
 	wantCode(t, err, apierrors.UnsupportedParameter)
 	var refusal sdkerrors.Error
