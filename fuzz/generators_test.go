@@ -214,6 +214,7 @@ var beyondApply = map[apierrors.Code]string{
 var rareInWorlds = map[apierrors.Code]string{
 	apierrors.InvalidOperationNetworkInterfaceCountExceeded: "it takes a full advanced group and an ENI in another",
 	apierrors.SecurityGroupInstanceLimitExceeded:            "it takes a full basic group and an ENI in another",
+	apierrors.InvalidOperationHasMemberEniAttached:          "it takes a trunk with members whose instance is settled",
 }
 
 // TestReach checks that in random worlds random calls of every action often succeed,

@@ -70,6 +70,11 @@ var raisings = []raising{
 			s := apply(t, sim.MustNew(lively()), permit(1, 20, "sg-2", ""))
 			return refused(t, s, permit(21, 1, "sg-2", ""))
 		}},
+	{apierrors.InvalidOperationHasMemberEniAttached, "DetachNetworkInterface",
+		func(t *testing.T) error {
+			r := call("DetachNetworkInterface InstanceId=i-1 NetworkInterfaceId=eni-trunk")
+			return refused(t, sim.MustNew(trunkWorld()), r)
+		}},
 	{apierrors.SecurityGroupInstanceLimitExceeded, "JoinSecurityGroup",
 		func(t *testing.T) error {
 			return refused(t, roomInGroup(0), call("JoinSecurityGroup SecurityGroupId=sg-1 NetworkInterfaceId=eni-sg2"))

@@ -34,9 +34,8 @@ func (w *world) show(e *eni) model.NetworkInterface {
 		QueueNumber:                 int(e.queueNumber),
 		CreationTime:                time.Unix(e.created, 0).UTC(),
 	}
-	if e.extras != nil {
-		shown.Ipv4Prefixes = prefixTexts(e.extras.ipv4Prefixes)
-		shown.Ipv6Prefixes = prefixTexts(e.extras.ipv6Prefixes)
+	if x := e.extra(); len(x.ipv4Prefixes)+len(x.ipv6Prefixes) > 0 {
+		shown.Ipv4Prefixes, shown.Ipv6Prefixes = prefixTexts(x.ipv4Prefixes), prefixTexts(x.ipv6Prefixes)
 	}
 	if e.boundTo != 0 {
 		i := w.instances.Get(e.boundTo)

@@ -34,7 +34,7 @@ func JoinSecurityGroup(s State, r *model.JoinSecurityGroupRequest) (State, *mode
 var joinSecurityGroupAction = declare(joinSecurityGroup, model.Action{Product: model.ProductECS, Writes: true})
 
 func joinSecurityGroup(c *call, r *model.JoinSecurityGroupRequest) (*model.JoinSecurityGroupResponse, error) {
-	e, g, err := c.member(r, membership{r.AccessKeyId, r.RegionId, r.SecurityGroupId, r.InstanceId, r.NetworkInterfaceId})
+	e, g, err := c.groupMember(r, groupMembership{r.AccessKeyId, r.RegionId, r.SecurityGroupId, r.InstanceId, r.NetworkInterfaceId})
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ func LeaveSecurityGroup(s State, r *model.LeaveSecurityGroupRequest) (State, *mo
 var leaveSecurityGroupAction = declare(leaveSecurityGroup, model.Action{Product: model.ProductECS, Writes: true})
 
 func leaveSecurityGroup(c *call, r *model.LeaveSecurityGroupRequest) (*model.LeaveSecurityGroupResponse, error) {
-	e, g, err := c.member(r, membership{r.AccessKeyId, r.RegionId, r.SecurityGroupId, r.InstanceId, r.NetworkInterfaceId})
+	e, g, err := c.groupMember(r, groupMembership{r.AccessKeyId, r.RegionId, r.SecurityGroupId, r.InstanceId, r.NetworkInterfaceId})
 	if err != nil {
 		return nil, err
 	}

@@ -5,14 +5,14 @@ import (
 	"example.com/enisim/model"
 )
 
-// membership is what the actions by which an instance or an ENI joins or leaves a group
+// groupMembership is what the actions by which an instance or an ENI joins or leaves a group
 // have in common.
-type membership struct{ accessKeyID, regionID, groupID, instanceID, eniID string }
+type groupMembership struct{ accessKeyID, regionID, groupID, instanceID, eniID string }
 
-// member returns the group of a call, and the ENI that is to join or leave it: the one
+// groupMember returns the group of a call, and the ENI that is to join or leave it: the one
 // that the call names, or the primary ENI of the instance that it names. Its errors are
 // those that [JoinSecurityGroup] documents.
-func (c *call) member(r model.Request, of membership) (*eni, *group, error) {
+func (c *call) groupMember(r model.Request, of groupMembership) (*eni, *group, error) {
 	if err := c.admit(anywhere, r.Action(), of.accessKeyID, of.regionID); err != nil {
 		return nil, nil, err
 	}
@@ -24,7 +24,7 @@ func (c *call) member(r model.Request, of membership) (*eni, *group, error) {
 		return nil, nil, apierrors.InvalidSecurityGroupIdNotFound.New("SecurityGroupId", of.groupID)
 	}
 	if of.instanceID != "" {
-		e, err := c.memberOfInstance(of.instanceID, g)
+		e, err := c.groupMemberOfInstance(of.instanceID, g)
 		return e, g, err
 	}
 	e, err := c.eniForChange(of.eniID)
@@ -43,8 +43,8 @@ func (c *call) member(r model.Request, of membership) (*eni, *group, error) {
 	return e, g, nil
 }
 
-// memberOfInstance returns the primary ENI of an instance that is in the VPC of a group.
-func (c *call) memberOfInstance(id string, g *group) (*eni, error) {
+// groupMemberOfInstance returns the primary ENI of an instance that is in the VPC of a group.
+func (c *call) groupMemberOfInstance(id string, g *group) (*eni, error) {
 	const parameter = "InstanceId"
 	i, ok := c.findInstance(id)
 	if !ok || !c.sees(i.owner, i.region) {
