@@ -71,7 +71,8 @@ var faults = []fault{
 	{"the rules of a deleted group kept", "sim/network_records.go",
 		"range w.groupRules.Get(g.number) {", "range w.groupRules.Get(g.number)[:0] {"},
 	{"a rule for the public NIC in a VPC", "sim/security_group_rules.go",
-		"case g.vpc != nil:\n\t\treturn model.NicIntranet", "case g.vpc != nil && given == \"\":\n\t\treturn model.NicIntranet"},
+		"case g.vpc != nil:\n\t\treturn model.NicIntranet",
+		"case g.vpc != nil && given == \"\":\n\t\treturn model.NicIntranet"},
 	{"a rule that names an advanced group", "sim/security_group_rules.go",
 		"case peer.enterprise:", "case peer.enterprise && false:"},
 

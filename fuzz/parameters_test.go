@@ -18,16 +18,18 @@ import (
 
 // withoutEffect lists the parameters that change nothing, with the reason.
 var withoutEffect = map[string]string{
-	"StopInstance.ForceStop":                              "ENIs do not depend on how an instance stops",
-	"StopInstance.ConfirmStop":                            "it is ignored for all instance families but one",
-	"RebootInstance.ForceStop":                            "ENIs do not depend on how an instance stops",
-	"DescribeRegions.RegionId":                            "the page has no such parameter: clients that send it ask for all regions",
+	"StopInstance.ForceStop":   "ENIs do not depend on how an instance stops",
+	"StopInstance.ConfirmStop": "it is ignored for all instance families but one",
+	"RebootInstance.ForceStop": "ENIs do not depend on how an instance stops",
+	"DescribeRegions.RegionId": "the page has no such parameter: clients that send it ask " +
+		"for all regions",
 	"DescribeZones.Verbose":                               "what a zone sells is not simulated",
 	"RevokeSecurityGroup.Permissions.N.Description":       "a description does not make a rule another one",
 	"RevokeSecurityGroupEgress.Permissions.N.Description": "a description does not make a rule another one",
-	"DescribeInstanceTypes.RegionId":                      "the page requires none, and all regions have the same types",
-	"DescribeRouteTableList.Tag.N.Key":                    "no route table has tags: with any tag none is found",
-	"DescribeRouteTableList.Tag.N.Value":                  "no route table has tags: with any tag none is found",
+	"DescribeInstanceTypes.RegionId": "the page requires none, and all regions have the same " +
+		"types",
+	"DescribeRouteTableList.Tag.N.Key":   "no route table has tags: with any tag none is found",
+	"DescribeRouteTableList.Tag.N.Value": "no route table has tags: with any tag none is found",
 }
 
 // refusesOnly lists the parameters of which a wrong value is refused and every other
@@ -42,7 +44,8 @@ var refusesOnly = map[string]string{
 	"CreateVSwitchCidrReservation.VSwitchCidrReservationType": "there is one type",
 	"ListVSwitchCidrReservations.VSwitchCidrReservationType":  "there is one type",
 	"DetachNetworkInterface.InstanceId":                       "it must be the instance that the ENI is bound to",
-	"DetachNetworkInterface.TrunkNetworkInstanceId":           "it must be the trunk ENI that the ENI is a member of or empty",
+	"DetachNetworkInterface.TrunkNetworkInstanceId": "it must be the trunk ENI that the ENI is a member of " +
+		"or empty",
 
 	"RunInstances.ZoneId":    "it must be that of the VSwitch or empty",
 	"RunInstances.MinAmount": "it must be Amount: calls create all instances or none",

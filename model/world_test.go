@@ -76,7 +76,8 @@ func TestIsText(t *testing.T) {
 func TestQuotasOrDefaults(t *testing.T) {
 	want := model.Quotas{
 		NetworkInterfaces: 100, SecurityGroupsPerNetworkInterface: 5, VPCs: 10, VSwitches: 24,
-		VSwitchCidrReservations: 100, NormalGroupAddresses: 2000, EnterpriseGroupAddresses: 65536, RulesPerSecurityGroup: 200,
+		VSwitchCidrReservations: 100, NormalGroupAddresses: 2000, EnterpriseGroupAddresses: 65536,
+		RulesPerSecurityGroup: 200,
 	}
 	if got := (model.Quotas{}).OrDefaults(model.Edition2020); got != want {
 		t.Errorf("got %+v, want %+v", got, want)

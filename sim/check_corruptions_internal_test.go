@@ -197,11 +197,14 @@ var reservationCorruptions = append(labelCorruptions("cidrReservation",
 	{"cidrReservation.vswitch", "another", 5, "", "its block 172.16.0.32/27 is not in VSwitch vsw-2",
 		func(p *peopled) { p.reservation.vswitch, _ = find[*vswitch](p.world, "vsw-2") }},
 	{"cidrReservation.block", zero, 5, "", "its block invalid Prefix is not in VSwitch vsw-1", nil},
-	{"cidrReservation.block", "another than its pool's", 4, "vsw-1", "its pools set [172.16.0.32/27 2408::4:0:0:0/78] aside",
+	{"cidrReservation.block", "another than its pool's", 4, "vsw-1",
+		"its pools set [172.16.0.32/27 2408::4:0:0:0/78] aside",
 		func(p *peopled) { p.reservation.block = netip.MustParsePrefix("172.16.0.32/28") }},
-	{"cidrReservation.labels.name", "that no call may give", 8, "vcr-by-call", "no call may give its texts: InvalidParameter",
+	{"cidrReservation.labels.name", "that no call may give", 8, "vcr-by-call",
+		"no call may give its texts: InvalidParameter",
 		func(p *peopled) { p.reservedByCall().name = "x" }},
-	{"world.ids", "to a reservation that is not there", 6, "vcr-1", "the id leads to CIDR reservation vcr-1, which is not",
+	{"world.ids", "to a reservation that is not there", 6, "vcr-1",
+		"the id leads to CIDR reservation vcr-1, which is not",
 		func(p *peopled) { p.ids.Put(p.writer, "vcr-1", copied(p.reservation)) }},
 	{"world.settings", "fewer reservations", 8, "vcr-by-call",
 		"it is CIDR reservation number 2 of its family in its VPC, 1 are allowed",
@@ -417,7 +420,8 @@ var eniCorruptions = []corruption{
 		func(p *peopled) { p.eni.ipv6[0] = netip.AddrFrom4(p.eni.primary).As16() }},
 	{"eni.ipv6", "too many", 8, "", "it has 51 IPv6 addresses, at most 50 are allowed anywhere",
 		func(p *peopled) { p.eni.ipv6 = make([][16]byte, 51) }},
-	{"eni.isTrunk", "a primary one", 7, "primary", "it is primary and a trunk", func(p *peopled) { p.primary.isTrunk = true }},
+	{"eni.isTrunk", "a primary one", 7, "primary", "it is primary and a trunk",
+		func(p *peopled) { p.primary.isTrunk = true }},
 	{"eni.isTrunk", "of a type without any", 8, "eni-1", "it is a trunk, which ecs.g7.large does not support",
 		func(p *peopled) { p.given.isTrunk = true }},
 	{"eni.extras", "a member that is bound to nothing", 7, "", "it is a member of ENI number 4, and Member, bound to",
@@ -428,7 +432,8 @@ var eniCorruptions = []corruption{
 		func(p *peopled) { p.given.extras = &eniExtras{trunk: 9} }},
 	{"eni.extras", "a VLAN id beyond the last", 7, "eni-1", "it has VLAN id 4095 of the trunk ENI number 9",
 		func(p *peopled) { p.given.extras = &eniExtras{trunk: 9, vlan: 4095} }},
-	{"eni.extras", "a member of no trunk", 7, "eni-1", "it is a member of ENI number 9, which is no trunk ENI that is InUse",
+	{"eni.extras", "a member of no trunk", 7, "eni-1",
+		"it is a member of ENI number 9, which is no trunk ENI that is InUse",
 		func(p *peopled) { p.given.extras = &eniExtras{trunk: 9, vlan: 1} }},
 	{"eni.vswitch", zero, 5, "ENI number 9", "its VSwitch nothing is not in the world", nil},
 	{"eni.vswitch", foreign, 5, "", "its VSwitch vsw-1 is not in the world", nil},
@@ -466,15 +471,17 @@ var eniCorruptions = []corruption{
 	{"eni.extras", "a prefix twice", 6, "", "its prefix 172.16.0.48/28 is that of", func(p *peopled) {
 		p.eni.extras = &eniExtras{ipv4Prefixes: slices.Repeat(p.eni.extras.ipv4Prefixes, 2)}
 	}},
-	{"eni.extras", "a free prefix", 4, "", "its prefix 172.16.0.32/28 is not in use in VSwitch vsw-1", func(p *peopled) {
-		p.eni.extras = &eniExtras{ipv4Prefixes: []netip.Prefix{netip.MustParsePrefix("172.16.0.32/28")}}
-	}},
+	{"eni.extras", "a free prefix", 4, "", "its prefix 172.16.0.32/28 is not in use in VSwitch vsw-1",
+		func(p *peopled) {
+			p.eni.extras = &eniExtras{ipv4Prefixes: []netip.Prefix{netip.MustParsePrefix("172.16.0.32/28")}}
+		}},
 	{"eni.extras", "a prefix outside of reservations", 5, "",
 		"its prefix 172.16.0.48/28 is in no CIDR reservation of VSwitch vsw-1",
 		func(p *peopled) { p.reservation.block = netip.MustParsePrefix("172.16.0.32/28") }},
-	{"eni.extras", "too many", 8, "", "it has 61 secondary addresses, at most 49 are allowed anywhere", func(p *peopled) {
-		p.eni.extras = &eniExtras{ipv4Prefixes: slices.Repeat(p.eni.extras.ipv4Prefixes, 59)}
-	}},
+	{"eni.extras", "too many", 8, "", "it has 61 secondary addresses, at most 49 are allowed anywhere",
+		func(p *peopled) {
+			p.eni.extras = &eniExtras{ipv4Prefixes: slices.Repeat(p.eni.extras.ipv4Prefixes, 59)}
+		}},
 	{"eni.created", zero, 7, "",
 		"it was created at 1970-01-01T00:00:00Z, which is not between 2021-01-01T01:00:00Z and " +
 			"2021-01-01T01:00:00Z", nil},

@@ -141,7 +141,8 @@ func peopledTopology() model.Topology {
 						VSwitchName: "name", Description: "description", Tags: tags,
 						VSwitchCidrReservations: []model.VSwitchCidrReservation{
 							{VSwitchCidrReservationId: "vcr-1", VSwitchCidrReservationCidr: "172.16.0.32/27",
-								VSwitchCidrReservationName: "name", VSwitchCidrReservationDescription: "description", Tags: tags},
+								VSwitchCidrReservationName: "name", VSwitchCidrReservationDescription: "description",
+								Tags: tags},
 						}},
 					{VSwitchId: "vsw-2", CidrBlock: "172.16.1.0/24", Ipv6CidrBlock: "2408:0:0:1::/64"},
 				},

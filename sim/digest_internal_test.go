@@ -233,10 +233,12 @@ func TestTextSeesEveryField(t *testing.T) {
 // TestTextOfEveryTable checks that each field of a world and of its settings is written,
 // or follows from what is.
 func TestTextOfEveryTable(t *testing.T) {
-	written := strings.Fields("settings now calls nextENI minted resourceGroups vpcs vswitches reservations groups rules instances enis " +
+	written := strings.Fields("settings now calls nextENI minted resourceGroups vpcs vswitches reservations groups " +
+		"rules instances enis " +
 		"tokens " +
 		"seed epoch edition given delays accounts regions types takenIDs takenMACs lastENI lastMinted")
-	follows := strings.Fields("writer ids pending pools groupLoads groupRules eniCounts callers signed limits quotas stranded")
+	follows := strings.Fields("writer ids pending pools groupLoads groupRules eniCounts callers signed limits quotas " +
+		"stranded")
 	for _, record := range []reflect.Type{reflect.TypeFor[world](), reflect.TypeFor[settings]()} {
 		for i := range record.NumField() {
 			if name := record.Field(i).Name; !slices.Contains(written, name) && !slices.Contains(follows, name) {

@@ -128,7 +128,8 @@ func TestFollowingMistakes(t *testing.T) {
 	}
 	future := slow()
 	future.Epoch = time.Date(2999, 1, 1, 0, 0, 0, 0, time.UTC)
-	if _, err := sim.OpenFollowing(future, time.Now); err == nil || !strings.Contains(err.Error(), "is after the time") {
+	_, err = sim.OpenFollowing(future, time.Now)
+	if err == nil || !strings.Contains(err.Error(), "is after the time") {
 		t.Errorf("an Epoch that is to come: %v", err)
 	}
 	bad := model.Topology{VPCs: []model.VPC{{CidrBlock: "x"}}}

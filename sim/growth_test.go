@@ -82,8 +82,9 @@ func probed(t *testing.T, enis int) *sim.Cloud {
 		topology.VPCs = append(topology.VPCs, model.VPC{VpcId: "vpc-gone-" + name}, model.VPC{
 			VpcId: "vpc-" + name,
 			VSwitches: []model.VSwitch{
-				{VSwitchId: "vsw-empty-" + name, CidrBlock: "172.16.1.0/24", VSwitchCidrReservations: []model.VSwitchCidrReservation{
-					{VSwitchCidrReservationId: "vcr-" + name, VSwitchCidrReservationCidr: "172.16.1.32/28"}}},
+				{VSwitchId: "vsw-empty-" + name, CidrBlock: "172.16.1.0/24",
+					VSwitchCidrReservations: []model.VSwitchCidrReservation{
+						{VSwitchCidrReservationId: "vcr-" + name, VSwitchCidrReservationCidr: "172.16.1.32/28"}}},
 				{VSwitchId: "vsw-gone-" + name, CidrBlock: "172.16.2.0/24"},
 			},
 			SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-" + name}},

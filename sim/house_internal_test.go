@@ -41,7 +41,8 @@ func TestOnlyBookkeepingWrites(t *testing.T) {
 func TestOnlyBookkeepingWritesFires(t *testing.T) {
 	for _, statement := range []string{
 		`c.enis.Put(c.writer, 1, e)`, `w.vpcs.Delete(w.writer, 1)`, `e.name = "x"`, `e.secondary, i.until = nil, 0`,
-		`e.queueNumber++`, `e.tags[0] = tag`, `p.v4.Allocate(a)`, `p.v6.AllocateRandom(1)`, `pool.Release(a)`, `pool.AllocateBlock(b)`,
+		`e.queueNumber++`, `e.tags[0] = tag`, `p.v4.Allocate(a)`, `p.v6.AllocateRandom(1)`, `pool.Release(a)`,
+		`pool.AllocateBlock(b)`,
 	} {
 		source := "package sim\nfunc f() {\n" + statement + "\n}"
 		file, err := parser.ParseFile(token.NewFileSet(), "", source, 0)
@@ -78,7 +79,8 @@ func sources(t *testing.T) map[string]*ast.File {
 var recordFields = func() map[string]bool {
 	fields := make(map[string]bool)
 	for _, r := range []any{
-		resourceGroup{}, labels{}, vpc{}, vswitch{}, pools{}, group{}, rule{}, instance{}, eni{}, eniExtras{}, completedCall{},
+		resourceGroup{}, labels{}, vpc{}, vswitch{}, pools{}, group{}, rule{}, instance{}, eni{}, eniExtras{},
+		completedCall{},
 	} {
 		record := reflect.TypeOf(r)
 		for i := range record.NumField() {

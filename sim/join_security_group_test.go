@@ -76,10 +76,12 @@ func TestJoinSecurityGroupRefusals(t *testing.T) {
 	checkRefusals(t, sim.MustNew(lively()), valid, []refusal{
 		{"an ENI without a region", "RegionId=", "400 MissingParameter.RegionId RegionId=",
 			"The specified RegionId should not be null."},
-		{"unknown", "NetworkInterfaceId=eni-none", "404 InvalidEniId.NotFound NetworkInterfaceId=eni-none", noENI("eni-none")},
+		{"unknown", "NetworkInterfaceId=eni-none", "404 InvalidEniId.NotFound NetworkInterfaceId=eni-none",
+			noENI("eni-none")},
 		{"a primary one", "NetworkInterfaceId=eni-primary",
 			"403 InvalidOperation.InvalidEniType NetworkInterfaceId=eni-primary", isPrimary},
-		{"of another VPC", "SecurityGroupId=sg-other", "403 InvalidOperation.VpcMismatch SecurityGroupId=sg-other", otherVPC},
+		{"of another VPC", "SecurityGroupId=sg-other", "403 InvalidOperation.VpcMismatch SecurityGroupId=sg-other",
+			otherVPC},
 		{"in it already", "SecurityGroupId=sg-1", "403 InvalidInstanceId.AlreadyExists SecurityGroupId=sg-1",
 			"The specified instance already exists in the specified security group."},
 		{"an instance of the classic network", "NetworkInterfaceId= InstanceId=i-classic",
@@ -91,10 +93,11 @@ func TestJoinSecurityGroupRefusals(t *testing.T) {
 		{"too many groups", "", "403 InstanceSecurityGroupLimitExceeded SecurityGroupId=sg-2",
 			"Exceeding the allowed amount of security groups that an instance can be in."},
 	})
-	checkRefusals(t, sim.MustNew(lively()), "LeaveSecurityGroup SecurityGroupId=sg-1 NetworkInterfaceId=eni-1", []refusal{
-		{"the only one", "", "403 InvalidOperation.AtLeastInOneGroup SecurityGroupId=sg-1",
-			"The network interface must be in at least one security group."},
-		{"not in it", "SecurityGroupId=sg-2", "400 InvalidSecurityGroupAssociation.NotFound SecurityGroupId=sg-2",
-			"The specified instance or network interface is not in the security group sg-2."},
-	})
+	checkRefusals(t, sim.MustNew(lively()), "LeaveSecurityGroup SecurityGroupId=sg-1 NetworkInterfaceId=eni-1",
+		[]refusal{
+			{"the only one", "", "403 InvalidOperation.AtLeastInOneGroup SecurityGroupId=sg-1",
+				"The network interface must be in at least one security group."},
+			{"not in it", "SecurityGroupId=sg-2", "400 InvalidSecurityGroupAssociation.NotFound SecurityGroupId=sg-2",
+				"The specified instance or network interface is not in the security group sg-2."},
+		})
 }

@@ -52,7 +52,8 @@ func TestOrderOfChecks(t *testing.T) {
 		VSwitches: []model.VSwitch{{VSwitchId: "vsw-busy", CidrBlock: "172.16.0.0/24", Status: model.VSwitchPending}}})
 	topology.Quotas.RulesPerSecurityGroup = 21
 	first := &topology.VPCs[0]
-	first.SecurityGroups = append(first.SecurityGroups, namingGroup("sg-naming", "sg-2", 20), namingGroup("sg-full", "sg-2", 21))
+	first.SecurityGroups = append(first.SecurityGroups, namingGroup("sg-naming", "sg-2", 20),
+		namingGroup("sg-full", "sg-2", 21))
 	second := &topology.VPCs[1]
 	second.VSwitches = append(second.VSwitches, model.VSwitch{VSwitchId: "vsw-spare", CidrBlock: "172.16.8.0/24"})
 	second.SecurityGroups = append(second.SecurityGroups, model.SecurityGroup{SecurityGroupId: "sg-spare"})
@@ -82,7 +83,8 @@ func TestOrderOfChecks(t *testing.T) {
 	}
 	tried := map[string]bool{"CreateNetworkInterface": true} // by a test of its own
 	for _, c := range slices.Concat(
-		ordersOfENIs, ordersOfAddresses, ordersOfTagging, ordersOfInstances, ordersOfLists, ordersOfNetworks, ordersOfRules,
+		ordersOfENIs, ordersOfAddresses, ordersOfTagging, ordersOfInstances, ordersOfLists, ordersOfNetworks,
+		ordersOfRules,
 	) {
 		tried[c.request.Action()] = true
 		s := states[model.Edition2020]
@@ -489,7 +491,8 @@ var ordersOfNetworks = []order{
 
 // byRule returns the violations of an action that describes rules: those of the peer have
 // names with one prefix, those of the other side with another.
-func byRule(peer, own string, ports [4]apierrors.Code, missing, bothPeers, badPeer, bothOwn, badOwn apierrors.Code) []planted {
+func byRule(peer, own string, ports [4]apierrors.Code, missing, bothPeers, badPeer, bothOwn,
+	badOwn apierrors.Code) []planted {
 	peer4, peer6, peerGroup := peer+"CidrIp", "Ipv6"+peer+"CidrIp", peer+"GroupId"
 	own4, own6 := own+"CidrIp", "Ipv6"+own+"CidrIp"
 	return join(

@@ -24,7 +24,8 @@ func reserving(e model.Edition) sim.State {
 		}
 		t.NetworkInterfaces = append(t.NetworkInterfaces,
 			model.NetworkInterface{NetworkInterfaceId: "eni-48", VSwitchId: "vsw-e", PrivateIpAddress: "172.16.0.48"},
-			model.NetworkInterface{NetworkInterfaceId: "eni-p", VSwitchId: "vsw-e", Ipv4Prefixes: []string{"172.16.0.16/28"},
+			model.NetworkInterface{NetworkInterfaceId: "eni-p", VSwitchId: "vsw-e",
+				Ipv4Prefixes: []string{"172.16.0.16/28"},
 				Ipv6Prefixes: []string{"2408::1:0:0:0/80"}})
 	})
 }
@@ -46,8 +47,10 @@ func TestPrefixRefusals(t *testing.T) {
 		{"two masks", one + "172.16.0.32/28 Ipv4Prefix.2=172.16.0.32/27",
 			"403 InvalidIp.IpPrefixMaskNotSame Ipv4Prefix.2=172.16.0.32/27",
 			"The ip prefixes 172.16.0.32/27 are illegal which mask must be same."},
-		{"one twice", one + "172.16.0.32/28 Ipv4Prefix.2=172.16.0.32/28", "403 InvalidIp.IpRepeated Ipv4Prefix.2=172.16.0.32/28", ""},
-		{"addresses too", one + "172.16.0.32/28 PrivateIpAddress.1=172.16.0.9", "400 InvalidParameter.Conflict Ipv4Prefix=", ""},
+		{"one twice", one + "172.16.0.32/28 Ipv4Prefix.2=172.16.0.32/28",
+			"403 InvalidIp.IpRepeated Ipv4Prefix.2=172.16.0.32/28", ""},
+		{"addresses too", one + "172.16.0.32/28 PrivateIpAddress.1=172.16.0.9",
+			"400 InvalidParameter.Conflict Ipv4Prefix=", ""},
 	}
 	for _, valid := range []string{
 		"UnassignPrivateIpAddresses NetworkInterfaceId=eni-p", "AssignPrivateIpAddresses NetworkInterfaceId=eni-1",
@@ -75,18 +78,40 @@ func TestPrefixRefusals(t *testing.T) {
 		}
 	}
 	for changes, want := range map[string]string{
-		"AssignIpv6Addresses NetworkInterfaceId=eni-1 Ipv6PrefixCount=3":                                                       "403 InvalidVSwitchId.IpNotEnough VSwitchId=vsw-e",
-		"AssignIpv6Addresses NetworkInterfaceId=eni-1 Ipv6Prefix.1=2408::1:0:0:0/80":                                           "400 InvalidPrivateIpAddress.Duplicated Ipv6Prefix.1=2408::1:0:0:0/80",
-		"AssignIpv6Addresses NetworkInterfaceId=eni-p Ipv6Prefix.1=2408::1:0:0:0/80":                                           "403 InvalidIp.IpAssigned Ipv6Prefix.1=2408::1:0:0:0/80",
-		"AssignIpv6Addresses NetworkInterfaceId=eni-1 Ipv6Prefix.1=2408::5:0:0:0/80":                                           "403 InvalidVSwitchId.IpInvalid Ipv6Prefix.1=2408::5:0:0:0/80",
-		"AssignIpv6Addresses NetworkInterfaceId=eni-2 Ipv6PrefixCount=1":                                                       "403 InvalidVSwitch.Ipv6NotTurnOn NetworkInterfaceId=vsw-e2",
-		"UnassignIpv6Addresses NetworkInterfaceId=eni-p Ipv6Prefix.1=2408::2:0:0:0/80":                                         "403 InvalidIp.IpUnassigned Ipv6Prefix.1=2408::2:0:0:0/80",
-		"UnassignPrivateIpAddresses NetworkInterfaceId=eni-1 Ipv4Prefix.1=172.16.0.16/28":                                      "403 InvalidIp.IpUnassigned Ipv4Prefix.1=172.16.0.16/28",
-		"CreateNetworkInterface VSwitchId=vsw-e SecurityGroupId=sg-1 PrimaryIpAddress=172.16.0.40 Ipv4PrefixCount=1":           "403 InvalidVSwitchId.IpNotEnough VSwitchId=vsw-e",
-		"CreateNetworkInterface VSwitchId=vsw-e SecurityGroupId=sg-1 PrimaryIpAddress=172.16.0.40 Ipv4Prefix.1=172.16.0.32/28": "400 InvalidPrivateIpAddress.Duplicated Ipv4Prefix.1=172.16.0.32/28",
-		"CreateNetworkInterface VSwitchId=vsw-e2 SecurityGroupId=sg-1 Ipv6PrefixCount=1":                                       "403 InvalidVSwitch.Ipv6NotTurnOn VSwitchId=vsw-e2",
-		"CreateNetworkInterface VSwitchId=vsw-e SecurityGroupId=sg-1 PrimaryIpAddress=172.16.0.17":                             "400 InvalidPrivateIpAddress.Duplicated PrimaryIpAddress=172.16.0.17",
-		"DeleteVSwitchCidrReservation VSwitchCidrReservationId=vcr-28":                                                         "400 DependencyViolation VSwitchCidrReservationId=vcr-28",
+		"AssignIpv6Addresses NetworkInterfaceId=eni-1 " +
+			"Ipv6PrefixCount=3": "403 " +
+			"InvalidVSwitchId.IpNotEnough VSwitchId=vsw-e",
+		"AssignIpv6Addresses NetworkInterfaceId=eni-1 " +
+			"Ipv6Prefix.1=2408::1:0:0:0/80": "400 " +
+			"InvalidPrivateIpAddress.Duplicated Ipv6Prefix.1=2408::1:0:0:0/80",
+		"AssignIpv6Addresses NetworkInterfaceId=eni-p " +
+			"Ipv6Prefix.1=2408::1:0:0:0/80": "403 InvalidIp.IpAssigned " +
+			"Ipv6Prefix.1=2408::1:0:0:0/80",
+		"AssignIpv6Addresses NetworkInterfaceId=eni-1 " +
+			"Ipv6Prefix.1=2408::5:0:0:0/80": "403 " +
+			"InvalidVSwitchId.IpInvalid Ipv6Prefix.1=2408::5:0:0:0/80",
+		"AssignIpv6Addresses NetworkInterfaceId=eni-2 " +
+			"Ipv6PrefixCount=1": "403 " +
+			"InvalidVSwitch.Ipv6NotTurnOn NetworkInterfaceId=vsw-e2",
+		"UnassignIpv6Addresses NetworkInterfaceId=eni-p " +
+			"Ipv6Prefix.1=2408::2:0:0:0/80": "403 InvalidIp.IpUnassigned " +
+			"Ipv6Prefix.1=2408::2:0:0:0/80",
+		"UnassignPrivateIpAddresses NetworkInterfaceId=eni-1 " +
+			"Ipv4Prefix.1=172.16.0.16/28": "403 InvalidIp.IpUnassigned " +
+			"Ipv4Prefix.1=172.16.0.16/28",
+		"CreateNetworkInterface VSwitchId=vsw-e SecurityGroupId=sg-1 PrimaryIpAddress=172.16.0.40 " +
+			"Ipv4PrefixCount=1": "403 InvalidVSwitchId.IpNotEnough VSwitchId=vsw-e",
+		"CreateNetworkInterface VSwitchId=vsw-e SecurityGroupId=sg-1 PrimaryIpAddress=172.16.0.40 " +
+			"Ipv4Prefix.1=172.16.0.32/28": "400 InvalidPrivateIpAddress.Duplicated Ipv4Prefix.1=172.16.0.32/28",
+		"CreateNetworkInterface VSwitchId=vsw-e2 SecurityGroupId=sg-1 " +
+			"Ipv6PrefixCount=1": "403 InvalidVSwitch.Ipv6NotTurnOn " +
+			"VSwitchId=vsw-e2",
+		"CreateNetworkInterface VSwitchId=vsw-e SecurityGroupId=sg-1 " +
+			"PrimaryIpAddress=172.16.0.17": "400 InvalidPrivateIpAddress.Duplicated " +
+			"PrimaryIpAddress=172.16.0.17",
+		"DeleteVSwitchCidrReservation " +
+			"VSwitchCidrReservationId=vcr-28": "400 " +
+			"DependencyViolation VSwitchCidrReservationId=vcr-28",
 	} {
 		checkCode(t, reserving(model.EditionCurrent), call(changes), want, "")
 	}
@@ -132,14 +157,16 @@ func TestFragmentation(t *testing.T) {
 // an earlier one has its answer.
 func TestPrefixLife(t *testing.T) {
 	s := reserving(model.Edition2020)
-	create := call("CreateNetworkInterface VSwitchId=vsw-e SecurityGroupId=sg-1 Ipv4PrefixCount=1 Ipv6Prefix.1=2408::3:0:0:0/80 ClientToken=c")
+	create := call("CreateNetworkInterface VSwitchId=vsw-e SecurityGroupId=sg-1 Ipv4PrefixCount=1 " +
+		"Ipv6Prefix.1=2408::3:0:0:0/80 ClientToken=c")
 	s, made := do(t, sim.CreateNetworkInterface, s, create)
 	id := made.NetworkInterfaceId
 	replay(t, s, create, made)
 	assign := call("AssignIpv6Addresses Ipv6PrefixCount=1 ClientToken=a NetworkInterfaceId=" + id)
 	s, assigned := do(t, sim.AssignIpv6Addresses, s, assign)
 	replay(t, s, assign, assigned)
-	if got := assigned.Ipv6PrefixSets.Ipv6Prefix; len(got) != 1 || got[0] != "2408::2:0:0:0/80" || len(assigned.Ipv6Sets.Ipv6Address) > 0 {
+	if got := assigned.Ipv6PrefixSets.Ipv6Prefix; len(got) != 1 || got[0] != "2408::2:0:0:0/80" ||
+		len(assigned.Ipv6Sets.Ipv6Address) > 0 {
 		t.Errorf("the call assigned %v", assigned)
 	}
 	s = apply(t, s, call("AttachNetworkInterface InstanceId=i-tight NetworkInterfaceId="+id))
@@ -167,7 +194,8 @@ func TestPrefixLife(t *testing.T) {
 	}
 	_, usage := do(t, sim.GetVSwitchCidrReservationUsage, s,
 		call("GetVSwitchCidrReservationUsage MaxResults=1 VSwitchCidrReservationId=vcr-79"))
-	if u := usage.CidrReservationUsages; len(u) != 1 || u[0].IpPrefixCidr != "2408::2:0:0:0/80" || u[0].ResourceId != id ||
+	if u := usage.CidrReservationUsages; len(u) != 1 || u[0].IpPrefixCidr != "2408::2:0:0:0/80" ||
+		u[0].ResourceId != id ||
 		u[0].ResourceType != "NetworkInterface" || usage.NextToken == "" {
 		t.Errorf("the usage is %+v", usage)
 	}
@@ -199,7 +227,8 @@ func TestPrefixLimits(t *testing.T) {
 			InstanceTypeId: "ecs.six", EniQuantity: 2, EniPrivateIpAddressQuantity: 6,
 			PrimaryEniQueueNumber: 1, SecondaryEniQueueNumber: 1, MaximumQueueNumberPerEni: 1, TotalEniQueueQuantity: 2,
 		})
-		t.Instances = append(t.Instances, model.Instance{InstanceId: "i-six", InstanceType: "ecs.six", VSwitchId: "vsw-e2"})
+		t.Instances = append(t.Instances,
+			model.Instance{InstanceId: "i-six", InstanceType: "ecs.six", VSwitchId: "vsw-e2"})
 	})
 	const assign = "AssignPrivateIpAddresses NetworkInterfaceId=eni-2 "
 	s = apply(t, s, call(assign+"SecondaryPrivateIpAddressCount=4"))
@@ -209,7 +238,8 @@ func TestPrefixLimits(t *testing.T) {
 	attach := call("AttachNetworkInterface InstanceId=i-six NetworkInterfaceId=eni-2")
 	checkCode(t, full, attach, "403 InvalidOperation.Ipv4CountExceeded NetworkInterfaceId=eni-2", "")
 	six = apply(t, six, attach)
-	checkCode(t, six, call(assign+"Ipv4PrefixCount=1"), "403 InvalidOperation.Ipv4CountExceeded NetworkInterfaceId=eni-2", "")
+	checkCode(t, six, call(assign+"Ipv4PrefixCount=1"),
+		"403 InvalidOperation.Ipv4CountExceeded NetworkInterfaceId=eni-2", "")
 
 	crowded := with(lively(), func(t *model.Topology) {
 		t.Quotas.NormalGroupAddresses = 3

@@ -14,7 +14,8 @@ import (
 
 const (
 	validIngress = "AuthorizeSecurityGroup SecurityGroupId=sg-1 IpProtocol=TCP PortRange=22/22 SourceCidrIp=10.0.0.0/8"
-	validEgress  = "AuthorizeSecurityGroupEgress SecurityGroupId=sg-1 IpProtocol=TCP PortRange=22/22 DestCidrIp=10.0.0.0/8"
+	validEgress  = "AuthorizeSecurityGroupEgress SecurityGroupId=sg-1 IpProtocol=TCP PortRange=22/22 " +
+		"DestCidrIp=10.0.0.0/8"
 )
 
 // rulesIn lists the rules of a group, a line each, as DescribeSecurityGroupAttribute has
@@ -98,7 +99,8 @@ func TestRuleIdentity(t *testing.T) {
 		if got := len(rulesIn(t, s, "sg-1")) == 1; got != same {
 			t.Errorf("%s: they are the same: %t, want %t", second, got, same)
 		}
-		both := strings.ReplaceAll(" "+first, " ", " Permissions.1.") + strings.ReplaceAll(" "+spellCall(two), " ", " Permissions.2.")
+		both := strings.ReplaceAll(" "+first, " ", " Permissions.1.") + strings.ReplaceAll(" "+spellCall(two), " ",
+			" Permissions.2.")
 		_, _, err := sim.Apply(sim.MustNew(lively()), call("AuthorizeSecurityGroup SecurityGroupId=sg-1"+both))
 		if got := errors.Is(err, apierrors.InvalidParamDuplicatePermissions); got != same {
 			t.Errorf("%s: a call with both gets %v, want it refused: %t", both, err, same)
@@ -140,7 +142,8 @@ func TestClassicRules(t *testing.T) {
 			"NicType is required or NicType expects intranet."},
 		{rule + " SourceGroupId=sg-1 NicType=intranet", "403 InvalidNetworkType.Mismatch SourceGroupId=sg-1",
 			"The specified SecurityGroup network type should be same with SourceGroup network type (vpc or classic)."},
-		{validIngress + " SourceCidrIp= SourceGroupId=sg-other", "400 InvalidSourceGroupId.Mismatch SourceGroupId=sg-other",
+		{validIngress + " SourceCidrIp= SourceGroupId=sg-other",
+			"400 InvalidSourceGroupId.Mismatch SourceGroupId=sg-other",
 			"Specified security group and source group are not in the same VPC."},
 		{validIngress + " SourceCidrIp= SourceGroupId=sg-1", "403 InvalidParamter.Conflict SourceGroupId=sg-1",
 			"The specified SecurityGroupId should be different from the SourceGroupId."},
@@ -180,7 +183,8 @@ func TestRuleRefusals(t *testing.T) {
 // priority open unless it is given (assumed), and one of no rule is no error
 // (ecs/RevokeSecurityGroup, 2021-07). An id is that of a rule of the direction.
 func TestRevoke(t *testing.T) {
-	s := apply(t, sim.MustNew(lively()), call(validIngress), call(validIngress, "Priority=2"), call(validIngress, "PortRange=23/23"))
+	s := apply(t, sim.MustNew(lively()), call(validIngress), call(validIngress, "Priority=2"),
+		call(validIngress, "PortRange=23/23"))
 	const revoke = "RevokeSecurityGroup SecurityGroupId=sg-1 IpProtocol=tcp PortRange=22/22 SourceCidrIp=10.0.0.0/8"
 	for changes, left := range map[string]int{
 		"":                        1,
@@ -213,7 +217,8 @@ func TestDeleteNamedGroup(t *testing.T) {
 	r := call("DeleteSecurityGroup SecurityGroupId=sg-2")
 	wantRefusal(t, r, refused(t, s, r), "403 DependencyViolation SourceGroupId=sg-2",
 		"The specified security group has been authorized in another one.")
-	s = apply(t, s, call("RevokeSecurityGroup SecurityGroupId=sg-1 IpProtocol=TCP PortRange=22/22 SourceGroupId=sg-2"), r)
+	s = apply(t, s, call("RevokeSecurityGroup SecurityGroupId=sg-1 IpProtocol=TCP PortRange=22/22 SourceGroupId=sg-2"),
+		r)
 	if err := sim.Check(s); err != nil {
 		t.Error(err)
 	}
@@ -295,7 +300,8 @@ func TestRulesOfTopology(t *testing.T) {
 		"outbound": {func(r *model.SecurityGroupRule) {
 			r.Direction, r.SourceCidrIp, r.DestGroupId = model.DirectionEgress, "", "sg-none"
 		}, `DestGroupId: there is no security group "sg-none"`},
-		"ports":       {func(r *model.SecurityGroupRule) { r.PortRange = "x" }, `PortRange: "x": It is not two integers`},
+		"ports": {func(r *model.SecurityGroupRule) { r.PortRange = "x" },
+			`PortRange: "x": It is not two integers`},
 		"no ports":    {func(r *model.SecurityGroupRule) { r.PortRange = "" }, `PortRange: "": It is missing.`},
 		"a direction": {func(r *model.SecurityGroupRule) { r.Direction = "in" }, `Direction: "in": `},
 		"a group beside a block": {func(r *model.SecurityGroupRule) { r.SourceGroupId = "sg-2" },
@@ -304,7 +310,8 @@ func TestRulesOfTopology(t *testing.T) {
 			`DestGroupId: "sg-2": Only the peer can be a group.`},
 		"the public NIC in a VPC": {func(r *model.SecurityGroupRule) { r.NicType = model.NicInternet },
 			`NicType: "internet" is given where "intranet" follows`},
-		"an id": {func(r *model.SecurityGroupRule) { r.SecurityGroupRuleId = "x" }, `SecurityGroupRuleId: "x" is not "sgr-"`},
+		"an id": {func(r *model.SecurityGroupRule) { r.SecurityGroupRuleId = "x" },
+			`SecurityGroupRuleId: "x" is not "sgr-"`},
 	} {
 		_, err := sim.New(model.Topology{VPCs: []model.VPC{
 			{SecurityGroups: []model.SecurityGroup{rule(c.edit), {SecurityGroupId: "sg-2"}, advanced("sg-adv")}},

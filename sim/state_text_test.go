@@ -143,7 +143,8 @@ func TestStateTextGolden(t *testing.T) {
 	if err := read.UnmarshalText(want); err != nil || read.Digest() != s.Digest() {
 		t.Errorf("it is read as another state: %v", err)
 	}
-	for _, kind := range []string{"topology", "counters", "resourceGroup", "vpc", "pastVpc", "vswitch", "pastVSwitch", "cidrReservation",
+	for _, kind := range []string{"topology", "counters", "resourceGroup", "vpc", "pastVpc", "vswitch", "pastVSwitch",
+		"cidrReservation",
 		"group", "pastGroup", "rule", "instance", "eni", "token", "end"} {
 		if !strings.Contains(text, "\n"+kind) {
 			t.Errorf("it has no line of the kind %s", kind)

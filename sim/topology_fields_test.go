@@ -185,10 +185,12 @@ func otherValues(field reflect.Value) (values []reflect.Value) {
 // otherTexts are valid in one field or another of [varied].
 var otherTexts = []string{
 	"", "another", "1234567890123457", "cn-shanghai", "cn-hangzhou-f", "vpc-3", "vsw-2", "sg-2", "i-2", "eni-3", "rg-2",
-	"ecs.g5.large", "10.0.0.0/8", "172.16.9.0/24", "172.16.0.96/28", "172.16.0.64/28", "2408::1:0:0:0/80", "2408:0:0:7::/64", "2409::/56", "172.16.0.77", "2408::77",
+	"ecs.g5.large", "10.0.0.0/8", "172.16.9.0/24", "172.16.0.96/28", "172.16.0.64/28", "2408::1:0:0:0/80",
+	"2408:0:0:7::/64", "2409::/56", "172.16.0.77", "2408::77",
 	"00:16:3e:00:00:77", model.InstanceStopped, model.StatusCreateFailed, model.VSwitchPending, model.GroupEnterprise,
 	model.ChargePrePaid, model.SpotAsPriceGo,
-	"23/23", "ALL", "UDP", model.PolicyDrop, model.PolicyAccept, model.DirectionIngress, model.DirectionEgress, model.NicIntranet,
+	"23/23", "ALL", "UDP", model.PolicyDrop, model.PolicyAccept, model.DirectionIngress, model.DirectionEgress,
+	model.NicIntranet,
 	model.TypeTrunk, "eni-trunk-2",
 }
 
@@ -238,12 +240,14 @@ func varied() model.Topology {
 				Status: model.StatusInUse},
 			{NetworkInterfaceId: "eni-trunk-2", VSwitchId: "vsw-1", Type: model.TypeTrunk, InstanceId: "i-trunk",
 				Status: model.StatusInUse},
-			{NetworkInterfaceId: "eni-member", VSwitchId: "vsw-1", TrunkNetworkInterfaceId: "eni-trunk-1", DeviceIndex: 1,
-				InstanceId: "i-trunk", Status: model.StatusInUse},
+			{NetworkInterfaceId: "eni-member", VSwitchId: "vsw-1", TrunkNetworkInterfaceId: "eni-trunk-1",
+				DeviceIndex: 1,
+				InstanceId:  "i-trunk", Status: model.StatusInUse},
 		},
 		Quotas: model.Quotas{
-			NetworkInterfaces: 9, SecurityGroupsPerNetworkInterface: 9, VPCs: 9, VSwitches: 9, VSwitchCidrReservations: 9,
-			NormalGroupAddresses: 99, EnterpriseGroupAddresses: 99, RulesPerSecurityGroup: 9,
+			NetworkInterfaces: 9, SecurityGroupsPerNetworkInterface: 9, VPCs: 9, VSwitches: 9,
+			VSwitchCidrReservations: 9,
+			NormalGroupAddresses:    99, EnterpriseGroupAddresses: 99, RulesPerSecurityGroup: 9,
 		},
 	}
 }
@@ -251,7 +255,8 @@ func varied() model.Topology {
 // variedRules are rules whose fields can each have another valid value, in one or another.
 func variedRules() []model.SecurityGroupRule {
 	return []model.SecurityGroupRule{
-		{SecurityGroupRuleId: "sgr-1", IpProtocol: "TCP", PortRange: "22/22", SourceCidrIp: "10.0.0.1", DestCidrIp: "10.0.0.2"},
+		{SecurityGroupRuleId: "sgr-1", IpProtocol: "TCP", PortRange: "22/22", SourceCidrIp: "10.0.0.1",
+			DestCidrIp: "10.0.0.2"},
 		{IpProtocol: "UDP", PortRange: "22/22", Ipv6SourceCidrIp: "2408::/56", Ipv6DestCidrIp: "2408::1"},
 		{IpProtocol: "UDP", PortRange: "22/22", SourceGroupId: "sg-1", Policy: model.PolicyDrop, Priority: 5},
 		{Direction: model.DirectionEgress, DestGroupId: "sg-1"},

@@ -39,7 +39,8 @@ func trunkWorld() model.Topology {
 		},
 	}
 	for i := range 19 {
-		t.NetworkInterfaces = append(t.NetworkInterfaces, model.NetworkInterface{NetworkInterfaceId: fmt.Sprint("eni-", i+1)})
+		t.NetworkInterfaces = append(t.NetworkInterfaces,
+			model.NetworkInterface{NetworkInterfaceId: fmt.Sprint("eni-", i+1)})
 	}
 	for i := range t.NetworkInterfaces {
 		t.NetworkInterfaces[i].VSwitchId = "vsw-1"
@@ -83,7 +84,8 @@ func TestTrunkRefusals(t *testing.T) {
 	checkRefusals(t, s, "AttachNetworkInterface NetworkInterfaceId=eni-free InstanceId=i-unknown", []refusal{
 		{"a type of which it is unknown", "",
 			"400 UnsupportedParameter NetworkInterfaceId=eni-free",
-			`The parameters is unsupported. "NetworkInterfaceId" is not simulated here: EniTrunkSupported of ecs.g6.xlarge ` +
+			`The parameters is unsupported. "NetworkInterfaceId" is not simulated here: EniTrunkSupported of ` +
+				`ecs.g6.xlarge ` +
 				`is unknown. Set it in Topology.InstanceTypes.`},
 		{"a type without trunks", "InstanceId=i-small",
 			"403 InvalidOperation.InstanceTypeNotSupportEniTrunking NetworkInterfaceId=eni-free",
@@ -103,7 +105,8 @@ func TestTrunkRefusals(t *testing.T) {
 			"The trunk ENI has member ENIs attached."},
 	})
 	checkRefusals(t, s, "DeleteNetworkInterface NetworkInterfaceId=eni-m1", []refusal{
-		{"a member", "", "400 InvalidOperation.InvalidEniState NetworkInterfaceId=eni-m1", eniState("Available", "InUse")},
+		{"a member", "", "400 InvalidOperation.InvalidEniState NetworkInterfaceId=eni-m1",
+			eniState("Available", "InUse")},
 	})
 	forbidden := trunkWorld()
 	forbidden.Accounts[0].TrunksNotAllowed = true
@@ -216,7 +219,8 @@ func TestReleaseWithMembers(t *testing.T) {
 		wantENI(t, s, id, "gone")
 	}
 	kept := eniOf(t, s, "eni-m3")
-	equal(t, []any{kept.Status, kept.Type, kept.TrunkNetworkInterfaceId, kept.DeviceIndex}, []any{"Available", "Secondary", "", 0})
+	equal(t, []any{kept.Status, kept.Type, kept.TrunkNetworkInterfaceId, kept.DeviceIndex},
+		[]any{"Available", "Secondary", "", 0})
 
 	s = apply(t, sim.MustNew(trunkWorld()), modify("eni-trunk", "DeleteOnRelease=false"))
 	s = apply(t, s, call("DeleteInstance InstanceId=i-1 Force=true"))
@@ -232,9 +236,11 @@ func TestTrunkProblems(t *testing.T) {
 		want   string
 	}{
 		"no trunk": {func(e *model.NetworkInterface) { e.TrunkNetworkInterfaceId = "" },
-			`NetworkInterfaces[2].TrunkNetworkInterfaceId: "" is given with Type "Member"; the one goes with Member alone`},
+			`NetworkInterfaces[2].TrunkNetworkInterfaceId: "" is given with Type "Member"; the one goes with Member ` +
+				`alone`},
 		"a secondary one": {func(e *model.NetworkInterface) { e.Type = model.TypeSecondary },
-			`NetworkInterfaces[2].TrunkNetworkInterfaceId: "eni-trunk" is given with Type "Secondary"; the one goes with Member alone`},
+			`NetworkInterfaces[2].TrunkNetworkInterfaceId: "eni-trunk" is given with Type "Secondary"; the one goes ` +
+				`with Member alone`},
 		"no instance": {func(e *model.NetworkInterface) { e.InstanceId, e.Status = "", "" },
 			`NetworkInterfaces[2].InstanceId: it is empty; a member is bound to the instance of its trunk ENI`},
 		"another instance": {func(e *model.NetworkInterface) { e.InstanceId = "i-2" },
@@ -256,7 +262,8 @@ func TestTrunkProblems(t *testing.T) {
 	topology := trunkWorld()
 	topology.NetworkInterfaces[0].DeviceIndex = 3
 	_, err := sim.New(topology)
-	if want := "NetworkInterfaces[2].DeviceIndex: 3 is that of eni-m1"; err == nil || !strings.Contains(err.Error(), want) {
+	const want = "NetworkInterfaces[2].DeviceIndex: 3 is that of eni-m1"
+	if err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("got %v, want %s", err, want)
 	}
 	topology.NetworkInterfaces[0].DeviceIndex = model.MaxVLAN

@@ -287,7 +287,8 @@ func TestFormatByAccept(t *testing.T) {
 // answer, in the process and over a socket; a fault with a code is an answer.
 func TestTransportFault(t *testing.T) {
 	cloud := open()
-	cloud.SetFaults(sim.Fault{Nth: 1, Applied: true, Err: sim.Cut}, sim.Fault{Nth: 2, Err: apierrors.ServiceUnavailable},
+	cloud.SetFaults(sim.Fault{Nth: 1, Applied: true, Err: sim.Cut},
+		sim.Fault{Nth: 2, Err: apierrors.ServiceUnavailable},
 		sim.Fault{Nth: 4, Err: sim.Cut})
 	query := both(common, least).Encode()
 	transport := rpc.NewTransport(cloud)

@@ -183,10 +183,12 @@ func TestListsLeftOut(t *testing.T) {
 		return model.Topology{
 			VPCs: []model.VPC{{
 				VpcId: "vpc-1", Ipv6CidrBlock: "2408::/56",
-				VSwitches:      []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408::/64"}},
+				VSwitches: []model.VSwitch{{VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24",
+					Ipv6CidrBlock: "2408::/64"}},
 				SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}},
 			}},
-			Instances: []model.Instance{{InstanceId: "i-1", VSwitchId: "vsw-1", NetworkInterfaceId: "eni-0", Tags: tags}},
+			Instances: []model.Instance{{InstanceId: "i-1", VSwitchId: "vsw-1", NetworkInterfaceId: "eni-0",
+				Tags: tags}},
 			NetworkInterfaces: []model.NetworkInterface{{
 				NetworkInterfaceId: "eni-1", VSwitchId: "vsw-1", Status: "InUse", InstanceId: "i-1",
 				Ipv6Addresses: ipv6, Tags: tags,

@@ -123,9 +123,11 @@ func TestMistakesInControlWords(t *testing.T) {
 		{"faults any", "1:1: faults takes no argument, not 1"},
 		{"check\nfault any nht=1", `2:7: the fault "any nht=1": there is no word "nht"`},
 		{"fault any VSwitchId=$no", `1:11: no answer has the name "no"`},
-		{"eni = " + create + "\nfault DeleteVpc NetworkInterfaceId=$eni", `2:7: the fault "DeleteVpc NetworkInterfaceId=` +
-			`eni-bp1ye412pqwcfll1u0w7": Parameters: no call of DeleteVpc has NetworkInterfaceId="eni-bp1ye412pqwcfll1u0w7". ` +
-			`"NetworkInterfaceId" is not a parameter of DeleteVpc`},
+		{"eni = " + create + "\nfault DeleteVpc NetworkInterfaceId=$eni",
+			`2:7: the fault "DeleteVpc NetworkInterfaceId=` +
+				`eni-bp1ye412pqwcfll1u0w7": Parameters: no call of DeleteVpc has ` +
+				`NetworkInterfaceId="eni-bp1ye412pqwcfll1u0w7". ` +
+				`"NetworkInterfaceId" is not a parameter of DeleteVpc`},
 		{"repeat 101 {\nfault any nth=1\n}", "2:7: there are 100 faults already"},
 		{"repeat 1 {\n" + strings.Repeat("fork\n", 101) + strings.Repeat("return\n", 101) + "}",
 			"102:1: more than 100 forks have not returned"},

@@ -21,7 +21,8 @@ func TestREADME(t *testing.T) {
 	if r.Calls != 3 || len(r.Mismatches) != 0 || s.Updated(r) != script {
 		t.Errorf("the README's script makes %d calls, want 3, and differs in %v", r.Calls, r.Mismatches)
 	}
-	for _, word := range []string{"world", "advance", "as", "check", "digest", "fault", "faults", "fork", "repeat", "return", "show"} {
+	for _, word := range []string{"world", "advance", "as", "check", "digest", "fault", "faults", "fork", "repeat",
+		"return", "show"} {
 		if !strings.Contains(readme, "`"+word+" ") && !strings.Contains(readme, "`"+word+"`") {
 			t.Errorf("the README does not explain %s", word)
 		}

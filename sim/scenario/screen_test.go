@@ -19,10 +19,14 @@ func TestScreen(t *testing.T) {
 		reads, writes, vpcs int
 		want                string // what follows the world
 	}{
-		{1, 1, 0, "# first\n# Not carried out: DescribeVpcs RegionId=cn-hangzhou: EOF: the connection was closed without an answer\n" +
-			"# second\nCreateVpc RegionId=cn-hangzhou\n# last"},
-		{40, 1, 0, "# first\n# Not carried out: DescribeVpcs RegionId=cn-hangzhou: EOF: the connection was closed without an answer\n" +
-			"# second\nCreateVpc RegionId=cn-hangzhou\n# last"},
+		{1, 1, 0,
+			"# first\n# Not carried out: DescribeVpcs RegionId=cn-hangzhou: EOF: the connection was closed without " +
+				"an answer\n" +
+				"# second\nCreateVpc RegionId=cn-hangzhou\n# last"},
+		{40, 1, 0,
+			"# first\n# Not carried out: DescribeVpcs RegionId=cn-hangzhou: EOF: the connection was closed without " +
+				"an answer\n" +
+				"# second\nCreateVpc RegionId=cn-hangzhou\n# last"},
 		{1, 5, 8, "# first\n"},
 		{1, 40, 40, "# 10 lines are left out here.\n"},
 	} {

@@ -106,7 +106,8 @@ func TestOpen(t *testing.T) {
 			cloud.SetFaults(sim.Fault{Action: "DeleteVpc"})
 			cloud.SetFaults(sim.Fault{Nth: 2})
 			_, _ = cloud.CreateNetworkInterface(request)
-		}, "faults struck no call, and do not say MayMiss:\n\tDeleteVpc answer=InternalError since=2021-01-01T00:00:00Z\n" +
+		}, "faults struck no call, and do not say MayMiss:\n\tDeleteVpc answer=InternalError " +
+			"since=2021-01-01T00:00:00Z\n" +
 			"\tany nth=2 answer=InternalError met=1 since=2021-01-01T00:00:00Z"},
 		{"a fault that may miss", func(t testing.TB) {
 			simtest.Open(t, small).SetFaults(sim.Fault{Action: "DeleteVpc", MayMiss: true})

@@ -201,7 +201,8 @@ func testCloudControllerManagerRoutes(t *testing.T, e model.Edition) {
 	for e := range cloud.State().NetworkInterfaces() {
 		ids = append(ids, e.NetworkInterfaceId)
 	}
-	cloud.SetFaults(sim.Fault{Action: "ModifyNetworkInterfaceAttribute", Nth: 2, Err: apierrors.InvalidOperationConflict})
+	cloud.SetFaults(sim.Fault{Action: "ModifyNetworkInterfaceAttribute", Nth: 2,
+		Err: apierrors.InvalidOperationConflict})
 	if changed := m.disableChecks(ids); changed != 130 {
 		t.Errorf("the first loop changed %d ENIs, want 130", changed)
 	}

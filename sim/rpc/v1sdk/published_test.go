@@ -31,7 +31,8 @@ func TestPublishedParameters(t *testing.T) {
 			}
 			for _, parameter := range parametersOf("", method.Type.In(1).Elem()) {
 				if !action.Publishes(parameter) {
-					t.Errorf("%s has no parameter %s: simulate it, or add it to the Unsimulated of sim with the values "+
+					t.Errorf("%s has no parameter %s: simulate it, or add it to the Unsimulated of sim with the "+
+						"values "+
 						"that ask for what happens anyway", action.Name, parameter)
 				}
 			}

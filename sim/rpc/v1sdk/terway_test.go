@@ -375,7 +375,8 @@ func TestTroublesOfTerway(t *testing.T) {
 		r.VSwitchId, r.SecurityGroupIds, r.ClientToken = "vsw-1", &[]string{"sg-1"}, "once"
 		err := w.retry(func() error { _, err := w.ecs.CreateNetworkInterface(r); return err })
 		made := len(slices.Collect(cloud.State().NetworkInterfaces())) - before
-		if calls := len(cloud.Calls()); calls != c.calls || (err == nil) != (c.code == "") || (made == 1) != (err == nil) ||
+		if calls := len(cloud.Calls()); calls != c.calls || (err == nil) != (c.code == "") ||
+			(made == 1) != (err == nil) ||
 			err != nil && !hasCode(err, c.code) {
 			t.Errorf("%v: %d calls, %d ENIs, then %v, want %d calls and %q", c.fault, calls, made, err, c.calls, c.code)
 		}
