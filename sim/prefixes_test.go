@@ -61,15 +61,16 @@ func TestPrefixRefusals(t *testing.T) {
 			checkCode(t, reserving(model.EditionCurrent), r, c.refusal, c.message)
 		}
 	}
-	for changes, want := range map[string]string{
-		one + "172.16.0.16/28":                          "400 InvalidPrivateIpAddress.Duplicated Ipv4Prefix.1=172.16.0.16/28",
-		one + "172.16.0.48/28":                          "400 InvalidPrivateIpAddress.Duplicated Ipv4Prefix.1=172.16.0.48/28",
-		one + "172.16.0.64/28":                          "403 InvalidVSwitchId.IpInvalid Ipv4Prefix.1=172.16.0.64/28",
-		one + "172.16.1.32/28":                          "403 InvalidVSwitchId.IpInvalid Ipv4Prefix.1=172.16.1.32/28",
-		"Ipv4PrefixCount=2":                             "403 InvalidVSwitchId.IpNotEnough VSwitchId=vsw-e",
-		"Ipv4PrefixCount=11":                            "400 InvalidParameter Ipv4PrefixCount=11",
-		"Ipv4PrefixCount=1 Ipv4Prefix.1=172.16.0.32/28": "400 InvalidParameter.Conflict Ipv4PrefixCount=",
+	for _, c := range [][2]string{
+		{one + "172.16.0.16/28", "400 InvalidPrivateIpAddress.Duplicated Ipv4Prefix.1=172.16.0.16/28"},
+		{one + "172.16.0.48/28", "400 InvalidPrivateIpAddress.Duplicated Ipv4Prefix.1=172.16.0.48/28"},
+		{one + "172.16.0.64/28", "403 InvalidVSwitchId.IpInvalid Ipv4Prefix.1=172.16.0.64/28"},
+		{one + "172.16.1.32/28", "403 InvalidVSwitchId.IpInvalid Ipv4Prefix.1=172.16.1.32/28"},
+		{"Ipv4PrefixCount=2", "403 InvalidVSwitchId.IpNotEnough VSwitchId=vsw-e"},
+		{"Ipv4PrefixCount=11", "400 InvalidParameter Ipv4PrefixCount=11"},
+		{"Ipv4PrefixCount=1 Ipv4Prefix.1=172.16.0.32/28", "400 InvalidParameter.Conflict Ipv4PrefixCount="},
 	} {
+		changes, want := c[0], c[1]
 		for _, valid := range []string{
 			"AssignPrivateIpAddresses NetworkInterfaceId=eni-1",
 			"CreateNetworkInterface VSwitchId=vsw-e SecurityGroupId=sg-1",
@@ -77,42 +78,34 @@ func TestPrefixRefusals(t *testing.T) {
 			checkCode(t, reserving(model.EditionCurrent), call(valid, changes), want, "")
 		}
 	}
-	for changes, want := range map[string]string{
-		"AssignIpv6Addresses NetworkInterfaceId=eni-1 " +
-			"Ipv6PrefixCount=3": "403 " +
-			"InvalidVSwitchId.IpNotEnough VSwitchId=vsw-e",
-		"AssignIpv6Addresses NetworkInterfaceId=eni-1 " +
-			"Ipv6Prefix.1=2408::1:0:0:0/80": "400 " +
-			"InvalidPrivateIpAddress.Duplicated Ipv6Prefix.1=2408::1:0:0:0/80",
-		"AssignIpv6Addresses NetworkInterfaceId=eni-p " +
-			"Ipv6Prefix.1=2408::1:0:0:0/80": "403 InvalidIp.IpAssigned " +
-			"Ipv6Prefix.1=2408::1:0:0:0/80",
-		"AssignIpv6Addresses NetworkInterfaceId=eni-1 " +
-			"Ipv6Prefix.1=2408::5:0:0:0/80": "403 " +
-			"InvalidVSwitchId.IpInvalid Ipv6Prefix.1=2408::5:0:0:0/80",
-		"AssignIpv6Addresses NetworkInterfaceId=eni-2 " +
-			"Ipv6PrefixCount=1": "403 " +
-			"InvalidVSwitch.Ipv6NotTurnOn NetworkInterfaceId=vsw-e2",
-		"UnassignIpv6Addresses NetworkInterfaceId=eni-p " +
-			"Ipv6Prefix.1=2408::2:0:0:0/80": "403 InvalidIp.IpUnassigned " +
-			"Ipv6Prefix.1=2408::2:0:0:0/80",
-		"UnassignPrivateIpAddresses NetworkInterfaceId=eni-1 " +
-			"Ipv4Prefix.1=172.16.0.16/28": "403 InvalidIp.IpUnassigned " +
-			"Ipv4Prefix.1=172.16.0.16/28",
-		"CreateNetworkInterface VSwitchId=vsw-e SecurityGroupId=sg-1 PrimaryIpAddress=172.16.0.40 " +
-			"Ipv4PrefixCount=1": "403 InvalidVSwitchId.IpNotEnough VSwitchId=vsw-e",
-		"CreateNetworkInterface VSwitchId=vsw-e SecurityGroupId=sg-1 PrimaryIpAddress=172.16.0.40 " +
-			"Ipv4Prefix.1=172.16.0.32/28": "400 InvalidPrivateIpAddress.Duplicated Ipv4Prefix.1=172.16.0.32/28",
-		"CreateNetworkInterface VSwitchId=vsw-e2 SecurityGroupId=sg-1 " +
-			"Ipv6PrefixCount=1": "403 InvalidVSwitch.Ipv6NotTurnOn " +
-			"VSwitchId=vsw-e2",
-		"CreateNetworkInterface VSwitchId=vsw-e SecurityGroupId=sg-1 " +
-			"PrimaryIpAddress=172.16.0.17": "400 InvalidPrivateIpAddress.Duplicated " +
-			"PrimaryIpAddress=172.16.0.17",
-		"DeleteVSwitchCidrReservation " +
-			"VSwitchCidrReservationId=vcr-28": "400 " +
-			"DependencyViolation VSwitchCidrReservationId=vcr-28",
+	for _, c := range [][2]string{
+		{"AssignIpv6Addresses NetworkInterfaceId=eni-1 Ipv6PrefixCount=3",
+			"403 InvalidVSwitchId.IpNotEnough VSwitchId=vsw-e"},
+		{"AssignIpv6Addresses NetworkInterfaceId=eni-1 Ipv6Prefix.1=2408::1:0:0:0/80",
+			"400 InvalidPrivateIpAddress.Duplicated Ipv6Prefix.1=2408::1:0:0:0/80"},
+		{"AssignIpv6Addresses NetworkInterfaceId=eni-p Ipv6Prefix.1=2408::1:0:0:0/80",
+			"403 InvalidIp.IpAssigned Ipv6Prefix.1=2408::1:0:0:0/80"},
+		{"AssignIpv6Addresses NetworkInterfaceId=eni-1 Ipv6Prefix.1=2408::5:0:0:0/80",
+			"403 InvalidVSwitchId.IpInvalid Ipv6Prefix.1=2408::5:0:0:0/80"},
+		{"AssignIpv6Addresses NetworkInterfaceId=eni-2 Ipv6PrefixCount=1",
+			"403 InvalidVSwitch.Ipv6NotTurnOn NetworkInterfaceId=vsw-e2"},
+		{"UnassignIpv6Addresses NetworkInterfaceId=eni-p Ipv6Prefix.1=2408::2:0:0:0/80",
+			"403 InvalidIp.IpUnassigned Ipv6Prefix.1=2408::2:0:0:0/80"},
+		{"UnassignPrivateIpAddresses NetworkInterfaceId=eni-1 Ipv4Prefix.1=172.16.0.16/28",
+			"403 InvalidIp.IpUnassigned Ipv4Prefix.1=172.16.0.16/28"},
+		{"CreateNetworkInterface VSwitchId=vsw-e SecurityGroupId=sg-1 PrimaryIpAddress=172.16.0.40 Ipv4PrefixCount=1",
+			"403 InvalidVSwitchId.IpNotEnough VSwitchId=vsw-e"},
+		{"CreateNetworkInterface VSwitchId=vsw-e SecurityGroupId=sg-1 PrimaryIpAddress=172.16.0.40 " +
+			"Ipv4Prefix.1=172.16.0.32/28",
+			"400 InvalidPrivateIpAddress.Duplicated Ipv4Prefix.1=172.16.0.32/28"},
+		{"CreateNetworkInterface VSwitchId=vsw-e2 SecurityGroupId=sg-1 Ipv6PrefixCount=1",
+			"403 InvalidVSwitch.Ipv6NotTurnOn VSwitchId=vsw-e2"},
+		{"CreateNetworkInterface VSwitchId=vsw-e SecurityGroupId=sg-1 PrimaryIpAddress=172.16.0.17",
+			"400 InvalidPrivateIpAddress.Duplicated PrimaryIpAddress=172.16.0.17"},
+		{"DeleteVSwitchCidrReservation VSwitchCidrReservationId=vcr-28",
+			"400 DependencyViolation VSwitchCidrReservationId=vcr-28"},
 	} {
+		changes, want := c[0], c[1]
 		checkCode(t, reserving(model.EditionCurrent), call(changes), want, "")
 	}
 }
