@@ -225,8 +225,6 @@ var faults = []fault{
 		"e.status == attaching || e.status == detaching {", "e.status == attaching {"},
 	{"a member that counts as an ENI of its instance", "sim/limits.go",
 		"if other.isMember() {", "if false {"},
-	{"one ENI over the total of a type", "sim/limits.go",
-		"len(i.enis) >= total", "len(i.enis) > total"},
 	{"a VLAN id twice on a trunk", "sim/trunks.go",
 		"if vlan == free {", "if vlan == free && free > 1 {"},
 	{"a member that stays one when it is detached", "sim/eni_lifecycle.go",
