@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"pgregory.net/rapid"
@@ -129,15 +131,17 @@ type explorer struct {
 	cloud    *sim.Cloud
 	process  *process
 	controls Controls
-	outages  []outage // those of the step
-	notes    []scenario.Note
 	isQuiet  bool // it needs no script
+
+	mu      sync.Mutex // goroutines of the controller make calls
+	outages []outage   // those of the step
+	notes   []scenario.Note
 }
 
 // process is the controller between two crashes.
 type process struct {
-	crashed bool
-	refused int // its calls after the crash
+	crashed atomic.Bool
+	refused atomic.Int64 // its calls after the crash
 }
 
 var (
@@ -153,17 +157,17 @@ func (e *explorer) watch(cloud *sim.Cloud) {
 	p := new(process)
 	e.cloud, e.process = cloud, p
 	cloud.Observe(func(sim.Call) error {
-		if !p.crashed {
+		if !p.crashed.Load() {
 			return nil
 		}
-		if p.refused++; p.refused > maxRefused {
+		if p.refused.Add(1) > maxRefused {
 			panic(errEndless)
 		}
 		return errCrashed
 	}, func(c sim.Call, _ model.Response) {
-		if name := nameOf(c, e.outages); name != "" {
-			e.count(name)
-			if p.crashed = e.outages[0].crash; p.crashed {
+		if name, crash := e.struck(c); name != "" {
+			p.crashed.Store(crash)
+			if crash {
 				e.note(c.Number, "the controller crashes in the next call")
 			}
 		}
@@ -173,15 +177,24 @@ func (e *explorer) watch(cloud *sim.Cloud) {
 	}
 }
 
-// count counts a trouble.
-func (e *explorer) count(name string) {
+// struck counts the trouble that struck a call, and returns its name, "" for none, and
+// whether the controller crashes.
+func (e *explorer) struck(c sim.Call) (name string, crash bool) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if name = nameOf(c, e.outages); name == "" {
+		return "", false
+	}
 	if e.Counts != nil {
 		e.Counts[name]++
 	}
+	return name, e.outages[0].crash
 }
 
 // note notes something for the script, before the call of a number.
 func (e *explorer) note(call uint64, text string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
 	e.notes = append(e.notes, scenario.Note{Before: call, Text: text})
 }
 
@@ -213,7 +226,7 @@ func (e *explorer) step(t *rapid.T, name string) {
 		t.Fatalf("the controller has no step %q after its Restart", name)
 	}
 	e.untilCrash(func() { step(t) })
-	for e.process.crashed {
+	for e.process.crashed.Load() {
 		e.stop()
 		e.watch(e.cloud.Fork())
 		e.note(e.cloud.Served(), "restart")
@@ -226,11 +239,14 @@ func (e *explorer) step(t *rapid.T, name string) {
 
 // strike draws what goes wrong from here.
 func (e *explorer) strike(t *rapid.T) {
-	e.outages = drawOutages(t, e.Restart != nil)
+	outages := drawOutages(t, e.Restart != nil)
 	var faults []sim.Fault
-	for _, o := range e.outages {
+	for _, o := range outages {
 		faults = append(faults, o.faults()...)
 	}
+	e.mu.Lock()
+	e.outages = outages
+	e.mu.Unlock()
 	e.must(t, "the faults", e.cloud.SetFaults(faults...))
 }
 
@@ -263,7 +279,9 @@ func (e *explorer) always(t *rapid.T) {
 }
 
 func (e *explorer) finally(t *rapid.T) {
+	e.mu.Lock()
 	e.outages = nil
+	e.mu.Unlock()
 	e.must(t, "no faults", e.cloud.SetFaults())
 	e.wait(time.Hour)
 	if e.controls.Finally != nil {
@@ -288,4 +306,8 @@ func (e *explorer) logScript(t *rapid.T) {
 }
 
 // String returns the script of the run so far.
-func (e *explorer) String() string { return scenario.Screen(e.topology, e.cloud, e.notes...) }
+func (e *explorer) String() string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return scenario.Screen(e.topology, e.cloud, e.notes...)
+}
