@@ -123,7 +123,7 @@ func TestUnknownCaller(t *testing.T) {
 // validFaults has the extremes that SetFaults accepts, and each action.
 func validFaults() []sim.Fault {
 	faults := []sim.Fault{
-		{}, {Nth: 1}, {Nth: 1 << 30, Times: 1 << 30}, {Percent: 1}, {Percent: 100, Nth: 3}, {Limit: 1 << 40, Per: 1},
+		{}, {Nth: 1}, {Nth: 1 << 30, Times: 1 << 30}, {Percent: 1}, {Percent: 100, Nth: 3}, {Limit: 1 << 30, Per: 1},
 		{Limit: 7, Per: 1 << 60, After: 1 << 60, For: 1 << 60},
 		{Err: apierrors.Throttling}, {Err: apierrors.Throttling.New("", "")}, {Err: sim.Silence},
 		{Err: sim.BadGateway, Applied: true, MayMiss: true}, {Err: sim.Truncated, Applied: true},
