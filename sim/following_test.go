@@ -69,7 +69,7 @@ func TestFollowing(t *testing.T) {
 // clock which goes back does not take the cloud with it, and that Advance and forks keep
 // with the clock.
 func TestFollowingReadings(t *testing.T) {
-	at := func(seconds ...int) (*sim.Cloud, string) {
+	at := func(seconds ...int64) (*sim.Cloud, string) {
 		now := time.Date(2026, 3, 4, 5, 6, 7, 89, time.FixedZone("", 3600))
 		topology := slow()
 		cloud, err := sim.OpenFollowing(topology, func() time.Time { return now })
