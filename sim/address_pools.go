@@ -84,6 +84,16 @@ func (w *world) fill(e *eni, plan addressPlan) {
 	w.givePrefixes(e, plan.prefixes6, draw)
 }
 
+// changeExtras changes a copy of what few ENIs have in an ENI that is in no table yet.
+func (e *eni) changeExtras(change func(*eniExtras)) {
+	changed := e.extra()
+	change(&changed)
+	e.extras = nil
+	if !changed.isBlank() {
+		e.extras = &changed
+	}
+}
+
 // givePrefixes gives an ENI that is in no table yet prefixes: the given ones, which have
 // been claimed, and picks, for which it draws numbers.
 func (w *world) givePrefixes(e *eni, m prefixPlan, draw func(i int) uint64) {

@@ -39,3 +39,11 @@ func ipv6SubBlock(outer netip.Prefix, bits string) netip.Prefix {
 	a[7] = byte(n)
 	return netip.PrefixFrom(netip.AddrFrom16(a), 64)
 }
+
+// prefixText spells a prefix, "" for none.
+func prefixText(p netip.Prefix) string {
+	if !p.IsValid() {
+		return ""
+	}
+	return p.String()
+}

@@ -258,6 +258,46 @@ func (c *Cloud) Fork() *Cloud {
 	return other
 }
 
+// forks are those of a cloud and of its forks, which share it, that [Cloud.Forks] returns.
+type forks struct {
+	mu   sync.Mutex
+	most int
+	kept []*Cloud
+}
+
+// add keeps a fork, unless there are enough.
+func (f *forks) add(fork *Cloud) {
+	if f == nil {
+		return
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if len(f.kept) < f.most {
+		f.kept = append(f.kept, fork)
+	}
+}
+
+// KeepForks makes the cloud keep its next n forks, and theirs, for [Cloud.Forks]. A fork
+// that is kept stays in memory as long as the cloud.
+func (c *Cloud) KeepForks(n int) {
+	c.lock()
+	defer c.mu.Unlock()
+	c.forks = &forks{most: n}
+}
+
+// Forks returns the forks of the cloud that [Cloud.KeepForks] kept, in the order in which
+// they were made.
+func (c *Cloud) Forks() []*Cloud {
+	c.lock()
+	defer c.mu.Unlock()
+	if c.forks == nil {
+		return nil
+	}
+	c.forks.mu.Lock()
+	defer c.forks.mu.Unlock()
+	return slices.Clone(c.forks.kept)
+}
+
 // Advance lets a time pass; see the function [Advance].
 func (c *Cloud) Advance(d time.Duration) {
 	c.lock()
@@ -281,6 +321,15 @@ func (c *Cloud) AccessKey(id string) (key model.AccessKey, known, signed bool) {
 	defer c.mu.Unlock()
 	found, known := c.world.findCaller(id)
 	return found.key, known, c.world.signed
+}
+
+// SpendNonce spends the nonce of a signed call of an AccessKey, and reports whether it was
+// not among the last [NoncesKept] nonces of the cloud. A fork starts without any. It is for
+// code that carries calls to a cloud over its own wire.
+func (c *Cloud) SpendNonce(accessKeyID, nonce string) (fresh bool) {
+	c.lock()
+	defer c.mu.Unlock()
+	return c.nonces.spend(accessKeyID, nonce)
 }
 
 // SetFaults makes these the faults of the cloud, in the place of those it had;

@@ -3,6 +3,7 @@ package sim
 import (
 	"crypto/sha256"
 	"math"
+	"sync"
 
 	"example.com/enisim/model"
 )
@@ -88,6 +89,15 @@ func (d *digester) quotas(q model.Quotas) {
 		q.VSwitchCidrReservations, q.NormalGroupAddresses, q.EnterpriseGroupAddresses,
 		q.RulesPerSecurityGroup)
 }
+
+// modelTypesDigest is the digest of modelTypes.
+var modelTypesDigest = sync.OnceValue(func() [sha256.Size]byte {
+	d := digester{hash: sha256.New()}
+	for _, t := range modelTypes() {
+		d.instanceType(t)
+	}
+	return [sha256.Size]byte(d.hash.Sum(nil))
+})
 
 // instanceTypes feeds the hash the digest of the types that all worlds share, and
 // those that the topology replaces or adds.

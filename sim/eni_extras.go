@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"iter"
 	"net/netip"
 	"reflect"
 )
@@ -30,26 +29,4 @@ func (x *eniExtras) prefixes(is6 bool) *[]netip.Prefix {
 		return &x.ipv6Prefixes
 	}
 	return &x.ipv4Prefixes
-}
-
-// heldPrefixes yields every prefix of the ENI, those of IPv4 first.
-func (e *eni) heldPrefixes() iter.Seq[netip.Prefix] {
-	return func(yield func(netip.Prefix) bool) {
-		x := e.extra()
-		for _, prefixes := range [][]netip.Prefix{x.ipv4Prefixes, x.ipv6Prefixes} {
-			for _, p := range prefixes {
-				if !yield(p) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// extra returns what the ENI has of it, zero for none.
-func (e *eni) extra() eniExtras {
-	if e.extras == nil {
-		return eniExtras{}
-	}
-	return *e.extras
 }

@@ -117,16 +117,6 @@ func (w *world) replaceENI(e *eni, change func(*eni)) *eni {
 	return &changed
 }
 
-// changeExtras changes a copy of what few ENIs have in an ENI that is in no table yet.
-func (e *eni) changeExtras(change func(*eniExtras)) {
-	changed := e.extra()
-	change(&changed)
-	e.extras = nil
-	if !changed.isBlank() {
-		e.extras = &changed
-	}
-}
-
 // membership is the number of a trunk ENI and the VLAN id of a member of it, zero for none.
 type membership struct {
 	trunk uint64

@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"crypto/sha256"
 	"slices"
 	"strings"
 	"sync"
@@ -21,14 +20,14 @@ var modelTypes = sync.OnceValue(func() []*model.InstanceType {
 	return types
 })
 
-// modelTypesDigest is the digest of modelTypes.
-var modelTypesDigest = sync.OnceValue(func() [sha256.Size]byte {
-	d := digester{hash: sha256.New()}
-	for _, t := range modelTypes() {
-		d.instanceType(t)
+// findType returns the instance type that has the id, nil if there is none.
+func (s *settings) findType(id string) *model.InstanceType {
+	i, ok := s.placeOfType(id)
+	if !ok {
+		return nil
 	}
-	return [sha256.Size]byte(d.hash.Sum(nil))
-})
+	return s.types[i]
+}
 
 // placeOfType returns the place of a type in the list of types, and reports whether
 // there is one of the id.
@@ -42,15 +41,6 @@ func (s *settings) placeOfType(id string) (int, bool) {
 	}
 	i = slices.IndexFunc(s.types[known:], func(t *model.InstanceType) bool { return t.InstanceTypeId == id })
 	return known + i, i >= 0
-}
-
-// findType returns the instance type that has the id, nil if there is none.
-func (s *settings) findType(id string) *model.InstanceType {
-	i, ok := s.placeOfType(id)
-	if !ok {
-		return nil
-	}
-	return s.types[i]
 }
 
 // familyOf returns the family of an instance type that names none: ecs.g6 of

@@ -163,3 +163,16 @@ func (c *call) checkMoreIPv6(e *eni, n int) error {
 	}
 	return nil
 }
+
+// checkTypeTrunk returns InvalidOperation.InstanceTypeNotSupportEniTrunking if an
+// instance type has no trunk ENIs, UnsupportedParameter if that is unknown.
+func (c *call) checkTypeTrunk(e *eni, kind *model.InstanceType) error {
+	const parameter = "NetworkInterfaceId"
+	switch {
+	case !e.isTrunk || kind.EniTrunkSupported:
+		return nil
+	case kind.EniTotalQuantity == 0:
+		return unknownFigure(parameter, e.id(c.world), kind, "EniTrunkSupported")
+	}
+	return apierrors.InvalidOperationInstanceTypeNotSupportEniTrunking.New(parameter, e.id(c.world), kind.InstanceTypeId)
+}

@@ -27,12 +27,3 @@ func (n *nonces) spend(accessKeyID, text string) bool {
 	n.fresh[spent] = true
 	return true
 }
-
-// SpendNonce spends the nonce of a signed call of an AccessKey, and reports whether it was
-// not among the last [NoncesKept] nonces of the cloud. A fork starts without any. It is for
-// code that carries calls to a cloud over its own wire.
-func (c *Cloud) SpendNonce(accessKeyID, nonce string) (fresh bool) {
-	c.lock()
-	defer c.mu.Unlock()
-	return c.nonces.spend(accessKeyID, nonce)
-}

@@ -101,6 +101,14 @@ func (r *cidrReservation) digest(d *digester) {
 // ipVersion returns the family of the block as the API spells it.
 func (r *cidrReservation) ipVersion() string { return family(r.block.Addr().Is6()) }
 
+// family names a family of addresses.
+func family(is6 bool) string {
+	if is6 {
+		return "IPv6"
+	}
+	return "IPv4"
+}
+
 // pools are the addresses of a VSwitch.
 type pools struct {
 	writer        *table.Writer
@@ -247,6 +255,32 @@ func primaryENI(i *instance, v *vswitch, groups []*group, created int64) eni {
 	return eni{status: inUse, isPrimary: true, boundTo: i.number, addressCheck: i.owner.addressCheck,
 		vswitch: v, groups: groups, created: created}
 }
+
+// extra returns what few ENIs have, zero for an ENI without any of it.
+func (e *eni) extra() eniExtras {
+	if e.extras == nil {
+		return eniExtras{}
+	}
+	return *e.extras
+}
+
+// heldPrefixes yields every prefix of the ENI, those of IPv4 first.
+func (e *eni) heldPrefixes() iter.Seq[netip.Prefix] {
+	return func(yield func(netip.Prefix) bool) {
+		x := e.extra()
+		for _, prefixes := range [][]netip.Prefix{x.ipv4Prefixes, x.ipv6Prefixes} {
+			for _, p := range prefixes {
+				if !yield(p) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// isMember reports whether the ENI is a member of a trunk ENI: from the call that
+// attaches it to the trunk until it is Available again (assumed).
+func (e *eni) isMember() bool { return e.extras != nil && e.extras.trunk != 0 }
 
 func (e *eni) digest(d *digester) {
 	d.numbers(e.number, uint64(e.mac), uint64(e.queueNumber), uint64(e.created), e.vswitch.number,

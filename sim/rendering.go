@@ -155,11 +155,3 @@ func networkType(v *vpc) string {
 	}
 	return "vpc"
 }
-
-// prefixText spells a prefix, "" for none.
-func prefixText(p netip.Prefix) string {
-	if !p.IsValid() {
-		return ""
-	}
-	return p.String()
-}

@@ -20,6 +20,13 @@ type builder struct {
 	rules    []groupRules    // of the groups so far, which may name later ones
 }
 
+// groupRules is the rules that a topology gives a group.
+type groupRules struct {
+	path  string
+	group *group
+	rules []model.SecurityGroupRule
+}
+
 // name is a name that only one resource of its kind may have.
 type name struct{ kind, text string }
 
@@ -196,13 +203,6 @@ func (b *builder) prefix(path, cidr string, least, most int, is6 bool) (netip.Pr
 	return netip.Prefix{}, false
 }
 
-func family(is6 bool) string {
-	if is6 {
-		return "IPv6"
-	}
-	return "IPv4"
-}
-
 func span(least, most int) string {
 	if least == most {
 		return fmt.Sprint("only ", least)
@@ -224,3 +224,17 @@ func (b *builder) report(path, problem string, args ...any) {
 }
 
 func at(list string, i int) string { return fmt.Sprintf("%s[%d]", list, i) }
+
+// checkText reports a text that neither a request nor JSON can carry. It would be
+// another text in a topology that is saved and read back.
+func (b *builder) checkText(path, text string) {
+	if !model.IsText(text) {
+		b.report(path, "%q is not UTF-8 text without control characters", text)
+	}
+}
+
+func (b *builder) checkTexts(path string, texts []string) {
+	for i, text := range texts {
+		b.checkText(at(path, i), text)
+	}
+}

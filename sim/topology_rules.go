@@ -7,13 +7,6 @@ import (
 	"example.com/enisim/model"
 )
 
-// groupRules is the rules that a topology gives a group.
-type groupRules struct {
-	path  string
-	group *group
-	rules []model.SecurityGroupRule
-}
-
 // buildRules makes the rules of all groups, which are there.
 func (b *builder) buildRules() {
 	for _, of := range b.rules {

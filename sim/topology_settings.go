@@ -154,20 +154,6 @@ func (b *builder) checkKeys(path string, keys []model.AccessKey) int {
 	return len(keys)
 }
 
-// checkText reports a text that neither a request nor JSON can carry. It would be
-// another text in a topology that is saved and read back.
-func (b *builder) checkText(path, text string) {
-	if !model.IsText(text) {
-		b.report(path, "%q is not UTF-8 text without control characters", text)
-	}
-}
-
-func (b *builder) checkTexts(path string, texts []string) {
-	for i, text := range texts {
-		b.checkText(at(path, i), text)
-	}
-}
-
 // accountDigits is below 10^15, so that 10^15 more has 16 digits.
 const accountDigits = 1_000_000_000_000_000
 

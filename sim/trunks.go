@@ -8,10 +8,6 @@ import (
 	"example.com/enisim/model"
 )
 
-// isMember reports whether the ENI is a member of a trunk ENI: from the call that
-// attaches it to the trunk until it is Available again (assumed).
-func (e *eni) isMember() bool { return e.extras != nil && e.extras.trunk != 0 }
-
 // membersOf yields the members of a trunk ENI, in the order of their creation.
 func (w *world) membersOf(trunk *eni) iter.Seq[*eni] {
 	return func(yield func(*eni) bool) {
@@ -97,17 +93,4 @@ func (c *call) checkTrunking(parameter, value string) error {
 		return apierrors.InvalidOperationTrunkingIsNotAllowed.New(parameter, value)
 	}
 	return nil
-}
-
-// checkTypeTrunk returns InvalidOperation.InstanceTypeNotSupportEniTrunking if an
-// instance type has no trunk ENIs, UnsupportedParameter if that is unknown.
-func (c *call) checkTypeTrunk(e *eni, kind *model.InstanceType) error {
-	const parameter = "NetworkInterfaceId"
-	switch {
-	case !e.isTrunk || kind.EniTrunkSupported:
-		return nil
-	case kind.EniTotalQuantity == 0:
-		return unknownFigure(parameter, e.id(c.world), kind, "EniTrunkSupported")
-	}
-	return apierrors.InvalidOperationInstanceTypeNotSupportEniTrunking.New(parameter, e.id(c.world), kind.InstanceTypeId)
 }
