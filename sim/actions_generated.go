@@ -304,9 +304,8 @@ func (c *Cloud) RevokeSecurityGroup(r *model.RevokeSecurityGroupRequest) (*model
 	return do(c, r, revokeSecurityGroupAction.Writes, revokeSecurityGroup)
 }
 
-// RevokeSecurityGroupEgress takes outbound rules from a security group, which a
-// call names by their ids or describes. See the function
-// [RevokeSecurityGroupEgress].
+// RevokeSecurityGroupEgress takes outbound rules from a security group. See the
+// function [RevokeSecurityGroupEgress].
 func (c *Cloud) RevokeSecurityGroupEgress(r *model.RevokeSecurityGroupEgressRequest) (*model.RevokeSecurityGroupEgressResponse, error) {
 	return do(c, r, revokeSecurityGroupEgressAction.Writes, revokeSecurityGroupEgress)
 }

@@ -2,8 +2,8 @@ package sim
 
 import "example.com/enisim/model"
 
-// AuthorizeSecurityGroup gives a security group inbound rules. One that it has already is left
-// as it is. It follows (ecs/AuthorizeSecurityGroup, 2021-07), and
+// AuthorizeSecurityGroup gives a security group inbound rules. One that it has already is
+// left as it is. It follows (ecs/AuthorizeSecurityGroup, 2021-07), and
 // (ecs/AuthorizeSecurityGroup, current) for Permissions. Of several errors it returns the
 // first in this order: the caller and the region, as in [CreateVpc];
 // IdempotentParameterMismatch; the request by itself, in the order of
@@ -24,30 +24,26 @@ var authorizeSecurityGroupAction = declare(authorizeSecurityGroup, model.Action{
 })
 
 func authorizeSecurityGroup(c *call, r *model.AuthorizeSecurityGroupRequest) (*model.AuthorizeSecurityGroupResponse, error) {
-	if err := c.admit(inRegion, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
-		return nil, err
-	}
-	if _, found, err := c.replay(r, r.ClientToken); err != nil {
-		return nil, err
-	} else if found {
-		return &model.AuthorizeSecurityGroupResponse{RequestId: c.requestID}, nil
-	}
-	if err := r.CheckIn(c.edition); err != nil {
-		return nil, err
-	}
-	g, err := c.groupForRules(r.SecurityGroupId)
+	rules := rulesRequest{r.AccessKeyId, r.RegionId, r.SecurityGroupId, r.ClientToken, len(r.Permissions) > 0, r.Rules, sourceCodes}
+	change, err := c.authorization(r, rules)
 	if err != nil {
 		return nil, err
 	}
-	rules, _ := r.Rules() // CheckIn has seen to it that they are sound
-	if rules, err = c.rulesToAdd(g, rules, len(r.Permissions) > 0, sourceCodes); err != nil {
-		return nil, err
-	}
 
-	c.write()
-	for _, rule := range rules {
-		c.addRule(g, rule, c.clock().Unix())
+	if !change.replayed {
+		c.write()
+		c.changeRules(change)
+		c.remember(r, r.ClientToken, completedCall{created: []string{change.group.id}})
 	}
-	c.remember(r, r.ClientToken, completedCall{created: []string{g.id}})
 	return &model.AuthorizeSecurityGroupResponse{RequestId: c.requestID}, nil
+}
+
+// authorization returns what a call that adds rules changes.
+func (c *call) authorization(r model.Request, of rulesRequest) (ruleChange, error) {
+	change, rules, err := c.beginRuleChange(r, of)
+	if err != nil || change.replayed {
+		return change, err
+	}
+	change.added, err = c.rulesToAdd(change.group, rules, of.listed, of.codes)
+	return change, err
 }

@@ -2,17 +2,11 @@ package sim
 
 import "example.com/enisim/model"
 
-// AuthorizeSecurityGroupEgress gives a security group outbound rules. One that it has already is left
-// as it is. It follows (ecs/AuthorizeSecurityGroupEgress, 2021-07), and
-// (ecs/AuthorizeSecurityGroupEgress, current) for Permissions. Of several errors it returns the
-// first in this order: the caller and the region, as in [CreateVpc];
-// IdempotentParameterMismatch; the request by itself, in the order of
-// [model.AuthorizeSecurityGroupEgressRequest.CheckIn]; InvalidSecurityGroupId.NotFound; for each
-// rule that names a group InvalidDestGroupId.NotFound, InvalidParamter.Conflict,
-// InvalidNetworkType.Conflict, InvalidDestGroupId.Mismatch,
-// InvalidGroupParameter.OperationDenied, InvalidGroupAuthParameter.OperationDenied; and for
-// all rules InvalidParam.DuplicatePermissions, AuthorizationLimitExceed,
-// AuthorizedGroupRule.LimitExceed.
+// AuthorizeSecurityGroupEgress gives a security group outbound rules. It follows
+// (ecs/AuthorizeSecurityGroupEgress, 2021-07), and (ecs/AuthorizeSecurityGroupEgress, current)
+// for Permissions. Its errors are those of [AuthorizeSecurityGroup] in the same order, with
+// InvalidDestGroupId.NotFound, InvalidNetworkType.Conflict and InvalidDestGroupId.Mismatch in
+// the place of those that have Source or InvalidNetworkType.Mismatch.
 func AuthorizeSecurityGroupEgress(s State, r *model.AuthorizeSecurityGroupEgressRequest) (State, *model.AuthorizeSecurityGroupEgressResponse, error) {
 	return applyTo(s, r, authorizeSecurityGroupEgress)
 }
@@ -24,30 +18,16 @@ var authorizeSecurityGroupEgressAction = declare(authorizeSecurityGroupEgress, m
 })
 
 func authorizeSecurityGroupEgress(c *call, r *model.AuthorizeSecurityGroupEgressRequest) (*model.AuthorizeSecurityGroupEgressResponse, error) {
-	if err := c.admit(inRegion, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
-		return nil, err
-	}
-	if _, found, err := c.replay(r, r.ClientToken); err != nil {
-		return nil, err
-	} else if found {
-		return &model.AuthorizeSecurityGroupEgressResponse{RequestId: c.requestID}, nil
-	}
-	if err := r.CheckIn(c.edition); err != nil {
-		return nil, err
-	}
-	g, err := c.groupForRules(r.SecurityGroupId)
+	rules := rulesRequest{r.AccessKeyId, r.RegionId, r.SecurityGroupId, r.ClientToken, len(r.Permissions) > 0, r.Rules, destCodes}
+	change, err := c.authorization(r, rules)
 	if err != nil {
 		return nil, err
 	}
-	rules, _ := r.Rules() // CheckIn has seen to it that they are sound
-	if rules, err = c.rulesToAdd(g, rules, len(r.Permissions) > 0, destCodes); err != nil {
-		return nil, err
-	}
 
-	c.write()
-	for _, rule := range rules {
-		c.addRule(g, rule, c.clock().Unix())
+	if !change.replayed {
+		c.write()
+		c.changeRules(change)
+		c.remember(r, r.ClientToken, completedCall{created: []string{change.group.id}})
 	}
-	c.remember(r, r.ClientToken, completedCall{created: []string{g.id}})
 	return &model.AuthorizeSecurityGroupEgressResponse{RequestId: c.requestID}, nil
 }

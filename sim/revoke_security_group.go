@@ -21,35 +21,31 @@ var revokeSecurityGroupAction = declare(revokeSecurityGroup, model.Action{
 })
 
 func revokeSecurityGroup(c *call, r *model.RevokeSecurityGroupRequest) (*model.RevokeSecurityGroupResponse, error) {
-	if err := c.admit(inRegion, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
-		return nil, err
-	}
-	if _, found, err := c.replay(r, r.ClientToken); err != nil {
-		return nil, err
-	} else if found {
-		return &model.RevokeSecurityGroupResponse{RequestId: c.requestID}, nil
-	}
-	if err := r.CheckIn(c.edition); err != nil {
-		return nil, err
-	}
-	g, err := c.groupForRules(r.SecurityGroupId)
-	if err != nil {
-		return nil, err
-	}
-	gone, err := c.rulesWithIDs(g, model.DirectionIngress, r.SecurityGroupRuleId)
-	if err != nil {
-		return nil, err
-	}
-	rules, _ := r.Rules() // CheckIn has seen to it that they are sound
-	described, err := c.describedRules(g, rules, len(r.Permissions) > 0, sourceCodes)
+	rules := rulesRequest{r.AccessKeyId, r.RegionId, r.SecurityGroupId, r.ClientToken, len(r.Permissions) > 0, r.Rules, sourceCodes}
+	change, err := c.revocation(r, rules, model.DirectionIngress, r.SecurityGroupRuleId)
 	if err != nil {
 		return nil, err
 	}
 
-	c.write()
-	for _, rule := range append(gone, described...) {
-		c.removeRule(rule)
+	if !change.replayed {
+		c.write()
+		c.changeRules(change)
+		c.remember(r, r.ClientToken, completedCall{created: []string{change.group.id}})
 	}
-	c.remember(r, r.ClientToken, completedCall{created: []string{g.id}})
 	return &model.RevokeSecurityGroupResponse{RequestId: c.requestID}, nil
+}
+
+// revocation returns what a call that removes rules of a direction changes.
+func (c *call) revocation(r model.Request, of rulesRequest, direction string, ids []string) (ruleChange, error) {
+	change, rules, err := c.beginRuleChange(r, of)
+	if err != nil || change.replayed {
+		return change, err
+	}
+	named, err := c.rulesWithIDs(change.group, direction, ids)
+	if err != nil {
+		return change, err
+	}
+	described, err := c.describedRules(change.group, rules, of.listed, of.codes)
+	change.removed = append(named, described...)
+	return change, err
 }

@@ -2,14 +2,10 @@ package sim
 
 import "example.com/enisim/model"
 
-// RevokeSecurityGroupEgress takes outbound rules from a security group, which a call names by their
-// ids or describes. One that is not there is no error if it is described. It follows
+// RevokeSecurityGroupEgress takes outbound rules from a security group. It follows
 // (ecs/RevokeSecurityGroupEgress, 2021-07), and (ecs/RevokeSecurityGroupEgress, current)
-// for ids and Permissions. Of several errors it returns the first in this order: the
-// caller and the region, as in [CreateVpc]; IdempotentParameterMismatch; the request by
-// itself, in the order of [model.RevokeSecurityGroupEgressRequest.CheckIn];
-// InvalidSecurityGroupId.NotFound; InvalidParam.SecurityGroupRuleId;
-// InvalidDestGroupId.NotFound.
+// for ids and Permissions. Its errors are those of [RevokeSecurityGroup] in the same order,
+// with InvalidDestGroupId.NotFound in the place of InvalidSourceGroupId.NotFound.
 func RevokeSecurityGroupEgress(s State, r *model.RevokeSecurityGroupEgressRequest) (State, *model.RevokeSecurityGroupEgressResponse, error) {
 	return applyTo(s, r, revokeSecurityGroupEgress)
 }
@@ -21,35 +17,16 @@ var revokeSecurityGroupEgressAction = declare(revokeSecurityGroupEgress, model.A
 })
 
 func revokeSecurityGroupEgress(c *call, r *model.RevokeSecurityGroupEgressRequest) (*model.RevokeSecurityGroupEgressResponse, error) {
-	if err := c.admit(inRegion, r.Action(), r.AccessKeyId, r.RegionId); err != nil {
-		return nil, err
-	}
-	if _, found, err := c.replay(r, r.ClientToken); err != nil {
-		return nil, err
-	} else if found {
-		return &model.RevokeSecurityGroupEgressResponse{RequestId: c.requestID}, nil
-	}
-	if err := r.CheckIn(c.edition); err != nil {
-		return nil, err
-	}
-	g, err := c.groupForRules(r.SecurityGroupId)
-	if err != nil {
-		return nil, err
-	}
-	gone, err := c.rulesWithIDs(g, model.DirectionEgress, r.SecurityGroupRuleId)
-	if err != nil {
-		return nil, err
-	}
-	rules, _ := r.Rules() // CheckIn has seen to it that they are sound
-	described, err := c.describedRules(g, rules, len(r.Permissions) > 0, destCodes)
+	rules := rulesRequest{r.AccessKeyId, r.RegionId, r.SecurityGroupId, r.ClientToken, len(r.Permissions) > 0, r.Rules, destCodes}
+	change, err := c.revocation(r, rules, model.DirectionEgress, r.SecurityGroupRuleId)
 	if err != nil {
 		return nil, err
 	}
 
-	c.write()
-	for _, rule := range append(gone, described...) {
-		c.removeRule(rule)
+	if !change.replayed {
+		c.write()
+		c.changeRules(change)
+		c.remember(r, r.ClientToken, completedCall{created: []string{change.group.id}})
 	}
-	c.remember(r, r.ClientToken, completedCall{created: []string{g.id}})
 	return &model.RevokeSecurityGroupEgressResponse{RequestId: c.requestID}, nil
 }

@@ -51,6 +51,50 @@ var (
 	}
 )
 
+// rulesRequest is what the actions that add and remove rules have in common.
+type rulesRequest struct {
+	accessKeyID, regionID, groupID, clientToken string
+	listed                                      bool // the rules are in Permissions
+	rules                                       func() ([]model.SecurityGroupRule, error)
+	codes                                       peerCodes
+}
+
+// ruleChange is what a call does to the rules of a group. A call that replays an earlier one
+// does nothing.
+type ruleChange struct {
+	group    *group
+	added    []model.SecurityGroupRule
+	removed  []*rule
+	replayed bool
+}
+
+// beginRuleChange makes the checks that come before those of the rules, and returns the
+// rules that the call describes.
+func (c *call) beginRuleChange(r model.Request, of rulesRequest) (ruleChange, []model.SecurityGroupRule, error) {
+	if err := c.admit(inRegion, r.Action(), of.accessKeyID, of.regionID); err != nil {
+		return ruleChange{}, nil, err
+	}
+	if _, found, err := c.replay(r, of.clientToken); found || err != nil {
+		return ruleChange{replayed: found}, nil, err
+	}
+	if err := r.CheckIn(c.edition); err != nil {
+		return ruleChange{}, nil, err
+	}
+	g, err := c.groupForRules(of.groupID)
+	rules, _ := of.rules() // CheckIn has seen to it that they are sound
+	return ruleChange{group: g}, rules, err
+}
+
+// changeRules carries out a change that has been checked.
+func (c *call) changeRules(change ruleChange) {
+	for _, rule := range change.added {
+		c.addRule(change.group, rule, c.clock().Unix())
+	}
+	for _, rule := range change.removed {
+		c.removeRule(rule)
+	}
+}
+
 // groupForRules returns a group of the caller, or InvalidSecurityGroupId.NotFound.
 func (c *call) groupForRules(id string) (*group, error) {
 	g, ok := c.ownGroup(id)
