@@ -312,8 +312,7 @@ func (p *planner) bind(n *model.NetworkInterface, v *plannedVSwitch) {
 func (p *planner) enroll(n *model.NetworkInterface, v *plannedVSwitch) bool {
 	found, ok := pickWhere(p.chooser, p.instances, func(i **plannedInstance) bool {
 		return (*i).trunk != "" && (*i).at.in == v.in && (*i).at.zone == v.zone && (*i).all < (*i).kind.EniTotalQuantity &&
-			len(n.SecondaryPrivateIpAddresses) < (*i).kind.EniPrivateIpAddressQuantity &&
-			len(n.Ipv6Addresses) <= max((*i).kind.EniIpv6AddressQuantity, 0)
+			addressesFit((*i).kind, n)
 	})
 	if !ok {
 		return false
@@ -333,9 +332,13 @@ func (i *plannedInstance) takes(n *model.NetworkInterface, v *plannedVSwitch) bo
 	return i.id != "" && i.at.in == v.in && i.at.zone == v.zone &&
 		i.enis < i.kind.EniQuantity && (i.kind.EniTotalQuantity == 0 || i.all < i.kind.EniTotalQuantity) &&
 		(n.Type != model.TypeTrunk || i.kind.EniTrunkSupported) &&
-		len(n.SecondaryPrivateIpAddresses)+len(n.Ipv4Prefixes) < i.kind.EniPrivateIpAddressQuantity &&
-		len(n.Ipv6Addresses)+len(n.Ipv6Prefixes) <= max(i.kind.EniIpv6AddressQuantity, 0) &&
-		takesQueues(i.kind, n.QueueNumber, i.queues)
+		addressesFit(i.kind, n) && takesQueues(i.kind, n.QueueNumber, i.queues)
+}
+
+// addressesFit reports whether a type allows an ENI its addresses and prefixes.
+func addressesFit(kind *model.InstanceType, e *model.NetworkInterface) bool {
+	return len(e.SecondaryPrivateIpAddresses)+len(e.Ipv4Prefixes) < kind.EniPrivateIpAddressQuantity &&
+		len(e.Ipv6Addresses)+len(e.Ipv6Prefixes) <= max(kind.EniIpv6AddressQuantity, 0)
 }
 
 // takesQueues reports whether a type whose ENIs have some queues allows one more ENI

@@ -206,9 +206,7 @@ func (l *load) add(e *model.NetworkInterface) {
 // need: a slot and queues.
 func (l *load) hasRoom(e *model.NetworkInterface) bool {
 	return e.ZoneId == l.at.ZoneId && e.VpcId == l.vpc && isBindable(l.at, l.kind) &&
-		(l.kind.EniTotalQuantity == 0 || l.all < l.kind.EniTotalQuantity) &&
-		len(e.SecondaryPrivateIpAddresses)+len(e.Ipv4Prefixes) < l.kind.EniPrivateIpAddressQuantity &&
-		len(e.Ipv6Addresses)+len(e.Ipv6Prefixes) <= max(l.kind.EniIpv6AddressQuantity, 0)
+		(l.kind.EniTotalQuantity == 0 || l.all < l.kind.EniTotalQuantity) && addressesFit(l.kind, e)
 }
 
 // takes reports whether an ENI can be bound to the instance.
