@@ -14,14 +14,14 @@ type membership struct {
 	of            *model.NetworkInterface
 }
 
-// membership signs a call on an instance or on an ENI of at least so many groups, or
-// returns nil if there is none that can change its groups.
-func (d *draft) membership(action string, groups int) *membership {
+// membership signs a call on an instance or an ENI that can change its groups, or returns
+// nil if there is none. For a sound call it is in least groups or more.
+func (d *draft) membership(action string, least int) *membership {
 	if d.plan != sound {
-		groups = 0
+		least = 0
 	}
 	e := d.eni(func(e *model.NetworkInterface) bool {
-		return isSettled(e) && len(e.SecurityGroupIds) >= groups && (e.Type == model.TypeSecondary || d.settledInstance(e) != nil)
+		return isSettled(e) && len(e.SecurityGroupIds) >= least && (e.Type == model.TypeSecondary || d.settledInstance(e) != nil)
 	})
 	switch {
 	case e == nil:

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -191,12 +192,15 @@ func (f *Fault) isInRange() bool {
 // isShort reports whether the bucket has no token for a call, else takes one. A token
 // comes every Per/Limit, rounded up to the nanosecond.
 func (f *Fault) isShort(now time.Time) bool {
-	per := f.interval()
-	token := (per + time.Duration(f.Limit) - 1) / time.Duration(f.Limit)
+	per, limit := f.interval(), time.Duration(f.Limit)
+	token := per / limit
+	if per%limit > 0 {
+		token++
+	}
 	if f.Full.Before(now) {
 		f.Full = now
 	}
-	if f.Full.Sub(now) > time.Duration(f.Limit-1)*token {
+	if wait := f.Full.Sub(now); wait > 0 && (wait-1)/token >= limit-1 { // wait > (limit-1)*token, which may overflow
 		return true
 	}
 	f.Full = f.Full.Add(token)
@@ -331,6 +335,9 @@ func (f Fault) mistakes() (found []string) {
 	}
 	if !f.Full.IsZero() && f.Limit == 0 {
 		mistake(".Full: it goes with a Limit")
+	}
+	if f.Met > math.MaxInt/2 {
+		mistake(".Met: %d is too large to count on from", f.Met)
 	}
 	if f.Struck > f.Met {
 		mistake(".Struck: %d is more than the %d calls met", f.Struck, f.Met)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -52,6 +53,7 @@ func TestInvalidFaults(t *testing.T) {
 		{"Faults[0].Per: it is negative", []sim.Fault{{Per: -1, Limit: 1}}},
 		{"Faults[0].Per: it goes with a Limit", []sim.Fault{{Per: 1}}},
 		{"Faults[0].Met: it is negative\nFaults[0].Struck: it is negative", []sim.Fault{{Met: -1, Struck: -1}}},
+		{fmt.Sprintf("Faults[0].Met: %d is too large to count on from", math.MaxInt), []sim.Fault{{Met: math.MaxInt}}},
 		{"Faults[0].Struck: 2 is more than the 1 calls met", []sim.Fault{{Met: 1, Struck: 2}}},
 		{noError + `"" and 0`, []sim.Fault{{Err: (*apierrors.Error)(nil)}}},
 		{noError + `"" and 0`, []sim.Fault{{Err: new(apierrors.Error)}}},
@@ -674,6 +676,22 @@ func TestFaultBucket(t *testing.T) {
 			tokens = max(tokens-1, 0)
 		}
 	})
+}
+
+// TestFaultBucketOfAges checks that the longest Per and a large Limit do not overflow.
+func TestFaultBucketOfAges(t *testing.T) {
+	for _, limit := range []int{1, 2, 3, 7} {
+		cloud := sim.MustOpen(model.Topology{})
+		if err := cloud.SetFaults(sim.Fault{Limit: limit, Per: math.MaxInt64}); err != nil {
+			t.Fatal(err)
+		}
+		for n := range 2 * limit {
+			_, err := cloud.Do(new(model.DescribeRegionsRequest))
+			if throttled := err != nil; throttled != (n >= limit) {
+				t.Errorf("limit %d, call %d: got %v", limit, n+1, err)
+			}
+		}
+	}
 }
 
 // TestRetryAfterLostAnswer checks that a retry creates no second ENI if it has the

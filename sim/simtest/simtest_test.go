@@ -181,8 +181,8 @@ func TestOpenLogsAScreen(t *testing.T) {
 	}
 }
 
-// TestOpenLogsAWorld checks that the world of a script takes no more than 16 lines, whatever
-// its size and the texts in it.
+// TestOpenLogsAWorld checks that the world of a script takes no more than 16 lines, be it
+// large or with long texts.
 func TestOpenLogsAWorld(t *testing.T) {
 	for _, n := range []int{0, 1, 4, 40} {
 		world := small
