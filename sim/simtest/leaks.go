@@ -1,6 +1,7 @@
 package simtest
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -24,6 +25,7 @@ const (
 	aVSwitch  = "VSwitch"
 	aReserved = "CIDR reservation"
 	aGroup    = "security group"
+	aRule     = "rule"
 	anInst    = "instance"
 	anENI     = "ENI"
 	secondary = "secondary address"
@@ -34,7 +36,8 @@ const (
 
 // kinds has the kinds in the order of reports, each with its plural.
 var kinds = [][2]string{
-	{aVPC, "VPCs"}, {aVSwitch, "VSwitches"}, {aReserved, "CIDR reservations"}, {aGroup, "security groups"}, {anInst, "instances"}, {anENI, "ENIs"},
+	{aVPC, "VPCs"}, {aVSwitch, "VSwitches"}, {aReserved, "CIDR reservations"}, {aGroup, "security groups"}, {aRule, "rules"},
+	{anInst, "instances"}, {anENI, "ENIs"},
 	{secondary, "secondary addresses"}, {ipv6, "IPv6 addresses"}, {aPrefix, "prefixes"}, {aTag, "tags"},
 }
 
@@ -56,6 +59,9 @@ func items(s sim.State) (list []item) {
 	}
 	for g := range s.SecurityGroups() {
 		list = append(list, item{aGroup, g.SecurityGroupId, g.VpcId, "in " + g.VpcId})
+		for _, r := range g.Rules {
+			list = append(list, item{aRule, r.SecurityGroupRuleId, g.SecurityGroupId, ruleText(r) + " of " + g.SecurityGroupId})
+		}
 		list = appendParts(list, aTag, g.SecurityGroupId, tagTexts(g.Tags))
 	}
 	for i := range s.Instances() {
@@ -86,6 +92,15 @@ func appendParts(list []item, kind, on string, texts []string) []item {
 		list = append(list, item{kind, on + " " + text, on, text + " of " + on})
 	}
 	return list
+}
+
+// ruleText describes a rule of a security group: "ingress TCP 22/22 10.0.0.0/8".
+func ruleText(r model.SecurityGroupRule) string {
+	peer := cmp.Or(r.PeerGroupId(), r.DestCidrIp, r.Ipv6DestCidrIp)
+	if r.IsIngress() {
+		peer = cmp.Or(r.PeerGroupId(), r.SourceCidrIp, r.Ipv6SourceCidrIp)
+	}
+	return strings.Join([]string{r.Direction, r.IpProtocol, r.PortRange, peer}, " ")
 }
 
 func tagTexts(tags []model.Tag) (texts []string) {
@@ -121,10 +136,11 @@ func leftovers(start, end sim.State, whole bool) (left []item) {
 }
 
 // NoLeaks returns an error that lists what a test has created and not removed: VPCs,
-// VSwitches, CIDR reservations, security groups, instances, ENIs and, of those that were there at the start,
-// secondary and IPv6 addresses, prefixes and tags. Each is named with the call that made it, by its
-// number in the log from 1, and with "answer lost" if the caller never got the answer. It looks into the forks too that
-// [sim.Cloud.KeepForks] keeps, as it does in a cloud of [Open].
+// VSwitches, CIDR reservations, security groups, instances, ENIs and, of those that were
+// there at the start, rules, secondary and IPv6 addresses, prefixes and tags. Each is named
+// with the call that made it, by its number in the log from 1, and with "answer lost" if
+// the caller never got the answer. It looks into the forks too that [sim.Cloud.KeepForks]
+// keeps, as it does in a cloud of [Open].
 func NoLeaks(start sim.State, end *sim.Cloud) error {
 	if end == nil {
 		return errors.New("simtest: the *sim.Cloud of NoLeaks is nil")

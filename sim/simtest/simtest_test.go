@@ -217,6 +217,7 @@ var leaky = model.Topology{VPCs: []model.VPC{{
 	VpcId: "vpc-1", Ipv6CidrBlock: "2408:4000:1::/56",
 	VSwitches: []model.VSwitch{{
 		VSwitchId: "vsw-1", CidrBlock: "172.16.0.0/24", Ipv6CidrBlock: "2408:4000:1::/64",
+		VSwitchCidrReservations: []model.VSwitchCidrReservation{{VSwitchCidrReservationCidr: "172.16.0.224/28"}},
 	}},
 	SecurityGroups: []model.SecurityGroup{{SecurityGroupId: "sg-1"}},
 }}, NetworkInterfaces: []model.NetworkInterface{{NetworkInterfaceId: "eni-1", VSwitchId: "vsw-1"}}}
@@ -238,6 +239,14 @@ func TestLeaks(t *testing.T) {
 		}, "CIDR reservation vcr-* 172.16.0.16/28 in vsw-1: call 1, CreateVSwitchCidrReservation"},
 		{&model.CreateSecurityGroupRequest{RegionId: region, VpcId: "vpc-1"},
 			"security group sg-* in vpc-1: call 1, CreateSecurityGroup"},
+		{&model.AuthorizeSecurityGroupRequest{
+			RegionId: region, SecurityGroupId: "sg-1", IpProtocol: "tcp", PortRange: "22/22",
+			SourceCidrIp: "10.0.0.0/8",
+		}, "rule sgr-* ingress TCP 22/22 10.0.0.0/8 of sg-1: call 1, AuthorizeSecurityGroup"},
+		{&model.AuthorizeSecurityGroupEgressRequest{
+			RegionId: region, SecurityGroupId: "sg-1", IpProtocol: "tcp", PortRange: "22/22",
+			DestCidrIp: "10.0.0.0/8",
+		}, "rule sgr-* egress TCP 22/22 10.0.0.0/8 of sg-1: call 1, AuthorizeSecurityGroupEgress"},
 		{&model.RunInstancesRequest{
 			RegionId: region, ImageId: "any", InstanceType: "ecs.g6.large", VSwitchId: "vsw-1", SecurityGroupId: "sg-1",
 		}, "instance i-* Running ecs.g6.large: call 1, RunInstances"},
@@ -245,6 +254,9 @@ func TestLeaks(t *testing.T) {
 		{&model.AssignPrivateIpAddressesRequest{
 			RegionId: region, NetworkInterfaceId: "eni-1", SecondaryPrivateIpAddressCount: 1,
 		}, "secondary address 172.16.0.* of eni-1: call 1, AssignPrivateIpAddresses"},
+		{&model.AssignPrivateIpAddressesRequest{
+			RegionId: region, NetworkInterfaceId: "eni-1", Ipv4PrefixCount: 1,
+		}, "prefix 172.16.0.224/28 of eni-1: call 1, AssignPrivateIpAddresses"},
 		{&model.AssignIpv6AddressesRequest{RegionId: region, NetworkInterfaceId: "eni-1", Ipv6AddressCount: 1},
 			"IPv6 address 2408:4000:1:*of eni-1: call 1, AssignIpv6Addresses"},
 		{&model.TagResourcesRequest{
@@ -273,17 +285,29 @@ func TestLeaks(t *testing.T) {
 // pathless returns a text in which * of package path matches everything.
 func pathless(text string) string { return strings.ReplaceAll(text, "/", "|") }
 
-// TestLeaksSeeEveryListing checks that a new kind of resource is either among those that
-// can be left over or in the list of those that no call creates.
+// TestLeaksSeeEveryListing checks that a new kind of resource, and a new list of what one
+// has, is either among those that can be left over or in the list of those that cannot.
 func TestLeaksSeeEveryListing(t *testing.T) {
 	seen := strings.Fields("VPCs VSwitches VSwitchCidrReservations SecurityGroups Instances NetworkInterfaces")
 	fixed := strings.Fields("Accounts InstanceTypes Regions ResourceGroups")
+	parts := strings.Fields("Tags Rules SecondaryPrivateIpAddresses Ipv6Addresses Ipv4Prefixes Ipv6Prefixes " +
+		"VSwitches SecurityGroups VSwitchCidrReservations " + // which have listings of their own
+		"SecurityGroupIds") // which are there already
 	state := reflect.TypeFor[sim.State]()
 	for i := range state.NumMethod() {
 		m := state.Method(i)
-		if m.Type.NumIn() == 1 && m.Type.NumOut() == 1 && m.Type.Out(0).Kind() == reflect.Func &&
-			!slices.Contains(seen, m.Name) && !slices.Contains(fixed, m.Name) {
+		if m.Type.NumIn() != 1 || m.Type.NumOut() != 1 || m.Type.Out(0).Kind() != reflect.Func ||
+			slices.Contains(fixed, m.Name) {
+			continue
+		}
+		if !slices.Contains(seen, m.Name) {
 			t.Errorf("the leaks of simtest do not know what State.%s lists", m.Name)
+		}
+		listed := m.Type.Out(0).In(0).In(0) // of the iter.Seq
+		for j := range listed.NumField() {
+			if f := listed.Field(j); f.Type.Kind() == reflect.Slice && !slices.Contains(parts, f.Name) {
+				t.Errorf("the leaks of simtest do not know the %s of %v", f.Name, listed)
+			}
 		}
 	}
 }
